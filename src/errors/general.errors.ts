@@ -1,0 +1,75 @@
+import { defineError, HoldfastError, type FieldError } from './error-registry.js';
+
+const unauthenticated = defineError({ code: 'auth.unauthenticated', kind: 'unauthenticated', title: 'Authentication is required' });
+const forbidden = defineError({ code: 'auth.forbidden', kind: 'forbidden', title: 'The caller lacks the role for this' });
+const invalid = defineError({ code: 'request.invalid', kind: 'invalid', title: 'The request is invalid' });
+const malformed = defineError({ code: 'request.malformed', kind: 'invalid', title: 'The request body cannot be read' });
+const tooLarge = defineError({ code: 'request.too-large', kind: 'too-large', title: 'The request body is too large' });
+const unsupportedMediaType = defineError({ code: 'request.unsupported-media-type', kind: 'unsupported-media-type', title: 'The content type is not supported' });
+const notFound = defineError({ code: 'request.not-found', kind: 'not-found', title: 'There is no such route' });
+const rateLimited = defineError({ code: 'rate-limit.exceeded', kind: 'rate-limited', title: 'Too many requests', retryable: true });
+const overloaded = defineError({ code: 'server.overloaded', kind: 'unavailable', title: 'The server is overloaded', retryable: true });
+const databaseUnavailable = defineError({ code: 'database.unavailable', kind: 'unavailable', title: 'The database is unavailable', retryable: true });
+const foreignUnavailable = defineError({ code: 'foreign.unavailable', kind: 'unavailable', title: 'A foreign system is unavailable', retryable: true });
+const internal = defineError({ code: 'internal', kind: 'internal', title: 'Internal error' });
+
+export class UnauthenticatedError extends HoldfastError {
+  constructor(detail = 'A valid bearer token is required.') {
+    super(unauthenticated, detail);
+  }
+}
+export class ForbiddenError extends HoldfastError {
+  constructor(detail = 'The token lacks the role that this route asks for.') {
+    super(forbidden, detail);
+  }
+}
+export class RequestInvalidError extends HoldfastError {
+  constructor(errors: readonly FieldError[], detail = 'One or more fields are invalid.') {
+    super(invalid, detail, { errors });
+  }
+}
+export class RequestMalformedError extends HoldfastError {
+  constructor(detail = 'The body is not valid JSON.') {
+    super(malformed, detail);
+  }
+}
+export class RequestTooLargeError extends HoldfastError {
+  constructor(limitBytes: number) {
+    super(tooLarge, `The body may have at most ${limitBytes} bytes.`);
+  }
+}
+export class UnsupportedMediaTypeError extends HoldfastError {
+  constructor() {
+    super(unsupportedMediaType, 'Send application/json.');
+  }
+}
+export class RouteNotFoundError extends HoldfastError {
+  constructor() {
+    super(notFound, 'There is no such route.');
+  }
+}
+export class RateLimitedError extends HoldfastError {
+  constructor(retryAfterSeconds: number) {
+    super(rateLimited, 'Too many requests; slow down.', { retryAfterSeconds });
+  }
+}
+export class OverloadedError extends HoldfastError {
+  constructor(cause?: unknown) {
+    super(overloaded, 'No database connection became free in time.', { retryAfterSeconds: 1, cause });
+  }
+}
+export class DatabaseUnavailableError extends HoldfastError {
+  constructor(cause?: unknown) {
+    super(databaseUnavailable, 'The database cannot be reached; nothing is lost, try again.', { retryAfterSeconds: 1, cause });
+  }
+}
+export class ForeignUnavailableError extends HoldfastError {
+  constructor(system: string, retryAfterSeconds = 1) {
+    super(foreignUnavailable, `${system} did not answer; the work is kept and goes on. Repeat with the same key.`, { retryAfterSeconds });
+  }
+}
+export class InternalError extends HoldfastError {
+  constructor() {
+    super(internal, 'Something went wrong on our side.');
+  }
+}

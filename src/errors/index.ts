@@ -1,0 +1,3 @@
+export * from './error-registry.js';
+export * from './general.errors.js';
+export * from './problem.js';

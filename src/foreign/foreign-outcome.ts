@@ -1,0 +1,48 @@
+/**
+ * What became of one call to a system that we do not own.
+ * - done: it took effect, here is the answer.
+ * - refused: it decided against us, and will again.
+ * - misconfigured: our fault or an operator's (401, 403, 404, 405, 3xx); it had no effect.
+ * - unknown: it may have taken effect (time-out, lost connection, 5xx, 429, in progress …).
+ * - not-sent: nothing left this process (open circuit breaker); does not count as an attempt.
+ */
+export type ForeignOutcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | ForeignRefusal
+  | { readonly kind: 'misconfigured'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'not-sent'; readonly reason: string; readonly retryAfterMs?: number };
+
+export interface ForeignRefusal {
+  readonly kind: 'refused';
+  readonly status: number;
+  /** The problem's `code`, or `http-<status>`. */
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** The derived key and the signal that aborts the call when the lease is lost or the process stops. */
+export interface ForeignContext {
+  readonly key: string;
+  readonly signal: AbortSignal;
+  readonly traceparent: string | null;
+}
+
+/** One foreign mutation: how to do it, and how to ask what became of it. */
+export interface ForeignCall<Input, T> {
+  /** Names the circuit breaker, the metrics and the log lines. */
+  readonly system: string;
+  /** Sends it. Never throws for what the other side did; a throw is our own bug. */
+  readonly call: (input: Input, context: ForeignContext) => Promise<ForeignOutcome<T>>;
+  /** Asks what became of an unknown call; `done` with null = it never happened. */
+  readonly find: (input: Input, context: ForeignContext) => Promise<ForeignOutcome<T | null>>;
+}
+
+/** An answer as it came over the wire, or from a module in process, before it is read. */
+export interface ForeignAnswer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed JSON; undefined when the body was not JSON. */
+  readonly body: unknown;
+}
