@@ -10,8 +10,16 @@ export type ForeignOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | ForeignRefusal
   | { readonly kind: 'misconfigured'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfterMs?: number }
+  | ForeignUnknown
   | { readonly kind: 'not-sent'; readonly reason: string; readonly retryAfterMs?: number };
+
+export interface ForeignUnknown {
+  readonly kind: 'unknown';
+  readonly reason: string;
+  readonly retryAfterMs?: number;
+  /** The other side answered in good order (in progress, too many requests): no reason to open the breaker. */
+  readonly alive?: boolean;
+}
 
 export interface ForeignRefusal {
   readonly kind: 'refused';

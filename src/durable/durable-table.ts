@@ -1,0 +1,122 @@
+import type { SqlExecutor, Transaction } from '../database/index.js';
+import { LeaseLostError } from './lease-lost.error.js';
+
+/** The right to work on one row: void as soon as somebody else has raised the epoch. */
+export interface LeaseRef {
+  readonly id: string;
+  /** bigint as text, as the driver delivers it. */
+  readonly epoch: string;
+}
+
+/** What every durable row tells its holder at claim. */
+export interface ClaimedRow {
+  readonly id: string;
+  readonly lease_epoch: string;
+  readonly attempts: number;
+  /** Milliseconds since a foreign call may first have taken effect unseen; null = none has. */
+  readonly unknown_age_ms: number | null;
+}
+
+export interface ReleaseOptions {
+  /** When it is due again. */
+  readonly inMs: number;
+  readonly error: string | null;
+  /** A foreign call of this run may have taken effect. */
+  readonly unknown: boolean;
+  /** Counts against the budget of whoever works on it unasked. */
+  readonly attempts: number;
+}
+
+const NOW = 'clock_timestamp()';
+const interval = (parameter: number): string => `$${parameter} * interval '1 millisecond'`;
+
+/**
+ * The one primitive behind every row that is worked on until done: claim, renew, lock, release (back off), park.
+ * The table has lease_epoch, leased_until, last_run_at, next_run_at, attempts, unknown_since, last_error and
+ * parked_at; `unfinished` is the predicate of its partial index. All decisions use the database's clock.
+ */
+export class DurableTable {
+  constructor(
+    private readonly table: string,
+    private readonly unfinished: string,
+    /** Further columns that a claim returns. */
+    private readonly columns: string,
+  ) {}
+
+  /** Takes the lease of one free, unfinished, unparked row; null when there is nothing to take. */
+  async claim<Row extends ClaimedRow>(sql: SqlExecutor, id: string, leaseMs: number): Promise<Row | null> {
+    const { rows } = await sql.query<Row>(
+      `UPDATE ${this.table} SET ${this.claimed(2)}
+        WHERE id = $1 AND ${this.free()}
+        RETURNING ${this.returned()}`,
+      [id, leaseMs],
+    );
+    return rows[0] ?? null;
+  }
+
+  /**
+   * Takes the lease of the longest due row, skipping those that somebody else is taking; counts it as an attempt
+   * at once, so that a row which kills its worker uses up its budget too.
+   * `filter` is further SQL with parameters from $2 on.
+   */
+  async claimDue<Row extends ClaimedRow>(sql: SqlExecutor, leaseMs: number, filter: string, parameters: readonly unknown[]): Promise<Row | null> {
+    const { rows } = await sql.query<Row>(
+      `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1
+        WHERE id = (SELECT id FROM ${this.table}
+                     WHERE next_run_at <= ${NOW} AND ${this.free()} AND ${filter}
+                     ORDER BY next_run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING ${this.returned()}`,
+      [leaseMs, ...parameters],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Prolongs the lease; false = it is lost. */
+  async renew(sql: SqlExecutor, ref: LeaseRef, leaseMs: number): Promise<boolean> {
+    const { rowCount } = await sql.query(
+      `UPDATE ${this.table} SET leased_until = ${NOW} + ${interval(3)}, next_run_at = ${NOW} + ${interval(3)}
+        WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, leaseMs],
+    );
+    return rowCount === 1;
+  }
+
+  /** Locks the row inside `tx` and proves that the lease is still ours. Throws LeaseLostError. */
+  async lock(tx: Transaction, ref: LeaseRef): Promise<void> {
+    const { rowCount } = await tx.query(`SELECT 1 FROM ${this.table} WHERE id = $1 AND lease_epoch = $2 FOR NO KEY UPDATE`, [ref.id, ref.epoch]);
+    if (rowCount !== 1) throw new LeaseLostError(this.table, ref);
+  }
+
+  /** Gives the lease back without having finished; the row is due again `inMs` from now. A lost lease is left alone. */
+  async release(sql: SqlExecutor, ref: LeaseRef, options: ReleaseOptions, also = ''): Promise<void> {
+    await sql.query(
+      `UPDATE ${this.table} SET leased_until = NULL, next_run_at = ${NOW} + ${interval(3)}, last_error = $4, attempts = $6,
+              unknown_since = CASE WHEN $5::boolean THEN coalesce(unknown_since, last_run_at) ELSE unknown_since END${also}
+        WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, options.inMs, options.error, options.unknown, options.attempts],
+    );
+  }
+
+  /** Gives up on the row; it is kept whole for a person. */
+  async park(sql: SqlExecutor, ref: LeaseRef, error: string): Promise<void> {
+    await sql.query(`UPDATE ${this.table} SET leased_until = NULL, parked_at = ${NOW}, last_error = $3 WHERE id = $1 AND lease_epoch = $2`, [
+      ref.id,
+      ref.epoch,
+      error,
+    ]);
+  }
+
+  /** A lease that ran out instead of being given back means a crash: its foreign call may have been sent. */
+  private claimed(lease: number): string {
+    return `lease_epoch = lease_epoch + 1, leased_until = ${NOW} + ${interval(lease)}, next_run_at = ${NOW} + ${interval(lease)}, last_run_at = ${NOW},
+            unknown_since = CASE WHEN leased_until IS NULL THEN unknown_since ELSE coalesce(unknown_since, last_run_at) END`;
+  }
+
+  private free(): string {
+    return `${this.unfinished} AND parked_at IS NULL AND (leased_until IS NULL OR leased_until <= ${NOW})`;
+  }
+
+  private returned(): string {
+    return `id, lease_epoch, attempts, (extract(epoch FROM ${NOW} - unknown_since) * 1000)::float8 AS unknown_age_ms, ${this.columns}`;
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { HttpAdapterHost, Reflector } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mergeMap, type Observable } from 'rxjs';
+import { principalOf } from '../auth/index.js';
+import { requestIdOf, traceparentOf } from '../http/index.js';
+import { readIdempotencyKey } from './idempotency-key-header.js';
+import { IdempotencyService, type IdempotentAnswer } from './idempotency.service.js';
+
+export const LIFECYCLE = 'holdfast:lifecycle';
+
+/**
+ * Checks the header before the body is validated, claims the key after the handler has returned the validated
+ * command (pipes run inside `next.handle()`), and sends the stored bytes.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly idempotency: IdempotencyService,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<Buffer> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const key = readIdempotencyKey(request.raw.rawHeaders);
+    void reply.header('Idempotency-Key', key);
+    const lifecycle = this.reflector.get<string>(LIFECYCLE, context.getHandler());
+    return next.handle().pipe(
+      mergeMap(async (command: unknown) => {
+        const answer = await this.idempotency.execute({
+          lifecycle,
+          method: request.method,
+          path: scopePath(request.url),
+          key,
+          actor: principalOf(request),
+          originIp: request.ip,
+          payload: payloadOf(request),
+          command,
+          traceparent: traceparentOf(request),
+          requestId: requestIdOf(request),
+        });
+        return send(reply, answer);
+      }),
+    );
+  }
+}
+
+function scopePath(url: string): string {
+  const path = url.split('?', 1)[0] ?? '/';
+  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+}
+
+function payloadOf(request: FastifyRequest): unknown {
+  const query = request.query as Record<string, unknown>;
+  return Object.keys(query).length === 0 ? { body: request.body ?? null } : { body: request.body ?? null, query: { ...query } };
+}
+
+const statuses = new WeakMap<FastifyReply, number>();
+
+function send(reply: FastifyReply, answer: IdempotentAnswer): Buffer {
+  statuses.set(reply, answer.status);
+  void reply.headers({ ...answer.headers, 'Idempotency-Status': answer.contribution, 'Idempotency-Expires': answer.expiresAt.toISOString() });
+  if (answer.contribution === 'replayed') void reply.header('Idempotent-Replayed', 'true');
+  return answer.body;
+}
+
+/** Nest sets the route's static status just before it sends; the stored answer's own status has the last word. */
+@Injectable()
+export class StoredStatus {
+  constructor(host: HttpAdapterHost) {
+    const fastify = host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('onSend', (_request, reply, _payload, done) => {
+      const status = statuses.get(reply);
+      if (status !== undefined && reply.statusCode < 500) void reply.code(status);
+      done();
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import { Metrics } from '../telemetry/index.js';
+import { IdempotencyInterceptor, StoredStatus } from './idempotency.interceptor.js';
+import { IdempotencyKeys } from './idempotency-keys.js';
+import { IdempotencyService } from './idempotency.service.js';
+import { LifecycleRegistry } from './lifecycle-registry.js';
+import { PolicyController } from './policy.controller.js';
+import { StateMutationService } from './state-mutation.service.js';
+
+@Global()
+@Module({
+  controllers: [PolicyController],
+  providers: [IdempotencyKeys, IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, StateMutationService, StoredStatus],
+  exports: [IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, StateMutationService, IdempotencyKeys],
+})
+export class IdempotencyModule {
+  constructor(metrics: Metrics, database: Database) {
+    metrics.sample('holdfast_keys', 'Unfinished idempotency keys', ['state'], async () => {
+      const { rows } = await database.query<{ live: number; parked: number }>(
+        `SELECT count(*) FILTER (WHERE parked_at IS NULL)::int AS live, count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked
+           FROM idempotency.idempotency_keys WHERE finished_at IS NULL`,
+      );
+      return [
+        { labels: { state: 'live' }, value: rows[0]?.live ?? 0 },
+        { labels: { state: 'parked' }, value: rows[0]?.parked ?? 0 },
+      ];
+    });
+  }
+}

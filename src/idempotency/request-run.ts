@@ -1,0 +1,185 @@
+import type { Config } from '../config/index.js';
+import { isDatabaseUnavailable, type Transaction } from '../database/index.js';
+import { LeaseLostError, type CrashPoints, type Heartbeat, type LeaseRef } from '../durable/index.js';
+import { HoldfastError } from '../errors/index.js';
+import type { CallOutcome, ForeignCaller } from '../foreign/index.js';
+import type { Metrics } from '../telemetry/index.js';
+import { failure, type Action } from './action.js';
+import { keyTable } from './idempotency-keys.js';
+import type { ForeignPhase, IdempotentRequest, Lifecycle, LocalPhase, Phase } from './lifecycle.js';
+import type { FinishedAnswer, Mutation, StateMutationService, Step } from './state-mutation.service.js';
+
+export interface RunTools {
+  readonly mutations: StateMutationService;
+  readonly caller: ForeignCaller;
+  readonly heartbeat: Heartbeat;
+  readonly crashPoints: CrashPoints;
+  readonly metrics: Metrics;
+  readonly config: Config;
+}
+
+/** A leased request at its recovery point. */
+export interface RunState {
+  readonly ref: LeaseRef;
+  readonly lifecycle: Lifecycle<unknown>;
+  readonly request: IdempotentRequest<unknown>;
+  readonly path: string;
+  readonly requestId: string;
+  point: string;
+  /** See CallBudget; null once this run itself has reached the point. */
+  unknownAgeMs: number | null;
+  /** Makes the key in the first group's transaction; null when the key is already there. */
+  claim: ((tx: Transaction) => Promise<void>) | null;
+}
+
+/** How a run ended. Everything but `finished` leaves the key at its point. */
+export type RunEnd =
+  | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
+  /** Try again later; `unknown` = a foreign call may have taken effect, `counts` = it uses up the completer's budget. */
+  | { readonly kind: 'later'; readonly system: string; readonly reason: string; readonly unknown: boolean; readonly counts: boolean; readonly retryAfterMs: number | null }
+  /** A foreign effect that nobody can tell about any more. */
+  | { readonly kind: 'lost'; readonly reason: string };
+
+/** What opens a group: the local phase at the point, or what a foreign answer commits. */
+type Opening = (tx: Transaction) => Promise<Action>;
+
+/** Runs one request from its recovery point to its answer, phase by phase. */
+export class RequestRun {
+  constructor(
+    private readonly tools: RunTools,
+    private readonly state: RunState,
+  ) {}
+
+  async toEnd(): Promise<RunEnd> {
+    for (;;) {
+      const phase = this.phaseAt(this.state.point);
+      const started = performance.now();
+      const step = phase.kind === 'local' ? await this.local(phase) : await this.foreign(phase);
+      this.tools.metrics.phaseSeconds.observe(
+        { lifecycle: this.state.lifecycle.name, recovery_point: this.state.point },
+        (performance.now() - started) / 1000,
+      );
+      if (step.kind !== 'advanced') return step;
+      this.state.point = step.point;
+      this.state.unknownAgeMs = null;
+    }
+  }
+
+  private async local(phase: LocalPhase<unknown>): Promise<RunEnd | { kind: 'advanced'; point: string }> {
+    return this.commit((tx) => phase.run(tx, this.state.request), phase);
+  }
+
+  private async foreign(phase: ForeignPhase<unknown, unknown>): Promise<RunEnd | { kind: 'advanced'; point: string }> {
+    const { request, lifecycle, point } = this.state;
+    if (this.state.claim !== null) return this.commit(() => Promise.resolve({ action: 'recovery-point', name: point }), phase);
+    const outcome = await this.call(phase);
+    this.tools.crashPoints.hit(lifecycle.name, point, 'in-call');
+    switch (outcome.kind) {
+      case 'done':
+        return this.commit((tx) => phase.commit(tx, request, outcome.value), phase);
+      case 'refused':
+        return this.commit((tx) => phase.refused(tx, request, outcome), phase);
+      case 'lost':
+        return { kind: 'lost', reason: outcome.reason };
+      case 'misconfigured':
+        return { kind: 'later', system: phase.system, reason: outcome.reason, unknown: false, counts: true, retryAfterMs: null };
+      case 'unknown':
+        return { kind: 'later', system: phase.system, reason: outcome.reason, unknown: true, counts: true, retryAfterMs: outcome.retryAfterMs ?? null };
+      case 'not-sent':
+        return { kind: 'later', system: phase.system, reason: outcome.reason, unknown: false, counts: false, retryAfterMs: outcome.retryAfterMs ?? null };
+    }
+  }
+
+  private async call(phase: ForeignPhase<unknown, unknown>): Promise<CallOutcome<unknown>> {
+    const { config, caller, heartbeat } = this.tools;
+    const { request, ref, unknownAgeMs } = this.state;
+    const totalMs = Math.min(config.foreignAttempts * config.foreignTimeoutMs, (config.idempotencyLeaseMs * 2) / 3);
+    return heartbeat.during(keyTable, ref, config.idempotencyLeaseMs, (signal) =>
+      caller.make(
+        phase,
+        request,
+        { key: phase.key(request), signal, traceparent: request.traceparent },
+        { attempts: config.foreignAttempts, totalMs, unknownAgeMs },
+      ),
+    );
+  }
+
+  /** One commit: the claim if it is still due, the opening step, and every local phase that follows it. */
+  private async commit(opening: Opening, phase: Phase<unknown>): Promise<RunEnd | { kind: 'advanced'; point: string }> {
+    let mutation: Mutation;
+    let grouped = false;
+    try {
+      mutation = await this.mutate(async (tx) => this.group(tx, opening, phase, (joined) => (grouped = joined)), phase);
+    } catch (error) {
+      if (isDatabaseUnavailable(error) || error instanceof LeaseLostError || (error instanceof HoldfastError && error.retryable)) throw error;
+      if (grouped) mutation = await this.unfused(opening, phase);
+      else if (error instanceof HoldfastError) mutation = await this.mutate(() => Promise.resolve({ action: failure(error), points: [] }), phase);
+      else throw error;
+    }
+    if (mutation.kind === 'finished') return mutation;
+    if (mutation.kind === 'advanced') return mutation;
+    return { kind: 'later', system: this.state.lifecycle.name, reason: 'the phase stays at its point', unknown: false, counts: true, retryAfterMs: null };
+  }
+
+  /** A fused group that threw is run again one phase at a time, so that what stood before the failure stands. */
+  private async unfused(opening: Opening, phase: Phase<unknown>): Promise<Mutation> {
+    const { claim, point } = this.state;
+    if (claim !== null) {
+      await this.mutate(async (tx) => {
+        await claim(tx);
+        return { action: { action: 'recovery-point', name: point }, points: [point] };
+      }, phase);
+      this.state.claim = null;
+    }
+    try {
+      return await this.mutate(async (tx) => this.checked(await opening(tx), phase), phase);
+    } catch (error) {
+      if (!(error instanceof HoldfastError) || error.retryable) throw error;
+      return this.mutate(() => Promise.resolve({ action: failure(error), points: [] }), phase);
+    }
+  }
+
+  private async group(tx: Transaction, opening: Opening, phase: Phase<unknown>, onJoin: (joined: boolean) => void): Promise<Step> {
+    const points: string[] = [];
+    onJoin(false);
+    if (this.state.claim !== null) {
+      await this.state.claim(tx);
+      points.push(this.state.point);
+      onJoin(true);
+      if (phase.kind === 'foreign') return { action: await opening(tx), points };
+    }
+    let step = this.checked(await opening(tx), phase);
+    for (;;) {
+      points.push(...step.points);
+      const next = step.action.action === 'recovery-point' ? this.phaseAt(step.action.name) : null;
+      if (next === null || next.kind === 'foreign' || next.isolation !== phase.isolation) return { action: step.action, points };
+      onJoin(true);
+      step = this.checked(await next.run(tx, this.state.request), next);
+    }
+  }
+
+  private async mutate(supplier: (tx: Transaction) => Promise<Step>, phase: Phase<unknown>): Promise<Mutation> {
+    const { ref, lifecycle, path, requestId } = this.state;
+    const mutation = await this.tools.mutations.mutate(ref, supplier, {
+      name: lifecycle.name,
+      request: { path, requestId },
+      claiming: this.state.claim !== null,
+      ...(phase.kind === 'local' && phase.isolation !== undefined ? { isolation: phase.isolation } : {}),
+    });
+    this.state.claim = null;
+    return mutation;
+  }
+
+  /** A phase may only go where its table entry says. */
+  private checked(action: Action, phase: Phase<unknown>): Step {
+    if (action?.action !== 'recovery-point') return { action, points: [] };
+    if (!phase.to.includes(action.name)) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} went to ${action.name}, which its table does not list`);
+    return { action, points: [action.name] };
+  }
+
+  private phaseAt(point: string): Phase<unknown> {
+    const phase = this.state.lifecycle.phases.get(point);
+    if (phase === undefined) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} has no phase at ${point}`);
+    return phase;
+  }
+}

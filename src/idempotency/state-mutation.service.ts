@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type IsolationLevel, type Transaction } from '../database/index.js';
+import { CrashPoints, type LeaseRef } from '../durable/index.js';
+import { renderProblem, type RenderedAnswer } from '../errors/index.js';
+import type { Action, Response } from './action.js';
+import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
+import { FINISHED } from './lifecycle.js';
+
+/** Where an answer came from: rendered once, stored and sent as the same bytes. */
+export interface FinishedAnswer extends RenderedAnswer {
+  readonly finishedAt: Date;
+}
+
+/** What a supplier reports: the action, and every point that this commit makes durable. */
+export interface Step {
+  readonly action: Action;
+  readonly points: readonly string[];
+}
+
+export type Mutation =
+  | { readonly kind: 'advanced'; readonly point: string }
+  | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
+  | { readonly kind: 'stayed' };
+
+export interface MutationOptions {
+  readonly isolation?: IsolationLevel;
+  /** The lifecycle's name, for crash points. */
+  readonly name: string;
+  /** For the problem document of a failure. */
+  readonly request: { readonly path: string; readonly requestId: string };
+  /** The key is made in this very transaction, so there is no row to lock yet. */
+  readonly claiming?: boolean;
+}
+
+/**
+ * The one step of the kernel: BEGIN, lock the row with its epoch, run the supplier, apply its action, COMMIT.
+ * A supplier has no effect outside `tx`; it may be run again after a serialization failure.
+ */
+@Injectable()
+export class StateMutationService {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: IdempotencyKeys,
+    private readonly crashPoints: CrashPoints,
+  ) {}
+
+  async mutate(ref: LeaseRef, supplier: (tx: Transaction) => Promise<Step>, options: MutationOptions): Promise<Mutation> {
+    let points: readonly string[] = [];
+    const isolation = options.isolation === undefined ? {} : { isolation: options.isolation };
+    const mutation = await this.database.transaction(isolation, async (tx) => {
+      if (options.claiming !== true) await keyTable.lock(tx, ref);
+      const step = await supplier(tx);
+      const applied = await this.apply(tx, ref, step.action, options);
+      points = applied.kind === 'finished' ? [...step.points, FINISHED] : step.points;
+      for (const point of points) this.crashPoints.hit(options.name, point, 'before-commit');
+      return applied;
+    });
+    for (const point of points) this.crashPoints.hit(options.name, point, 'after-commit');
+    return mutation;
+  }
+
+  private async apply(tx: Transaction, ref: LeaseRef, action: Action, options: MutationOptions): Promise<Mutation> {
+    switch (action.action) {
+      case 'recovery-point':
+        await this.keys.advance(tx, ref, action.name);
+        return { kind: 'advanced', point: action.name };
+      case 'response': {
+        const answer = render(action, options.request);
+        return { kind: 'finished', answer: { ...answer, finishedAt: await this.keys.finish(tx, ref, answer) } };
+      }
+      case 'no-op':
+        return { kind: 'stayed' };
+      default:
+        throw new Error(`Bug: a phase of ${options.name} returned no action`);
+    }
+  }
+}
+
+function render(action: Response, request: { path: string; requestId: string }): RenderedAnswer {
+  if (action.error !== undefined) return renderProblem(action.error, request);
+  const headers = { ...action.headers };
+  if (action.body === undefined || action.body === null) return { status: action.status, headers, body: Buffer.alloc(0) };
+  return { status: action.status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: Buffer.from(JSON.stringify(action.body)) };
+}

@@ -1,0 +1,64 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { Config } from '../config/index.js';
+import { CrashPoints } from '../durable/index.js';
+import { openQueue, type Closable, type WakeUp } from './queue.js';
+import { StagedJobs } from './staged-jobs.js';
+
+/** Gives up waiting for a queue that does not answer; the rows stay staged. */
+const ADD_TIMEOUT_MS = 2_000;
+
+/** Drains staged jobs into the queue, which is only a wake-up: losing all of it loses nothing. */
+@Injectable()
+export class JobQueue implements OnApplicationShutdown {
+  private readonly logger = new Logger(JobQueue.name);
+  private queue: Closable<Queue<WakeUp>> | null = null;
+
+  constructor(
+    private readonly staged: StagedJobs,
+    private readonly crashPoints: CrashPoints,
+    private readonly config: Config,
+  ) {}
+
+  /** Enqueues one batch of due jobs; returns how many. When the queue refuses, they are unmarked and it throws. */
+  async drain(): Promise<number> {
+    const marked = await this.staged.mark(this.config.enqueuerBatch);
+    if (marked.length === 0) return 0;
+    this.crashPoints.hit('enqueuer', 'marked', 'after-commit');
+    try {
+      // Custom ids make a second drive of a job that still waits a no-op.
+      await bounded(this.open().addBulk(marked.map(({ id, job_name }) => ({ name: job_name, data: { id }, opts: { jobId: id } }))));
+    } catch (error) {
+      this.logger.warn({ msg: 'the queue took no jobs; they stay staged', jobs: marked.length, error: String(error) });
+      await this.staged.unmark(marked.map(({ id }) => id));
+      throw error;
+    }
+    return marked.length;
+  }
+
+  /** Whether the queue answers, for the readiness check. */
+  async ping(): Promise<void> {
+    await bounded(this.open().getJobCountByTypes('wait'));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue?.close();
+  }
+
+  private open(): Queue<WakeUp> {
+    this.queue ??= openQueue(this.config);
+    return this.queue.it;
+  }
+}
+
+async function bounded<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the queue did not answer in time')), ADD_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,138 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Worker } from 'bullmq';
+import { Config } from '../config/index.js';
+import { Database, isDatabaseUnavailable } from '../database/index.js';
+import { CrashPoints, doublingBackOff, Heartbeat, LeaseLostError, type LeaseRef } from '../durable/index.js';
+import { ForeignCaller, type CallOutcome } from '../foreign/index.js';
+import { Metrics } from '../telemetry/index.js';
+import type { Job, JobHandler } from './job-handler.js';
+import { JobHandlers } from './job-handlers.js';
+import { openWorker, type Closable, type WakeUp } from './queue.js';
+import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
+
+type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
+
+/** Does staged jobs: claim the row, make the call, write back and acknowledge in one transaction. */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(JobWorker.name);
+  private worker: Closable<Worker<WakeUp>> | null = null;
+
+  constructor(
+    private readonly staged: StagedJobs,
+    private readonly handlers: JobHandlers,
+    private readonly database: Database,
+    private readonly caller: ForeignCaller,
+    private readonly heartbeat: Heartbeat,
+    private readonly crashPoints: CrashPoints,
+    private readonly config: Config,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.roles.includes('worker')) return;
+    this.worker = openWorker(this.config, async (wakeUp) => this.work(wakeUp.data.id));
+  }
+
+  /** Waits for the jobs in hand. */
+  async onModuleDestroy(): Promise<void> {
+    await this.worker?.close();
+  }
+
+  /** Works on one staged job; a row that is gone, leased or parked is left alone. Never throws for what the job did. */
+  async work(id: string): Promise<void> {
+    const claimed = await this.staged.claim(id);
+    if (claimed === null) return;
+    const started = performance.now();
+    const ref: LeaseRef = { id: claimed.id, epoch: claimed.lease_epoch };
+    let result: JobResult;
+    try {
+      result = await this.run(ref, claimed);
+    } catch (error) {
+      result = error instanceof LeaseLostError ? 'lost-lease' : 'later';
+      if (result === 'lost-lease') this.metrics.leaseLost.inc();
+      else await this.later(ref, claimed, String(error), false, !isDatabaseUnavailable(error), null).catch(() => undefined);
+      this.logger.warn({ msg: 'a job could not be finished', job: claimed.job_name, id, error: String(error) });
+    }
+    this.metrics.jobSeconds.observe({ job: claimed.job_name, result }, (performance.now() - started) / 1000);
+  }
+
+  private async run(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
+    const handler = this.handlers.find(claimed.job_name);
+    if (handler === null) return this.park(ref, `no handler is registered for ${claimed.job_name}`);
+    let job: Job<unknown>;
+    try {
+      job = { id: claimed.id, args: handler.parse(claimed.job_args), aggregate: claimed.aggregate };
+    } catch (error) {
+      return this.park(ref, `unreadable arguments: ${String(error)}`);
+    }
+    if (claimed.age_ms > this.config.jobGiveUpMs) return this.park(ref, 'too old');
+    const outcome = await this.call(ref, handler, job, claimed);
+    this.crashPoints.hit(`job:${handler.name}`, 'effect', 'in-call');
+    switch (outcome.kind) {
+      case 'done':
+        return this.settle(ref, handler, job, outcome);
+      case 'refused':
+        return this.settle(ref, handler, job, outcome);
+      case 'lost':
+        return this.park(ref, outcome.reason);
+      case 'misconfigured':
+        return this.later(ref, claimed, outcome.reason, false, true, null);
+      case 'unknown':
+        return this.later(ref, claimed, outcome.reason, true, true, outcome.retryAfterMs ?? null);
+      case 'not-sent':
+        return this.later(ref, claimed, outcome.reason, false, false, outcome.retryAfterMs ?? null);
+    }
+  }
+
+  private async call(ref: LeaseRef, handler: JobHandler<unknown, unknown>, job: Job<unknown>, claimed: ClaimedJob): Promise<CallOutcome<unknown>> {
+    const leaseMs = this.config.idempotencyLeaseMs;
+    const suffix = claimed.refusals === 0 ? '' : `-r${claimed.refusals}`;
+    return this.heartbeat.during(jobTable, ref, leaseMs, (signal) =>
+      this.caller.make(
+        handler,
+        job,
+        { key: handler.key(job) + suffix, signal, traceparent: claimed.traceparent },
+        { attempts: 1, totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3), unknownAgeMs: claimed.unknown_age_ms },
+      ),
+    );
+  }
+
+  /** The effect's write-back and the acknowledgement, or the refusal and the parking, in one commit. */
+  private async settle(
+    ref: LeaseRef,
+    handler: JobHandler<unknown, unknown>,
+    job: Job<unknown>,
+    outcome: CallOutcome<unknown> & { kind: 'done' | 'refused' },
+  ): Promise<JobResult> {
+    const name = `job:${handler.name}`;
+    await this.database.transaction({}, async (tx) => {
+      await jobTable.lock(tx, ref);
+      if (outcome.kind === 'done') {
+        await handler.commit(tx, job, outcome.value);
+        await this.staged.acknowledge(tx, ref);
+      } else {
+        await handler.refused(tx, job, outcome);
+        await this.staged.refuse(tx, ref, `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500));
+      }
+      this.crashPoints.hit(name, 'effect', 'before-commit');
+    });
+    this.crashPoints.hit(name, 'effect', 'after-commit');
+    return outcome.kind;
+  }
+
+  /** `JOB_ATTEMPTS` tries `JOB_BACKOFF_MS` apart make a drive; drives are apart by a back-off doubling to 15 minutes. */
+  private async later(ref: LeaseRef, claimed: ClaimedJob, error: string, unknown: boolean, counts: boolean, retryAfterMs: number | null): Promise<JobResult> {
+    const attempts = claimed.attempts + (counts ? 1 : 0);
+    const drives = Math.floor(attempts / this.config.jobAttempts);
+    const driveEnded = counts && attempts % this.config.jobAttempts === 0;
+    const inMs = retryAfterMs ?? (driveEnded ? doublingBackOff(this.config.jobRedriveMs, drives) : this.config.jobBackoffMs);
+    await jobTable.release(this.database, ref, { inMs, error: error.slice(0, 500), unknown, attempts }, ', enqueued_at = NULL');
+    return 'later';
+  }
+
+  private async park(ref: LeaseRef, reason: string): Promise<JobResult> {
+    await jobTable.park(this.database, ref, reason.slice(0, 500));
+    return 'parked';
+  }
+}

@@ -1,0 +1,78 @@
+import { createPostgresBackend, Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
+import { Cluster, Redis } from 'ioredis';
+import type { Config } from '../config/index.js';
+
+/** The hash tag keeps all of BullMQ's keys in one slot of a Redis Cluster. */
+const PREFIX = '{holdfast}';
+const NAME = 'staged-jobs';
+/** A producer fails fast instead of queueing in memory: the rows are safe where they are. */
+const COMMAND_TIMEOUT_MS = 2_000;
+
+
+
+export interface WakeUp {
+  /** Id of the staged job's row. */
+  readonly id: string;
+}
+
+/** A BullMQ queue or worker together with the connection that must be closed after it. */
+export interface Closable<T> {
+  readonly it: T;
+  close(): Promise<void>;
+}
+
+export function openQueue(config: Config): Closable<Queue<WakeUp>> {
+  const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+  if (config.redisUrl === null) {
+    const queue = new Queue<WakeUp>(NAME, { connection: postgres(config, 2) as never, defaultJobOptions }, createPostgresBackend as never);
+    return closable(queue as Queue<WakeUp>, async () => undefined);
+  }
+  const connection = redis(config, true);
+  const queue = new Queue<WakeUp>(NAME, { connection, prefix: PREFIX, defaultJobOptions });
+  return closable(queue, async () => connection.disconnect());
+}
+
+export function openWorker(config: Config, processor: Processor<WakeUp>): Closable<Worker<WakeUp>> {
+  const options: Omit<WorkerOptions, 'connection'> = { concurrency: config.workerConcurrency, ...locks(config), maxStalledCount: 10 };
+  if (config.redisUrl === null) {
+    const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection: postgres(config, 4) as never }, createPostgresBackend as never);
+    return closable(worker as Worker<WakeUp>, async () => undefined);
+  }
+  const connection = redis(config, false);
+  const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection, prefix: PREFIX });
+  return closable(worker, async () => connection.disconnect());
+}
+
+function postgres(config: Config, max: number): { connectionString: string | null; migrate: boolean; max: number } {
+  return { connectionString: config.databaseDirectUrl ?? config.databaseUrl, migrate: true, max };
+}
+
+function redis(config: Config, producer: boolean): Redis | Cluster {
+  const url = config.redisUrl ?? '';
+  const options = {
+    maxRetriesPerRequest: null,
+    enableOfflineQueue: !producer,
+    ...(producer ? { commandTimeout: COMMAND_TIMEOUT_MS } : {}),
+    retryStrategy: (times: number) => Math.min(1_000, times * 50),
+  };
+  const connection = config.redisCluster ? new Cluster([url], { redisOptions: options, enableOfflineQueue: !producer }) : new Redis(url, options);
+  // Without a listener ioredis throws what it already retries.
+  connection.on('error', () => undefined);
+  return connection;
+}
+
+function closable<T extends { close(): Promise<void>; on(event: 'error', listener: () => void): unknown }>(it: T, after: () => Promise<void>): Closable<T> {
+  it.on('error', () => undefined);
+  return {
+    it,
+    close: async () => {
+      await it.close().catch(() => undefined);
+      await after();
+    },
+  };
+}
+
+/** A killed worker's wake-up blocks the next one of its row, so BullMQ forgets it as fast as the row's lease runs out. */
+function locks(config: Config): { lockDuration: number; stalledInterval: number } {
+  return { lockDuration: config.idempotencyLeaseMs, stalledInterval: config.idempotencyLeaseMs };
+}

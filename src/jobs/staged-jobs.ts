@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Config } from '../config/index.js';
+import { Changes, Database, type Transaction } from '../database/index.js';
+import { DurableTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '../durable/index.js';
+import type { JobToStage } from './job-handler.js';
+
+/** Announced after each commit that staged a job or made way for the next one of an aggregate. */
+export const JOBS_TOPIC = 'jobs';
+
+export interface ClaimedJob extends ClaimedRow {
+  readonly job_name: string;
+  readonly job_args: unknown;
+  readonly aggregate: string;
+  readonly traceparent: string | null;
+  readonly refusals: number;
+  readonly age_ms: number;
+}
+
+export const jobTable = new DurableTable(
+  'jobs.staged_jobs',
+  'true',
+  `job_name, job_args, aggregate, traceparent, refusals, (extract(epoch FROM clock_timestamp() - created_at) * 1000)::float8 AS age_ms`,
+);
+
+/**
+ * The lock comes first and the time-stamp after it, so that rows of one aggregate are ordered as they were staged,
+ * whichever transaction commits first.
+ */
+const STAGE = `
+  WITH aggregate_lock AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($4, 0)))
+  INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, traceparent, created_at)
+  SELECT $1, $2, $3, $4, $5, clock_timestamp() FROM aggregate_lock`;
+
+/** One autocommitted statement marks what it takes; due = fresh, backed off, forgotten by the queue, or abandoned by its worker. */
+const MARK = `
+  UPDATE jobs.staged_jobs SET enqueued_at = clock_timestamp(), next_run_at = clock_timestamp() + $2 * interval '1 millisecond'
+   WHERE id IN (
+     SELECT id FROM jobs.staged_jobs job
+      WHERE next_run_at <= clock_timestamp() AND parked_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM jobs.staged_jobs older
+                         WHERE older.aggregate = job.aggregate AND (older.created_at, older.id) < (job.created_at, job.id))
+      ORDER BY next_run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING id, job_name`;
+
+/** Deletes the row and tells whether another one of its aggregate was waiting for that. */
+const ACKNOWLEDGE = `
+  DELETE FROM jobs.staged_jobs job WHERE id = $1 AND lease_epoch = $2
+  RETURNING EXISTS (SELECT 1 FROM jobs.staged_jobs next WHERE next.aggregate = job.aggregate AND next.id <> job.id) AS more`;
+
+/** The outbox: rows of `jobs.staged_jobs`, written in a phase's transaction and deleted in that of the job's effect. */
+@Injectable()
+export class StagedJobs {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly config: Config,
+  ) {}
+
+  /** Stages a job in the caller's transaction and wakes the enqueuers once it has committed. */
+  async stage(tx: Transaction, job: JobToStage): Promise<void> {
+    await tx.query(STAGE, [uuidv7(), job.job, JSON.stringify(job.args), job.aggregate, job.traceparent ?? null]);
+    this.changes.publish(tx, JOBS_TOPIC);
+  }
+
+  /** Marks up to `limit` due jobs as enqueued, the oldest of each aggregate only. */
+  async mark(limit: number): Promise<{ id: string; job_name: string }[]> {
+    const { rows } = await this.database.query<{ id: string; job_name: string }>(MARK, [limit, this.config.jobRedriveMs]);
+    return rows;
+  }
+
+  /** Takes back a mark after the queue refused the jobs. */
+  async unmark(ids: readonly string[]): Promise<void> {
+    await this.database.query(`UPDATE jobs.staged_jobs SET enqueued_at = NULL, next_run_at = clock_timestamp() WHERE id = ANY($1) AND leased_until IS NULL`, [ids]);
+  }
+
+  async claim(id: string): Promise<ClaimedJob | null> {
+    return jobTable.claim<ClaimedJob>(this.database, id, this.config.idempotencyLeaseMs);
+  }
+
+  /** Acknowledges in the transaction of the effect. Throws LeaseLostError, which rolls the effect back. */
+  async acknowledge(tx: Transaction, ref: LeaseRef): Promise<void> {
+    const { rows } = await tx.query<{ more: boolean }>(ACKNOWLEDGE, [ref.id, ref.epoch]);
+    const [row] = rows;
+    if (row === undefined) throw new LeaseLostError('jobs.staged_jobs', ref);
+    if (row.more) this.changes.publish(tx, JOBS_TOPIC);
+  }
+
+  /** Parks a refused job in the transaction that settled its business rows. */
+  async refuse(tx: Transaction, ref: LeaseRef, error: string): Promise<void> {
+    const { rowCount } = await tx.query(
+      `UPDATE jobs.staged_jobs SET parked_at = clock_timestamp(), leased_until = NULL, refusals = refusals + 1, unknown_since = NULL, last_error = $3
+        WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, error],
+    );
+    if (rowCount !== 1) throw new LeaseLostError('jobs.staged_jobs', ref);
+  }
+
+  /** Counts by state and the age in seconds of the oldest unparked job, for metrics. */
+  async census(): Promise<{ staged: number; enqueued: number; parked: number; oldest_seconds: number }> {
+    const { rows } = await this.database.query<{ staged: number; enqueued: number; parked: number; oldest_seconds: number }>(
+      `SELECT count(*) FILTER (WHERE parked_at IS NULL AND enqueued_at IS NULL)::int AS staged,
+              count(*) FILTER (WHERE parked_at IS NULL AND enqueued_at IS NOT NULL)::int AS enqueued,
+              count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked,
+              coalesce(extract(epoch FROM clock_timestamp() - min(created_at) FILTER (WHERE parked_at IS NULL)), 0)::float8 AS oldest_seconds
+         FROM jobs.staged_jobs`,
+    );
+    return rows[0] ?? { staged: 0, enqueued: 0, parked: 0, oldest_seconds: 0 };
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { JobQueue } from '../jobs/index.js';
+import type { Scheduler } from './scheduler-loop.js';
+
+/** Drains due staged jobs into the queue until none is left. Woken by commits; the interval is the fall-back. */
+@Injectable()
+export class Enqueuer implements Scheduler {
+  readonly name = 'enqueuer';
+  readonly intervalMs: number;
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly config: Config,
+  ) {
+    this.intervalMs = config.enqueuerIntervalMs;
+  }
+
+  async runOnce(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const enqueued = await this.queue.drain();
+      total += enqueued;
+      if (enqueued < this.config.enqueuerBatch) return total;
+    }
+  }
+}

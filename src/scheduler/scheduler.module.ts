@@ -1,0 +1,53 @@
+import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
+import { Config } from '../config/index.js';
+import { Changes } from '../database/index.js';
+import { HealthChecks } from '../health/index.js';
+import { JOBS_TOPIC } from '../jobs/index.js';
+import { Completer } from './completer.js';
+import { Enqueuer } from './enqueuer.js';
+import { Reaper } from './reaper.js';
+import { SchedulerLoop } from './scheduler-loop.js';
+
+/** A loop that has not turned for this many intervals (and ten seconds) is stuck. */
+const STUCK_AFTER_INTERVALS = 5;
+
+@Module({ imports: [ScheduleModule.forRoot()], providers: [Enqueuer, Completer, Reaper], exports: [Enqueuer, Completer, Reaper] })
+export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly loops: SchedulerLoop[] = [];
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly registry: SchedulerRegistry,
+    private readonly config: Config,
+    private readonly changes: Changes,
+    private readonly health: HealthChecks,
+    private readonly enqueuer: Enqueuer,
+    private readonly completer: Completer,
+    private readonly reaper: Reaper,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.roles.includes('scheduler')) return;
+    for (const scheduler of [this.enqueuer, this.completer, this.reaper]) this.start(new SchedulerLoop(scheduler));
+    this.unsubscribe = this.changes.subscribe(JOBS_TOPIC, () => this.loops[0]?.wake());
+    this.health.register('schedulers', () => Promise.resolve(this.turning()));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.unsubscribe?.();
+    for (const { scheduler } of this.loops) this.registry.deleteInterval(scheduler.name);
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+  }
+
+  private start(loop: SchedulerLoop): void {
+    this.loops.push(loop);
+    this.registry.addInterval(loop.scheduler.name, setInterval(() => loop.wake(), loop.scheduler.intervalMs));
+    loop.wake();
+  }
+
+  private turning(): { ok: boolean; detail?: string } {
+    const stuck = this.loops.filter(({ scheduler, turnedAt }) => performance.now() - turnedAt > 10_000 + scheduler.intervalMs * STUCK_AFTER_INTERVALS);
+    return stuck.length === 0 ? { ok: true } : { ok: false, detail: `not turning: ${stuck.map(({ scheduler }) => scheduler.name).join(', ')}` };
+  }
+}
