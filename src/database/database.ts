@@ -73,10 +73,10 @@ export class Database implements SqlExecutor {
       const client = (await runner.connect()) as ClientBase;
       tx = new Transaction(client, runner.manager, this.prepared);
       await client.query(`BEGIN ISOLATION LEVEL ${options.isolation ?? 'READ COMMITTED'}${this.guards}`);
-      runner.isTransactionActive = true;
+      setActive(runner, true);
       const result = await this.context.run(tx, () => work(tx as Transaction));
       await commit(client);
-      runner.isTransactionActive = false;
+      setActive(runner, false);
       tx.open = false;
       await runner.release();
       tx.committed();
@@ -100,6 +100,11 @@ export class Database implements SqlExecutor {
   }
 }
 
+/** TypeORM joins an open transaction only when it knows of it; otherwise `manager.save` would begin and commit its own. */
+function setActive(runner: QueryRunner, active: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
+}
+
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error, so the tag is looked at. */
 async function commit(client: ClientBase): Promise<void> {
   const { command } = await client.query('COMMIT');
@@ -115,7 +120,7 @@ async function rollBack(runner: QueryRunner): Promise<void> {
   } catch {
     // The connection is gone, and the transaction with it.
   } finally {
-    runner.isTransactionActive = false;
+    setActive(runner, false);
     if (!runner.isReleased) await runner.release().catch(() => undefined);
   }
 }

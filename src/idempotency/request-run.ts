@@ -1,5 +1,5 @@
 import type { Config } from '../config/index.js';
-import { isDatabaseUnavailable, type Transaction } from '../database/index.js';
+import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '../database/index.js';
 import { LeaseLostError, type CrashPoints, type Heartbeat, type LeaseRef } from '../durable/index.js';
 import { HoldfastError } from '../errors/index.js';
 import type { CallOutcome, ForeignCaller } from '../foreign/index.js';
@@ -152,7 +152,7 @@ export class RequestRun {
     for (;;) {
       points.push(...step.points);
       const next = step.action.action === 'recovery-point' ? this.phaseAt(step.action.name) : null;
-      if (next === null || next.kind === 'foreign' || next.isolation !== phase.isolation) return { action: step.action, points };
+      if (next === null || next.kind === 'foreign' || next.isolation !== isolationOf(phase)) return { action: step.action, points };
       onJoin(true);
       step = this.checked(await next.run(tx, this.state.request), next);
     }
@@ -164,7 +164,7 @@ export class RequestRun {
       name: lifecycle.name,
       request: { path, requestId },
       claiming: this.state.claim !== null,
-      ...(phase.kind === 'local' && phase.isolation !== undefined ? { isolation: phase.isolation } : {}),
+      ...(isolationOf(phase) === undefined ? {} : { isolation: isolationOf(phase) as IsolationLevel }),
     });
     this.state.claim = null;
     return mutation;
@@ -182,4 +182,8 @@ export class RequestRun {
     if (phase === undefined) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} has no phase at ${point}`);
     return phase;
   }
+}
+
+function isolationOf(phase: Phase<unknown>): IsolationLevel | undefined {
+  return phase.kind === 'local' ? phase.isolation : undefined;
 }

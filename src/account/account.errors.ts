@@ -1,0 +1,16 @@
+import { defineError, HoldfastError } from '../errors/index.js';
+
+const notFound = defineError({ code: 'account.not-found', kind: 'not-found', title: 'There is no such account' });
+const depositRejected = defineError({ code: 'account.deposit-rejected', kind: 'invalid', title: 'The ledger refused the deposit account' });
+
+/** Also for somebody else's account: its existence is nobody's business. */
+export class AccountNotFoundError extends HoldfastError {
+  constructor() {
+    super(notFound, 'There is no account with this id.');
+  }
+}
+export class DepositRejectedError extends HoldfastError {
+  constructor(reason: string) {
+    super(depositRejected, `The ledger refused to open the deposit account (${reason}).`);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/index.js';
+import type { ForeignRefusal } from '../foreign/index.js';
+import { failure, foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
+import { StagedJobs } from '../jobs/index.js';
+import { parseDto } from '../validation/index.js';
+import { OpenAccountDto } from './account.dto.js';
+import { DepositRejectedError } from './account.errors.js';
+import { DepositApi, type DepositInput } from './account.ports.js';
+import { presentAccount } from './account.presenter.js';
+import { AccountRepository, accountTopic, type AccountRef } from './account.repository.js';
+import { createCbuArgs, CREATE_CBU } from './create-cbu.job.js';
+import { derivedKey } from './domain/derived-key.js';
+import { foreignText, refusalReason } from './domain/foreign-text.js';
+
+type Opening = IdempotentRequest<OpenAccountDto>;
+
+/** Opening an account, from the request to its 201: the CBU follows after the response. */
+@Injectable()
+export class AccountLifecycle {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly deposits: DepositApi,
+    private readonly jobs: StagedJobs,
+  ) {}
+
+  table(): Lifecycle<OpenAccountDto> {
+    return lifecycle('account.open', 1, (stored) => parseDto(OpenAccountDto, stored))
+      .at('started', local({ to: ['account_created'], run: (tx, opening) => this.createAccount(tx, opening) }))
+      .at(
+        'account_created',
+        foreign({
+          system: 'deposit',
+          to: ['deposit_created'],
+          key: (opening) => derivedKey(opening.id),
+          call: (opening, context) => this.deposits.create(depositOf(opening.command), context),
+          find: (_opening, context) => this.deposits.find(context),
+          commit: (tx, opening, deposit) => this.linkDeposit(tx, opening, deposit.id),
+          refused: (tx, opening, refusal) => this.reject(tx, opening, refusal),
+        }),
+      )
+      .at('deposit_created', local({ to: [], run: (tx, opening) => this.stageCbuAndAnswer(tx, opening) }));
+  }
+
+  private async createAccount(tx: Transaction, opening: Opening): Promise<Action> {
+    await this.accounts.create(tx, opening);
+    return recoveryPoint('account_created');
+  }
+
+  private async linkDeposit(tx: Transaction, opening: Opening, depositAccountId: string): Promise<Action> {
+    await this.accounts.step(tx, accountOf(opening), 'linkDeposit', { depositAccountId, data: { depositAccountId } });
+    return recoveryPoint('deposit_created');
+  }
+
+  /** The refusal is the final answer, and the rejected account stays to show it. */
+  private async reject(tx: Transaction, opening: Opening, refusal: ForeignRefusal): Promise<Action> {
+    const reason = refusalReason(refusal);
+    await this.accounts.step(tx, accountOf(opening), 'reject', { reason, data: { reason } });
+    return failure(new DepositRejectedError(foreignText(refusal.code)));
+  }
+
+  private async stageCbuAndAnswer(tx: Transaction, opening: Opening): Promise<Action> {
+    const account = await this.accounts.step(tx, accountOf(opening), 'answer');
+    await this.jobs.stage(tx, { job: CREATE_CBU, args: createCbuArgs(account), aggregate: accountTopic(account.id), traceparent: opening.traceparent });
+    return response(201, presentAccount(account), { location: `/accounts/${account.id}` });
+  }
+}
+
+function accountOf(opening: Opening): AccountRef {
+  return { userId: opening.actor.sub, accountId: opening.id };
+}
+
+function depositOf({ accountHolderId, productTypeId, ownerName }: OpenAccountDto): DepositInput {
+  return { accountHolderKey: accountHolderId, productTypeKey: productTypeId, name: ownerName };
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { LifecycleRegistry } from '../idempotency/index.js';
+import { JobHandlers } from '../jobs/index.js';
+import { AccountController } from './account.controller.js';
+import { AccountLifecycle } from './account.lifecycle.js';
+import { AccountRepository } from './account.repository.js';
+import { AccountService } from './account.service.js';
+import { CreateCbuJob } from './create-cbu.job.js';
+
+/** Needs `DepositApi` and `CbuApi`, which the composition root binds. */
+@Module({
+  controllers: [AccountController],
+  providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob],
+})
+export class AccountModule {
+  constructor(lifecycles: LifecycleRegistry, handlers: JobHandlers, opening: AccountLifecycle, createCbu: CreateCbuJob) {
+    lifecycles.register(opening.table());
+    handlers.register(createCbu);
+  }
+}

@@ -1,0 +1,38 @@
+import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
+
+export interface DepositInput {
+  readonly accountHolderKey: string;
+  readonly productTypeKey: string;
+  readonly name: string;
+}
+export interface DepositAccount {
+  /** The ledger's own id: an opaque string of 1 to 64 characters. */
+  readonly id: string;
+}
+
+/** The core-banking ledger, wherever it runs. Abstract classes, because Nest needs a value as a token. */
+export abstract class DepositApi {
+  /** Opens one deposit account per derived key, however often it is called. */
+  abstract create(input: DepositInput, context: ForeignContext): Promise<ForeignOutcome<DepositAccount>>;
+  /** What became of the call under `context.key`; null = nothing. */
+  abstract find(context: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>>;
+}
+
+export interface CbuInput {
+  readonly ownerName: string;
+  readonly ownerCuit: string;
+  readonly ownerType: string;
+  readonly accountType: string;
+  readonly currency: string;
+  /** An existing CBU to register; null = make a new one. */
+  readonly cbu: string | null;
+}
+export interface RegisteredCbu {
+  readonly cbu: string;
+}
+
+/** The clearing house, wherever it runs. */
+export abstract class CbuApi {
+  abstract create(input: CbuInput, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>>;
+  abstract find(context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>>;
+}

@@ -1,0 +1,25 @@
+import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
+import { CbuApi, type CbuInput, type RegisteredCbu } from '../account.ports.js';
+import { cbuRequest, oneOrNone, readCbu } from './foreign-messages.js';
+
+/** The clearing house over HTTP. */
+export class CbuHttp extends CbuApi {
+  constructor(private readonly http: ForeignHttp) {
+    super();
+  }
+
+  create(input: CbuInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> {
+    const body = cbuRequest(input, key);
+    return outcomeOf(() => this.http.send({ method: 'POST', path: '/cbuOnline', body, idempotencyKey: key, signal, traceparent }), readCbu);
+  }
+
+  find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> {
+    const path = `/cbuOnline?idempotencyKey=${encodeURIComponent(key)}`;
+    return outcomeOf(() => this.http.send({ method: 'GET', path, signal, traceparent }), oneOrNone(readCbu));
+  }
+
+  /** Called by Nest. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.http.close();
+  }
+}

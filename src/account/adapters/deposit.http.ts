@@ -1,0 +1,25 @@
+import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
+import { DepositApi, type DepositAccount, type DepositInput } from '../account.ports.js';
+import { depositRequest, oneOrNone, readDeposit } from './foreign-messages.js';
+
+/** The ledger over HTTP. */
+export class DepositHttp extends DepositApi {
+  constructor(private readonly http: ForeignHttp) {
+    super();
+  }
+
+  create(input: DepositInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount>> {
+    const body = depositRequest(input);
+    return outcomeOf(() => this.http.send({ method: 'POST', path: '/deposits', body, idempotencyKey: key, signal, traceparent }), readDeposit);
+  }
+
+  find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>> {
+    const path = `/deposits?idempotencyKey=${encodeURIComponent(key)}`;
+    return outcomeOf(() => this.http.send({ method: 'GET', path, signal, traceparent }), oneOrNone(readDeposit));
+  }
+
+  /** Called by Nest. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.http.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import type { Transaction } from '../database/index.js';
+import type { ForeignContext, ForeignOutcome, ForeignRefusal } from '../foreign/index.js';
+import type { Job, JobHandler } from '../jobs/index.js';
+import type { AccountEntity } from './account.entity.js';
+import { CbuApi, type CbuInput, type RegisteredCbu } from './account.ports.js';
+import { AccountRepository, type AccountRef } from './account.repository.js';
+import { derivedKey } from './domain/derived-key.js';
+import { refusalReason } from './domain/foreign-text.js';
+
+export const CREATE_CBU = 'create_cbu';
+
+/** Everything the clearing house asks for, so that the job needs no read before its call. */
+export interface CreateCbuArgs extends AccountRef, CbuInput {}
+
+type CbuJob = Job<CreateCbuArgs>;
+
+/** Has the account's CBU made at the clearing house, after the response. */
+@Injectable()
+export class CreateCbuJob implements JobHandler<CreateCbuArgs, RegisteredCbu> {
+  readonly name = CREATE_CBU;
+  readonly system = 'cbu';
+
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly clearingHouse: CbuApi,
+  ) {}
+
+  readonly parse = readArgs;
+  readonly key = (job: CbuJob): string => derivedKey(job.args.accountId);
+  readonly call = (job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> => this.clearingHouse.create(job.args, context);
+  readonly find = (_job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> => this.clearingHouse.find(context);
+
+  /** CBU, status and audit record, in the transaction that acknowledges the job. */
+  readonly commit = async (tx: Transaction, job: CbuJob, { cbu }: RegisteredCbu): Promise<void> => {
+    await this.accounts.step(tx, job.args, 'assignCbu', { cbu, data: { cbu } });
+  };
+
+  readonly refused = async (tx: Transaction, job: CbuJob, refusal: ForeignRefusal): Promise<void> => {
+    const reason = refusalReason(refusal);
+    await this.accounts.step(tx, job.args, 'rejectCbu', { reason, data: { reason } });
+  };
+}
+
+export function createCbuArgs(account: AccountEntity): Readonly<Record<keyof CreateCbuArgs, string | null>> {
+  return {
+    userId: account.user_id,
+    accountId: account.id,
+    ownerName: account.owner_name,
+    ownerCuit: account.owner_cuit,
+    ownerType: account.owner_type,
+    accountType: account.account_type,
+    currency: account.currency,
+    cbu: account.requested_cbu,
+  };
+}
+
+/** Throws when the stored arguments are not those of this job. */
+function readArgs(stored: unknown): CreateCbuArgs {
+  if (typeof stored !== 'object' || stored === null) throw new Error('job arguments are not an object');
+  const members = stored as Record<string, unknown>;
+  const text = (name: keyof CreateCbuArgs): string => {
+    const value = members[name];
+    if (typeof value !== 'string' || value === '') throw new Error(`job argument ${name} is missing`);
+    return value;
+  };
+  const accountId = text('accountId');
+  if (!isUuid(accountId)) throw new Error('job argument accountId is not an id');
+  return {
+    userId: text('userId'),
+    accountId,
+    ownerName: text('ownerName'),
+    ownerCuit: text('ownerCuit'),
+    ownerType: text('ownerType'),
+    accountType: text('accountType'),
+    currency: text('currency'),
+    cbu: members['cbu'] === null || members['cbu'] === undefined ? null : text('cbu'),
+  };
+}

@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountModule } from './account/index.js';
+import { AuthModule } from './auth/index.js';
+import { CbuModule } from './cbu/index.js';
+import { CompositionModule } from './composition/index.js';
+import { ConfigModule, type Config } from './config/index.js';
+import { DatabaseModule } from './database/index.js';
+import { DepositModule } from './deposit/index.js';
+import { DurableModule } from './durable/index.js';
+import { ForeignModule } from './foreign/index.js';
+import { HealthModule } from './health/index.js';
+import { HttpModule } from './http/index.js';
+import { IdempotencyModule } from './idempotency/index.js';
+import { JobsModule } from './jobs/index.js';
+import { SchedulerModule } from './scheduler/index.js';
+import { TelemetryModule } from './telemetry/index.js';
+
+/** The only file that lists every module. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
+    const kernel = [DurableModule, ForeignModule, IdempotencyModule, JobsModule, SchedulerModule];
+    const business = [CompositionModule, AccountModule, DepositModule, CbuModule];
+    return { module: AppModule, imports: [...platform, ...kernel, ...business] };
+  }
+}

@@ -1,0 +1,140 @@
+import {
+  count,
+  countOrZero,
+  digits,
+  flag,
+  lease,
+  list,
+  milliseconds,
+  oneOf,
+  optionalFlag,
+  optionalText,
+  optionalUrl,
+  port,
+  positiveMilliseconds,
+  someOf,
+  text,
+  type Variable,
+} from './variables.js';
+
+const HTTP = ['http:', 'https:'] as const;
+const POSTGRES = ['postgres:', 'postgresql:'] as const;
+
+/** Every environment variable, by the name of its field. The defaults are those of `.env.example`. */
+export const VARIABLES = {
+  nodeEnv: oneOf('NODE_ENV', ['development', 'test', 'production'], 'development'),
+  host: text('HOST', '127.0.0.1'),
+  port: port('PORT', 3000),
+  roles: someOf('ROLES', ['api', 'worker', 'scheduler']),
+  databaseUrl: optionalUrl('DATABASE_URL', POSTGRES),
+  databaseDirectUrl: optionalUrl('DATABASE_DIRECT_URL', POSTGRES),
+  databasePrepared: flag('DATABASE_PREPARED', true),
+  dbPoolSize: count('DB_POOL_SIZE', 10),
+  dbPoolWaitMs: positiveMilliseconds('DB_POOL_WAIT_MS', 5_000),
+  migrateOnStart: optionalFlag('MIGRATE_ON_START'),
+  redisUrl: optionalUrl('REDIS_URL', ['redis:', 'rediss:']),
+  redisCluster: flag('REDIS_CLUSTER', false),
+  dataDir: text('DATA_DIR', '.holdfast'),
+  allowEmbedded: flag('ALLOW_EMBEDDED', false),
+  authJwtSecret: optionalText('AUTH_JWT_SECRET'),
+  authJwksUrl: optionalUrl('AUTH_JWKS_URL', HTTP),
+  authIssuer: optionalText('AUTH_ISSUER'),
+  authAudience: optionalText('AUTH_AUDIENCE'),
+  serviceToken: optionalText('SERVICE_TOKEN'),
+  depositApiUrl: optionalUrl('DEPOSIT_API_URL', HTTP),
+  cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
+  cbuEntity: digits('CBU_ENTITY', 3, '285'),
+  cbuBranch: digits('CBU_BRANCH', 4, '0590'),
+  cbuLatencyMs: milliseconds('CBU_LATENCY_MS', 0),
+  foreignTimeoutMs: positiveMilliseconds('FOREIGN_TIMEOUT_MS', 5_000),
+  foreignAttempts: count('FOREIGN_ATTEMPTS', 3),
+  foreignBackoffMs: milliseconds('FOREIGN_BACKOFF_MS', 100),
+  foreignKeyHorizonMs: positiveMilliseconds('FOREIGN_KEY_HORIZON_MS', 82_800_000),
+  idempotencyLeaseMs: lease('IDEMPOTENCY_LEASE_MS', 30_000),
+  idempotencyRetentionMs: positiveMilliseconds('IDEMPOTENCY_RETENTION_MS', 86_400_000),
+  processLeaseMs: lease('PROCESS_LEASE_MS', 30_000),
+  completerIntervalMs: positiveMilliseconds('COMPLETER_INTERVAL_MS', 5_000),
+  completerGraceMs: milliseconds('COMPLETER_GRACE_MS', 60_000),
+  completerAttempts: count('COMPLETER_ATTEMPTS', 10),
+  reaperIntervalMs: positiveMilliseconds('REAPER_INTERVAL_MS', 60_000),
+  enqueuerIntervalMs: positiveMilliseconds('ENQUEUER_INTERVAL_MS', 1_000),
+  enqueuerBatch: count('ENQUEUER_BATCH', 100),
+  jobAttempts: count('JOB_ATTEMPTS', 3),
+  jobBackoffMs: milliseconds('JOB_BACKOFF_MS', 5_000),
+  jobRedriveMs: positiveMilliseconds('JOB_REDRIVE_MS', 60_000),
+  jobGiveUpMs: positiveMilliseconds('JOB_GIVE_UP_MS', 82_800_000),
+  workerConcurrency: count('WORKER_CONCURRENCY', 20),
+  lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
+  shutdownGraceMs: milliseconds('SHUTDOWN_GRACE_MS', 10_000),
+  corsOrigins: list('CORS_ORIGINS', []),
+  rateLimitPerMinute: { ...countOrZero('RATE_LIMIT_PER_MINUTE', 0), fallback: null } as Variable<number | null>,
+  trustProxy: flag('TRUST_PROXY', false),
+  logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  logPretty: optionalFlag('LOG_PRETTY'),
+  crashPoint: optionalText('CRASH_POINT'),
+} satisfies Record<string, Variable<unknown>>;
+
+type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never };
+
+/** The start stops with every problem listed, not only the first. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((each) => `  - ${each}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+// Declaration merging gives the class one readonly field per variable without writing each down twice.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export interface Config extends Readonly<Values> {}
+
+/** The validated configuration; the only thing in the process that knows environment variables. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class Config {
+  constructor(values: Values) {
+    Object.assign(this, values);
+  }
+
+  /** A copy with some values replaced, e.g. the address of the embedded database. */
+  with(changes: Partial<Values>): Config {
+    return new Config({ ...(this as Values), ...changes });
+  }
+
+  get production(): boolean {
+    return this.nodeEnv === 'production';
+  }
+}
+
+/** Reads and checks the environment. Throws ConfigError with every problem. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [field, variable] of Object.entries(VARIABLES) as [string, Variable<unknown>][]) {
+    const given = env[variable.name];
+    try {
+      values[field] = given === undefined || given === '' ? variable.fallback : variable.parse(given);
+    } catch (error) {
+      problems.push(`${variable.name} ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const config = new Config(values as Values);
+  problems.push(...combinations(config));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function combinations(config: Config): string[] {
+  const problems: string[] = [];
+  const embedded = config.databaseUrl === null;
+  if (config.production) {
+    if (config.crashPoint !== null) problems.push('CRASH_POINT is refused in production');
+    if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
+    if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
+    const http = config.depositApiUrl !== null || config.cbuApiUrl !== null;
+    if (!embedded && http && config.serviceToken === null) problems.push('SERVICE_TOKEN is required in production when DEPOSIT_API_URL or CBU_API_URL is set');
+  } else if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) {
+    problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required with DATABASE_URL');
+  }
+  if (config.databaseDirectUrl !== null && embedded) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
+  return problems;
+}

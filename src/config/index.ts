@@ -1,0 +1,3 @@
+export { Config, ConfigError, loadConfig, VARIABLES } from './config.js';
+export { ConfigModule } from './config.module.js';
+export { environment } from './environment.js';

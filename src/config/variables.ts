@@ -1,0 +1,97 @@
+/** How a variable is read. `parse` throws an Error whose message completes "<NAME> …". */
+export interface Variable<T> {
+  readonly name: string;
+  readonly parse: (value: string) => T;
+  readonly fallback: T;
+}
+
+type Reader<T> = (name: string, fallback: T) => Variable<T>;
+
+const bounded =
+  (least: number, most: number): Reader<number> =>
+  (name, fallback) => ({
+    name,
+    fallback,
+    parse: (value) => {
+      const number = Number(value);
+      if (!/^\d+$/.test(value) || number < least || number > most) throw new Error(`must be a whole number from ${least} to ${most}`);
+      return number;
+    },
+  });
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; zero is allowed. */
+export const milliseconds = bounded(0, 365 * DAY_MS);
+export const positiveMilliseconds = bounded(1, 365 * DAY_MS);
+/** Shorter leases cannot be renewed in time. */
+export const lease = bounded(200, DAY_MS);
+export const count = bounded(1, 100_000);
+export const countOrZero = bounded(0, 10_000_000);
+export const port = bounded(0, 65_535);
+
+export const text: Reader<string> = (name, fallback) => ({ name, fallback, parse: (value) => value });
+export const optionalText = (name: string): Variable<string | null> => ({ name, fallback: null, parse: (value) => value });
+
+export const flag: Reader<boolean> = (name, fallback) => ({
+  name,
+  fallback,
+  parse: (value) => {
+    if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
+    return value === 'true';
+  },
+});
+
+/** A flag whose default hangs on other variables. */
+export const optionalFlag = (name: string): Variable<boolean | null> => ({ name, fallback: null, parse: flag(name, false).parse });
+
+export const optionalUrl = (name: string, protocols: readonly string[]): Variable<string | null> => ({
+  name,
+  fallback: null,
+  parse: (value) => {
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) throw new Error(`must be a URL with ${protocols.join(' or ')}`);
+    return value;
+  },
+});
+
+export const list = (name: string, fallback: readonly string[]): Variable<readonly string[]> => ({
+  name,
+  fallback,
+  parse: (value) =>
+    value
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+});
+
+export function oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): Variable<T> {
+  return {
+    name,
+    fallback,
+    parse: (value) => {
+      const found = allowed.find((each) => each === value);
+      if (found === undefined) throw new Error(`must be one of ${allowed.join(', ')}`);
+      return found;
+    },
+  };
+}
+
+export function someOf<T extends string>(name: string, allowed: readonly T[]): Variable<readonly T[]> {
+  return {
+    name,
+    fallback: allowed,
+    parse: (value) => {
+      const chosen = value.split(',').map((each) => each.trim());
+      if (chosen.some((each) => !allowed.includes(each as T))) throw new Error(`must be a comma-separated list of ${allowed.join(', ')}`);
+      return chosen as T[];
+    },
+  };
+}
+
+export const digits = (name: string, length: number, fallback: string): Variable<string> => ({
+  name,
+  fallback,
+  parse: (value) => {
+    if (!new RegExp(`^\\d{${length}}$`).test(value)) throw new Error(`must be ${length} digits`);
+    return value;
+  },
+});

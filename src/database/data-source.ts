@@ -1,0 +1,38 @@
+import { DataSource } from 'typeorm';
+import type { Config } from '../config/index.js';
+import { migrations } from './migrations/index.js';
+
+export interface SessionGuards {
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  readonly idleInTransactionTimeoutMs: number;
+}
+
+/**
+ * Bounds that free the locks of a worker frozen inside a transaction before its lease runs out: each is a third of
+ * the shortest lease at most.
+ */
+export function sessionGuards(config: Pick<Config, 'idempotencyLeaseMs' | 'processLeaseMs' | 'lockTimeoutMs'>): SessionGuards {
+  const third = Math.max(1, Math.floor(Math.min(config.idempotencyLeaseMs, config.processLeaseMs) / 3) - 1);
+  return { statementTimeoutMs: third, lockTimeoutMs: Math.min(third, config.lockTimeoutMs), idleInTransactionTimeoutMs: third };
+}
+
+/** The pool for everything but migrations, LISTEN and the queue. */
+export function createDataSource(config: Config): DataSource {
+  const guards = sessionGuards(config);
+  const pooled = config.databaseDirectUrl !== null && config.databaseDirectUrl !== config.databaseUrl;
+  return new DataSource({
+    type: 'postgres',
+    url: config.databaseUrl ?? '',
+    applicationName: 'holdfast',
+    synchronize: false,
+    poolSize: config.dbPoolSize,
+    connectTimeoutMS: config.dbPoolWaitMs,
+    poolErrorHandler: () => undefined,
+    entities: [],
+    migrations,
+    extra: pooled
+      ? {}
+      : { statement_timeout: guards.statementTimeoutMs, lock_timeout: guards.lockTimeoutMs, idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs },
+  });
+}

@@ -1,0 +1,121 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { Installation } from './installation.js';
+
+const DATABASE = 'holdfast';
+const WAIT_MS = 30_000;
+const run = promisify(execFile);
+
+/** Makes the cluster when it is not there yet. An interrupted attempt is thrown away first. */
+export async function initialise(installation: Installation, password: string): Promise<void> {
+  const { data, binaries, owner } = installation;
+  if (existsSync(join(data, 'PG_VERSION')) && existsSync(join(data, 'global', 'pg_control'))) return;
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const passwordFile = join(dirname(data), `.password-${process.pid}`);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (owner !== null) for (const path of [data, passwordFile]) chownSync(path, owner.uid, owner.gid);
+  try {
+    const options = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-locale', '--no-sync'];
+    await run(join(binaries, 'initdb'), options, { ...(owner ?? {}), cwd: dirname(data) });
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`initdb failed: ${(error as { stderr?: string }).stderr ?? String(error)}`, { cause: error });
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** A `kill -9` of ours leaves PostgreSQL running; it is stopped in good order before a new one starts. */
+export async function stopOrphan(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    if (!isPostgresOn(pid, data)) break;
+    process.kill(pid, signal);
+    for (let waited = 0; waited < WAIT_MS / 2 && isPostgresOn(pid, data); waited += 50) await delay(50);
+  }
+  if (isPostgresOn(pid, data)) throw new Error(`A PostgreSQL (pid ${pid}) that an earlier run left behind on ${data} does not stop.`);
+  rmSync(file, { force: true });
+}
+
+function isPostgresOn(pid: number, data: string): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false;
+  try {
+    if (process.platform !== 'linux') return process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
+  } catch {
+    return false;
+  }
+}
+
+/** A running PostgreSQL that belongs to this process. */
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts it on a port from the system, in a process group of its own: Ctrl-C must reach us first, so that we drain. */
+export async function startServer(installation: Installation, password: string): Promise<RunningServer> {
+  const { data, binaries, owner } = installation;
+  const port = await freePort();
+  const log = openSync(join(dirname(data), 'postgres.log'), 'a');
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((each) => ['-c', each]);
+  const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+    stdio: ['ignore', log, log],
+    detached: true,
+    cwd: dirname(data),
+    ...(owner ?? {}),
+  });
+  closeSync(log);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.once('error', () => undefined);
+  const onExit = (): void => void child.kill('SIGINT');
+  process.once('exit', onExit);
+  const url = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/`;
+  await untilReady(child, `${url}postgres`, join(dirname(data), 'postgres.log'));
+  return {
+    url: url + DATABASE,
+    stop: async () => {
+      process.removeListener('exit', onExit);
+      child.kill('SIGINT');
+      await exited;
+    },
+  };
+}
+
+async function untilReady(child: ChildProcess, url: string, log: string): Promise<void> {
+  for (let waited = 0; waited < WAIT_MS && child.exitCode === null && child.pid !== undefined; waited += 50) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+      if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+      return;
+    } catch {
+      await delay(50);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+  child.kill('SIGINT');
+  throw new Error(`PostgreSQL did not start; see ${log}`);
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}

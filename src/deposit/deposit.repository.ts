@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../database/index.js';
+import type { DepositCommand } from './deposit.dto.js';
+import type { DepositEntity } from './deposit.entity.js';
+
+const COLUMNS = 'id, user_id, idempotency_key, account_holder_key, account_holder_type, product_type_key, name, created_at';
+
+/** SQL of the ledger's books. */
+@Injectable()
+export class DepositRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Null when a row of this user already stands under the key. */
+  async insert(tx: Transaction, id: string, userId: string, command: DepositCommand): Promise<DepositEntity | null> {
+    const { rows } = await tx.query<DepositEntity>(
+      `INSERT INTO deposit.deposits (id, user_id, idempotency_key, account_holder_key, account_holder_type, product_type_key, name)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT ON CONSTRAINT deposits_once DO NOTHING
+       RETURNING ${COLUMNS}`,
+      [id, userId, command.idempotencyKey, command.accountHolderKey, command.accountHolderType, command.productTypeKey, command.name],
+    );
+    return rows[0] ?? null;
+  }
+
+  async ofKey(tx: Transaction, userId: string, key: string): Promise<DepositEntity | null> {
+    const { rows } = await tx.query<DepositEntity>(`SELECT ${COLUMNS} FROM deposit.deposits WHERE user_id = $1 AND idempotency_key = $2`, [userId, key]);
+    return rows[0] ?? null;
+  }
+
+  async find(id: string): Promise<DepositEntity | null> {
+    const { rows } = await this.database.query<DepositEntity>(`SELECT ${COLUMNS} FROM deposit.deposits WHERE id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** The caller's own row under the key; for `anyone` else's when there is none. */
+  async findByKey(userId: string, key: string, anyone: boolean): Promise<DepositEntity | null> {
+    const { rows } = await this.database.query<DepositEntity>(
+      `SELECT ${COLUMNS} FROM deposit.deposits WHERE idempotency_key = $2 AND (user_id = $1 OR $3)
+        ORDER BY (user_id = $1) DESC, id LIMIT 1`,
+      [userId, key, anyone],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,38 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+import type { Config } from '../config/index.js';
+
+const PERSONAL = ['ownerName', 'ownerCuit', '*.ownerName', '*.ownerCuit'];
+
+/** JSON lines, pretty on a terminal; secrets and personal fields are never written. */
+export function createLogger(config: Config): Logger {
+  const pretty = config.logPretty ?? process.stdout.isTTY;
+  return pino({
+    level: config.logLevel,
+    redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'authorization', ...PERSONAL], censor: '[redacted]' },
+    ...(pretty ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } } : {}),
+  });
+}
+
+/** Nest's own log lines, through the same pino. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, context?: unknown): void {
+    this.logger.debug(line(message, context));
+  }
+  warn(message: unknown, context?: unknown): void {
+    this.logger.warn(line(message, context));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error(line(message, rest.at(-1)));
+  }
+  fatal(message: unknown, context?: unknown): void {
+    this.logger.fatal(line(message, context));
+  }
+}
+
+function line(message: unknown, context: unknown): object {
+  const members = typeof message === 'object' && message !== null ? message : { msg: String(message) };
+  return { context, ...members };
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+
+const SANE_ID = /^[A-Za-z0-9._-]{1,64}$/;
+const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** Takes over a sane `X-Request-Id`, else makes one. */
+export function newRequestId(headers: Readonly<Record<string, string | string[] | undefined>>): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && SANE_ID.test(given) ? given : uuidv7();
+}
+
+export function requestIdOf(request: FastifyRequest): string {
+  return request.id;
+}
+
+/** The caller's trace context, or a new one, so that the job and the foreign calls of a request share a trace. */
+export function traceparentOf(request: FastifyRequest): string {
+  const given = request.headers['traceparent'];
+  if (typeof given === 'string' && TRACEPARENT.test(given)) return given;
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+}
+
+/** Request path without query. */
+export function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '/';
+}

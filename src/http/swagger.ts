@@ -1,0 +1,29 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** RFC 9457 problem document. */
+export class Problem {
+  @ApiProperty({ example: '/problems/request.invalid' }) type!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty({ example: 400 }) status!: number;
+  @ApiProperty() detail!: string;
+  @ApiProperty({ example: '/accounts' }) instance!: string;
+  @ApiProperty({ example: 'request.invalid' }) code!: string;
+  @ApiProperty() retryable!: boolean;
+  @ApiProperty() requestId!: string;
+  @ApiProperty({ required: false, type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } } })
+  errors?: { field: string; message: string }[];
+}
+
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const description =
+    'Opens accounts across services it does not own and never half-does it. Send `Idempotency-Key` with every POST: ' +
+    'the effect happens once and the answer stays the same, whatever crashes in between.';
+  const builder = new DocumentBuilder().setTitle('Holdfast').setDescription(description).setVersion('0.1.0').addBearerAuth().addSecurityRequirements('bearer');
+  return SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
+}
+
+/** Swagger UI at /docs, the document at /docs-json. */
+export function setUpSwagger(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'docs-json', swaggerOptions: { persistAuthorization: true } });
+}

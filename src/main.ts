@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { signToken } from './auth/index.js';
+import { ConfigError, environment, loadConfig, type Config } from './config/index.js';
+import { prepareEmbedded, runMigrations } from './database/index.js';
+import { HealthChecks } from './health/index.js';
+import { BODY_LIMIT, closeKeepAlive, configureHttp, createLogger, NestLogger, newRequestId, setUpSwagger } from './http/index.js';
+
+/** Builds the application without listening; also used by tools that need its OpenAPI document. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger(config);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger as never,
+    logController: undefined as never,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newRequestId(request.headers),
+  } as never);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger: new NestLogger(logger), abortOnError: false });
+  await configureHttp(app);
+  closeKeepAlive(app);
+  if (config.roles.includes('api')) setUpSwagger(app);
+  return app;
+}
+
+async function main(): Promise<void> {
+  const embedded = await prepareEmbedded(loadConfig(environment()));
+  const { config } = embedded;
+  try {
+    if (config.migrateOnStart === true) await runMigrations(config);
+    const app = await createApp(config);
+    stopOnSignal(app, config, embedded.stop);
+    await app.listen(config.port, config.host);
+    await announce(app, config);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/** Ready turns 503, requests and jobs in hand are finished within the grace, then exit 0. */
+function stopOnSignal(app: NestFastifyApplication, config: Config, stopEmbedded: () => Promise<void>): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    app.get(HealthChecks).stop();
+    const late = setTimeout(() => void stopEmbedded().finally(() => process.exit(0)), config.shutdownGraceMs);
+    await app.close();
+    clearTimeout(late);
+    await stopEmbedded();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+async function announce(app: NestFastifyApplication, config: Config): Promise<void> {
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  createLogger(config.with({ logPretty: config.logPretty ?? process.stdout.isTTY })).info({ msg: 'listening', url, roles: config.roles });
+  if (config.production || config.authJwtSecret === null || !config.roles.includes('api')) return;
+  const token = await signToken(config, 'u-1', []);
+  const body = {
+    accountHolderId: 'c-1001',
+    productTypeId: 'CURRENT_ACCOUNT',
+    ownerName: 'Ana Diaz',
+    ownerCuit: '20-28637207-5',
+    ownerType: 'PHYSICAL_PERSON',
+    accountType: 'CHECKING',
+    currency: 'ARS',
+  };
+  const key = `first-${Date.now().toString(36)}`;
+  process.stdout.write(
+    `\nSwagger UI: ${url}/docs\nOpen an account:\n\n` +
+      `curl -i -X POST ${url}/accounts -H 'Authorization: Bearer ${token}' -H 'Idempotency-Key: ${key}' -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'\n\n`,
+  );
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

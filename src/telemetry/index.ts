@@ -1,0 +1,2 @@
+export { Metrics, type Sample } from './metrics.js';
+export { TelemetryModule } from './telemetry.module.js';

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** A value that a query finds out, for a sampled gauge. */
+export interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** Samples are at most this old when scraped. */
+const SAMPLE_MS = 5_000;
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Every metric of the process, in one Prometheus registry. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly samplers: (() => Promise<void>)[] = [];
+  private sampledAt = -Infinity;
+
+  readonly httpSeconds = this.histogram('holdfast_http_request_seconds', 'Duration of HTTP requests', ['method', 'route', 'status']);
+  readonly requestsByOutcome = this.counter('holdfast_requests_by_outcome_total', 'Idempotent requests by outcome', ['outcome']);
+  readonly phaseSeconds = this.histogram('holdfast_phase_seconds', 'Duration of a phase, fused ones counted with the first', ['lifecycle', 'recovery_point']);
+  readonly phaseRetries = this.counter('holdfast_phase_retries_total', 'Transactions run again', ['sqlstate']);
+  readonly jobSeconds = this.histogram('holdfast_job_seconds', 'Duration of staged jobs', ['job', 'result']);
+  readonly completerResumed = this.counter('holdfast_completer_resumed_total', 'Requests resumed by the completer', []);
+  readonly reaperDeleted = this.counter('holdfast_reaper_deleted_total', 'Finished keys deleted by the reaper', []);
+  readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
+  readonly foreignMisconfigured = this.counter('holdfast_foreign_misconfigured_total', 'Foreign answers that point to a wrong set-up', ['system']);
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    for (const outcome of ['created', 'replayed', 'resumed', 'conflict', 'mismatch']) this.requestsByOutcome.inc({ outcome }, 0);
+  }
+
+  /** A gauge whose values need a query: read at most every five seconds, and only while somebody scrapes. */
+  sample(name: string, help: string, labelNames: readonly string[], read: () => Promise<readonly Sample[]>): void {
+    const gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+    this.samplers.push(async () => {
+      for (const { labels, value } of await read()) gauge.set(labels, value);
+    });
+  }
+
+  /** The exposition text. A sample that cannot be read keeps its last value. */
+  async text(): Promise<string> {
+    if (performance.now() - this.sampledAt > SAMPLE_MS) {
+      this.sampledAt = performance.now();
+      await Promise.allSettled(this.samplers.map((sampler) => sampler()));
+    }
+    return this.registry.metrics();
+  }
+
+  private counter(name: string, help: string, labelNames: string[]): Counter {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private histogram(name: string, help: string, labelNames: string[]): Histogram {
+    return new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [this.registry] });
+  }
+}

@@ -1,0 +1,27 @@
+import type { FieldError } from '../errors/index.js';
+
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+const CONTROL = /[\u0000-\u001f]/;
+
+/** What holds for every string and number of every body, whatever its route: the rules of "Strings" on the wire. */
+export function jsonShapeErrors(value: unknown, path = ''): FieldError[] {
+  if (typeof value === 'string') return stringErrors(value, path);
+  if (typeof value === 'number') {
+    const outside = !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
+    return outside ? [{ field: path, message: 'must be within ±(2^53-1)' }] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((each, index) => jsonShapeErrors(each, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => jsonShapeErrors(each, path === '' ? name : `${path}.${name}`));
+}
+
+function stringErrors(value: string, field: string): FieldError[] {
+  if (CONTROL.test(value)) return [{ field, message: 'must not contain control characters' }];
+  if (!isWellFormed(value)) return [{ field, message: 'must not contain lone surrogates' }];
+  if (value.length > 0 && value.trim() === '') return [{ field, message: 'must not be only spaces' }];
+  return [];
+}
+
+function isWellFormed(value: string): boolean {
+  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAccount, openWithRetries, type Answer } from '../support/client.js';
+import { expectNothingDoubled, finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
+import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
+import type { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+
+interface CrashCase {
+  readonly crashPoint: string;
+  /** Only what the case needs runs where it dies, so that no case picks up another one's work. */
+  readonly roles: string;
+  /** False when the crash undoes the claim itself: then only the client can bring the request back. */
+  readonly kept: boolean;
+}
+
+const API = 'api';
+const ALL = 'api,worker,scheduler';
+
+const CASES: readonly CrashCase[] = [
+  { crashPoint: 'account.open:account_created:before-commit', roles: API, kept: false },
+  { crashPoint: 'account.open:account_created:after-commit', roles: API, kept: true },
+  { crashPoint: 'account.open:account_created:in-call', roles: API, kept: true },
+  { crashPoint: 'account.open:deposit_created:before-commit', roles: API, kept: true },
+  { crashPoint: 'account.open:deposit_created:after-commit', roles: API, kept: true },
+  { crashPoint: 'account.open:finished:before-commit', roles: API, kept: true },
+  { crashPoint: 'account.open:finished:after-commit', roles: API, kept: true },
+  { crashPoint: 'deposit.create:finished:before-commit', roles: API, kept: true },
+  { crashPoint: 'deposit.create:finished:after-commit', roles: API, kept: true },
+  { crashPoint: 'cbu.create:finished:before-commit', roles: ALL, kept: true },
+  { crashPoint: 'cbu.create:finished:after-commit', roles: ALL, kept: true },
+  { crashPoint: 'job:create_cbu:effect:before-commit', roles: ALL, kept: true },
+  { crashPoint: 'job:create_cbu:effect:after-commit', roles: ALL, kept: true },
+  { crashPoint: 'job:create_cbu:effect:in-call', roles: ALL, kept: true },
+  // Marking is one autocommitted statement: dying before it leaves what account.open:finished:after-commit leaves.
+  { crashPoint: 'enqueuer:marked:after-commit', roles: ALL, kept: true },
+];
+
+/** The servers that die do not complete what an earlier case has left. */
+const DYING = { COMPLETER_GRACE_MS: '600000' };
+
+/** Keeps what a case has left from the servers of the next cases, until somebody takes over. */
+const HOLD_JOBS = `
+  UPDATE jobs.staged_jobs SET next_run_at = clock_timestamp() + interval '1 hour',
+         leased_until = CASE WHEN leased_until IS NULL THEN NULL ELSE clock_timestamp() + interval '1 hour' END`;
+const FREE_JOBS = `
+  UPDATE jobs.staged_jobs SET next_run_at = clock_timestamp(),
+         leased_until = CASE WHEN leased_until IS NULL THEN NULL ELSE clock_timestamp() END`;
+
+describe.each([
+  { queue: 'PostgreSQL', recovery: 'a retry of the same key' },
+  { queue: 'PostgreSQL', recovery: 'the completer alone' },
+  { queue: 'Redis', recovery: 'a retry of the same key' },
+  { queue: 'Redis', recovery: 'the completer alone' },
+] as const)('kill -9, queue on $queue, recovery by $recovery', ({ queue, recovery }) => {
+  const byRetry = recovery === 'a retry of the same key';
+  const runs = queue === 'PostgreSQL' || redisBinary !== null;
+  if (!runs) announceMissingRedis(`crash matrix on Redis, ${recovery}`);
+  const userOf = ({ crashPoint }: CrashCase): string => `u-${crashPoint}`;
+  const opening = (crash: CrashCase): { user: string; key: string } => ({ user: userOf(crash), key: crash.crashPoint });
+  const firstAnswers = new Map<string, Answer>();
+  let bed: TestBed;
+  let redis: TestRedis | null = null;
+  let recoverer: Server;
+
+  beforeAll(async () => {
+    if (!runs) return;
+    redis = queue === 'Redis' ? await TestRedis.start() : null;
+    bed = await TestBed.create(redis === null ? {} : { REDIS_URL: redis.url() });
+  });
+  afterAll(async () => {
+    await bed?.close();
+    await redis?.down();
+  });
+
+  for (const crash of CASES) {
+    (runs ? it : it.skip)(`dies at ${crash.crashPoint}`, async () => {
+      const dying = await bed.start({ ...DYING, ROLES: crash.roles, CRASH_POINT: crash.crashPoint });
+      const answer = await openAccount(dying, opening(crash)).catch(() => null);
+      if (answer !== null) firstAnswers.set(crash.crashPoint, answer);
+      expect(await dying.waitForExit()).toEqual({ code: null, signal: 'SIGKILL' });
+      await bed.rows(HOLD_JOBS);
+    }, 40_000);
+  }
+
+  (runs ? it : it.skip)('a server without a crash point takes over', async () => {
+    await bed.rows(FREE_JOBS);
+    recoverer = await bed.start(byRetry ? { COMPLETER_GRACE_MS: '600000' } : {});
+  }, 40_000);
+
+  for (const crash of CASES) {
+    (runs ? it : it.skip)(`ends with one of everything after ${crash.crashPoint}`, async () => {
+      if (!byRetry && crash.kept) await waitForAccount(bed, userOf(crash), 'ACTIVE', 20_000);
+      const answer = await openWithRetries(recoverer, opening(crash));
+      expect(answer.status).toBe(201);
+      await waitForAccount(bed, userOf(crash), 'ACTIVE', 20_000);
+      expect(await finalStateOf(bed, userOf(crash))).toEqual(ONE_OF_EVERYTHING);
+
+      const again = await openAccount(recoverer, opening(crash));
+      expect([again.status, again.headers['idempotency-status']]).toEqual([201, 'replayed']);
+      expect(again.raw.equals(answer.raw)).toBe(true);
+      const first = firstAnswers.get(crash.crashPoint);
+      if (first !== undefined) expect(first.raw.equals(answer.raw)).toBe(true);
+      if (!byRetry && crash.kept) expect(answer.headers['idempotent-replayed']).toBe('true');
+    }, 40_000);
+  }
+
+  (runs ? it : it.skip)('has doubled nothing', async () => {
+    await expectNothingDoubled(bed, CASES.length);
+  });
+});

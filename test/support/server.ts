@@ -1,0 +1,127 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { JWT_SECRET, tokenFor } from './tokens.js';
+import { waitFor } from './wait-for.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN = 'dist/main.js';
+/** A loaded two-core machine needs up to 5 s; anything beyond this is a server that does not start. */
+const START_TIMEOUT_MS = 30_000;
+
+/** Short times, so that a crash is over within a second. */
+const FAST: Readonly<Record<string, string>> = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_PRETTY: 'false',
+  LOG_LEVEL: 'info',
+  MIGRATE_ON_START: 'true',
+  AUTH_JWT_SECRET: JWT_SECRET,
+  IDEMPOTENCY_LEASE_MS: '600',
+  COMPLETER_INTERVAL_MS: '100',
+  COMPLETER_GRACE_MS: '200',
+  ENQUEUER_INTERVAL_MS: '100',
+  JOB_REDRIVE_MS: '500',
+  JOB_BACKOFF_MS: '100',
+  FOREIGN_BACKOFF_MS: '20',
+  SHUTDOWN_GRACE_MS: '3000',
+};
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The real, built server as a child process. */
+export class Server {
+  readonly logs: string[] = [];
+  readonly exit: Promise<Exit>;
+  url = '';
+  private ended: Exit | null = null;
+
+  private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => this.logs.push(line));
+    }
+    this.exit = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        this.ended = { code, signal };
+        resolve(this.ended);
+      });
+    });
+  }
+
+  /** Starts a server and waits until it listens; `env` wins over the fast defaults. */
+  static async start(env: Readonly<Record<string, string>>): Promise<Server> {
+    const server = await Server.launch(env);
+    server.url = await waitFor('the server to listen', () => server.listeningUrl(), { timeoutMs: START_TIMEOUT_MS });
+    return server;
+  }
+
+  /** Starts a server without waiting for it (it may be meant to die before it listens). */
+  static async launch(env: Readonly<Record<string, string>>): Promise<Server> {
+    const serviceToken = await tokenFor('svc-tests', { roles: ['service'] });
+    const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...FAST, SERVICE_TOKEN: serviceToken, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Server(child);
+  }
+
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('The server was never started.');
+    return this.child.pid;
+  }
+
+  get running(): boolean {
+    return this.ended === null;
+  }
+
+  private listeningUrl(): string | null {
+    for (const line of this.logs) {
+      if (!line.includes('"listening"')) continue;
+      const entry = JSON.parse(line) as { msg?: unknown; url?: unknown };
+      if (entry.msg === 'listening' && typeof entry.url === 'string') return entry.url.replace(/\/$/, '');
+    }
+    if (this.ended !== null) {
+      throw new Error(`The server ended (${JSON.stringify(this.ended)}) before it listened:\n${this.logs.slice(-30).join('\n')}`);
+    }
+    return null;
+  }
+
+  /** Waits for the process to end by itself, e.g. at its crash point. */
+  async waitForExit(timeoutMs = 15_000): Promise<Exit> {
+    return waitFor(`server ${this.pid} to end`, () => this.ended, { timeoutMs });
+  }
+
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
+    if (this.ended === null) this.child.kill(signal);
+    return this.exit;
+  }
+
+  /** Whatever state it is in (also frozen), the process is gone afterwards. */
+  async stop(): Promise<Exit> {
+    if (this.ended !== null) return this.ended;
+    this.child.kill('SIGCONT');
+    this.child.kill('SIGTERM');
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), 6_000);
+    const exit = await this.exit;
+    clearTimeout(timer);
+    return exit;
+  }
+
+  /** Log lines at level error or above, for a test's failure message. */
+  errors(): string[] {
+    return this.logs.filter((line) => /"level":(50|60|"error"|"fatal")/.test(line) || !line.startsWith('{'));
+  }
+}

@@ -1,0 +1,62 @@
+import { jest } from '@jest/globals';
+import { Client, Pool, type QueryResultRow } from 'pg';
+import { createTestDatabase } from './postgres.js';
+import { Server } from './server.js';
+
+// Starting a server takes seconds on a loaded machine; Jest's own bound of 5 s is meant for tests without one.
+jest.setTimeout(40_000);
+
+/** One test file's world: a database of its own and the servers on it; `close()` leaves nothing behind. */
+export class TestBed {
+  private readonly servers: Server[] = [];
+  private readonly pool: Pool;
+
+  private constructor(readonly databaseUrl: string, private readonly drop: () => Promise<void>, private readonly env: Readonly<Record<string, string>>) {
+    this.pool = new Pool({ connectionString: databaseUrl, max: 2 });
+    // The database goes away under some tests; the queries themselves report it.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** `env` holds for every server of this bed. */
+  static async create(env: Readonly<Record<string, string>> = {}): Promise<TestBed> {
+    const database = await createTestDatabase();
+    return new TestBed(database.url, () => database.drop(), env);
+  }
+
+  async start(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    const server = await Server.start({ DATABASE_URL: this.databaseUrl, ...this.env, ...env });
+    this.servers.push(server);
+    return server;
+  }
+
+  /** Starts a server that may die before it listens. */
+  async launch(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    const server = await Server.launch({ DATABASE_URL: this.databaseUrl, ...this.env, ...env });
+    this.servers.push(server);
+    return server;
+  }
+
+  async rows<Row extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(sql, [...parameters])).rows;
+  }
+
+  /** The only number of a `SELECT count(*)`. */
+  async count(sql: string, parameters: readonly unknown[] = []): Promise<number> {
+    const [row] = await this.rows<{ count: string }>(sql, parameters);
+    return Number(row?.count);
+  }
+
+  /** A connection of the test's own, to be ended by it. */
+  async connect(): Promise<Client> {
+    const client = new Client({ connectionString: this.databaseUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.servers.map((server) => server.stop()));
+    await this.pool.end();
+    await this.drop();
+  }
+}
