@@ -23,7 +23,10 @@ function FitsProduct(): PropertyDecorator {
     // An unknown product has its own error; no second one then.
     return expected === undefined || value === expected;
   };
-  return ValidateBy({ name: 'fitsProduct', validator: { validate, defaultMessage: () => 'must be CHECKING with CURRENT_ACCOUNT, SAVINGS with SAVINGS_ACCOUNT' } });
+  return ValidateBy({
+    name: 'fitsProduct',
+    validator: { validate, defaultMessage: () => 'must be CHECKING with CURRENT_ACCOUNT, SAVINGS with SAVINGS_ACCOUNT' },
+  });
 }
 
 export class OpenAccountDto {

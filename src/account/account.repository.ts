@@ -119,10 +119,11 @@ export class AccountRepository {
     const { rows } =
       userId === null
         ? await this.database.query<AccountEntity>(`SELECT ${COLUMNS} FROM account.accounts WHERE id < $1 ORDER BY id DESC LIMIT $2`, [newest, limit])
-        : await this.database.query<AccountEntity>(
-            `SELECT ${COLUMNS} FROM account.accounts WHERE user_id = $3 AND id < $1 ORDER BY id DESC LIMIT $2`,
-            [newest, limit, userId],
-          );
+        : await this.database.query<AccountEntity>(`SELECT ${COLUMNS} FROM account.accounts WHERE user_id = $3 AND id < $1 ORDER BY id DESC LIMIT $2`, [
+            newest,
+            limit,
+            userId,
+          ]);
     return rows;
   }
 

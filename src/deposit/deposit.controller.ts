@@ -5,8 +5,8 @@ import { CurrentUser, Roles, type Principal } from '../auth/index.js';
 import { ProblemResponses } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
 import { CreateDepositDto, DepositDto, DepositListDto, type DepositCommand } from './deposit.dto.js';
-import { readKeyParameter } from './deposit.errors.js';
 import { DepositService } from './deposit.service.js';
+import { readKeyParameter } from './key-parameter.js';
 
 @ApiTags('deposits (stands for a core-banking ledger)')
 @ApiBearerAuth()

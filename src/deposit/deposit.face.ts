@@ -32,7 +32,11 @@ export class DepositFace {
     return this.answered(async (requestId) => {
       signal.throwIfAborted();
       const dto = parseDto(CreateDepositDto, body);
-      const { status, headers, body: bytes } = await this.idempotency.execute({
+      const {
+        status,
+        headers,
+        body: bytes,
+      } = await this.idempotency.execute({
         lifecycle: 'deposit.create',
         method: 'POST',
         path: PATH,

@@ -74,7 +74,7 @@ export class ForeignCaller {
     end: number,
     call: (context: ForeignContext) => Promise<ForeignOutcome<T>>,
   ): Promise<ForeignOutcome<T>> {
-    const limit = Math.max(1, Math.min(this.config.foreignTimeoutMs, end - performance.now()));
+    const limit = Math.max(1, Math.ceil(Math.min(this.config.foreignTimeoutMs, end - performance.now())));
     const signal = AbortSignal.any([context.signal, AbortSignal.timeout(limit)]);
     try {
       return (await this.breaker(system).execute(() => untilAborted(call({ ...context, signal }), signal))) as ForeignOutcome<T>;

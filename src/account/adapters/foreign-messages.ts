@@ -38,7 +38,6 @@ function members(body: unknown): Record<string, unknown> {
 }
 
 function opaqueId(id: unknown): string {
-  // eslint-disable-next-line no-control-regex -- PostgreSQL cannot store them
   if (typeof id !== 'string' || !/^[^\u0000-\u001f\ud800-\udfff]{1,64}$/u.test(id)) throw new Error('the answer has no id of 1 to 64 characters');
   return id;
 }

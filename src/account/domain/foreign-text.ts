@@ -3,7 +3,6 @@ const MAX_LENGTH = 300;
 
 /** Another system's words, made fit for our tables: PostgreSQL takes neither NUL nor lone surrogates. */
 export function foreignText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are exactly the characters that must go
   return [...text.replace(/[\u0000-\u001f\ud800-\udfff]/gu, ' ')].slice(0, MAX_LENGTH).join('').trim();
 }
 

@@ -61,12 +61,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts it on a port from the system, in a process group of its own: Ctrl-C must reach us first, so that we drain. */
-export async function startServer(installation: Installation, password: string): Promise<RunningServer> {
+/** Starts it, by default on a port from the system, in a process group of its own: Ctrl-C must reach us first, so that we drain. */
+export async function startServer(installation: Installation, password: string, extra: readonly string[] = [], fixedPort?: number): Promise<RunningServer> {
   const { data, binaries, owner } = installation;
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const log = openSync(join(dirname(data), 'postgres.log'), 'a');
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((each) => ['-c', each]);
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...extra].flatMap((each) => ['-c', each]);
   const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
     stdio: ['ignore', log, log],
     detached: true,

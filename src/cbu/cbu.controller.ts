@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentUser, Roles, type Principal } from '../auth/index.js';
+import { ProblemResponses } from '../http/index.js';
+import { Idempotent } from '../idempotency/index.js';
+import { cbuCommand } from './cbu-command.js';
+import { CreateCbuDto, CbuDto, CbuListDto, type CbuCommand } from './cbu.dto.js';
+import { CbuService } from './cbu.service.js';
+import { readKeyParameter } from './key-parameter.js';
+import { SlowWork } from './slow-work.js';
+
+@ApiTags('cbuOnline (stands for a clearing house)')
+@ApiBearerAuth()
+@Roles('service', 'admin')
+@Controller('cbuOnline')
+export class CbuController {
+  constructor(
+    private readonly cbus: CbuService,
+    private readonly slowWork: SlowWork,
+  ) {}
+
+  @Post()
+  @Idempotent('cbu.create')
+  @ApiOperation({ summary: 'Make or register a CBU, once per key' })
+  @ApiCreatedResponse({ type: CbuDto })
+  @ProblemResponses(
+    'request.invalid',
+    'request.malformed',
+    'idempotency.key-missing',
+    'idempotency.key-invalid',
+    'auth.unauthenticated',
+    'auth.forbidden',
+    'idempotency.in-progress',
+    'idempotency.parked',
+    'idempotency.key-reused',
+    'cbu.already-registered',
+    'cbu.key-spent',
+    'database.unavailable',
+  )
+  async create(@CurrentUser() caller: Principal, @Body() body: CreateCbuDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<CbuCommand> {
+    // The interceptor has put the decoded key there; the books keep the CBU under it.
+    const key = String(reply.getHeader('idempotency-key'));
+    await this.slowWork.before(caller, key);
+    return cbuCommand(body, key);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'What became of a key: a list of one or none' })
+  @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
+  @ApiOkResponse({ type: CbuListDto })
+  @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
+  find(@CurrentUser() caller: Principal, @Query('idempotencyKey') key: unknown): Promise<CbuListDto> {
+    return this.cbus.findByKey(caller, readKeyParameter(key));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One CBU registration' })
+  @ApiOkResponse({ type: CbuDto })
+  @ProblemResponses('auth.unauthenticated', 'auth.forbidden', 'cbu.not-found')
+  get(@CurrentUser() caller: Principal, @Param('id') id: string): Promise<CbuDto> {
+    return this.cbus.get(caller, id);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../database/index.js';
+import type { IdempotentRequest } from '../idempotency/index.js';
+import type { CbuCommand } from './cbu.dto.js';
+import type { CbuEntity } from './cbu.entity.js';
+
+const COLUMNS = 'id, user_id, idempotency_key, cbu, owner_name, owner_cuit, owner_type, account_type, currency, created_at';
+
+/** SQL of the clearing house's books. */
+@Injectable()
+export class CbuRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The account part of a new CBU; never given out twice, also when the transaction is rolled back. */
+  async nextAccountNumber(tx: Transaction): Promise<bigint> {
+    const { rows } = await tx.query<{ number: string }>("SELECT nextval('cbu.cbu_account_numbers')::text AS number");
+    const [row] = rows;
+    if (row === undefined) throw new Error('Bug: the sequence gave no number');
+    return BigInt(row.number);
+  }
+
+  /** Null when the key or the CBU is already in the books. */
+  async insert(tx: Transaction, request: IdempotentRequest<CbuCommand>, cbu: string): Promise<CbuEntity | null> {
+    const { idempotencyKey, jobArgs } = request.command;
+    const { rows } = await tx.query<CbuEntity>(
+      `INSERT INTO cbu.cbus (id, user_id, idempotency_key, cbu, owner_name, owner_cuit, owner_type, account_type, currency)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT DO NOTHING
+       RETURNING ${COLUMNS}`,
+      [request.id, request.actor.sub, idempotencyKey, cbu, jobArgs.ownerName, jobArgs.ownerCuit, jobArgs.ownerType, jobArgs.accountType, jobArgs.currency],
+    );
+    return rows[0] ?? null;
+  }
+
+  async ofKey(tx: Transaction, userId: string, key: string): Promise<CbuEntity | null> {
+    const { rows } = await tx.query<CbuEntity>(`SELECT ${COLUMNS} FROM cbu.cbus WHERE user_id = $1 AND idempotency_key = $2`, [userId, key]);
+    return rows[0] ?? null;
+  }
+
+  async find(id: string): Promise<CbuEntity | null> {
+    const { rows } = await this.database.query<CbuEntity>(`SELECT ${COLUMNS} FROM cbu.cbus WHERE id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** The caller's own row under the key; for `anyone` else's when there is none. */
+  async findByKey(userId: string, key: string, anyone: boolean): Promise<CbuEntity | null> {
+    const { rows } = await this.database.query<CbuEntity>(
+      `SELECT ${COLUMNS} FROM cbu.cbus WHERE idempotency_key = $2 AND (user_id = $1 OR $3)
+        ORDER BY (user_id = $1) DESC, id LIMIT 1`,
+      [userId, key, anyone],
+    );
+    return rows[0] ?? null;
+  }
+}

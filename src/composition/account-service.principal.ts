@@ -1,0 +1,4 @@
+import type { Principal } from '../auth/index.js';
+
+/** Who the account module is to the systems it calls in process; no token can carry a sub that starts so. */
+export const ACCOUNT_SERVICE: Principal = { sub: 'service:account', roles: ['service'] };

@@ -1,0 +1,20 @@
+import { CbuApi, cbuRequest, oneOrNone, readCbu, type CbuInput, type RegisteredCbu } from '../account/index.js';
+import { CbuFace } from '../cbu/index.js';
+import { outcomeOf, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
+import { ACCOUNT_SERVICE } from './account-service.principal.js';
+
+/** The clearing house in this very process. */
+export class CbuInProcess extends CbuApi {
+  constructor(private readonly face: CbuFace) {
+    super();
+  }
+
+  create(input: CbuInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> {
+    const body = cbuRequest(input, key);
+    return outcomeOf(() => this.face.create({ principal: ACCOUNT_SERVICE, key, body, signal, traceparent }), readCbu);
+  }
+
+  find({ key }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> {
+    return outcomeOf(() => this.face.find(ACCOUNT_SERVICE, key), oneOrNone(readCbu));
+  }
+}

@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { CbuApi, CbuHttp, DepositApi, DepositHttp } from '../account/index.js';
+import { CbuFace, CbuModule } from '../cbu/index.js';
+import { Config } from '../config/index.js';
+import { DepositFace, DepositModule } from '../deposit/index.js';
+import { ForeignHttp } from '../foreign/index.js';
+import { CbuInProcess } from './cbu.in-process.js';
+import { DepositInProcess } from './deposit.in-process.js';
+
+function http(config: Config, system: string, baseUrl: string): ForeignHttp {
+  return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, serviceToken: config.serviceToken });
+}
+
+/** Binds the ports that modules own to what is there: a module in this process, or another system's address. */
+@Global()
+@Module({
+  imports: [DepositModule, CbuModule],
+  providers: [
+    {
+      provide: DepositApi,
+      inject: [Config, DepositFace],
+      useFactory: (config: Config, face: DepositFace): DepositApi =>
+        config.depositApiUrl === null ? new DepositInProcess(face) : new DepositHttp(http(config, 'deposit', config.depositApiUrl)),
+    },
+    {
+      provide: CbuApi,
+      inject: [Config, CbuFace],
+      useFactory: (config: Config, face: CbuFace): CbuApi =>
+        config.cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', config.cbuApiUrl)),
+    },
+  ],
+  exports: [DepositApi, CbuApi],
+})
+export class CompositionModule {}

@@ -1,0 +1,20 @@
+import { DepositApi, depositRequest, oneOrNone, readDeposit, type DepositAccount, type DepositInput } from '../account/index.js';
+import { DepositFace } from '../deposit/index.js';
+import { outcomeOf, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
+import { ACCOUNT_SERVICE } from './account-service.principal.js';
+
+/** The ledger in this very process: its own lifecycle and transaction, and the answers that HTTP would have given. */
+export class DepositInProcess extends DepositApi {
+  constructor(private readonly face: DepositFace) {
+    super();
+  }
+
+  create(input: DepositInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount>> {
+    const body = depositRequest(input);
+    return outcomeOf(() => this.face.create({ principal: ACCOUNT_SERVICE, key, body, signal, traceparent }), readDeposit);
+  }
+
+  find({ key }: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>> {
+    return outcomeOf(() => this.face.find(ACCOUNT_SERVICE, key), oneOrNone(readDeposit));
+  }
+}

@@ -1,0 +1,1 @@
+export { CompositionModule } from './composition.module.js';

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { findInstallation } from '../../src/database/embedded/installation.js';
+import { initialise, startServer, type RunningServer } from '../../src/database/embedded/server.js';
+
+const PASSWORD = 'test';
+
+/** A database of a test's own, cloned from the migrated template. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const base = new URL(required('TEST_POSTGRES_URL'));
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await admin(base.href, `CREATE DATABASE ${name} TEMPLATE ${required('TEST_POSTGRES_TEMPLATE')}`);
+  base.pathname = `/${name}`;
+  return { url: base.href, drop: () => admin(required('TEST_POSTGRES_URL'), `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** A PostgreSQL of a test's own that can be stopped and started again on the same port. */
+export interface OwnPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops it and deletes its data. */
+  remove(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<OwnPostgres> {
+  const dir = mkdtempSync(join(tmpdir(), 'holdfast-own-'));
+  chmodSync(dir, 0o755);
+  const installation = findInstallation(dir);
+  await initialise(installation, PASSWORD);
+  let server: RunningServer | null = await startServer(installation, PASSWORD, ['fsync=off']);
+  const { url } = server;
+  const stop = async (): Promise<void> => {
+    await server?.stop();
+    server = null;
+  };
+  return {
+    url,
+    stop,
+    start: async () => {
+      server = await startServer(installation, PASSWORD, ['fsync=off'], Number(new URL(url).port));
+    },
+    remove: async () => {
+      await stop();
+      rmSync(dir, { recursive: true, force: true });
+      rmSync(installation.data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function admin(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; run the tests with npm test`);
+  return value;
+}

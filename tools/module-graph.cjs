@@ -1,0 +1,28 @@
+/**
+ * Who may import whom: the one table behind the dependency-cruiser rules.
+ * Values are module folders under src/; every module may import itself.
+ */
+const platform = {
+  config: [],
+  errors: [],
+  telemetry: [],
+  validation: ['errors'],
+  database: ['config', 'errors', 'telemetry'],
+  auth: ['config', 'errors'],
+  foreign: ['config', 'telemetry'],
+  durable: ['config', 'database', 'telemetry'],
+  health: ['database', 'telemetry'],
+  http: ['auth', 'config', 'errors', 'telemetry', 'validation'],
+  idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
+  jobs: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],
+  scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
+};
+
+const everyPlatform = Object.keys(platform).filter((name) => name !== 'scheduler');
+
+/** Business modules see the platform and never each other; the composition root binds their ports. */
+const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform };
+
+const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
+
+module.exports = { platform, business, composition, all: { ...platform, ...business, ...composition } };
