@@ -1,30 +1,11 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signToken } from './auth/index.js';
 import { ConfigError, environment, loadConfig, type Config } from './config/index.js';
+import { createApp } from './create-app.js';
 import { prepareEmbedded, runMigrations } from './database/index.js';
 import { HealthChecks } from './health/index.js';
-import { BODY_LIMIT, closeKeepAlive, configureHttp, createLogger, NestLogger, newRequestId, setUpSwagger } from './http/index.js';
-
-/** Builds the application without listening; also used by tools that need its OpenAPI document. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const logger = createLogger(config);
-  const adapter = new FastifyAdapter({
-    loggerInstance: logger as never,
-    logController: undefined as never,
-    disableRequestLogging: true,
-    bodyLimit: BODY_LIMIT,
-    trustProxy: config.trustProxy,
-    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newRequestId(request.headers),
-  } as never);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger: new NestLogger(logger), abortOnError: false });
-  await configureHttp(app);
-  closeKeepAlive(app);
-  if (config.roles.includes('api')) setUpSwagger(app);
-  return app;
-}
+import { createLogger } from './http/index.js';
 
 async function main(): Promise<void> {
   const embedded = await prepareEmbedded(loadConfig(environment()));

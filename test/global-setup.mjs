@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,29 +8,41 @@ import { findInstallation } from '../dist/database/embedded/installation.js';
 import { initialise, startServer } from '../dist/database/embedded/server.js';
 
 const PASSWORD = 'test';
-const TEMPLATE = 'holdfast_template';
+const TEMPLATE = `holdfast_template_${process.pid}`;
 
-/** One throw-away PostgreSQL for the whole run, with a migrated template that each test file clones. */
+/** One PostgreSQL for the whole run (TEST_DATABASE_URL, or a throw-away one), with a migrated template that each test file clones. */
 export default async function setUp() {
+  const given = process.env['TEST_DATABASE_URL'];
+  const { url, stop } = given === undefined || given === '' ? await throwAway() : { url: given, stop: () => sql(given, `DROP DATABASE ${TEMPLATE}`) };
+  globalThis.holdfastTest = { stop };
+  await sql(url, `CREATE DATABASE ${TEMPLATE}`);
+  const templateUrl = Object.assign(new URL(url), { pathname: `/${TEMPLATE}` }).href;
+  await runMigrations(loadConfig({ DATABASE_URL: templateUrl, AUTH_JWT_SECRET: 'unused' }));
+  process.env['TEST_POSTGRES_URL'] = url;
+  process.env['TEST_POSTGRES_TEMPLATE'] = TEMPLATE;
+}
+
+async function throwAway() {
   const dir = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
-  const { chmodSync } = await import('node:fs');
+  // mkdtemp closes the folder to the user that PostgreSQL runs as when we are root.
   chmodSync(dir, 0o755);
   const installation = findInstallation(dir);
-  await initialise(installation, PASSWORD);
+  await initialise(installation, PASSWORD, { sync: false });
   const server = await startServer(installation, PASSWORD, ['fsync=off', 'max_connections=400']);
-  const admin = new pg.Client({ connectionString: server.url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
-  const templateUrl = Object.assign(new URL(server.url), { pathname: `/${TEMPLATE}` }).href;
-  await runMigrations(loadConfig({ DATABASE_URL: templateUrl, AUTH_JWT_SECRET: 'unused' }));
-  await admin.end();
-  process.env['TEST_POSTGRES_URL'] = server.url;
-  process.env['TEST_POSTGRES_TEMPLATE'] = TEMPLATE;
-  globalThis.holdfastTest = {
-    async stop() {
-      await server.stop();
-      rmSync(dir, { recursive: true, force: true });
-      rmSync(installation.data, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+    rmSync(installation.data, { recursive: true, force: true });
   };
+  return { url: server.url, stop };
+}
+
+async function sql(url, text) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }

@@ -76,7 +76,7 @@ async function schema() {
   chmodSync(dir, 0o755);
   const installation = findInstallation(dir);
   try {
-    await initialise(installation, PASSWORD);
+    await initialise(installation, PASSWORD, { sync: false });
     const server = await startServer(installation, PASSWORD, ['fsync=off']);
     try {
       await runMigrations(loadConfig({ DATABASE_URL: server.url, AUTH_JWT_SECRET: 'unused' }));
@@ -105,6 +105,8 @@ if (!process.argv.includes('--check')) {
 } else if (current() !== text) {
   const [have, want] = [current().split('\n'), text.split('\n')];
   const line = want.findIndex((each, index) => each !== have[index]);
-  process.stderr.write(`db/schema.sql is not what the migrations make; the first difference is in line ${line + 1}:\n- ${have[line] ?? ''}\n+ ${want[line] ?? ''}\n`);
+  process.stderr.write(
+    `db/schema.sql is not what the migrations make; the first difference is in line ${line + 1}:\n- ${have[line] ?? ''}\n+ ${want[line] ?? ''}\n`,
+  );
   process.exit(1);
 }

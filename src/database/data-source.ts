@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/index.js';
 import { migrations } from './migrations/index.js';
+import { QuietClient } from './quiet-client.js';
 
 export interface SessionGuards {
   readonly statementTimeoutMs: number;
@@ -32,7 +33,7 @@ export function createDataSource(config: Config): DataSource {
     entities: [],
     migrations,
     extra: pooled
-      ? {}
-      : { statement_timeout: guards.statementTimeoutMs, lock_timeout: guards.lockTimeoutMs, idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs },
+      ? { Client: QuietClient }
+      : { Client: QuietClient, statement_timeout: guards.statementTimeoutMs, lock_timeout: guards.lockTimeoutMs, idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs },
   });
 }

@@ -12,6 +12,8 @@ function migrationSource(config: Config): DataSource {
     type: 'postgres',
     url: config.databaseDirectUrl ?? config.databaseUrl ?? '',
     applicationName: 'holdfast migrations',
+    schema: 'public',
+    poolErrorHandler: () => undefined,
     migrations,
     migrationsTableName: TABLE,
     migrationsTransactionMode: 'each',
@@ -22,6 +24,8 @@ function migrationSource(config: Config): DataSource {
 /** Runs `work` while no other process migrates this database. */
 async function exclusively<T>(config: Config, work: (source: DataSource) => Promise<T>): Promise<T> {
   const lock = new pg.Client({ connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '' });
+  // A connection lost while we wait shows in the query; unheard, its event would end the process.
+  lock.on('error', () => undefined);
   await lock.connect();
   const source = migrationSource(config);
   try {
@@ -46,7 +50,9 @@ export async function revertMigration(config: Config): Promise<void> {
 
 /** Names of this build's migrations that the database has not seen. */
 export async function pendingMigrations(source: DataSource): Promise<string[]> {
-  const rows = await source.query<{ name: string }[]>(`SELECT name FROM ${TABLE}`);
+  const [ledger] = await source.query<{ exists: boolean }[]>('SELECT to_regclass($1) IS NOT NULL AS exists', [`public.${TABLE}`]);
+  // A database that was never migrated is no failure of the question: everything is pending.
+  const rows = ledger?.exists === true ? await source.query<{ name: string }[]>(`SELECT name FROM public.${TABLE}`) : [];
   const done = new Set(rows.map(({ name }) => name));
   return migrations.map(({ name }) => name).filter((name) => !done.has(name));
 }

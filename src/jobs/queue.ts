@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
 import type { Config } from '../config/index.js';
+import { QuietClient } from '../database/index.js';
 
 /** The hash tag keeps all of BullMQ's keys in one slot of a Redis Cluster. */
 const PREFIX = '{holdfast}';
@@ -43,8 +44,8 @@ export function openWorker(config: Config, processor: Processor<WakeUp>): Closab
   return closable(worker, async () => connection.disconnect());
 }
 
-function postgres(config: Config, max: number): { connectionString: string | null; migrate: boolean; max: number } {
-  return { connectionString: config.databaseDirectUrl ?? config.databaseUrl, migrate: true, max };
+function postgres(config: Config, max: number): { connectionString: string | null; migrate: boolean; max: number; Client: typeof QuietClient } {
+  return { Client: QuietClient, connectionString: config.databaseDirectUrl ?? config.databaseUrl, migrate: true, max };
 }
 
 function redis(config: Config, producer: boolean): Redis | Cluster {

@@ -13,10 +13,11 @@ export function parseDto<Dto extends object>(dto: ClassConstructor<Dto>, value: 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new RequestInvalidError([{ field: '', message: 'must be a JSON object' }]);
   }
+  const shape = jsonShapeErrors(value);
+  if (shape.length > 0) throw new RequestInvalidError(onePerField(shape));
   const instance = plainToInstance(dto, value);
   const refuse = options.unknownMembers === 'refuse';
   const errors = [
-    ...jsonShapeErrors(value),
     ...validateSync(instance, { whitelist: true, forbidNonWhitelisted: refuse, forbidUnknownValues: true, stopAtFirstError: true }).flatMap((error) => flatten(error, '')),
   ];
   if (errors.length > 0) throw new RequestInvalidError(onePerField(errors));

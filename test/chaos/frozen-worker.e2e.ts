@@ -13,7 +13,10 @@ describe('a worker that is frozen past its lease and thawed later', () => {
     ledger = await Ledger.start();
     bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '600', COMPLETER_GRACE_MS: '600000', FOREIGN_TIMEOUT_MS: '5000' });
   });
-  afterEach(() => ledger.release());
+  afterEach(async () => {
+    ledger.release();
+    await bed.stopServers();
+  });
   afterAll(async () => {
     await bed?.close();
     await ledger?.close();
@@ -39,8 +42,6 @@ describe('a worker that is frozen past its lease and thawed later', () => {
     if (lateAnswer?.status === 201) expect(lateAnswer.raw.equals(answer.raw)).toBe(true);
     else expect(lateAnswer?.json['retryable'] ?? true).toBe(true);
     expect(await snapshot('u-between')).toEqual(before);
-    await frozen.stop();
-    await successor.stop();
     expect(ledger.callsOf('Between Phases').every((sent) => sent.key === ledger.callsOf('Between Phases')[0]?.key)).toBe(true);
   }, 40_000);
 
@@ -64,8 +65,6 @@ describe('a worker that is frozen past its lease and thawed later', () => {
     if (lateAnswer?.status === 201) expect(lateAnswer.raw.equals(answer.raw)).toBe(true);
     expect(await snapshot('u-inside')).toEqual(before);
     expect(await finalStateOf(bed, 'u-inside')).toEqual(ONE_OF_EVERYTHING);
-    await frozen.stop();
-    await successor.stop();
   }, 40_000);
 
   async function snapshot(user: string): Promise<unknown> {

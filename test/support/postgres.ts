@@ -30,7 +30,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
   const dir = mkdtempSync(join(tmpdir(), 'holdfast-own-'));
   chmodSync(dir, 0o755);
   const installation = findInstallation(dir);
-  await initialise(installation, PASSWORD);
+  await initialise(installation, PASSWORD, { sync: false });
   let server: RunningServer | null = await startServer(installation, PASSWORD, ['fsync=off']);
   const { url } = server;
   const stop = async (): Promise<void> => {

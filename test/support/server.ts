@@ -47,6 +47,8 @@ export class Server {
     this.exit = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
         this.ended = { code, signal };
+        // A server that gave up by itself is a defect whose reason is only in its own log.
+        if (code !== null && code !== 0) process.stderr.write(`A server ended with ${code}:\n${this.logs.slice(-15).join('\n')}\n`);
         resolve(this.ended);
       });
     });

@@ -54,8 +54,13 @@ export class TestBed {
     return client;
   }
 
+  /** Ends every server of this bed, also frozen and dead ones. */
+  async stopServers(): Promise<void> {
+    await Promise.all(this.servers.splice(0).map((server) => server.stop()));
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.servers.map((server) => server.stop()));
+    await this.stopServers();
     await this.pool.end();
     await this.drop();
   }

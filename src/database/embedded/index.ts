@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.js';
-import { findInstallation } from './installation.js';
+import { findInstallation, setAsideDisowned } from './installation.js';
 import { lockDataDir } from './instance-lock.js';
 import { keptSecrets, withKeptSecrets } from './kept-secrets.js';
 import { initialise, startServer, stopOrphan } from './server.js';
@@ -23,6 +23,7 @@ export async function prepareEmbedded(config: Config): Promise<Prepared> {
     const secrets = keptSecrets(config.dataDir);
     const installation = findInstallation(config.dataDir);
     await stopOrphan(installation.data);
+    setAsideDisowned(config.dataDir, installation.data);
     await initialise(installation, secrets.POSTGRES_PASSWORD);
     const server = await startServer(installation, secrets.POSTGRES_PASSWORD);
     const stop = async (): Promise<void> => {

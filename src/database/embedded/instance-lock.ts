@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startTimeOf } from './process-identity.js';
 
 interface Holder {
   readonly pid: number;
@@ -13,19 +14,47 @@ interface Holder {
 export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'holdfast.lock');
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: startTime(process.pid) ?? '' } satisfies Holder), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== 'EEXIST' || attempt > 2) throw error;
+  const mine = `${file}.${process.pid}`;
+  writeFileSync(mine, JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) ?? '' } satisfies Holder));
+  try {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      // A link appears with its whole content, so nobody ever reads a half-written lock.
+      if (linked(mine, file)) return () => rmSync(file, { force: true });
       const holder = read(file);
-      if (holder !== null && startTime(holder.pid) === holder.startedAt) {
-        throw new Error(`Another Holdfast (pid ${holder.pid}) is using ${dataDir}. Stop it, or give this one a DATA_DIR of its own.`, { cause: error });
+      if (alive(holder)) {
+        throw new Error(`Another Holdfast (pid ${holder.pid}) is using ${dataDir}. Stop it, or give this one a DATA_DIR of its own.`);
       }
-      rmSync(file, { force: true });
+      setAside(file, `${mine}.stale`);
     }
+    throw new Error(`Several Holdfasts are starting on ${dataDir} at once. Give each a DATA_DIR of its own.`);
+  } finally {
+    rmSync(mine, { force: true });
   }
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Two starters may both find a dead holder; what the slower one moves away may be the lock of the faster, which it puts back. */
+function setAside(file: string, aside: string): void {
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  if (alive(read(aside))) linked(aside, file);
+  rmSync(aside, { force: true });
+}
+
+function alive(holder: Holder | null): holder is Holder {
+  return holder !== null && startTimeOf(holder.pid) === holder.startedAt;
 }
 
 function read(file: string): Holder | null {
@@ -34,22 +63,5 @@ function read(file: string): Holder | null {
     return typeof holder.pid === 'number' && typeof holder.startedAt === 'string' ? { pid: holder.pid, startedAt: holder.startedAt } : null;
   } catch {
     return null;
-  }
-}
-
-/** When a live process started, in the kernel's ticks; "alive" where there is no /proc; null when it is gone. */
-function startTime(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? null : (fields[19] ?? null);
-  } catch {
-    if (process.platform === 'linux') return null;
-    try {
-      process.kill(pid, 0);
-      return 'alive';
-    } catch {
-      return null;
-    }
   }
 }

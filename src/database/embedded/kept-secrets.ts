@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/index.js';
 
-const NAMES = ['AUTH_JWT_SECRET', 'SERVICE_TOKEN', 'COOKIE_SECRET', 'POSTGRES_PASSWORD'] as const;
+const NAMES = ['AUTH_JWT_SECRET', 'SERVICE_TOKEN', 'COOKIE_SECRET', 'WEBHOOK_SECRET_SANDBOX', 'WEBHOOK_SECRET_CARRIER', 'POSTGRES_PASSWORD'] as const;
 export type KeptSecrets = Record<(typeof NAMES)[number], string>;
 
 /** The secrets of an embedded installation: made up once and kept in the data directory, readable by its owner only. */
@@ -13,7 +13,10 @@ export function keptSecrets(dataDir: string): KeptSecrets {
   if (NAMES.every((name) => typeof known[name] === 'string')) return known as KeptSecrets;
   const secrets = Object.fromEntries(NAMES.map((name) => [name, known[name] ?? randomBytes(32).toString('base64url')])) as KeptSecrets;
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  // Renamed into place: half a file after a crash would lock us out of our own database.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
   return secrets;
 }
 
@@ -30,7 +33,8 @@ export function withKeptSecrets(config: Config): Config {
 function read(file: string): Partial<Record<string, string>> {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, string>>;
-  } catch {
-    return {};
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return {};
+    throw new Error(`${file} cannot be read. It holds the password of the database beside it; restore it, or remove the whole directory.`, { cause: error });
   }
 }

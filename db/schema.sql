@@ -1,0 +1,211 @@
+-- Made by tools/schema-dump.mjs from the migrations. Do not edit; run it again after a new migration.
+
+CREATE SCHEMA account;
+
+CREATE SCHEMA cbu;
+
+CREATE SCHEMA deposit;
+
+CREATE SCHEMA idempotency;
+
+CREATE SCHEMA jobs;
+
+CREATE SEQUENCE cbu.cbu_account_numbers AS bigint START 1 INCREMENT 1;
+
+CREATE TABLE account.accounts (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  status text NOT NULL,
+  status_reason text,
+  account_holder_id text NOT NULL,
+  product_type_id text NOT NULL,
+  owner_name text NOT NULL,
+  owner_cuit text NOT NULL,
+  owner_type text NOT NULL,
+  account_type text NOT NULL,
+  currency text NOT NULL,
+  requested_cbu text,
+  deposit_account_id text,
+  cbu text,
+  origin_ip inet,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT accounts_active_has_cbu CHECK (((status = 'ACTIVE'::text) = (cbu IS NOT NULL))),
+  CONSTRAINT accounts_answered_has_deposit CHECK (((status = ANY (ARRAY['OPENING'::text, 'REJECTED'::text])) OR (deposit_account_id IS NOT NULL))),
+  CONSTRAINT accounts_cbu_digits CHECK ((cbu ~ '^[0-9]{22}$'::text)),
+  CONSTRAINT accounts_currency CHECK ((currency = ANY (ARRAY['ARS'::text, 'USD'::text]))),
+  CONSTRAINT accounts_deposit_length CHECK (((length(deposit_account_id) >= 1) AND (length(deposit_account_id) <= 64))),
+  CONSTRAINT accounts_holder_length CHECK (((length(account_holder_id) >= 1) AND (length(account_holder_id) <= 64))),
+  CONSTRAINT accounts_owner_cuit_digits CHECK ((owner_cuit ~ '^[0-9]{11}$'::text)),
+  CONSTRAINT accounts_owner_name_length CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 100))),
+  CONSTRAINT accounts_owner_type CHECK ((owner_type = ANY (ARRAY['PHYSICAL_PERSON'::text, 'LEGAL_PERSON'::text]))),
+  CONSTRAINT accounts_product CHECK ((((product_type_id = 'CURRENT_ACCOUNT'::text) AND (account_type = 'CHECKING'::text)) OR ((product_type_id = 'SAVINGS_ACCOUNT'::text) AND (account_type = 'SAVINGS'::text)))),
+  CONSTRAINT accounts_reason_of_rejection CHECK (((status = ANY (ARRAY['CBU_REJECTED'::text, 'REJECTED'::text])) = (status_reason IS NOT NULL))),
+  CONSTRAINT accounts_requested_cbu_digits CHECK ((requested_cbu ~ '^[0-9]{22}$'::text)),
+  CONSTRAINT accounts_status CHECK ((status = ANY (ARRAY['OPENING'::text, 'PENDING_CBU'::text, 'ACTIVE'::text, 'CBU_REJECTED'::text, 'REJECTED'::text]))),
+  CONSTRAINT accounts_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT accounts_cbu_once UNIQUE (user_id, cbu),
+  CONSTRAINT accounts_deposit_once UNIQUE (user_id, deposit_account_id),
+  CONSTRAINT accounts_of_user UNIQUE (user_id, id)
+) WITH (fillfactor=85);
+
+CREATE TABLE account.audit_records (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  resource_type text DEFAULT 'account'::text NOT NULL,
+  resource_id uuid NOT NULL,
+  event text NOT NULL,
+  origin_ip inet,
+  data jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT audit_records_event CHECK ((event = ANY (ARRAY['ACCOUNT_CREATED'::text, 'DEPOSIT_LINKED'::text, 'CBU_ASSIGNED'::text, 'CBU_REJECTED'::text, 'ACCOUNT_REJECTED'::text]))),
+  CONSTRAINT audit_records_resource_type CHECK ((resource_type = 'account'::text)),
+  CONSTRAINT audit_records_account FOREIGN KEY (user_id, resource_id) REFERENCES account.accounts(user_id, id),
+  CONSTRAINT audit_records_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_records_once UNIQUE (user_id, resource_id, event)
+);
+
+CREATE TABLE cbu.cbus (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  idempotency_key text NOT NULL,
+  cbu text NOT NULL,
+  owner_name text NOT NULL,
+  owner_cuit text NOT NULL,
+  owner_type text NOT NULL,
+  account_type text NOT NULL,
+  currency text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT cbus_account_type CHECK ((account_type = ANY (ARRAY['CHECKING'::text, 'SAVINGS'::text]))),
+  CONSTRAINT cbus_cbu_digits CHECK ((cbu ~ '^[0-9]{22}$'::text)),
+  CONSTRAINT cbus_currency CHECK ((currency = ANY (ARRAY['ARS'::text, 'USD'::text]))),
+  CONSTRAINT cbus_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100))),
+  CONSTRAINT cbus_owner_cuit_digits CHECK ((owner_cuit ~ '^[0-9]{11}$'::text)),
+  CONSTRAINT cbus_owner_name_length CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 100))),
+  CONSTRAINT cbus_owner_type CHECK ((owner_type = ANY (ARRAY['PHYSICAL_PERSON'::text, 'LEGAL_PERSON'::text]))),
+  CONSTRAINT cbus_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT cbus_pkey PRIMARY KEY (id),
+  CONSTRAINT cbus_cbu UNIQUE (cbu),
+  CONSTRAINT cbus_once UNIQUE (user_id, idempotency_key)
+);
+
+CREATE TABLE deposit.deposits (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  idempotency_key text NOT NULL,
+  account_holder_key text NOT NULL,
+  account_holder_type text NOT NULL,
+  product_type_key text NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT deposits_holder_length CHECK (((length(account_holder_key) >= 1) AND (length(account_holder_key) <= 64))),
+  CONSTRAINT deposits_holder_type CHECK ((account_holder_type = 'CLIENT'::text)),
+  CONSTRAINT deposits_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100))),
+  CONSTRAINT deposits_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT deposits_product CHECK ((product_type_key = ANY (ARRAY['CURRENT_ACCOUNT'::text, 'SAVINGS_ACCOUNT'::text]))),
+  CONSTRAINT deposits_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT deposits_pkey PRIMARY KEY (id),
+  CONSTRAINT deposits_once UNIQUE (user_id, idempotency_key)
+);
+
+CREATE TABLE idempotency.idempotency_keys (
+  id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  idempotency_key text NOT NULL,
+  user_id text NOT NULL,
+  request_method text NOT NULL,
+  request_path text NOT NULL,
+  request_fingerprint bytea NOT NULL,
+  request_params text,
+  actor jsonb NOT NULL,
+  origin_ip inet,
+  traceparent text,
+  lifecycle text NOT NULL,
+  lifecycle_version integer NOT NULL,
+  recovery_point text NOT NULL,
+  lease_epoch bigint DEFAULT 1 NOT NULL,
+  leased_until timestamp with time zone,
+  last_run_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  next_run_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  unknown_since timestamp with time zone,
+  last_error text,
+  parked_at timestamp with time zone,
+  response_code integer,
+  response_headers jsonb,
+  response_body bytea,
+  finished_at timestamp with time zone,
+  CONSTRAINT idempotency_keys_finished CHECK ((((finished_at IS NULL) = (response_code IS NULL)) AND ((finished_at IS NULL) = (recovery_point <> 'finished'::text)))),
+  CONSTRAINT idempotency_keys_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100))),
+  CONSTRAINT idempotency_keys_method_length CHECK ((length(request_method) <= 10)),
+  CONSTRAINT idempotency_keys_path_length CHECK ((length(request_path) <= 100)),
+  CONSTRAINT idempotency_keys_point_length CHECK ((length(recovery_point) <= 50)),
+  CONSTRAINT idempotency_keys_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (id),
+  CONSTRAINT idempotency_keys_scope UNIQUE (user_id, idempotency_key, request_method, request_path)
+) WITH (fillfactor=85);
+
+CREATE TABLE jobs.staged_jobs (
+  id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  job_name text NOT NULL,
+  job_args jsonb NOT NULL,
+  aggregate text NOT NULL,
+  traceparent text,
+  enqueued_at timestamp with time zone,
+  lease_epoch bigint DEFAULT 0 NOT NULL,
+  leased_until timestamp with time zone,
+  last_run_at timestamp with time zone,
+  next_run_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  refusals integer DEFAULT 0 NOT NULL,
+  unknown_since timestamp with time zone,
+  last_error text,
+  parked_at timestamp with time zone,
+  CONSTRAINT staged_jobs_aggregate_length CHECK (((length(aggregate) >= 1) AND (length(aggregate) <= 200))),
+  CONSTRAINT staged_jobs_name_length CHECK (((length(job_name) >= 1) AND (length(job_name) <= 100))),
+  CONSTRAINT staged_jobs_pkey PRIMARY KEY (id)
+) WITH (fillfactor=85);
+
+CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
+
+CREATE INDEX deposits_by_key ON deposit.deposits USING btree (idempotency_key);
+
+CREATE INDEX idempotency_keys_due ON idempotency.idempotency_keys USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
+
+CREATE INDEX idempotency_keys_reapable ON idempotency.idempotency_keys USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, created_at, id);
+
+CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
+
+COMMENT ON TABLE account.accounts IS 'One row per opened account; its id is the id of the idempotent request that opened it.';
+
+COMMENT ON COLUMN account.accounts.requested_cbu IS 'An existing CBU the client asked to attach; cbu stays null until the clearing house has agreed.';
+
+COMMENT ON COLUMN account.accounts.deposit_account_id IS 'The ledger''s own id: opaque, from another system, no foreign key.';
+
+COMMENT ON COLUMN account.accounts.origin_ip IS 'Of the first request; every later audit record repeats it, whoever did the step.';
+
+COMMENT ON TABLE account.audit_records IS 'What happened to an account, each event once.';
+
+COMMENT ON TABLE cbu.cbus IS 'Stands for the books of a clearing house that is not ours.';
+
+COMMENT ON TABLE deposit.deposits IS 'Stands for the books of a core-banking ledger that is not ours.';
+
+COMMENT ON COLUMN deposit.deposits.idempotency_key IS 'The key it was made under; outlives the idempotency row, so a late repeat makes no second deposit.';
+
+COMMENT ON TABLE idempotency.idempotency_keys IS 'One row per intended operation; finished rows are deleted by the reaper after the retention.';
+
+COMMENT ON COLUMN idempotency.idempotency_keys.request_params IS 'The validated command as JSON; dropped when finished, the fingerprint is enough to tell another payload.';
+
+COMMENT ON COLUMN idempotency.idempotency_keys.lease_epoch IS 'Rises with each new holder; every commit is guarded by it.';
+
+COMMENT ON COLUMN idempotency.idempotency_keys.unknown_since IS 'Start of the first run whose foreign call at this recovery point may have taken effect unseen.';
+
+COMMENT ON TABLE jobs.staged_jobs IS 'The outbox: written in the phase''s transaction, deleted in the transaction of the job''s effect.';
+
+COMMENT ON COLUMN jobs.staged_jobs.next_run_at IS 'When the enqueuer drives it next: at once, after the queue lost it, after a back-off, or when a worker''s lease ran out.';
+
+COMMENT ON COLUMN jobs.staged_jobs.refusals IS 'Definite refusals so far; a retry after one uses the next derived key.';

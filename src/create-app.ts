@@ -1,0 +1,23 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/index.js';
+import { BODY_LIMIT, closeKeepAlive, configureHttp, createLogger, NestLogger, newRequestId, setUpSwagger } from './http/index.js';
+
+/** Builds the application without listening. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger(config);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger as never,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newRequestId(request.headers),
+  } as never);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger: new NestLogger(logger), abortOnError: false, bodyParser: false });
+  await configureHttp(app);
+  closeKeepAlive(app);
+  if (config.roles.includes('api')) setUpSwagger(app);
+  return app;
+}

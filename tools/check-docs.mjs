@@ -1,0 +1,32 @@
+// Holds docs to the code: error codes = docs/errors.md, configuration = .env.example, file lengths, schema of ADR names.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const problems = [];
+const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+const sources = readdirSync(new URL('../src', import.meta.url), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+
+function compare(what, left, right, leftName, rightName) {
+  for (const each of left) if (!right.has(each)) problems.push(`${what} ${each} is in ${leftName} but not in ${rightName}`);
+  for (const each of right) if (!left.has(each)) problems.push(`${what} ${each} is in ${rightName} but not in ${leftName}`);
+}
+
+const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
+const defined = new Set([...code.matchAll(/defineError\(\{\s*code: '([^']+)'/g)].map((match) => match[1]));
+const documented = new Set([...read('docs/errors.md').matchAll(/^## `?([a-z.-]+)`?$/gm)].map((match) => match[1]));
+compare('error code', defined, documented, 'the code', 'docs/errors.md');
+
+const { VARIABLES } = await import('../dist/config/index.js');
+const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
+const example = new Set([...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]));
+compare('variable', variables, example, 'src/config', '.env.example');
+
+for (const file of sources) {
+  const lines = readFileSync(file, 'utf8').split('\n').length;
+  if (lines > 300) problems.push(`${file} has ${lines} lines; 300 are the limit`);
+}
+
+for (const problem of problems) console.error(problem);
+process.exit(problems.length === 0 ? 0 : 1);
