@@ -26,5 +26,8 @@ export default tseslint.config(
     },
   },
   // Constructors take their dependencies from Nest, however many there are.
-  { files: ['src/**/*.{module,service,controller}.ts', 'src/jobs/job-worker.ts', 'test/**/*.ts'], rules: { 'max-params': 'off', 'max-lines-per-function': 'off' } },
+  {
+    files: ['src/**/*.{module,service,controller}.ts', 'src/jobs/job-worker.ts', 'test/**/*.ts'],
+    rules: { 'max-params': 'off', 'max-lines-per-function': 'off' },
+  },
 );

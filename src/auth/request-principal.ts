@@ -17,4 +17,6 @@ export function principalOf(request: FastifyRequest): Principal {
 }
 
 /** The principal as a handler's parameter. */
-export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext) => principalOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

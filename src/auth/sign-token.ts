@@ -9,7 +9,11 @@ export async function signToken(config: Config, sub: string, roles: readonly str
   if (config.production) throw new Error('Tokens are not handed out in production');
   const [secret] = jwtSecrets(config.authJwtSecret);
   if (secret === undefined) throw new Error('AUTH_JWT_SECRET is not set');
-  const jwt = new SignJWT({ roles: [...roles] }).setProtectedHeader({ alg: 'HS256', kid: secret.kid }).setSubject(sub).setIssuedAt().setExpirationTime(LIFETIME);
+  const jwt = new SignJWT({ roles: [...roles] })
+    .setProtectedHeader({ alg: 'HS256', kid: secret.kid })
+    .setSubject(sub)
+    .setIssuedAt()
+    .setExpirationTime(LIFETIME);
   if (config.authIssuer !== null) jwt.setIssuer(config.authIssuer);
   if (config.authAudience !== null) jwt.setAudience(config.authAudience);
   return jwt.sign(secret.key);

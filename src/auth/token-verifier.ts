@@ -73,7 +73,7 @@ function principalOfPayload(payload: JWTPayload): Principal {
   const { sub } = payload;
   const roles: unknown = payload['roles'] ?? [];
   const valid = sub !== undefined && SUBJECT.test(sub) && !RESERVED.test(sub);
-  if (!valid || !Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw new UnauthenticatedError('The token\'s claims are not valid.');
+  if (!valid || !Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw new UnauthenticatedError("The token's claims are not valid.");
   return { sub, roles };
 }
 

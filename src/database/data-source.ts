@@ -34,6 +34,11 @@ export function createDataSource(config: Config): DataSource {
     migrations,
     extra: pooled
       ? { Client: QuietClient }
-      : { Client: QuietClient, statement_timeout: guards.statementTimeoutMs, lock_timeout: guards.lockTimeoutMs, idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs },
+      : {
+          Client: QuietClient,
+          statement_timeout: guards.statementTimeoutMs,
+          lock_timeout: guards.lockTimeoutMs,
+          idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs,
+        },
   });
 }

@@ -7,11 +7,7 @@ import { Database } from './database.js';
 
 @Global()
 @Module({
-  providers: [
-    { provide: DataSource, inject: [Config], useFactory: (config: Config) => createDataSource(config).initialize() },
-    Database,
-    Changes,
-  ],
+  providers: [{ provide: DataSource, inject: [Config], useFactory: (config: Config) => createDataSource(config).initialize() }, Database, Changes],
   exports: [DataSource, Database, Changes],
 })
 export class DatabaseModule implements OnApplicationShutdown {

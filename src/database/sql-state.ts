@@ -3,8 +3,20 @@ import { DatabaseUnavailableError, HoldfastError, OverloadedError } from '../err
 const RETRYABLE = new Set(['40001', '40P01', '55P03']);
 /** The server went away, is starting, or gave up on the session or statement; the work can be done again. */
 const UNAVAILABLE = new Set([
-  '57P01', '57P02', '57P03', '57P05', '57014', '25P03', '25P04', '53300',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '57014',
+  '25P03',
+  '25P04',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
 ]);
 const LOST_CONNECTION = /Connection terminated|Client has encountered a connection error|server closed the connection|not queryable|Client was closed/;
 

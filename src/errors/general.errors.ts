@@ -5,7 +5,11 @@ const forbidden = defineError({ code: 'auth.forbidden', kind: 'forbidden', title
 const invalid = defineError({ code: 'request.invalid', kind: 'invalid', title: 'The request is invalid' });
 const malformed = defineError({ code: 'request.malformed', kind: 'invalid', title: 'The request body cannot be read' });
 const tooLarge = defineError({ code: 'request.too-large', kind: 'too-large', title: 'The request body is too large' });
-const unsupportedMediaType = defineError({ code: 'request.unsupported-media-type', kind: 'unsupported-media-type', title: 'The content type is not supported' });
+const unsupportedMediaType = defineError({
+  code: 'request.unsupported-media-type',
+  kind: 'unsupported-media-type',
+  title: 'The content type is not supported',
+});
 const notFound = defineError({ code: 'request.not-found', kind: 'not-found', title: 'There is no such route' });
 const rateLimited = defineError({ code: 'rate-limit.exceeded', kind: 'rate-limited', title: 'Too many requests', retryable: true });
 const overloaded = defineError({ code: 'server.overloaded', kind: 'unavailable', title: 'The server is overloaded', retryable: true });

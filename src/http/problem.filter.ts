@@ -1,13 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  HoldfastError,
-  renderProblem,
-  RequestMalformedError,
-  RequestTooLargeError,
-  RouteNotFoundError,
-  UnsupportedMediaTypeError,
-} from '../errors/index.js';
+import { HoldfastError, renderProblem, RequestMalformedError, RequestTooLargeError, RouteNotFoundError, UnsupportedMediaTypeError } from '../errors/index.js';
 import { pathOf, requestIdOf } from './request-info.js';
 
 /** Bytes; larger bodies are 413. */

@@ -148,10 +148,10 @@ export class IdempotencyKeys {
 
   /** A finished key past its retention makes room for a new request, whether or not the reaper has come by. */
   async forget(id: string): Promise<void> {
-    await this.database.query(
-      `DELETE FROM idempotency.idempotency_keys WHERE id = $1 AND finished_at < clock_timestamp() - $2 * interval '1 millisecond'`,
-      [id, this.config.idempotencyRetentionMs],
-    );
+    await this.database.query(`DELETE FROM idempotency.idempotency_keys WHERE id = $1 AND finished_at < clock_timestamp() - $2 * interval '1 millisecond'`, [
+      id,
+      this.config.idempotencyRetentionMs,
+    ]);
   }
 
   /** Deletes up to `limit` finished keys past the retention; never unfinished or parked ones. */

@@ -13,7 +13,7 @@ export function Idempotent(lifecycle: string): MethodDecorator {
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
-      description: 'The client\'s name for this one intended operation: 1 to 100 visible ASCII characters, bare or as a quoted structured-field String.',
+      description: "The client's name for this one intended operation: 1 to 100 visible ASCII characters, bare or as a quoted structured-field String.",
       schema: { type: 'string', minLength: 1, maxLength: 100, example: '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4' },
     }),
   );

@@ -36,7 +36,14 @@ export interface RunState {
 export type RunEnd =
   | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
   /** Try again later; `unknown` = a foreign call may have taken effect, `counts` = it uses up the completer's budget. */
-  | { readonly kind: 'later'; readonly system: string; readonly reason: string; readonly unknown: boolean; readonly counts: boolean; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'later';
+      readonly system: string;
+      readonly reason: string;
+      readonly unknown: boolean;
+      readonly counts: boolean;
+      readonly retryAfterMs: number | null;
+    }
   /** A foreign effect that nobody can tell about any more. */
   | { readonly kind: 'lost'; readonly reason: string };
 
@@ -55,10 +62,7 @@ export class RequestRun {
       const phase = this.phaseAt(this.state.point);
       const started = performance.now();
       const step = phase.kind === 'local' ? await this.local(phase) : await this.foreign(phase);
-      this.tools.metrics.phaseSeconds.observe(
-        { lifecycle: this.state.lifecycle.name, recovery_point: this.state.point },
-        (performance.now() - started) / 1000,
-      );
+      this.tools.metrics.phaseSeconds.observe({ lifecycle: this.state.lifecycle.name, recovery_point: this.state.point }, (performance.now() - started) / 1000);
       if (step.kind !== 'advanced') return step;
       this.state.point = step.point;
       this.state.unknownAgeMs = null;

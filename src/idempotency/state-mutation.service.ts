@@ -18,9 +18,7 @@ export interface Step {
 }
 
 export type Mutation =
-  | { readonly kind: 'advanced'; readonly point: string }
-  | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
-  | { readonly kind: 'stayed' };
+  { readonly kind: 'advanced'; readonly point: string } | { readonly kind: 'finished'; readonly answer: FinishedAnswer } | { readonly kind: 'stayed' };
 
 export interface MutationOptions {
   readonly isolation?: IsolationLevel;

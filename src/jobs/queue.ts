@@ -9,7 +9,8 @@ const NAME = 'staged-jobs';
 /** A producer fails fast instead of queueing in memory: the rows are safe where they are. */
 const COMMAND_TIMEOUT_MS = 2_000;
 
-
+/** How long a worker rests after its connection failed. */
+const RETRY_MS = 500;
 
 export interface WakeUp {
   /** Id of the staged job's row. */
@@ -34,9 +35,10 @@ export function openQueue(config: Config): Closable<Queue<WakeUp>> {
 }
 
 export function openWorker(config: Config, processor: Processor<WakeUp>): Closable<Worker<WakeUp>> {
-  const options: Omit<WorkerOptions, 'connection'> = { concurrency: config.workerConcurrency, ...locks(config), maxStalledCount: 10 };
+  const options: Omit<WorkerOptions, 'connection'> = { concurrency: config.workerConcurrency, ...locks(config), maxStalledCount: 10, runRetryDelay: RETRY_MS };
   if (config.redisUrl === null) {
     const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection: postgres(config, 4) as never }, createPostgresBackend as never);
+    restAfterErrors(worker as Worker<WakeUp>);
     return closable(worker as Worker<WakeUp>, async () => undefined);
   }
   const connection = redis(config, false);
@@ -76,4 +78,20 @@ function closable<T extends { close(): Promise<void>; on(event: 'error', listene
 /** A killed worker's wake-up blocks the next one of its row, so BullMQ forgets it as fast as the row's lease runs out. */
 function locks(config: Config): { lockDuration: number; stalledInterval: number } {
   return { lockDuration: config.idempotencyLeaseMs, stalledInterval: config.idempotencyLeaseMs };
+}
+
+/**
+ * Without its database BullMQ's worker fetches again at once, in a loop that never lets timers or sockets have a
+ * turn, so that the whole process hangs and the connection is never made again. Pausing breaks that loop.
+ */
+function restAfterErrors(worker: Worker<WakeUp>): void {
+  let resting: NodeJS.Timeout | null = null;
+  worker.on('error', () => {
+    if (resting !== null) return;
+    void worker.pause(true);
+    resting = setTimeout(() => {
+      resting = null;
+      if (worker.closing === undefined) worker.resume();
+    }, RETRY_MS);
+  });
 }

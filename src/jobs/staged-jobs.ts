@@ -71,7 +71,9 @@ export class StagedJobs {
 
   /** Takes back a mark after the queue refused the jobs. */
   async unmark(ids: readonly string[]): Promise<void> {
-    await this.database.query(`UPDATE jobs.staged_jobs SET enqueued_at = NULL, next_run_at = clock_timestamp() WHERE id = ANY($1) AND leased_until IS NULL`, [ids]);
+    await this.database.query(`UPDATE jobs.staged_jobs SET enqueued_at = NULL, next_run_at = clock_timestamp() WHERE id = ANY($1) AND leased_until IS NULL`, [
+      ids,
+    ]);
   }
 
   async claim(id: string): Promise<ClaimedJob | null> {

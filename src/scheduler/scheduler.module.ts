@@ -42,7 +42,10 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
 
   private start(loop: SchedulerLoop): void {
     this.loops.push(loop);
-    this.registry.addInterval(loop.scheduler.name, setInterval(() => loop.wake(), loop.scheduler.intervalMs));
+    this.registry.addInterval(
+      loop.scheduler.name,
+      setInterval(() => loop.wake(), loop.scheduler.intervalMs),
+    );
     loop.wake();
   }
 

@@ -18,7 +18,9 @@ export function parseDto<Dto extends object>(dto: ClassConstructor<Dto>, value: 
   const instance = plainToInstance(dto, value);
   const refuse = options.unknownMembers === 'refuse';
   const errors = [
-    ...validateSync(instance, { whitelist: true, forbidNonWhitelisted: refuse, forbidUnknownValues: true, stopAtFirstError: true }).flatMap((error) => flatten(error, '')),
+    ...validateSync(instance, { whitelist: true, forbidNonWhitelisted: refuse, forbidUnknownValues: true, stopAtFirstError: true }).flatMap((error) =>
+      flatten(error, ''),
+    ),
   ];
   if (errors.length > 0) throw new RequestInvalidError(onePerField(errors));
   return instance;

@@ -95,21 +95,29 @@ describe.each([
   }
 
   for (const crash of CASES) {
-    withQueue(`ends with one of everything after ${crash.crashPoint}`, async () => {
-      expect(exits.get(crash.crashPoint)).toEqual({ code: null, signal: 'SIGKILL' });
-      const answer = await recovered(crash);
-      expect(answer.status).toBe(201);
-      expect(await finalStateOf(bed, userOf(crash))).toEqual(ONE_OF_EVERYTHING);
-      if (!byRetry && crash.kept) expect(answer.headers['idempotent-replayed']).toBe('true');
+    withQueue(
+      `ends with one of everything after ${crash.crashPoint}`,
+      async () => {
+        expect(exits.get(crash.crashPoint)).toEqual({ code: null, signal: 'SIGKILL' });
+        const answer = await recovered(crash);
+        expect(answer.status).toBe(201);
+        expect(await finalStateOf(bed, userOf(crash))).toEqual(ONE_OF_EVERYTHING);
+        if (!byRetry && crash.kept) expect(answer.headers['idempotent-replayed']).toBe('true');
 
-      const again = await openAccount(recoverer, opening(crash));
-      expect([again.status, again.headers['idempotency-status']]).toEqual([201, 'replayed']);
-      for (const earlier of [answer, firstAnswers.get(crash.crashPoint) ?? answer]) expect(again.raw.equals(earlier.raw)).toBe(true);
-    }, 60_000);
+        const again = await openAccount(recoverer, opening(crash));
+        expect([again.status, again.headers['idempotency-status']]).toEqual([201, 'replayed']);
+        for (const earlier of [answer, firstAnswers.get(crash.crashPoint) ?? answer]) expect(again.raw.equals(earlier.raw)).toBe(true);
+      },
+      60_000,
+    );
   }
 
-  withQueue('has doubled nothing', async () => {
-    for (const crash of CASES) await recovered(crash);
-    await expectNothingDoubled(bed, CASES.length);
-  }, 90_000);
+  withQueue(
+    'has doubled nothing',
+    async () => {
+      for (const crash of CASES) await recovered(crash);
+      await expectNothingDoubled(bed, CASES.length);
+    },
+    90_000,
+  );
 });

@@ -28,7 +28,7 @@ describe('the connection to PostgreSQL, cut after the n-th message of one openin
 
   it('ends with one of everything for every n', async () => {
     let n = 0;
-    for (let reached = true; reached && n < MOST_MESSAGES; ) {
+    for (let reached = true; reached && n < MOST_MESSAGES;) {
       n += 1;
       const user = `u-${n}`;
       proxy.arm(n);

@@ -68,7 +68,10 @@ describe('a worker that is frozen past its lease and thawed later', () => {
   }, 40_000);
 
   async function snapshot(user: string): Promise<unknown> {
-    return bed.rows('SELECT to_jsonb(a) AS account, (SELECT jsonb_agg(to_jsonb(r) ORDER BY r.id) FROM account.audit_records r WHERE r.resource_id::text = a.id::text) AS audit FROM account.accounts a WHERE user_id = $1', [user]);
+    return bed.rows(
+      'SELECT to_jsonb(a) AS account, (SELECT jsonb_agg(to_jsonb(r) ORDER BY r.id) FROM account.audit_records r WHERE r.resource_id::text = a.id::text) AS audit FROM account.accounts a WHERE user_id = $1',
+      [user],
+    );
   }
 
   /** Locks a table against writers until released, on a connection of its own. */

@@ -34,25 +34,33 @@ describe('Redis that loses everything or goes away', () => {
     expect(answers.map((answer) => answer.status)).toEqual(numbers.map(() => 201));
   }
 
-  withRedis('makes every CBU once after FLUSHALL, a backlog of two and a half batches and two enqueuers at once', async () => {
-    // No worker yet: the jobs wait in Redis, marked as sent, when Redis forgets them.
-    const api = await bed.start({ ROLES: 'api,scheduler' });
-    await open(api, BACKLOG);
-    await waitFor('every job to be sent', async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE enqueued_at IS NULL')) === 0);
-    await redis.flushAll();
-    await Promise.all([bed.start(), bed.start()]);
-    await expectNothingDoubled(bed, opened);
-  }, 60_000);
+  withRedis(
+    'makes every CBU once after FLUSHALL, a backlog of two and a half batches and two enqueuers at once',
+    async () => {
+      // No worker yet: the jobs wait in Redis, marked as sent, when Redis forgets them.
+      const api = await bed.start({ ROLES: 'api,scheduler' });
+      await open(api, BACKLOG);
+      await waitFor('every job to be sent', async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE enqueued_at IS NULL')) === 0);
+      await redis.flushAll();
+      await Promise.all([bed.start(), bed.start()]);
+      await expectNothingDoubled(bed, opened);
+    },
+    60_000,
+  );
 
-  withRedis('serves the API while Redis is down and makes every CBU once it is back', async () => {
-    const server = await bed.start();
-    await redis.down();
-    await open(server, 10);
-    // Long enough for several rounds of the enqueuer to fail; the acceptance run by hand used 10 s.
-    await pause(2_000);
-    expect((await openAccount(server, { user: 'u-down', key: 'k' })).status).toBe(201);
-    opened += 1;
-    await redis.up();
-    await expectNothingDoubled(bed, opened);
-  }, 60_000);
+  withRedis(
+    'serves the API while Redis is down and makes every CBU once it is back',
+    async () => {
+      const server = await bed.start();
+      await redis.down();
+      await open(server, 10);
+      // Long enough for several rounds of the enqueuer to fail; the acceptance run by hand used 10 s.
+      await pause(2_000);
+      expect((await openAccount(server, { user: 'u-down', key: 'k' })).status).toBe(201);
+      opened += 1;
+      await redis.up();
+      await expectNothingDoubled(bed, opened);
+    },
+    60_000,
+  );
 });

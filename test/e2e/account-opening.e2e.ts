@@ -86,7 +86,13 @@ describe('opening an account over HTTP', () => {
     for (const body of [accountBody({ ownerName: 'Eva Diaz' }), accountBody({ cbu: null })]) {
       const answer = await openAccount(server, { user: 'u-mismatch', key: 'k-1', body });
       expect(answer.status).toBe(422);
-      expect(answer.json).toMatchObject({ code: 'idempotency.key-reused', retryable: false, status: 422, instance: '/accounts', type: '/problems/idempotency.key-reused' });
+      expect(answer.json).toMatchObject({
+        code: 'idempotency.key-reused',
+        retryable: false,
+        status: 422,
+        instance: '/accounts',
+        type: '/problems/idempotency.key-reused',
+      });
       expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
       expect(answer.headers['idempotency-key']).toBe('k-1');
     }
@@ -95,7 +101,13 @@ describe('opening an account over HTTP', () => {
   it('answers 400 without a key and 401 without a token, with a stranger’s and with an expired one', async () => {
     const noKey = await call(server, '/accounts', { user: 'u-1', body: accountBody() });
     expect([noKey.status, noKey.json['code']]).toEqual([400, 'idempotency.key-missing']);
-    const tokens = [undefined, await tokenFor('u-1', { secret: 'x'.repeat(48) }), await tokenFor('u-1', { expiresIn: -60 }), 'garbage', await tokenFor('service:account')];
+    const tokens = [
+      undefined,
+      await tokenFor('u-1', { secret: 'x'.repeat(48) }),
+      await tokenFor('u-1', { expiresIn: -60 }),
+      'garbage',
+      await tokenFor('service:account'),
+    ];
     for (const token of tokens) {
       const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
       const answer = await call(server, '/accounts', { method: 'POST', key: 'k', body: accountBody(), headers });
@@ -152,7 +164,13 @@ describe('opening an account over HTTP', () => {
 
   it('says how it treats keys, and is live and ready, without a token', async () => {
     const terms = await call(server, '/.well-known/idempotency');
-    expect(terms.json).toMatchObject({ header: 'Idempotency-Key', maxLength: 100, formats: ['bare', 'sf-string'], scope: ['user', 'method', 'path', 'key'], retentionSeconds: 86_400 });
+    expect(terms.json).toMatchObject({
+      header: 'Idempotency-Key',
+      maxLength: 100,
+      formats: ['bare', 'sf-string'],
+      scope: ['user', 'method', 'path', 'key'],
+      retentionSeconds: 86_400,
+    });
     expect(JSON.stringify(terms.json['required'])).toContain('/accounts');
     expect((await call(server, '/health/live')).status).toBe(200);
     expect((await call(server, '/health/ready')).status).toBe(200);

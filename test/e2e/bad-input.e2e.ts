@@ -27,7 +27,14 @@ const DEPOSIT_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   productTypeKey: NEVER,
   name: NEVER,
 };
-const JOB_ARGS: Body = { idempotencyKey: 'cbu-key', ownerName: 'Ana Diaz', ownerCuit: '20286372075', ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS' };
+const JOB_ARGS: Body = {
+  idempotencyKey: 'cbu-key',
+  ownerName: 'Ana Diaz',
+  ownerCuit: '20286372075',
+  ownerType: 'PHYSICAL_PERSON',
+  accountType: 'CHECKING',
+  currency: 'ARS',
+};
 const CBU_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   idempotencyKey: [...NEVER, 'k'.repeat(101)],
   ownerName: NEVER,
@@ -50,7 +57,9 @@ function fieldsOf(answer: Answer): string[] {
 /** `request.invalid` naming the field, else a description of what came instead. */
 function verdict(answer: Answer, field: string): string {
   const named = fieldsOf(answer).includes(field);
-  return answer.status === 400 && answer.json['code'] === 'request.invalid' && named ? 'refused' : `${answer.status} ${String(answer.json['code'])} on ${fieldsOf(answer).join()}`;
+  return answer.status === 400 && answer.json['code'] === 'request.invalid' && named
+    ? 'refused'
+    : `${answer.status} ${String(answer.json['code'])} on ${fieldsOf(answer).join()}`;
 }
 
 describe('bad input', () => {
@@ -75,7 +84,12 @@ describe('bad input', () => {
   const post = (body: unknown, headers: Record<string, string | string[]> = {}): Promise<Answer> =>
     call(server, '/accounts', { method: 'POST', user, key: key(), body, headers });
 
-  async function refusals(path: string, fields: Readonly<Record<string, readonly unknown[]>>, bodyWith: (field: string, value: unknown) => Body, prefix = ''): Promise<Record<string, string>> {
+  async function refusals(
+    path: string,
+    fields: Readonly<Record<string, readonly unknown[]>>,
+    bodyWith: (field: string, value: unknown) => Body,
+    prefix = '',
+  ): Promise<Record<string, string>> {
     const wrong: Record<string, string> = {};
     for (const [field, values] of Object.entries(fields)) {
       for (const value of values) {
@@ -157,7 +171,10 @@ describe('bad input', () => {
       expect([value, answer.status, String(answer.json['code'])]).toEqual([value, 400, expect.stringMatching(/^idempotency\.key-(invalid|missing)$/)]);
       expect(answer.json['code'] === 'idempotency.key-invalid' ? fieldsOf(answer) : ['header.Idempotency-Key']).toEqual(['header.Idempotency-Key']);
     }
-    for (const lines of [['a', 'a'], ['a', 'b']]) {
+    for (const lines of [
+      ['a', 'a'],
+      ['a', 'b'],
+    ]) {
       const answer = await call(server, '/accounts', { method: 'POST', user, body: accountBody(), headers: { 'idempotency-key': lines } });
       expect([lines, answer.status, answer.json['code']]).toEqual([lines, 400, 'idempotency.key-invalid']);
     }

@@ -82,10 +82,23 @@ describe('a ledger and a clearing house over HTTP', () => {
     await waitForAccount(bed, user);
     const [deposit] = ledger.callsOf(owner, 'POST', '/deposits');
     expect(deposit?.body).toEqual({ accountHolderKey: 'c-1001', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: owner });
-    expect(deposit?.headers).toMatchObject({ 'idempotency-key': `api-${id}`, authorization: expect.stringMatching(/^Bearer ./), traceparent: expect.stringMatching(/^00-/) });
+    expect(deposit?.headers).toMatchObject({
+      'idempotency-key': `api-${id}`,
+      authorization: expect.stringMatching(/^Bearer ./),
+      traceparent: expect.stringMatching(/^00-/),
+    });
     const [cbu] = ledger.callsOf(owner, 'POST', '/cbuOnline');
     expect(cbu?.key).toBe(`api-${id}`);
-    expect(cbu?.body).toMatchObject({ jobArgs: { idempotencyKey: `api-${id}`, ownerName: owner, ownerCuit: '20286372075', ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS' } });
+    expect(cbu?.body).toMatchObject({
+      jobArgs: {
+        idempotencyKey: `api-${id}`,
+        ownerName: owner,
+        ownerCuit: '20286372075',
+        ownerType: 'PHYSICAL_PERSON',
+        accountType: 'CHECKING',
+        currency: 'ARS',
+      },
+    });
   });
 
   for (const { title, behaviours } of TRANSIENT) {
@@ -176,6 +189,8 @@ describe('a ledger and a clearing house over HTTP', () => {
   }, 30_000);
 
   function sessionsInTransaction(): Promise<number> {
-    return bed.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'");
+    return bed.count(
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'",
+    );
   }
 });

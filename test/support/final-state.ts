@@ -59,10 +59,10 @@ export async function finalStateOf(bed: TestBed, user: string): Promise<FinalSta
     cbus: await bed.count('SELECT count(*) FROM cbu.cbus WHERE idempotency_key = $1', derived),
     audit: audit.map((record) => record.event),
     keysOfUser: await bed.count('SELECT count(*) FROM idempotency.idempotency_keys WHERE user_id = $1', [user]),
-    unfinishedKeys: await bed.count(
-      'SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND (user_id = $1 OR idempotency_key = $2)',
-      [user, ...derived],
-    ),
+    unfinishedKeys: await bed.count('SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND (user_id = $1 OR idempotency_key = $2)', [
+      user,
+      ...derived,
+    ]),
     stagedJobs: await bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE aggregate LIKE $1', [`%${id}%`]),
   };
 }

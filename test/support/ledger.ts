@@ -8,7 +8,14 @@ export type Behaviour =
   /** Acts once per key and answers 201. */
   | { readonly do: 'ok' }
   /** Answers this status; with `act` it has taken effect all the same. */
-  | { readonly do: 'answer'; readonly status: number; readonly code?: string; readonly retryable?: boolean; readonly headers?: Readonly<Record<string, string>>; readonly act?: boolean }
+  | {
+      readonly do: 'answer';
+      readonly status: number;
+      readonly code?: string;
+      readonly retryable?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly act?: boolean;
+    }
   /** Never answers, until `release()`. */
   | { readonly do: 'hang'; readonly act?: boolean }
   /** Closes the connection without an answer. */
@@ -38,7 +45,10 @@ export class Ledger {
   /** `find` answers 503 while true. */
   findsFail = false;
 
-  private constructor(private readonly server: Server, readonly url: string) {
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {
     server.on('request', (request, response) => void this.handle(request, response));
     server.on('connection', (socket) => {
       this.sockets.add(socket);
@@ -161,7 +171,14 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 
 function problem(response: ServerResponse, answer: Extract<Behaviour, { do: 'answer' }>): void {
   const code = answer.code ?? `ledger.answers-${answer.status}`;
-  const body = { type: `/problems/${code}`, title: 'Scripted', status: answer.status, detail: `Scripted ${answer.status}.`, code, retryable: answer.retryable ?? false };
+  const body = {
+    type: `/problems/${code}`,
+    title: 'Scripted',
+    status: answer.status,
+    detail: `Scripted ${answer.status}.`,
+    code,
+    retryable: answer.retryable ?? false,
+  };
   response.writeHead(answer.status, { 'content-type': 'application/problem+json', ...answer.headers });
   response.end(JSON.stringify(body));
 }

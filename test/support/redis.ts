@@ -6,7 +6,10 @@ import { waitFor } from './wait-for.js';
 
 /** Where `redis-server` is installed; null on a machine that has only npm. */
 export const redisBinary: string | null =
-  (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'redis-server')).find((file) => existsSync(file)) ?? null;
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'redis-server'))
+    .find((file) => existsSync(file)) ?? null;
 
 /** Says out loud that a test was left out, so that a green run cannot be mistaken for a full one. */
 export function announceMissingRedis(suite: string): void {
@@ -47,7 +50,12 @@ export class TestRedis {
     if (redisBinary === null) throw new Error('redis-server is not installed');
     const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     this.child = spawn(redisBinary, options, { stdio: 'ignore' });
-    await waitFor('Redis to answer', () => this.command('PING').then((reply) => reply.startsWith('+PONG'), () => false));
+    await waitFor('Redis to answer', () =>
+      this.command('PING').then(
+        (reply) => reply.startsWith('+PONG'),
+        () => false,
+      ),
+    );
   }
 
   /** The queue forgets everything, as after a restart without persistence. */

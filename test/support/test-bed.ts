@@ -11,7 +11,11 @@ export class TestBed {
   private readonly servers: Server[] = [];
   private readonly pool: Pool;
 
-  private constructor(readonly databaseUrl: string, private readonly drop: () => Promise<void>, private readonly env: Readonly<Record<string, string>>) {
+  private constructor(
+    readonly databaseUrl: string,
+    private readonly drop: () => Promise<void>,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {
     this.pool = new Pool({ connectionString: databaseUrl, max: 2 });
     // The database goes away under some tests; the queries themselves report it.
     this.pool.on('error', () => undefined);

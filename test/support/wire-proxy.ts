@@ -15,7 +15,10 @@ export class WireProxy {
   /** How many cuts have happened since `arm`. */
   cuts = 0;
 
-  private constructor(private readonly server: Server, private readonly target: { host: string; port: number }) {
+  private constructor(
+    private readonly server: Server,
+    private readonly target: { host: string; port: number },
+  ) {
     server.on('connection', (client) => this.link(client));
   }
 
@@ -111,7 +114,7 @@ class FrontendMessages {
 
   ends(chunk: Buffer): number[] {
     const ends: number[] = [];
-    for (let offset = 0; offset < chunk.length; ) {
+    for (let offset = 0; offset < chunk.length;) {
       if (this.bodyLeft > 0) {
         const step = Math.min(this.bodyLeft, chunk.length - offset);
         this.bodyLeft -= step;
