@@ -85,7 +85,7 @@ export class ConfigError extends Error {
 }
 
 // Declaration merging gives the class one readonly field per variable without writing each down twice.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
 export interface Config extends Readonly<Values> {}
 
 /** The validated configuration; the only thing in the process that knows environment variables. */

@@ -37,7 +37,7 @@ export class ForeignCaller {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.once(call.system, context, end, (each) => call.call(input, each));
       if (outcome.kind === 'misconfigured') this.metrics.foreignMisconfigured.inc({ system: call.system });
-      if (outcome.kind === 'refused' && inDoubt) return this.confirmRefusal(call, input, context, end, outcome);
+      if (outcome.kind === 'refused' && inDoubt) return (await this.contradiction(call, input, context, end)) ?? outcome;
       if (outcome.kind !== 'unknown') return inDoubt && outcome.kind === 'not-sent' ? { ...outcome, kind: 'unknown' } : outcome;
       inDoubt = true;
       const wait = outcome.retryAfterMs ?? this.config.foreignBackoffMs * 2 ** (attempt - 1) * (0.5 + Math.random());
@@ -55,16 +55,10 @@ export class ForeignCaller {
     return { kind: 'lost', reason: `${call.system}: past the key's horizon, nobody knows what became of the call` };
   }
 
-  /** An earlier attempt may have succeeded before this one was refused: the other side's books decide. */
-  private async confirmRefusal<Input, T>(
-    call: ForeignCall<Input, T>,
-    input: Input,
-    context: ForeignContext,
-    end: number,
-    refusal: ForeignOutcome<T> & { kind: 'refused' },
-  ): Promise<CallOutcome<T>> {
+  /** An earlier attempt may have succeeded before this one was refused: the other side's books decide; null = it stands. */
+  private async contradiction<Input, T>(call: ForeignCall<Input, T>, input: Input, context: ForeignContext, end: number): Promise<CallOutcome<T> | null> {
     const found = await this.once(call.system, context, end, (each) => call.find(input, each));
-    if (found.kind === 'done') return found.value === null ? refusal : { kind: 'done', value: found.value };
+    if (found.kind === 'done') return found.value === null ? null : { kind: 'done', value: found.value };
     return { kind: 'unknown', reason: `${call.system} refused after an unknown attempt and could not be asked` };
   }
 

@@ -30,6 +30,7 @@ export class JobQueue implements OnApplicationShutdown {
       await bounded(this.open().addBulk(marked.map(({ id, job_name }) => ({ name: job_name, data: { id }, opts: { jobId: id } }))));
     } catch (error) {
       this.logger.warn({ msg: 'the queue took no jobs; they stay staged', jobs: marked.length, error: String(error) });
+      this.giveUp();
       await this.staged.unmark(marked.map(({ id }) => id));
       throw error;
     }
@@ -38,11 +39,23 @@ export class JobQueue implements OnApplicationShutdown {
 
   /** Whether the queue answers, for the readiness check. */
   async ping(): Promise<void> {
-    await bounded(this.open().getJobCountByTypes('wait'));
+    try {
+      await bounded(this.open().getJobCountByTypes('wait'));
+    } catch (error) {
+      this.giveUp();
+      throw error;
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.queue?.close();
+  }
+
+  /** A queue whose connection once failed may stay broken for ever; the next use opens a new one. */
+  private giveUp(): void {
+    const broken = this.queue;
+    this.queue = null;
+    void broken?.close();
   }
 
   private open(): Queue<WakeUp> {

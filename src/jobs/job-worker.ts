@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Worker } from 'bullmq';
 import { Config } from '../config/index.js';
 import { Database, isDatabaseUnavailable } from '../database/index.js';
 import { CrashPoints, doublingBackOff, Heartbeat, LeaseLostError, type LeaseRef } from '../durable/index.js';
@@ -7,7 +6,7 @@ import { ForeignCaller, type CallOutcome } from '../foreign/index.js';
 import { Metrics } from '../telemetry/index.js';
 import type { Job, JobHandler } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
-import { openWorker, type Closable, type WakeUp } from './queue.js';
+import { openWorker } from './queue.js';
 import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
 
 type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
@@ -16,7 +15,7 @@ type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(JobWorker.name);
-  private worker: Closable<Worker<WakeUp>> | null = null;
+  private worker: { close(): Promise<void> } | null = null;
 
   constructor(
     private readonly staged: StagedJobs,

@@ -34,12 +34,17 @@ export function openQueue(config: Config): Closable<Queue<WakeUp>> {
   return closable(queue, async () => connection.disconnect());
 }
 
-export function openWorker(config: Config, processor: Processor<WakeUp>): Closable<Worker<WakeUp>> {
-  const options: Omit<WorkerOptions, 'connection'> = { concurrency: config.workerConcurrency, ...locks(config), maxStalledCount: 10, runRetryDelay: RETRY_MS };
+export function openWorker(config: Config, processor: Processor<WakeUp>): { close(): Promise<void> } {
+  const options: Omit<WorkerOptions, 'connection'> = {
+    concurrency: config.workerConcurrency,
+    ...locks(config),
+    maxStalledCount: 10,
+    runRetryDelay: RETRY_MS,
+  };
   if (config.redisUrl === null) {
-    const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection: postgres(config, 4) as never }, createPostgresBackend as never);
-    restAfterErrors(worker as Worker<WakeUp>);
-    return closable(worker as Worker<WakeUp>, async () => undefined);
+    return replacedAfterErrors(
+      () => new Worker<WakeUp>(NAME, processor, { ...options, connection: postgres(config, 4) as never }, createPostgresBackend as never) as Worker<WakeUp>,
+    );
   }
   const connection = redis(config, false);
   const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection, prefix: PREFIX });
@@ -82,16 +87,28 @@ function locks(config: Config): { lockDuration: number; stalledInterval: number 
 
 /**
  * Without its database BullMQ's worker fetches again at once, in a loop that never lets timers or sockets have a
- * turn, so that the whole process hangs and the connection is never made again. Pausing breaks that loop.
+ * turn, and afterwards it may wait for ever on a connection that is gone. So a worker that reports an error is
+ * given up, which ends its loop, and a new one takes its place. Jobs in hand go on: their rows' leases protect them.
  */
-function restAfterErrors(worker: Worker<WakeUp>): void {
-  let resting: NodeJS.Timeout | null = null;
-  worker.on('error', () => {
-    if (resting !== null) return;
-    void worker.pause(true);
-    resting = setTimeout(() => {
-      resting = null;
-      if (worker.closing === undefined) worker.resume();
-    }, RETRY_MS);
-  });
+function replacedAfterErrors(open: () => Worker<WakeUp>): { close(): Promise<void> } {
+  let current: Worker<WakeUp> | null = null;
+  let next: NodeJS.Timeout | null = null;
+  const start = (): void => {
+    next = null;
+    const worker = open();
+    current = worker;
+    worker.on('error', () => {
+      if (current !== worker) return;
+      current = null;
+      worker.close(true).catch(() => undefined);
+      next = setTimeout(start, RETRY_MS);
+    });
+  };
+  start();
+  return {
+    close: async () => {
+      if (next !== null) clearTimeout(next);
+      await current?.close().catch(() => undefined);
+    },
+  };
 }

@@ -1,6 +1,5 @@
 import type { FieldError } from '../errors/index.js';
 
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const CONTROL = /[\u0000-\u001f]/;
 
 /** Deeper bodies are no command of ours, and recursion over them ends in a stack overflow. */

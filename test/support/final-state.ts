@@ -73,7 +73,9 @@ export async function expectEverythingOnce(bed: TestBed): Promise<void> {
     'every account to be settled',
     async () => (await bed.count("SELECT count(*) FROM account.accounts WHERE status IN ('OPENING', 'PENDING_CBU')")) === 0,
     { timeoutMs: 40_000, intervalMs: 100 },
-  );
+  ).catch(async (error: unknown) => {
+    throw new Error(`${String(error)}\n${await leftovers(bed)}`, { cause: error });
+  });
   const active = await bed.count("SELECT count(*) FROM account.accounts WHERE status = 'ACTIVE'");
   const rejected = await bed.count("SELECT count(*) FROM account.accounts WHERE status = 'CBU_REJECTED'");
   const totals = {
@@ -91,4 +93,16 @@ export async function expectEverythingOnce(bed: TestBed): Promise<void> {
 export async function expectNothingDoubled(bed: TestBed, accounts: number): Promise<void> {
   expect(await bed.count('SELECT count(*) FROM account.accounts')).toBe(accounts);
   await expectEverythingOnce(bed);
+}
+
+/** What is not finished, for a failure's message. */
+async function leftovers(bed: TestBed): Promise<string> {
+  const keys = await bed.rows(
+    'SELECT recovery_point, attempts, parked_at, leased_until, next_run_at, last_error, clock_timestamp() AS now FROM idempotency.idempotency_keys WHERE finished_at IS NULL LIMIT 5',
+  );
+  const jobs = await bed.rows('SELECT job_name, attempts, enqueued_at, parked_at, leased_until, next_run_at, last_error FROM jobs.staged_jobs LIMIT 5');
+  const sessions = await bed.rows(
+    'SELECT application_name, state, wait_event, left(query, 60) AS query, query_start FROM pg_stat_activity WHERE datname = current_database()',
+  );
+  return JSON.stringify({ keys, jobs, sessions }, null, 1);
 }
