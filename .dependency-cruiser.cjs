@@ -30,7 +30,7 @@ module.exports = {
       comment: 'Rules of the business know no framework, no database and no I/O.',
       severity: 'error',
       from: { path: '^src/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
-      to: { path: ['^node_modules/', '^(node:)?(fs|net|http|https|child_process|crypto|timers)', '^src/(database|http|jobs|idempotency|foreign)/'] },
+      to: { path: ['(^|/)node_modules/', '^(node:)?(fs|net|http|https|child_process|crypto|timers)', '^src/(database|http|jobs|idempotency|foreign)/'] },
     },
   ],
   options: {

@@ -14,7 +14,7 @@ describe('how often a request commits, on a quiet database', () => {
 
   beforeAll(async () => {
     ledger = await Ledger.start();
-    bed = await TestBed.create({ DEPOSIT_API_URL: ledger.url });
+    bed = await TestBed.createAlone({ DEPOSIT_API_URL: ledger.url });
     server = await bed.start({ ROLES: 'api' });
   });
   afterAll(async () => {

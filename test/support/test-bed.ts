@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Client, Pool, type QueryResultRow } from 'pg';
-import { createTestDatabase } from './postgres.js';
+import { createTestDatabase, startPostgres } from './postgres.js';
 import { Server } from './server.js';
 
 // Starting a server takes seconds on a loaded machine; Jest's own bound of 5 s is meant for tests without one.
@@ -25,6 +25,12 @@ export class TestBed {
   static async create(env: Readonly<Record<string, string>> = {}): Promise<TestBed> {
     const database = await createTestDatabase();
     return new TestBed(database.url, () => database.drop(), env);
+  }
+
+  /** As `create`, but on a PostgreSQL that nobody else writes to; slower. */
+  static async createAlone(env: Readonly<Record<string, string>> = {}): Promise<TestBed> {
+    const postgres = await startPostgres();
+    return new TestBed(postgres.url, () => postgres.remove(), env);
   }
 
   async start(env: Readonly<Record<string, string>> = {}): Promise<Server> {

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Each file breaks one rule; the guard must name that rule. */
+const VIOLATIONS: readonly { rule: string; file: string; source: string }[] = [
+  { rule: 'no-deep-import', file: 'src/account/planted-deep.ts', source: "import '../database/sql-state.js';" },
+  { rule: 'account-imports-only-what-it-may', file: 'src/account/planted-peer.ts', source: "import '../deposit/index.js';" },
+  { rule: 'idempotency-imports-only-what-it-may', file: 'src/idempotency/planted-business.ts', source: "import '../account/index.js';" },
+  { rule: 'scheduler-imports-only-what-it-may', file: 'src/scheduler/planted-business.ts', source: "import '../cbu/index.js';" },
+  { rule: 'domain-is-pure', file: 'src/account/domain/planted-nest.ts', source: "import '@nestjs/common';" },
+  { rule: 'domain-is-pure', file: 'src/cbu/domain/planted-io.ts', source: "import 'node:fs';" },
+  { rule: 'no-cycle', file: 'src/errors/planted-cycle.ts', source: "import { b } from './planted-cycle-b.js';\nexport const a = (): unknown => b;\n" },
+];
+
+describe('the module guard', () => {
+  let copy: string;
+
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'holdfast-guard-'));
+    for (const each of ['src', 'tools', '.dependency-cruiser.cjs', 'tsconfig.json', 'test/tsconfig.json', 'eslint.config.js', 'package.json'])
+      cpSync(join(ROOT, each), join(copy, each), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  });
+  afterAll(() => {
+    rmSync(copy, { recursive: true, force: true });
+  });
+
+  function violations(): { rule: string; from: string }[] {
+    const options = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
+    const cli = join(ROOT, 'node_modules/.bin/depcruise');
+    let output: string;
+    try {
+      output = execFileSync(cli, options, { cwd: copy, maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+    } catch (error) {
+      output = String((error as { stdout?: Buffer }).stdout ?? '');
+    }
+    const report = JSON.parse(output) as { summary: { violations: { from: string; rule: { name: string } }[] } };
+    return report.summary.violations.map(({ from, rule }) => ({ rule: rule.name, from }));
+  }
+
+  it('finds nothing in the tree as it is, and names each planted violation', () => {
+    expect(violations()).toEqual([]);
+    writeFileSync(join(copy, 'src/errors/planted-cycle-b.ts'), "import { a } from './planted-cycle.js';\nexport const b = (): unknown => a;\n");
+    for (const { file, source } of VIOLATIONS) {
+      mkdirSync(dirname(join(copy, file)), { recursive: true });
+      writeFileSync(join(copy, file), source);
+    }
+    const found = violations();
+    // A cycle is reported from whichever of its files comes first.
+    const named = (rule: string, file: string): boolean => found.some((each) => each.rule === rule && each.from.startsWith(file.replace(/\.ts$/, '')));
+    for (const { rule, file } of VIOLATIONS) expect([rule, file, named(rule, file)]).toEqual([rule, file, true]);
+  });
+
+  it('refuses forwardRef and the environment outside src/config by lint', () => {
+    const file = 'src/planted-lint.ts';
+    writeFileSync(join(copy, file), "import { forwardRef } from '@nestjs/common';\nexport const planted = [process.env['HOME'], forwardRef];\n");
+    let output = '';
+    try {
+      execFileSync(join(ROOT, 'node_modules/.bin/eslint'), [file], { cwd: copy, stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch (error) {
+      output = String((error as { stdout?: Buffer }).stdout ?? '');
+    } finally {
+      rmSync(join(copy, file));
+    }
+    expect(output).toContain('no-restricted-imports');
+    expect(output).toContain('no-restricted-properties');
+  });
+});
