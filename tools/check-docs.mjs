@@ -1,4 +1,4 @@
-// Holds docs to the code: error codes = docs/errors.md, configuration = .env.example, file lengths, schema of ADR names.
+// Holds docs to the code: error codes = docs/errors.md, configuration = .env.example, file lengths.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

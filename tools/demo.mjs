@@ -1,0 +1,76 @@
+// npm run demo -- --url http://127.0.0.1:3000 [--database postgresql://…]
+// Narrates one account opening against a running server: open, retry, mismatch, the CBU arrives.
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    token: { type: 'string' },
+    database: { type: 'string' },
+  },
+});
+const token =
+  values.token ??
+  execFileSync(process.execPath, [fileURLToPath(new URL('../dist/token.js', import.meta.url)), '--sub', 'demo'])
+    .toString()
+    .trim();
+const database = values.database === undefined ? null : new pg.Client({ connectionString: values.database });
+await database?.connect();
+
+const say = (text) => console.log(`\n# ${text}`);
+const key = randomUUID();
+const account = {
+  accountHolderId: 'c-1001',
+  productTypeId: 'CURRENT_ACCOUNT',
+  ownerName: 'Ana Diaz',
+  ownerCuit: '20-28637207-5',
+  ownerType: 'PHYSICAL_PERSON',
+  accountType: 'CHECKING',
+  currency: 'ARS',
+};
+
+async function call(method, path, body) {
+  const headers = { authorization: `Bearer ${token}` };
+  if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': key });
+  const answer = await fetch(values.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const text = await answer.text();
+  const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].filter((name) => answer.headers.has(name));
+  console.log(`${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${text}`);
+  return { status: answer.status, text };
+}
+
+async function show(what, sql, parameters) {
+  if (database === null) return;
+  console.log(`  database, ${what}:`);
+  console.table((await database.query(sql, parameters)).rows);
+}
+const showKey = () =>
+  show('the key', 'SELECT recovery_point, response_code, lease_epoch, finished_at FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key]);
+
+try {
+  say(`A client opens an account under the key ${key}.`);
+  const first = await call('POST', '/accounts', account);
+  await showKey();
+  const { id } = JSON.parse(first.text);
+  await show('what is staged for after the response', 'SELECT job_name, aggregate, enqueued_at FROM jobs.staged_jobs WHERE aggregate LIKE $1', [`%${id}`]);
+
+  say('Its answer got lost on the way, so the client sends the same again: the same bytes come back, and nothing is done.');
+  const second = await call('POST', '/accounts', account);
+  console.log(second.text === first.text ? 'The bytes are equal.' : 'The bytes differ: this is a bug.');
+  await showKey();
+
+  say('The same key with another payload is a mistake of the client, and is refused.');
+  await call('POST', '/accounts', { ...account, currency: 'USD' });
+
+  say('Meanwhile the clearing house has made the CBU.');
+  const active = await call('GET', `/accounts/${id}?wait=20`);
+  await show('the account', 'SELECT status, cbu, deposit_account_id FROM account.accounts WHERE id = $1', [id]);
+  await call('GET', `/accounts/${id}/audit`);
+  process.exitCode = second.text === first.text && JSON.parse(active.text).status === 'ACTIVE' ? 0 : 1;
+} finally {
+  await database?.end();
+}
