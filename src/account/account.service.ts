@@ -41,7 +41,8 @@ export class AccountService {
         first ??= account;
         // A notification may be late and tell of what the first read already saw: only another row is a change.
         const moved = account.updated_at.getTime() !== first.updated_at.getTime() || account.status !== first.status;
-        if (isFinal(account.status) || moved || gone.aborted || performance.now() >= end) return account;
+        const over = gone.aborted || this.changes.stopped || performance.now() >= end;
+        if (isFinal(account.status) || moved || over) return account;
         await changed;
       } finally {
         settled.abort();

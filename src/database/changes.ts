@@ -22,7 +22,8 @@ export class Changes implements OnModuleInit, OnModuleDestroy, OnApplicationShut
   private client: pg.Client | null = null;
   private flushTimer: NodeJS.Timeout | null = null;
   private reconnectTimer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  /** The process is stopping: waits answer at once, so whoever waits in a loop must end it. */
+  stopped = false;
   private readonly url: string | null;
 
   constructor(config: Config) {
