@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/index.js';
-import { BODY_LIMIT, closeKeepAlive, configureHttp, createLogger, NestLogger, newRequestId, setUpSwagger } from './http/index.js';
+import { answerUnroutable, BODY_LIMIT, closeKeepAlive, configureHttp, createLogger, NestLogger, newRequestId, setUpSwagger } from './http/index.js';
 
 /** Builds the application without listening. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -11,6 +11,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const adapter = new FastifyAdapter({
     loggerInstance: logger as never,
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerUnroutable,
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newRequestId(request.headers),

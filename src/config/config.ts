@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
   count,
   countOrZero,
@@ -8,6 +9,7 @@ import {
   milliseconds,
   oneOf,
   optionalFlag,
+  optionalSecrets,
   optionalText,
   optionalUrl,
   port,
@@ -36,7 +38,7 @@ export const VARIABLES = {
   redisCluster: flag('REDIS_CLUSTER', false),
   dataDir: text('DATA_DIR', '.holdfast'),
   allowEmbedded: flag('ALLOW_EMBEDDED', false),
-  authJwtSecret: optionalText('AUTH_JWT_SECRET'),
+  authJwtSecret: optionalSecrets('AUTH_JWT_SECRET'),
   authJwksUrl: optionalUrl('AUTH_JWKS_URL', HTTP),
   authIssuer: optionalText('AUTH_ISSUER'),
   authAudience: optionalText('AUTH_AUDIENCE'),
@@ -120,7 +122,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = new Config(values as Values);
   problems.push(...combinations(config));
   if (problems.length > 0) throw new ConfigError(problems);
-  return config;
+  return config.with({ serviceToken: config.serviceToken ?? derivedServiceToken(config) });
+}
+
+/** Outside production, replicas on one external database agree on a token that nobody set. */
+function derivedServiceToken(config: Config): string | null {
+  const secret = config.authJwtSecret?.split(',').find((each) => each.trim() !== '');
+  if (config.production || config.databaseUrl === null || secret === undefined) return null;
+  return createHmac('sha256', secret.trim()).update('SERVICE_TOKEN').digest('base64url');
 }
 
 function combinations(config: Config): string[] {

@@ -41,6 +41,16 @@ export const flag: Reader<boolean> = (name, fallback) => ({
   },
 });
 
+/** Comma-separated secrets; a list of nothing would start a server that refuses everybody. */
+export const optionalSecrets = (name: string): Variable<string | null> => ({
+  name,
+  fallback: null,
+  parse: (value) => {
+    if (value.split(',').every((each) => each.trim() === '')) throw new Error('must hold at least one secret');
+    return value;
+  },
+});
+
 /** A flag whose default hangs on other variables. */
 export const optionalFlag = (name: string): Variable<boolean | null> => ({ name, fallback: null, parse: flag(name, false).parse });
 

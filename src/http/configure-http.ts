@@ -12,7 +12,7 @@ import { DtoPipe } from '../validation/index.js';
 import { ProblemFilter } from './problem.filter.js';
 import { pathOf } from './request-info.js';
 
-const OPEN = /^\/(health\/(live|ready)|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|favicon\.ico)$/;
+const OPEN = /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|favicon\.ico)$/;
 const ALWAYS_SERVED = /^\/(health\/|metrics$)/;
 const PRODUCTION_RATE = 600;
 

@@ -4,6 +4,6 @@ export { HttpModule } from './http.module.js';
 export { createLogger, NestLogger } from './logger.js';
 export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } from './list-page.js';
 export { ProblemResponses } from './problem-responses.js';
-export { BODY_LIMIT } from './problem.filter.js';
+export { answerUnroutable, BODY_LIMIT } from './problem.filter.js';
 export { newRequestId, pathOf, requestIdOf, traceparentOf } from './request-info.js';
 export { openApiDocument, setUpSwagger } from './swagger.js';

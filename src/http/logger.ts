@@ -2,14 +2,15 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config/index.js';
 
-const PERSONAL = ['ownerName', 'ownerCuit', '*.ownerName', '*.ownerCuit'];
+/** pino matches a path by its depth, so each name is listed once per level that our log lines have. */
+const HIDDEN = ['authorization', 'cookie', 'ownerName', 'ownerCuit'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** JSON lines, pretty on a terminal; secrets and personal fields are never written. */
 export function createLogger(config: Config): Logger {
   const pretty = config.logPretty ?? process.stdout.isTTY;
   return pino({
     level: config.logLevel,
-    redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'authorization', ...PERSONAL], censor: '[redacted]' },
+    redact: { paths: HIDDEN, censor: '[redacted]' },
     ...(pretty ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } } : {}),
   });
 }

@@ -27,6 +27,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** The router refuses a path that cannot be decoded, or an over-long id, before any hook runs: there is no such route. */
+export async function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  void reply.header('X-Request-Id', request.id);
+  await new ProblemFilter().answer(new RouteNotFoundError(), request, reply);
+}
+
 /** What Fastify and Nest themselves refuse, in our words. */
 function translate(error: unknown): unknown {
   if (error instanceof HoldfastError) return error;
