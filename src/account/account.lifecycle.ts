@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/index.js';
 import type { ForeignRefusal } from '../foreign/index.js';
-import { failure, foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
+import {
+  failure,
+  foreign,
+  lifecycle,
+  local,
+  recoveryPoint,
+  response,
+  type Action,
+  type IdempotentRequest,
+  type Lifecycle,
+  type ResolvedOutcome,
+} from '../idempotency/index.js';
 import { StagedJobs } from '../jobs/index.js';
 import { parseDto } from '../validation/index.js';
 import { OpenAccountDto } from './account.dto.js';
-import { DepositRejectedError } from './account.errors.js';
+import type { AccountEntity } from './account.entity.js';
+import { DepositNotNamedError, DepositRejectedError } from './account.errors.js';
 import { DepositApi, type DepositInput } from './account.ports.js';
 import { presentAccount } from './account.presenter.js';
 import { AccountRepository, accountTopic, type AccountRef } from './account.repository.js';
@@ -39,7 +51,8 @@ export class AccountLifecycle {
           refused: (tx, opening, refusal) => this.reject(tx, opening, refusal),
         }),
       )
-      .at('deposit_created', local({ to: [], run: (tx, opening) => this.stageCbuAndAnswer(tx, opening) }));
+      .at('deposit_created', local({ to: [], run: (tx, opening) => this.stageCbuAndAnswer(tx, opening) }))
+      .abandon((tx, opening, outcome) => this.settle(tx, opening, outcome));
   }
 
   private async createAccount(tx: Transaction, opening: Opening): Promise<Action> {
@@ -60,10 +73,33 @@ export class AccountLifecycle {
   }
 
   private async stageCbuAndAnswer(tx: Transaction, opening: Opening): Promise<Action> {
-    const account = await this.accounts.step(tx, accountOf(opening), 'answer');
-    await this.jobs.stage(tx, { job: CREATE_CBU, args: createCbuArgs(account), aggregate: accountTopic(account.id), traceparent: opening.traceparent });
+    const account = await this.goOnToCbu(tx, opening);
     return response(201, presentAccount(account), { location: `/accounts/${account.id}` });
   }
+
+  private async goOnToCbu(tx: Transaction, opening: Opening): Promise<AccountEntity> {
+    const account = await this.accounts.step(tx, accountOf(opening), 'answer');
+    await this.jobs.stage(tx, { job: CREATE_CBU, args: createCbuArgs(account), aggregate: accountTopic(account.id), traceparent: opening.traceparent });
+    return account;
+  }
+
+  /** A person has looked the deposit up at the ledger: a success names it and the CBU follows, anything else rejects the account. */
+  private async settle(tx: Transaction, opening: Opening, { status, body, point }: ResolvedOutcome): Promise<void> {
+    if (point === 'started') return;
+    if (status >= 400) {
+      const reason = 'resolved by an operator';
+      await this.accounts.step(tx, accountOf(opening), 'reject', { reason, data: { reason, status } });
+      return;
+    }
+    if (point === 'account_created') await this.linkDeposit(tx, opening, depositNamedBy(body));
+    await this.goOnToCbu(tx, opening);
+  }
+}
+
+function depositNamedBy(body: unknown): string {
+  const id = typeof body === 'object' && body !== null ? (body as { depositAccountId?: unknown }).depositAccountId : undefined;
+  if (typeof id !== 'string' || id.length === 0 || id.length > 64) throw new DepositNotNamedError();
+  return id;
 }
 
 function accountOf(opening: Opening): AccountRef {

@@ -106,6 +106,16 @@ export class DurableTable {
     ]);
   }
 
+  /** Gives a parked row a fresh budget, due at once; false = it was not parked. */
+  async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(
+      `UPDATE ${this.table} SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = ${NOW}
+        WHERE id = $1 AND ${this.unfinished} AND parked_at IS NOT NULL`,
+      [id],
+    );
+    return rowCount === 1;
+  }
+
   /** A lease that ran out instead of being given back means a crash: its foreign call may have been sent. */
   private claimed(lease: number): string {
     return `lease_epoch = lease_epoch + 1, leased_until = ${NOW} + ${interval(lease)}, next_run_at = ${NOW} + ${interval(lease)}, last_run_at = ${NOW},

@@ -5,14 +5,15 @@ import { IdempotencyInterceptor, StoredStatus } from './idempotency.interceptor.
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotencyService } from './idempotency.service.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
+import { ParkedRequests } from './parked-requests.service.js';
 import { PolicyController } from './policy.controller.js';
 import { StateMutationService } from './state-mutation.service.js';
 
 @Global()
 @Module({
   controllers: [PolicyController],
-  providers: [IdempotencyKeys, IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, StateMutationService, StoredStatus],
-  exports: [IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, StateMutationService, IdempotencyKeys],
+  providers: [IdempotencyKeys, IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, StoredStatus],
+  exports: [IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
 })
 export class IdempotencyModule {
   constructor(metrics: Metrics, database: Database) {

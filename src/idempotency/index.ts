@@ -6,4 +6,5 @@ export { Idempotent } from './idempotent.decorator.js';
 export { IdempotencyKeys } from './idempotency-keys.js';
 export { IdempotencyModule } from './idempotency.module.js';
 export { IdempotencyService, type Contribution, type IdempotentAnswer, type IdempotentInput } from './idempotency.service.js';
+export { ParkedRequests } from './parked-requests.service.js';
 export { StateMutationService } from './state-mutation.service.js';

@@ -28,6 +28,13 @@ describe('the lifecycle registry', () => {
     expect(() => new LifecycleRegistry().register(bad)).toThrow(message);
   });
 
+  it('refuses to be told twice how a request is abandoned', () => {
+    const settle = (): Promise<void> => Promise.resolve();
+    const once = table(['started', []]).abandon(settle);
+    expect(once.abandoned).toBe(settle);
+    expect(() => once.abandon(settle)).toThrow('says twice');
+  });
+
   it('refuses a version twice and starts new requests with the newest', () => {
     const registry = new LifecycleRegistry();
     registry.register(table(['started', []]));

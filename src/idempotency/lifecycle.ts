@@ -46,9 +46,23 @@ export function foreign<Command, Result>(phase: Omit<ForeignPhase<Command, Resul
 
 export const FINISHED = 'finished';
 
-/** A table: recovery point -> phase. Build it with `lifecycle(…).at(…)`, register it with `LifecycleRegistry`. */
+/** How a person ended a parked request: the answer that its key gives from then on. */
+export interface ResolvedOutcome {
+  /** 200 to 499. */
+  readonly status: number;
+  /** JSON. */
+  readonly body: unknown;
+  /** The recovery point at which the request was parked. */
+  readonly point: string;
+}
+
+/** Settles the business rows of a request that a person resolved by hand; runs in the transaction that stores the answer. */
+export type Abandon<Command> = (tx: Transaction, request: IdempotentRequest<Command>, outcome: ResolvedOutcome) => Promise<void>;
+
+/** A table: recovery point -> phase. Build it with `lifecycle(…).at(…).abandon(…)`, register it with `LifecycleRegistry`. */
 export class Lifecycle<Command> {
   readonly phases = new Map<string, Phase<Command>>();
+  private settle: Abandon<Command> | null = null;
 
   constructor(
     readonly name: string,
@@ -61,6 +75,17 @@ export class Lifecycle<Command> {
     if (this.phases.has(point)) throw new Error(`Bug: lifecycle ${this.name} has two phases at ${point}`);
     this.phases.set(point, phase);
     return this;
+  }
+
+  /** What becomes of the business rows when a person resolves a parked request; without it they stay as they are. */
+  abandon(settle: Abandon<Command>): this {
+    if (this.settle !== null) throw new Error(`Bug: lifecycle ${this.name} says twice how it is abandoned`);
+    this.settle = settle;
+    return this;
+  }
+
+  get abandoned(): Abandon<Command> | null {
+    return this.settle;
   }
 }
 
