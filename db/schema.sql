@@ -10,6 +10,8 @@ CREATE SCHEMA idempotency;
 
 CREATE SCHEMA jobs;
 
+CREATE SCHEMA process;
+
 CREATE SEQUENCE cbu.cbu_account_numbers AS bigint START 1 INCREMENT 1;
 
 CREATE TABLE account.accounts (
@@ -168,6 +170,62 @@ CREATE TABLE jobs.staged_jobs (
   CONSTRAINT staged_jobs_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=85);
 
+CREATE TABLE process.compensations (
+  process_id uuid NOT NULL,
+  "position" bigint NOT NULL,
+  name text NOT NULL,
+  key text NOT NULL,
+  args jsonb NOT NULL,
+  fatal boolean DEFAULT false NOT NULL,
+  status text DEFAULT 'recorded'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  last_error text,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  done_at timestamp with time zone,
+  CONSTRAINT compensations_key_length CHECK (((length(key) >= 1) AND (length(key) <= 300))),
+  CONSTRAINT compensations_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT compensations_status CHECK ((status = ANY (ARRAY['recorded'::text, 'done'::text, 'parked'::text]))),
+  CONSTRAINT compensations_process FOREIGN KEY (process_id) REFERENCES process.processes(id) ON DELETE CASCADE,
+  CONSTRAINT compensations_pkey PRIMARY KEY (process_id, key)
+);
+
+CREATE TABLE process.processes (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  definition text NOT NULL,
+  version integer NOT NULL,
+  subject text,
+  state text NOT NULL,
+  state_data jsonb NOT NULL,
+  snapshot jsonb NOT NULL,
+  failure jsonb,
+  traceparent text,
+  row_version bigint DEFAULT 1 NOT NULL,
+  steps_run integer DEFAULT 0 NOT NULL,
+  wakes integer DEFAULT 0 NOT NULL,
+  retries integer DEFAULT 0 NOT NULL,
+  cancel_requested_at timestamp with time zone,
+  deadline_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  ended_at timestamp with time zone,
+  lease_epoch bigint DEFAULT 0 NOT NULL,
+  leased_until timestamp with time zone,
+  last_run_at timestamp with time zone,
+  next_run_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  unknown_since timestamp with time zone,
+  last_error text,
+  parked_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  CONSTRAINT processes_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
+  CONSTRAINT processes_finished CHECK (((finished_at IS NULL) OR (ended_at IS NOT NULL))),
+  CONSTRAINT processes_state_length CHECK (((length(state) >= 1) AND (length(state) <= 100))),
+  CONSTRAINT processes_subject_length CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
+  CONSTRAINT processes_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT processes_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70);
+
 CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
 
 CREATE INDEX deposits_by_key ON deposit.deposits USING btree (idempotency_key);
@@ -179,6 +237,14 @@ CREATE INDEX idempotency_keys_reapable ON idempotency.idempotency_keys USING btr
 CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, created_at, id);
 
 CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
+
+CREATE INDEX compensations_parked ON process.compensations USING btree (process_id) WHERE (status = 'parked'::text);
+
+CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
+
+CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
+
+CREATE INDEX processes_parked ON process.processes USING btree (parked_at) WHERE (parked_at IS NOT NULL);
 
 COMMENT ON TABLE account.accounts IS 'One row per opened account; its id is the id of the idempotent request that opened it.';
 
@@ -209,3 +275,15 @@ COMMENT ON TABLE jobs.staged_jobs IS 'The outbox: written in the phase''s transa
 COMMENT ON COLUMN jobs.staged_jobs.next_run_at IS 'When the enqueuer drives it next: at once, after the queue lost it, after a back-off, or when a worker''s lease ran out.';
 
 COMMENT ON COLUMN jobs.staged_jobs.refusals IS 'Definite refusals so far; a retry after one uses the next derived key.';
+
+COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
+
+COMMENT ON TABLE process.processes IS 'One row per durable process: where it is, what it knows, who works on it.';
+
+COMMENT ON COLUMN process.processes.wakes IS 'Rises with each wake-up, so that one which comes while a run is under way is not lost when the run rests.';
+
+COMMENT ON COLUMN process.processes.retries IS 'Tries of the present state whose outcome was unknown; decides the back-off, never gives up.';
+
+COMMENT ON COLUMN process.processes.ended_at IS 'Reached a final state; only a parked compensation may still keep it unfinished.';
+
+COMMENT ON COLUMN process.processes.attempts IS 'Runs since the last commit that ended in a crash or a bug; past the budget the row is parked.';

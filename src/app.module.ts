@@ -12,6 +12,7 @@ import { HealthModule } from './health/index.js';
 import { HttpModule } from './http/index.js';
 import { IdempotencyModule } from './idempotency/index.js';
 import { JobsModule } from './jobs/index.js';
+import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
 import { TelemetryModule } from './telemetry/index.js';
 
@@ -20,7 +21,7 @@ import { TelemetryModule } from './telemetry/index.js';
 export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
-    const kernel = [DurableModule, ForeignModule, IdempotencyModule, JobsModule, SchedulerModule];
+    const kernel = [DurableModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
     const business = [CompositionModule, AccountModule, DepositModule, CbuModule];
     return { module: AppModule, imports: [...platform, ...kernel, ...business] };
   }

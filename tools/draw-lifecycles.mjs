@@ -1,13 +1,14 @@
-// Writes docs/lifecycles.md: every lifecycle of the build, drawn from its table. With --check it only compares.
+// Writes docs/lifecycles.md: every lifecycle and process definition of the build, drawn from its table. With --check it only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { drawLifecycle } from '../dist/idempotency/index.js';
+import { drawDefinition } from '../dist/process/index.js';
 
 const dist = new URL('../dist/', import.meta.url);
 const target = new URL('../docs/lifecycles.md', import.meta.url);
 
 const files = readdirSync(dist, { recursive: true })
-  .filter((file) => file.endsWith('.lifecycle.js'))
+  .filter((file) => /\.(lifecycle|process)\.js$/.test(file))
   .sort();
 
 const sections = [];
@@ -15,12 +16,13 @@ for (const file of files) {
   for (const each of Object.values(await import(new URL(file, dist).href))) {
     if (typeof each !== 'function' || typeof each.prototype?.table !== 'function') continue;
     // A table names what its phases call; it calls nothing itself, so it can be read without collaborators.
-    const lifecycle = new each().table();
-    sections.push(`## ${lifecycle.name}, version ${lifecycle.version}\n\n\`\`\`mermaid\n${drawLifecycle(lifecycle)}\`\`\`\n`);
+    const table = new each().table();
+    const drawn = file.endsWith('.process.js') ? drawDefinition(table) : drawLifecycle(table);
+    sections.push(`## ${table.name}, version ${table.version}\n\n\`\`\`mermaid\n${drawn}\`\`\`\n`);
   }
 }
 
-const page = `# Lifecycles\n\nDrawn from the tables in the code by \`npm run docs:lifecycles\`; \`npm run check\` holds this page to them.\n\n${sections.join('\n')}`;
+const page = `# Lifecycles and processes\n\nDrawn from the tables in the code by \`npm run docs:lifecycles\`; \`npm run check\` holds this page to them.\n\n${sections.join('\n')}`;
 
 if (!process.argv.includes('--check')) writeFileSync(target, page);
 else if (readFileSync(target, 'utf8') !== page) {

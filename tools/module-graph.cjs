@@ -15,6 +15,7 @@ const platform = {
   http: ['auth', 'config', 'errors', 'telemetry', 'validation'],
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],
+  process: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],
   scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
 };
 

@@ -65,6 +65,7 @@ export const VARIABLES = {
   jobBackoffMs: milliseconds('JOB_BACKOFF_MS', 5_000),
   jobRedriveMs: positiveMilliseconds('JOB_REDRIVE_MS', 60_000),
   jobGiveUpMs: positiveMilliseconds('JOB_GIVE_UP_MS', 82_800_000),
+  sweeperIntervalMs: positiveMilliseconds('SWEEPER_INTERVAL_MS', 1_000),
   workerConcurrency: count('WORKER_CONCURRENCY', 20),
   lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
   shutdownGraceMs: milliseconds('SHUTDOWN_GRACE_MS', 10_000),

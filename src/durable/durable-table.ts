@@ -27,6 +27,14 @@ export interface ReleaseOptions {
   readonly attempts: number;
 }
 
+export interface DueQuery {
+  readonly leaseMs: number;
+  readonly limit: number;
+  /** Further SQL, with parameters from $3 on. */
+  readonly filter: string;
+  readonly parameters: readonly unknown[];
+}
+
 const NOW = 'clock_timestamp()';
 const interval = (parameter: number): string => `$${parameter} * interval '1 millisecond'`;
 
@@ -57,18 +65,24 @@ export class DurableTable {
   /**
    * Takes the lease of the longest due row, skipping those that somebody else is taking; counts it as an attempt
    * at once, so that a row which kills its worker uses up its budget too.
-   * `filter` is further SQL with parameters from $2 on.
+   * `filter` is further SQL with parameters from $3 on.
    */
   async claimDue<Row extends ClaimedRow>(sql: SqlExecutor, leaseMs: number, filter: string, parameters: readonly unknown[]): Promise<Row | null> {
+    const [row] = await this.claimAllDue<Row>(sql, { leaseMs, limit: 1, filter, parameters });
+    return row ?? null;
+  }
+
+  /** As claimDue, for up to `limit` rows at once. */
+  async claimAllDue<Row extends ClaimedRow>(sql: SqlExecutor, { leaseMs, limit, filter, parameters }: DueQuery): Promise<Row[]> {
     const { rows } = await sql.query<Row>(
       `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1
-        WHERE id = (SELECT id FROM ${this.table}
+        WHERE id = ANY (ARRAY(SELECT id FROM ${this.table}
                      WHERE next_run_at <= ${NOW} AND ${this.free()} AND ${filter}
-                     ORDER BY next_run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                     ORDER BY next_run_at LIMIT $2 FOR UPDATE SKIP LOCKED))
         RETURNING ${this.returned()}`,
-      [leaseMs, ...parameters],
+      [leaseMs, limit, ...parameters],
     );
-    return rows[0] ?? null;
+    return rows;
   }
 
   /** Prolongs the lease; false = it is lost. */

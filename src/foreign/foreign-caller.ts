@@ -15,6 +15,8 @@ export interface CallBudget {
   readonly totalMs: number;
   /** Milliseconds since an earlier call under this key may have taken effect; null = none has. */
   readonly unknownAgeMs: number | null;
+  /** Ask what became of an earlier call before sending it again. */
+  readonly askFirst?: boolean;
 }
 
 /** As ForeignOutcome, or: past the horizon of the key and nobody knows what became of the call. */
@@ -34,6 +36,13 @@ export class ForeignCaller {
     if (budget.unknownAgeMs !== null && budget.unknownAgeMs > this.config.foreignKeyHorizonMs) return this.ask(call, input, context);
     const end = performance.now() + budget.totalMs;
     let inDoubt = budget.unknownAgeMs !== null;
+    if (inDoubt && budget.askFirst === true) {
+      const found = await this.once(call.system, context, end, (each) => call.find(input, each));
+      if (found.kind !== 'done')
+        return found.kind === 'not-sent' ? found : { kind: 'unknown', reason: `${call.system} could not be asked what became of the call` };
+      if (found.value !== null) return { kind: 'done', value: found.value };
+      inDoubt = false;
+    }
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.once(call.system, context, end, (each) => call.call(input, each));
       if (outcome.kind === 'misconfigured') this.metrics.foreignMisconfigured.inc({ system: call.system });

@@ -174,8 +174,8 @@ export class IdempotencyKeys {
     return keyTable.claimDue<ClaimedKey>(
       this.database,
       this.config.idempotencyLeaseMs,
-      `created_at <= clock_timestamp() - $2 * interval '1 millisecond'
-         AND (lifecycle, lifecycle_version) IN (SELECT * FROM unnest($3::text[], $4::int[]))`,
+      `created_at <= clock_timestamp() - $3 * interval '1 millisecond'
+         AND (lifecycle, lifecycle_version) IN (SELECT * FROM unnest($4::text[], $5::int[]))`,
       [this.config.completerGraceMs, registered.map((each) => each.name), registered.map((each) => each.version)],
     );
   }

@@ -25,6 +25,9 @@ export class Metrics {
   readonly jobSeconds = this.histogram('holdfast_job_seconds', 'Duration of staged jobs', ['job', 'result']);
   readonly completerResumed = this.counter('holdfast_completer_resumed_total', 'Requests resumed by the completer', []);
   readonly reaperDeleted = this.counter('holdfast_reaper_deleted_total', 'Finished keys deleted by the reaper', []);
+  readonly stateRuns = this.counter('holdfast_state_runs_total', 'States entered by processes', ['state']);
+  readonly stateFailures = this.counter('holdfast_state_failures_total', 'Runs of a process that could not go on', ['state', 'reason']);
+  readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
   readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
   readonly foreignMisconfigured = this.counter('holdfast_foreign_misconfigured_total', 'Foreign answers that point to a wrong set-up', ['system']);
 

@@ -1,0 +1,273 @@
+import { Injectable } from '@nestjs/common';
+import { Changes, Database, type SqlExecutor, type Transaction } from '../database/index.js';
+import { CrashPoints, LeaseLostError, type LeaseRef } from '../durable/index.js';
+import { Metrics } from '../telemetry/index.js';
+import type { FencedSql, Process, RecordedCompensation, State } from './definition.js';
+import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
+import type { Move } from './move.js';
+import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
+
+/** A leased process in the hands of one run; `process` is replaced at each commit. */
+export interface RunState {
+  readonly ref: LeaseRef;
+  readonly definition: AnyDefinition;
+  process: Process<unknown>;
+  /** bigint as text. */
+  rowVersion: string;
+  stepsRun: number;
+  readonly wakes: number;
+  retries: number;
+  /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */
+  unknownAgeMs: number | null;
+  ended: boolean;
+}
+
+/** What a commit leaves: on with the run, or the lease is given back. */
+export type Committed = 'on' | 'stopped';
+
+type Kind = 'go' | 'rest' | 'later' | 'end' | 'end-parked';
+
+interface Plan {
+  readonly kind: Kind;
+  readonly state: string;
+  readonly process: Process<unknown>;
+  /** For rest and later. */
+  readonly extra: readonly unknown[];
+  readonly recorded: readonly RecordedCompensation[];
+  readonly enter: ((tx: Transaction, process: Process<unknown>) => Promise<void>) | null;
+  readonly points: readonly string[];
+}
+
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 30_000;
+
+const NOW = 'clock_timestamp()';
+const FREE = 'leased_until = NULL';
+const CALM = 'retries = 0, unknown_since = NULL, last_error = NULL';
+const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
+
+/** What each kind of commit writes besides state, data and failure; `p(n)` is its n-th own parameter. */
+const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
+  go: () => CALM,
+  rest: (p) =>
+    `${CALM}, ${FREE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
+     next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
+  later: (p) =>
+    `${FREE}, retries = retries + 1, last_error = ${p(4)}, unknown_since = CASE WHEN ${p(3)}::boolean THEN coalesce(unknown_since, last_run_at) END,
+     next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE ${inMs(p(2))} END`,
+  end: () => `${CALM}, ${FREE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
+  'end-parked': () => `retries = 0, unknown_since = NULL, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
+};
+
+const RETURNED = 'id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late';
+
+/** The guarded UPDATE of the process row; its parameters start after `offset` others. */
+function advance(kind: Kind, offset: number): string {
+  const p = (n: number): string => `$${offset + n}`;
+  return `UPDATE process.processes SET state = ${p(4)}, state_data = ${p(5)}, failure = ${p(6)}, row_version = row_version + 1, steps_run = steps_run + 1,
+     attempts = 0, updated_at = ${NOW}, ${WRITES[kind]((n) => p(6 + n))}
+   WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
+}
+
+const ADVANCE = Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, advance(kind, 0)])) as Record<Kind, string>;
+
+const RECORD = `
+  INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
+  SELECT $1, $2::bigint + position, name, key, args, fatal
+    FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, position)
+  ON CONFLICT DO NOTHING`;
+
+/** Room for the compensations of one commit between those of the commits before and after it. */
+const POSITIONS_PER_STEP = 1_000;
+
+/** Writes compensations to be run if the process fails; `step` is the number of the commit that writes them. */
+export async function record(sql: SqlExecutor, processId: string, step: number, recorded: readonly RecordedCompensation[]): Promise<void> {
+  if (recorded.length === 0) return;
+  await sql.query(RECORD, [
+    processId,
+    step * POSITIONS_PER_STEP,
+    recorded.map(({ name }) => name),
+    recorded.map(({ name, key }) => key ?? name),
+    recorded.map(({ args }) => JSON.stringify(args ?? null)),
+    recorded.map(({ fatal }) => fatal ?? false),
+  ]);
+}
+
+/**
+ * The commits of a run. Each one moves the process under the guard of its lease epoch and row version, together
+ * with whatever the state wrote; a guard that hits nothing rolls all of it back.
+ */
+@Injectable()
+export class Checkpoint {
+  private readonly composed = new Map<string, string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly crashPoints: CrashPoints,
+    private readonly changes: Changes,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Runs `work` and commits its move with it. `points` are further crash points of this commit. Throws LeaseLostError. */
+  async commit(run: RunState, work: (tx: Transaction) => Promise<Move<unknown>>, points: readonly string[] = []): Promise<Committed> {
+    let plan: Plan | undefined;
+    let answer: Advanced | undefined;
+    await this.database.transaction({}, async (tx) => {
+      plan = planOf(run, await work(tx), points);
+      await record(tx, run.ref.id, run.stepsRun + 1, plan.recorded);
+      await plan.enter?.(tx, plan.process);
+      answer = await this.guarded(tx, run, plan);
+      this.crash(run, plan, 'before-commit');
+    });
+    return this.committed(run, plan as Plan, answer as Advanced);
+  }
+
+  /** The write and the checkpoint as one statement, in a transaction only where the next state needs more than that. */
+  async commitStatement(run: RunState, write: FencedSql, move: Move<unknown>): Promise<Committed> {
+    const plan = planOf(run, move, []);
+    const text = this.compose(plan.kind, write);
+    const work = async (sql: SqlExecutor): Promise<Advanced> => this.guarded(sql, run, plan, { sql: text, values: write.values });
+    if (plan.recorded.length === 0 && plan.enter === null) {
+      this.crash(run, plan, 'before-commit');
+      return this.committed(run, plan, await work(this.database));
+    }
+    const answer = await this.database.transaction({}, async (tx) => {
+      await record(tx, run.ref.id, run.stepsRun + 1, plan.recorded);
+      await plan.enter?.(tx, plan.process);
+      const advanced = await work(tx);
+      this.crash(run, plan, 'before-commit');
+      return advanced;
+    });
+    return this.committed(run, plan, answer);
+  }
+
+  /** A step of the failing state: `work` writes the compensation's row, the process follows in the same commit. */
+  async commitCompensation(
+    run: RunState,
+    points: readonly string[],
+    work: (tx: Transaction) => Promise<{ data: unknown; laterMs: number | null; error: string | null }>,
+  ): Promise<Committed> {
+    let plan: Plan | undefined;
+    const answer = await this.database.transaction({}, async (tx) => {
+      const { data, laterMs, error } = await work(tx);
+      const process = { ...run.process, data };
+      const kind: Kind = laterMs === null ? 'go' : 'later';
+      const extra = laterMs === null ? [] : [run.wakes, laterMs, true, error];
+      plan = { kind, state: process.state, process, extra, recorded: [], enter: null, points };
+      const advanced = await this.guarded(tx, run, plan);
+      this.crash(run, plan, 'before-commit');
+      return advanced;
+    });
+    return this.committed(run, plan as Plan, answer);
+  }
+
+  /** Everything that could be undone is undone: on to the end. `parked` = something is left for a person. */
+  async commitEnd(run: RunState, state: string, parked: boolean): Promise<Committed> {
+    const kind: Kind = parked ? 'end-parked' : 'end';
+    const process = { ...run.process, state };
+    const enter = run.ended ? null : enterOf(run.definition.states.get(state));
+    const plan: Plan = { kind, state, process, extra: [], recorded: [], enter, points: run.ended ? [] : entryPoints(run.definition, state) };
+    const answer = await this.database.transaction({}, async (tx) => {
+      await enter?.(tx, process);
+      const advanced = await this.guarded(tx, run, plan);
+      this.crash(run, plan, 'before-commit');
+      return advanced;
+    });
+    return this.committed(run, plan, answer);
+  }
+
+  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan, write: FencedSql = { sql: ADVANCE[plan.kind], values: [] }): Promise<Advanced> {
+    const { ref } = run;
+    const { process } = plan;
+    const failure = process.failure === null ? null : JSON.stringify(process.failure);
+    const { rows } = await sql.query<Advanced>(write.sql, [
+      ...write.values,
+      ref.id,
+      ref.epoch,
+      run.rowVersion,
+      plan.state,
+      JSON.stringify(process.data),
+      failure,
+      ...plan.extra,
+    ]);
+    const [row] = rows;
+    if (row === undefined) throw new LeaseLostError('process.processes', ref);
+    return row;
+  }
+
+  private committed(run: RunState, plan: Plan, { cancel, late }: Advanced): Committed {
+    this.crash(run, plan, 'after-commit');
+    const entered = plan.state !== run.process.state;
+    run.process = { ...plan.process, state: plan.state, cancelRequested: cancel, late };
+    run.rowVersion = String(BigInt(run.rowVersion) + 1n);
+    run.stepsRun += 1;
+    run.unknownAgeMs = null;
+    if (plan.kind === 'go') run.retries = 0;
+    if (entered) this.metrics.stateRuns.inc({ state: plan.state });
+    if (plan.kind === 'go') return 'on';
+    if (plan.kind === 'later') this.soon(Number(plan.extra[1]));
+    else this.changes.announce(processTopic(run.ref.id));
+    return 'stopped';
+  }
+
+  private crash(run: RunState, plan: Plan, moment: 'before-commit' | 'after-commit'): void {
+    for (const point of plan.points) this.crashPoints.hit(run.definition.name, point, moment);
+  }
+
+  /** A retry that is due before the next sweep is announced; the sweep finds it when this process dies meanwhile. */
+  private soon(inMs: number): void {
+    setTimeout(() => this.changes.announce(PROCESSES_TOPIC), inMs + 1).unref();
+  }
+
+  private compose(kind: Kind, write: FencedSql): string {
+    const id = `${kind}\n${write.sql}`;
+    let text = this.composed.get(id);
+    if (text === undefined) {
+      text = `WITH advanced AS (${advance(kind, write.values.length)}), ${write.sql} SELECT cancel, late FROM advanced`;
+      this.composed.set(id, text);
+    }
+    return text;
+  }
+}
+
+interface Advanced {
+  readonly cancel: boolean;
+  readonly late: boolean;
+}
+
+/** What the commit of a move writes. Throws when the table does not list the way. */
+function planOf(run: RunState, move: Move<unknown>, points: readonly string[]): Plan {
+  const { definition, process } = run;
+  if (move.move === 'later') {
+    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(20, run.retries));
+    const extra = [run.wakes, Math.max(backOff, move.retryAfterMs ?? 0), move.unknown, move.reason.slice(0, 500)];
+    return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points };
+  }
+  const failing = move.move === 'fail' ? failingOf(definition) : null;
+  if (move.move === 'fail' && failing === null) throw new Error(`Bug: process ${definition.name} failed but has no failing state`);
+  const name = move.move === 'fail' ? (failing as string) : move.state;
+  const state = definition.states.get(name) as State<unknown, unknown> | undefined;
+  if (state === undefined || (name !== process.state && !targets(definition, process.state).includes(name))) {
+    throw new Error(`Bug: process ${definition.name} went from ${process.state} to ${name}, which its table does not list`);
+  }
+  const failure = move.move === 'fail' ? move.failure : process.failure;
+  const next = { ...process, state: name, data: move.data, failure };
+  return {
+    kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : 'go',
+    state: name,
+    process: next,
+    extra: move.move === 'rest' ? [run.wakes, move.againMs, move.deadlineMs] : [],
+    recorded: state.before?.(next) ?? [],
+    enter: enterOf(state),
+    points: [...points, ...(name === process.state ? [] : entryPoints(definition, name))],
+  };
+}
+
+function entryPoints(definition: AnyDefinition, name: string): string[] {
+  const point = definition.states.get(name)?.entryPoint;
+  return point === undefined ? [name] : [name, point];
+}
+
+function enterOf(state: State<unknown, unknown> | undefined): Plan['enter'] {
+  return state?.kind === 'final' ? (state.enter ?? null) : null;
+}

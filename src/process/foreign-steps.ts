@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { CrashPoints, Heartbeat } from '../durable/index.js';
+import { ForeignCaller, type CallOutcome } from '../foreign/index.js';
+import type { RunState } from './checkpoint.js';
+import type { ForeignStep } from './definition.js';
+import { processTable } from './process-rows.js';
+
+/** Makes the calls of one state side by side while a heartbeat keeps the lease. No transaction is open meanwhile. */
+@Injectable()
+export class ForeignSteps {
+  constructor(
+    private readonly caller: ForeignCaller,
+    private readonly heartbeat: Heartbeat,
+    private readonly crashPoints: CrashPoints,
+    private readonly config: Config,
+  ) {}
+
+  /** One outcome per step, in order. `unknownAgeMs`: since when a call may have taken effect unseen, null = none has. */
+  async make(run: RunState, steps: readonly ForeignStep[], unknownAgeMs: number | null): Promise<CallOutcome<unknown>[]> {
+    return this.heartbeat.during(processTable, run.ref, this.config.processLeaseMs, (signal) =>
+      Promise.all(
+        steps.map(async (step) => {
+          const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs, askFirst: step.askFirst !== false };
+          const outcome = await this.caller.make(step, undefined, { key: step.key, signal, traceparent: run.process.traceparent }, budget);
+          if (step.point !== undefined) this.crashPoints.hit(run.definition.name, step.point, 'in-call');
+          this.crashPoints.hit(run.definition.name, run.process.state, 'in-call');
+          return outcome;
+        }),
+      ),
+    );
+  }
+}

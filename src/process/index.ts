@@ -1,0 +1,7 @@
+export * from './definition.js';
+export { DefinitionRegistry, checkDefinition } from './definition-registry.js';
+export { drawDefinition } from './definition-diagram.js';
+export { fail, go, later, rest, type Failure, type Move } from './move.js';
+export { ProcessModule } from './process.module.js';
+export { ProcessRunner } from './process-runner.js';
+export { Processes, type ProcessView, type StartProcess } from './processes.service.js';

@@ -1,0 +1,55 @@
+/** Why a process failed: `type` is what a client may act on, the rest is for reading. JSON. */
+export interface Failure {
+  readonly type: string;
+  readonly reason: string;
+  readonly [detail: string]: unknown;
+}
+
+/** What a state returns: where the process goes, committed together with what the state wrote. */
+export type Move<Data> = Go<Data> | Rest<Data> | Later<Data> | Fail<Data>;
+
+/** On to another state (or this one again) in the same run. */
+export interface Go<Data> {
+  readonly move: 'go';
+  readonly state: string;
+  readonly data: Data;
+}
+/** To a state that waits for somebody: the run ends, a wake-up begins the next one. */
+export interface Rest<Data> {
+  readonly move: 'rest';
+  readonly state: string;
+  readonly data: Data;
+  /** Looks again after this long even if nobody wakes it, in milliseconds. */
+  readonly againMs: number;
+  /** Sets the process's deadline this far ahead unless it has one. */
+  readonly deadlineMs: number | null;
+}
+/** Stays in its state and tries again with back-off: a participant's answer is still out. */
+export interface Later<Data> {
+  readonly move: 'later';
+  readonly data: Data;
+  readonly reason: string;
+  /** A call may have taken effect unseen. */
+  readonly unknown: boolean;
+  /** What the other side asked for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+}
+/** To the definition's failing state: every recorded compensation runs, in reverse. */
+export interface Fail<Data> {
+  readonly move: 'fail';
+  readonly failure: Failure;
+  readonly data: Data;
+}
+
+export function go<Data>(state: string, data: Data): Go<Data> {
+  return { move: 'go', state, data };
+}
+export function rest<Data>(state: string, data: Data, options: { againMs: number; deadlineMs?: number }): Rest<Data> {
+  return { move: 'rest', state, data, againMs: options.againMs, deadlineMs: options.deadlineMs ?? null };
+}
+export function later<Data>(data: Data, reason: string, options: { unknown: boolean; retryAfterMs?: number | undefined }): Later<Data> {
+  return { move: 'later', data, reason, ...options };
+}
+export function fail<Data>(failure: Failure, data: Data): Fail<Data> {
+  return { move: 'fail', failure, data };
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { Changes, Database, type SqlExecutor } from '../database/index.js';
+import { DurableTable, type ClaimedRow, type LeaseRef } from '../durable/index.js';
+import type { Failure } from './move.js';
+import { processTopic } from './process-topics.js';
+
+/** A leased process as a run takes it up. */
+export interface ClaimedProcess extends ClaimedRow {
+  readonly user_id: string;
+  readonly definition: string;
+  readonly version: number;
+  readonly subject: string | null;
+  readonly state: string;
+  readonly state_data: unknown;
+  readonly snapshot: unknown;
+  readonly failure: Failure | null;
+  readonly traceparent: string | null;
+  /** bigint as text. */
+  readonly row_version: string;
+  readonly steps_run: number;
+  readonly wakes: number;
+  readonly retries: number;
+  readonly ended: boolean;
+  readonly cancel: boolean;
+  readonly late: boolean;
+}
+
+export interface NewProcess {
+  readonly id: string;
+  readonly userId: string;
+  readonly definition: string;
+  readonly version: number;
+  readonly subject: string | null;
+  readonly state: string;
+  readonly data: unknown;
+  readonly snapshot: unknown;
+  readonly traceparent: string | null;
+  /** Leased by the replica that makes it, which then runs it at once. */
+  readonly leased: boolean;
+}
+
+const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, traceparent, row_version, steps_run, wakes, retries,
+  ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late`;
+
+export const processTable = new DurableTable('process.processes', 'finished_at IS NULL', COLUMNS);
+
+const INSERT = `
+  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at)
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
+         now + $10::int * $11::float8 * interval '1 millisecond'
+    FROM clock_timestamp() AS now
+  ON CONFLICT DO NOTHING`;
+
+/** Raises `wakes` and makes it due; a row under way keeps its lease and sees the new count when it rests. */
+const WAKE = `
+  UPDATE process.processes
+     SET wakes = wakes + 1, next_run_at = CASE WHEN leased_until > clock_timestamp() THEN next_run_at ELSE clock_timestamp() END`;
+
+/** The SQL of `process.processes` outside a run; a run's own commits are in checkpoint.ts. */
+@Injectable()
+export class ProcessRows {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+    private readonly changes: Changes,
+  ) {}
+
+  /** false = the subject has a live process already. */
+  async insert(sql: SqlExecutor, row: NewProcess): Promise<boolean> {
+    const { rowCount } = await sql.query(INSERT, [
+      row.id,
+      row.userId,
+      row.definition,
+      row.version,
+      row.subject,
+      row.state,
+      JSON.stringify(row.data),
+      JSON.stringify(row.snapshot),
+      row.traceparent,
+      row.leased ? 1 : 0,
+      this.config.processLeaseMs,
+    ]);
+    return rowCount === 1;
+  }
+
+  async claimDue(limit: number, registered: readonly { name: string; version: number }[]): Promise<ClaimedProcess[]> {
+    return processTable.claimAllDue<ClaimedProcess>(this.database, {
+      leaseMs: this.config.processLeaseMs,
+      limit,
+      filter: '(definition, version) IN (SELECT * FROM unnest($3::text[], $4::int[]))',
+      parameters: [registered.map((each) => each.name), registered.map((each) => each.version)],
+    });
+  }
+
+  async wake(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(`${WAKE} WHERE id = $1 AND ended_at IS NULL AND parked_at IS NULL`, [id]);
+    return rowCount === 1;
+  }
+
+  async requestCancel(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(`${WAKE}, cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()) WHERE id = $1 AND ended_at IS NULL`, [
+      id,
+    ]);
+    return rowCount === 1;
+  }
+
+  async renew(ref: LeaseRef): Promise<boolean> {
+    return processTable.renew(this.database, ref, this.config.processLeaseMs);
+  }
+
+  async park(ref: LeaseRef, error: string): Promise<void> {
+    await processTable.park(this.database, ref, error.slice(0, 500));
+    this.changes.announce(processTopic(ref.id));
+  }
+
+  /** Gives the lease back after a bug or a lost database; the run's attempt stays counted unless it was not its fault. */
+  async release(ref: LeaseRef, attempts: number, inMs: number, error: string): Promise<void> {
+    await processTable.release(this.database, ref, { inMs, attempts, error: error.slice(0, 500), unknown: true });
+  }
+}

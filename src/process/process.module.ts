@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { Checkpoint } from './checkpoint.js';
+import { Compensations } from './compensations.js';
+import { DefinitionRegistry } from './definition-registry.js';
+import { ForeignSteps } from './foreign-steps.js';
+import { ProcessRows } from './process-rows.js';
+import { ProcessRunner } from './process-runner.js';
+import { ProcessRuns } from './process-run.js';
+import { Processes } from './processes.service.js';
+
+@Global()
+@Module({
+  providers: [DefinitionRegistry, ProcessRows, Checkpoint, ForeignSteps, Compensations, ProcessRuns, ProcessRunner, Processes],
+  exports: [DefinitionRegistry, Processes, ProcessRunner],
+})
+export class ProcessModule {}
