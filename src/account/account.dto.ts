@@ -61,7 +61,7 @@ export class OpenAccountDto {
   @IsIn(['ARS', 'USD'])
   readonly currency!: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, pattern: '^\\d{22}$', description: 'An existing CBU to attach instead of a new one.' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: null, pattern: '^\\d{22}$', description: 'An existing CBU to attach instead of a new one.' })
   @IsOptional()
   @IsCbu()
   readonly cbu?: string | null;

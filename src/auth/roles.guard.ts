@@ -1,5 +1,6 @@
-import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ForbiddenError } from '../errors/index.js';
 import type { Role } from './principal.js';
@@ -7,8 +8,8 @@ import { principalOf } from './request-principal.js';
 
 const ROLES = 'holdfast:roles';
 
-/** Lets only callers with one of these roles in. */
-export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES, roles);
+/** Lets only callers with one of these roles in, and says so in the API's document. */
+export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(ROLES, roles), ApiExtension('x-roles', roles));
 
 @Injectable()
 export class RolesGuard implements CanActivate {

@@ -9,11 +9,10 @@ import { Config } from '../config/index.js';
 import { RateLimitedError, RouteNotFoundError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { DtoPipe } from '../validation/index.js';
+import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { pathOf } from './request-info.js';
 
-const OPEN = /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|favicon\.ico)$/;
-const ALWAYS_SERVED = /^\/(health\/|metrics$)/;
 const PRODUCTION_RATE = 600;
 
 /** Hooks run in the order of checks on the wire: 401, 429, then body parsing, routing, roles, header, body. */
@@ -51,8 +50,8 @@ function identify(fastify: FastifyInstance, tokens: TokenVerifier, config: Confi
     void reply.header('X-Request-Id', request.id);
     const path = pathOf(request.url);
     try {
-      if (!api && !ALWAYS_SERVED.test(path)) throw new RouteNotFoundError();
-      if (!OPEN.test(path)) setPrincipal(request, await tokens.verify(request.headers.authorization));
+      if (!api && !isWatched(path)) throw new RouteNotFoundError();
+      if (!isOpen(path)) setPrincipal(request, await tokens.verify(request.headers.authorization));
     } catch (error) {
       await filter.answer(error, request, reply);
       return reply;
@@ -70,7 +69,7 @@ async function limit(app: NestFastifyApplication, config: Config): Promise<void>
       max,
       timeWindow: 60_000,
       hook: 'onRequest',
-      allowList: (request: FastifyRequest) => OPEN.test(pathOf(request.url)),
+      allowList: (request: FastifyRequest) => isWatched(pathOf(request.url)),
       keyGenerator: (request: FastifyRequest) => `${principalOf(request).sub} ${request.ip}`,
       errorResponseBuilder: (_request: FastifyRequest, context: { ttl: number }) => new RateLimitedError(context.ttl / 1000),
     } as never,

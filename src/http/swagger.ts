@@ -1,5 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { isOpen } from './open-routes.js';
+import { documentExamples } from './openapi-examples.js';
+import { documentHeaders } from './openapi-headers.js';
+import { documentProblems, operationsOf } from './openapi-problems.js';
 
 /** RFC 9457 problem document. */
 export class Problem {
@@ -15,12 +19,20 @@ export class Problem {
   errors?: { field: string; message: string }[];
 }
 
+/** What the controllers declare, plus what holds for every route: who may call it, its problems, headers and examples. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const description =
     'Opens accounts across services it does not own and never half-does it. Send `Idempotency-Key` with every POST: ' +
     'the effect happens once and the answer stays the same, whatever crashes in between.';
   const builder = new DocumentBuilder().setTitle('Holdfast').setDescription(description).setVersion('0.1.0').addBearerAuth().addSecurityRequirements('bearer');
-  return SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
+  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
+  for (const { path, operation } of operationsOf(document)) {
+    if (isOpen(path)) operation.security = [];
+    documentProblems(path, operation);
+    documentHeaders(operation);
+    documentExamples(operation, document.components ?? {});
+  }
+  return document;
 }
 
 /** Swagger UI at /docs, the document at /docs-json. */

@@ -1,24 +1,29 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Config } from '../config/index.js';
 import { errorCatalogue } from '../errors/index.js';
 import { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 
 /** What this service promises about idempotency keys. */
 export class IdempotencyPolicy {
-  header!: string;
-  /** Routes that refuse a request without the header. */
-  required!: string[];
-  /** Routes that honour the header when it is sent. */
-  honoured!: string[];
-  maxLength!: number;
-  formats!: string[];
-  scope!: string[];
-  /** Finished keys are kept at least this long. */
-  retentionSeconds!: number;
-  /** How long a crashed request keeps its key busy at most. */
-  leaseSeconds!: number;
-  codes!: string[];
+  @ApiProperty({ example: 'Idempotency-Key' })
+  readonly header!: string;
+  @ApiProperty({ type: [String], example: ['POST /accounts'], description: 'Routes that refuse a request without the header.' })
+  readonly required!: string[];
+  @ApiProperty({ type: [String], example: [], description: 'Routes that honour the header when it is sent.' })
+  readonly honoured!: string[];
+  @ApiProperty({ example: 100 })
+  readonly maxLength!: number;
+  @ApiProperty({ type: [String], example: ['bare', 'sf-string'] })
+  readonly formats!: string[];
+  @ApiProperty({ type: [String], example: ['user', 'method', 'path', 'key'] })
+  readonly scope!: string[];
+  @ApiProperty({ example: 86400, description: 'Finished keys are kept at least this long.' })
+  readonly retentionSeconds!: number;
+  @ApiProperty({ example: 30, description: 'How long a crashed request keeps its key busy at most.' })
+  readonly leaseSeconds!: number;
+  @ApiProperty({ type: [String], example: ['idempotency.key-missing'] })
+  readonly codes!: string[];
 }
 
 @ApiTags('idempotency')
@@ -26,8 +31,9 @@ export class IdempotencyPolicy {
 export class PolicyController {
   constructor(private readonly config: Config) {}
 
-  /** The idempotency policy of this service. Open without a token. */
   @Get()
+  @ApiOperation({ summary: 'The idempotency policy of this service' })
+  @ApiOkResponse({ type: IdempotencyPolicy })
   policy(): IdempotencyPolicy {
     return {
       header: 'Idempotency-Key',

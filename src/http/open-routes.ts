@@ -1,0 +1,12 @@
+/** Served without a token. */
+const OPEN = /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|favicon\.ico)$/;
+/** Served by every process, whatever its role, and never limited: whoever watches it must always get an answer. */
+const WATCHED = /^\/(health\/|metrics$)/;
+
+export function isOpen(path: string): boolean {
+  return OPEN.test(path);
+}
+
+export function isWatched(path: string): boolean {
+  return WATCHED.test(path);
+}

@@ -1,0 +1,151 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { loadConfig } from '../../src/config/index.js';
+import { createApp } from '../../src/create-app.js';
+import { errorCatalogue } from '../../src/errors/index.js';
+import { call } from '../support/client.js';
+import type { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+import { JWT_SECRET } from '../support/tokens.js';
+
+interface Media {
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { value: Record<string, unknown> }>>;
+}
+interface Operation {
+  readonly security?: readonly object[];
+  readonly parameters: readonly { name: string; in: string; required: boolean }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, { description: string; headers?: object; content?: Readonly<Record<string, Media>> }>>;
+}
+interface Document {
+  readonly security: readonly object[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+const OPEN = ['GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /problems/{code}', 'GET /.well-known/idempotency'];
+const PAGES = /^\/(docs|admin\/console)/;
+const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
+const EVERY_KEY = ['idempotency.key-missing', 'idempotency.key-invalid', 'idempotency.key-reused', 'idempotency.in-progress', 'idempotency.parked'];
+
+describe('the OpenAPI document', () => {
+  let bed: TestBed;
+  let server: Server;
+  let document: Document;
+  let operations: (readonly [string, Operation])[];
+
+  beforeAll(async () => {
+    bed = await TestBed.create();
+    server = await bed.start();
+    document = (await call(server, '/docs-json')).json as unknown as Document;
+    operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+    );
+  });
+  afterAll(() => bed?.close());
+
+  function examplesOf(operation: Operation): [string, Record<string, unknown>][] {
+    return Object.entries(operation.responses).flatMap(([status, { content }]) =>
+      Object.values(content?.['application/problem+json']?.examples ?? {}).map(({ value }) => [status, value] as [string, Record<string, unknown>]),
+    );
+  }
+
+  function codesOf(operation: Operation): unknown[] {
+    return examplesOf(operation).map(([, value]) => value['code']);
+  }
+
+  it('lists every route that the server has, and none that it has not', async () => {
+    const config = loadConfig({ DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent' });
+    const app = await createApp(config);
+    try {
+      const routes = new Set<string>();
+      (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).addHook('onRoute', ({ method, url }) => {
+        for (const each of [method].flat()) routes.add(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
+      });
+      await app.init();
+      const served = [...routes].filter((route) => !route.startsWith('HEAD ') && !PAGES.test(route.split(' ')[1] ?? ''));
+      expect(served.sort()).toEqual(operations.map(([route]) => route).sort());
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('asks for a bearer token everywhere but on the open routes, as the server does', async () => {
+    for (const [route, operation] of operations) {
+      const [method = '', path = ''] = route.split(' ');
+      const secured = (operation.security ?? document.security).length > 0;
+      expect([route, secured]).toEqual([route, !OPEN.includes(route)]);
+      const { status } = await call(server, path.replace('{code}', 'internal'), { method: method as 'GET' | 'POST' });
+      expect([route, status === 401]).toEqual([route, secured]);
+    }
+  });
+
+  it('lists at every route the problems that the order of checks can end in there', () => {
+    for (const [route, operation] of operations) {
+      const open = OPEN.includes(route);
+      const expected = [
+        'internal',
+        ...(open ? [] : ['auth.unauthenticated', 'rate-limit.exceeded', 'server.overloaded', 'database.unavailable']),
+        ...(route.startsWith('POST ') ? [...EVERY_BODY, ...EVERY_KEY] : []),
+        ...(/ \/(deposits|cbuOnline)/.test(route) ? ['auth.forbidden'] : []),
+        ...(operation.parameters.some((each) => each.in === 'query') ? ['request.invalid'] : []),
+      ];
+      expect([route, expected.filter((code) => !codesOf(operation).includes(code))]).toEqual([route, []]);
+      // An id in the path can always be unknown.
+      if (route.includes('{')) expect([route, Object.keys(operation.responses)]).toEqual([route, expect.arrayContaining(['404'])]);
+    }
+    const open = Object.fromEntries(operations)['POST /accounts'] as Operation;
+    expect(codesOf(open)).toEqual(expect.arrayContaining(['account.deposit-rejected', 'foreign.unavailable']));
+  });
+
+  it('shows for every problem a whole document under its own status, and leaves no code out', () => {
+    const shown = new Set<unknown>();
+    for (const [route, operation] of operations) {
+      for (const [status, value] of examplesOf(operation)) {
+        shown.add(value['code']);
+        expect([route, Object.keys(value)]).toEqual([
+          route,
+          expect.arrayContaining(['type', 'title', 'status', 'detail', 'instance', 'code', 'retryable', 'requestId']),
+        ]);
+        expect([route, String(value['status']), value['type']]).toEqual([route, status, `/problems/${String(value['code'])}`]);
+        if (value['retryable'] === true) expect(Object.keys(operation.responses[status]?.headers ?? {})).toContain('Retry-After');
+      }
+    }
+    const codes = errorCatalogue().map(({ code }) => code);
+    expect([...shown].sort()).toEqual(codes.sort());
+  });
+
+  it('has an example of every body, sent or answered', () => {
+    for (const [route, { requestBody, responses }] of operations) {
+      const sent = Object.values(requestBody?.content ?? {}).map((media) => media.example);
+      const answered = Object.entries(responses).flatMap(([, { content }]) => Object.values(content ?? {}).map((media) => media.example ?? media.examples));
+      expect([route, [...sent, ...answered].filter((each) => each === undefined || JSON.stringify(each) === '{}')]).toEqual([route, []]);
+      expect([route, sent.length]).toEqual([route, route.startsWith('POST ') ? 1 : 0]);
+    }
+  });
+
+  it('has request examples that work as they stand, and response examples that have the fields of the real answers', async () => {
+    const caller = { user: 'u-example', roles: ['service'] };
+    const posts = operations.filter(([route]) => route.startsWith('POST '));
+    expect(posts).toHaveLength(3);
+    for (const [route, operation] of posts) {
+      const path = route.split(' ')[1] ?? '';
+      const body = operation.requestBody?.content['application/json']?.example as Record<string, Record<string, unknown>>;
+      const key = String(body['jobArgs']?.['idempotencyKey'] ?? 'example');
+      const answer = await call(server, path, { ...caller, key, body });
+      expect([route, answer.status]).toEqual([route, 201]);
+      const example = operation.responses['201']?.content?.['application/json']?.example as object;
+      expect([route, Object.keys(example).sort()]).toEqual([route, Object.keys(answer.json).sort()]);
+      for (const name of Object.keys(operation.responses['201']?.headers ?? {}).filter((each) => each !== 'Idempotent-Replayed')) {
+        expect([route, name, typeof answer.headers[name.toLowerCase()]]).toEqual([route, name, 'string']);
+      }
+
+      const read = await call(server, `${path}/${String(answer.json['id'])}`, caller);
+      expect([route, read.status]).toEqual([route, 200]);
+    }
+    const policy = await call(server, '/.well-known/idempotency');
+    const documented = document.paths['/.well-known/idempotency']?.['get']?.responses['200']?.content?.['application/json']?.example as object;
+    expect(Object.keys(documented).sort()).toEqual(Object.keys(policy.json).sort());
+  });
+});
