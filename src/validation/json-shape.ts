@@ -19,7 +19,7 @@ export function jsonShapeErrors(value: unknown, path = '', depth = 0): FieldErro
   if (Array.isArray(value)) return value.flatMap((each, index) => jsonShapeErrors(each, `${path}[${index}]`, depth + 1));
   return Object.entries(value).flatMap(([name, each]) => {
     const field = path === '' ? name : `${path}.${name}`;
-    return RESERVED.has(name) ? [{ field, message: 'should not exist' }] : jsonShapeErrors(each, field, depth + 1);
+    return RESERVED.has(name) ? [{ field, message: `property ${name} should not exist` }] : jsonShapeErrors(each, field, depth + 1);
   });
 }
 

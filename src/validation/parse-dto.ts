@@ -29,8 +29,13 @@ export function parseDto<Dto extends object>(dto: ClassConstructor<Dto>, value: 
 function flatten(error: ValidationError, parent: string): FieldError[] {
   const index = /^\d+$/.test(error.property);
   const field = index ? `${parent}[${error.property}]` : parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message: message.replace(error.property, '').trim() || message }));
+  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message: withoutName(message, error.property) }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
+}
+
+/** class-validator starts its messages with the field's name, which stands beside them already. */
+function withoutName(message: string, name: string): string {
+  return message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
 }
 
 function onePerField(errors: readonly FieldError[]): FieldError[] {
