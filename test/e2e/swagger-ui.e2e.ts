@@ -143,9 +143,14 @@ announceMissingChromium(SUITE);
     expect(shown.headers).toMatch(/www-authenticate: Bearer/);
   });
 
-  it('loads whole under the security headers: nothing is refused by the policy and no script fails', async () => {
+  it('loads whole under the security headers and from this server alone: nothing is refused by the policy and no script fails', async () => {
+    const asked = new Set<string>();
+    const note = (request: { url(): string }): unknown => asked.add(new URL(request.url()).origin);
+    page.on('request', note);
     const answer = await page.reload();
     await page.waitForSelector('.opblock');
+    page.off('request', note);
+    expect([...asked].filter((origin) => origin !== 'null')).toEqual([server.url]);
     expect(answer?.headers()['content-security-policy']).toContain("default-src 'self'");
     expect(browser.complaints).toEqual([]);
   });

@@ -3,12 +3,21 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-/** Where Chromium is installed; null on a machine that has only npm. */
-export const chromiumBinary: string | null =
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'chromium'))
-    .find((file) => existsSync(file)) ?? null;
+/** Where Chromium is: CHROMIUM_PATH, or what is found on the PATH; null on a machine that has only npm. */
+export const chromiumBinary: string | null = given() ?? onPath();
+
+/** A wrong CHROMIUM_PATH is a mistake, not a machine without Chromium. */
+function given(): string | null {
+  const path = process.env['CHROMIUM_PATH'] ?? '';
+  if (path !== '' && !existsSync(path)) throw new Error(`CHROMIUM_PATH names ${path}, which does not exist`);
+  return path === '' ? null : path;
+}
+
+function onPath(): string | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const files = folders.flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
+  return files.find((file) => existsSync(file)) ?? null;
+}
 
 /** Says out loud that a test was left out, so that a green run cannot be mistaken for a full one. */
 export function announceMissingChromium(suite: string): void {
