@@ -5,7 +5,7 @@ import { UnauthenticatedError } from '../errors/index.js';
 import { signToken } from './sign-token.js';
 import { TokenVerifier } from './token-verifier.js';
 
-const config = loadConfig({ AUTH_JWT_SECRET: 'new-secret,old-secret', SERVICE_TOKEN: 'of-our-own' });
+const config = loadConfig({ AUTH_JWT_SECRET: 'new-secret,old-secret', SERVICE_TOKEN: 'of-our-own, the-one-before' });
 const verifier = new TokenVerifier(config);
 const verify = (token: string, by = verifier): Promise<unknown> => by.verify(`Bearer ${token}`);
 
@@ -48,8 +48,14 @@ describe('a bearer token', () => {
     expect(await verify(await signToken(strict, 'u-1', []), by)).toEqual({ sub: 'u-1', roles: [] });
   });
 
-  it('is the account service when it equals the service token', async () => {
-    expect(await verify('of-our-own')).toEqual({ sub: 'service:account', roles: ['service'] });
+  it('is refused when its subject is no text or its roles are no list of texts', async () => {
+    for (const claims of [{ sub: 7 }, { sub: ['u-1'] }, { sub: 'u-1', roles: 'admin' }, { sub: 'u-1', roles: null }, { sub: 'u-1', roles: [1] }]) {
+      await expect(verify(await signed(claims as unknown as JWTPayload))).rejects.toThrow(UnauthenticatedError);
+    }
+  });
+
+  it('is the account service when it equals one of the service tokens', async () => {
+    for (const token of ['of-our-own', 'the-one-before']) expect(await verify(token)).toEqual({ sub: 'service:account', roles: ['service'] });
     await expect(verify('of-our-owN')).rejects.toThrow(UnauthenticatedError);
   });
 });

@@ -1,42 +1,51 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
-import { Config } from '../config/index.js';
+import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import { Config, secretsOf } from '../config/index.js';
 import { UnauthenticatedError } from '../errors/index.js';
 import type { Principal } from './principal.js';
+import { signingKeys } from './signing-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 const SUBJECT = /^[\x21-\x7e]{1,128}$/;
 const RESERVED = /^(service|anonymous):/;
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
-/** Verified tokens are remembered until they expire; checking a signature again costs more than a look-up. */
 const REMEMBERED = 5_000;
+/** A verified token is remembered no longer, so that the provider's keys are looked at again while it is in use. */
+const REMEMBERED_MS = 60_000;
 
 /** Reads bearer tokens: HS256 by shared secrets, asymmetric ones by a JWKS; the algorithm is pinned by configuration. */
 @Injectable()
 export class TokenVerifier {
-  private readonly remembered = new Map<string, { principal: Principal; expiresAt: number }>();
+  private verified = new VerifiedTokens(REMEMBERED);
   private readonly secrets: readonly { kid: string; key: Uint8Array }[];
-  private readonly jwks: ReturnType<typeof createRemoteJWKSet> | null;
-  private readonly service: Buffer | null;
+  private readonly jwks: ReturnType<typeof signingKeys> | null;
+  private readonly services: readonly Buffer[];
 
   constructor(private readonly config: Config) {
     this.secrets = jwtSecrets(config.authJwtSecret);
-    this.jwks = config.authJwksUrl === null ? null : createRemoteJWKSet(new URL(config.authJwksUrl));
-    this.service = config.serviceToken === null ? null : digest(config.serviceToken);
+    this.jwks = config.authJwksUrl === null ? null : signingKeys(config.authJwksUrl, () => this.forget());
+    this.services = secretsOf(config.serviceToken).map(digest);
   }
 
   /** Throws UnauthenticatedError for anything but a valid, unexpired token of ours. */
   async verify(authorization: string | undefined): Promise<Principal> {
     const token = /^Bearer +([^\s]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new UnauthenticatedError();
-    const known = this.remembered.get(token);
-    if (known !== undefined && known.expiresAt > Date.now()) return known.principal;
-    if (this.service !== null && timingSafeEqual(this.service, digest(token))) return { sub: 'service:account', roles: ['service'] };
+    // What is checked under keys that are replaced meanwhile is kept in the set that was forgotten with them.
+    const { verified } = this;
+    const known = verified.find(token);
+    if (known !== null) return known;
+    const given = digest(token);
+    if (this.services.some((each) => timingSafeEqual(each, given))) return { sub: 'service:account', roles: ['service'] };
     const payload = await this.payloadOf(token);
     const principal = principalOfPayload(payload);
-    if (this.remembered.size >= REMEMBERED) this.remembered.clear();
-    this.remembered.set(token, { principal, expiresAt: (payload.exp ?? 0) * 1000 });
+    verified.keep(token, principal, Math.min((payload.exp ?? 0) * 1000, Date.now() + REMEMBERED_MS));
     return principal;
+  }
+
+  private forget(): void {
+    this.verified = new VerifiedTokens(REMEMBERED);
   }
 
   private async payloadOf(token: string): Promise<JWTPayload> {
@@ -62,18 +71,15 @@ export class TokenVerifier {
 
 /** The first signs, all verify; a secret's `kid` is the start of its hash, so that both sides can name it. */
 export function jwtSecrets(list: string | null): { kid: string; key: Uint8Array }[] {
-  return (list ?? '')
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
-    .map((secret) => ({ kid: digest(secret).toString('base64url').slice(0, 12), key: new TextEncoder().encode(secret) }));
+  return secretsOf(list).map((secret) => ({ kid: digest(secret).toString('base64url').slice(0, 12), key: new TextEncoder().encode(secret) }));
 }
 
 function principalOfPayload(payload: JWTPayload): Principal {
-  const { sub } = payload;
-  const roles: unknown = payload['roles'] ?? [];
-  const valid = sub !== undefined && SUBJECT.test(sub) && !RESERVED.test(sub);
-  if (!valid || !Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw new UnauthenticatedError("The token's claims are not valid.");
+  // Claims are whatever the issuer put there, whatever their TypeScript type says.
+  const sub: unknown = payload.sub;
+  const roles: unknown = payload['roles'] === undefined ? [] : payload['roles'];
+  if (typeof sub !== 'string' || !SUBJECT.test(sub) || RESERVED.test(sub)) throw new UnauthenticatedError("The token's claims are not valid.");
+  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw new UnauthenticatedError("The token's claims are not valid.");
   return { sub, roles };
 }
 

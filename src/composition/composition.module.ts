@@ -8,7 +8,7 @@ import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
 
 function http(config: Config, system: string, baseUrl: string): ForeignHttp {
-  return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, serviceToken: config.serviceToken });
+  return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, serviceToken: config.ownServiceToken });
 }
 
 /** Binds the ports that modules own to what is there: a module in this process, or another system's address. */

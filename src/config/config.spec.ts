@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig } from './index.js';
 
+const STRONG = 'a-word-that-nobody-guesses';
 const EXTERNAL = { DATABASE_URL: 'postgres://db.example/holdfast', AUTH_JWT_SECRET: 'first, second' };
 
 function problems(env: Record<string, string>): readonly string[] {
@@ -48,10 +49,38 @@ describe('the configuration', () => {
   });
 
   it('derives the same service token for every replica, only outside production', () => {
-    const { serviceToken } = loadConfig(EXTERNAL);
-    expect(serviceToken).toMatch(/^[\w-]{43}$/);
-    expect(loadConfig(EXTERNAL).serviceToken).toBe(serviceToken);
-    expect(loadConfig({ ...EXTERNAL, SERVICE_TOKEN: 'given' }).serviceToken).toBe('given');
-    expect(loadConfig({ ...EXTERNAL, NODE_ENV: 'production' }).serviceToken).toBeNull();
+    const own = loadConfig(EXTERNAL).ownServiceToken;
+    expect(own).toMatch(/^[\w-]{43}$/);
+    expect(loadConfig(EXTERNAL).ownServiceToken).toBe(own);
+    expect(loadConfig({ ...EXTERNAL, SERVICE_TOKEN: 'given' }).ownServiceToken).toBe('given');
+    expect(loadConfig({ ...EXTERNAL, AUTH_JWT_SECRET: STRONG, NODE_ENV: 'production' }).ownServiceToken).toBeNull();
+  });
+
+  it('sends the first service token and accepts them all, derived ones of a rotating secret included', () => {
+    expect(loadConfig({ ...EXTERNAL, SERVICE_TOKEN: 'new, old' })).toMatchObject({ serviceToken: 'new, old', ownServiceToken: 'new' });
+    const before = loadConfig({ ...EXTERNAL, AUTH_JWT_SECRET: 'second' });
+    expect(loadConfig(EXTERNAL).ownServiceToken).not.toBe(before.ownServiceToken);
+    expect(loadConfig(EXTERNAL).serviceToken?.split(',')).toContain(before.ownServiceToken);
+  });
+
+  it('refuses short secrets in production, each of a list', () => {
+    const production = { ...EXTERNAL, NODE_ENV: 'production' };
+    for (const secret of ['x', 'changeme', `${STRONG},x`]) expect(problems({ ...production, AUTH_JWT_SECRET: secret })).toHaveLength(1);
+    expect(problems({ ...production, AUTH_JWT_SECRET: STRONG, SERVICE_TOKEN: 'y' })).toEqual([expect.stringMatching(/^SERVICE_TOKEN must have at least 16/)]);
+    expect(problems({ ...production, AUTH_JWT_SECRET: `${STRONG}, ${STRONG}` })).toEqual([]);
+  });
+
+  it('refuses in production what guides put where a secret belongs, and says nothing of it', () => {
+    const production = { ...EXTERNAL, NODE_ENV: 'production' };
+    for (const secret of ['changeme-changeme-changeme', 'your-256-bit-secret', 'secretsecretsecret', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'please-replace-this-one']) {
+      const found = problems({ ...production, AUTH_JWT_SECRET: secret });
+      expect([secret, found]).toEqual([secret, ['AUTH_JWT_SECRET must be made up at random in production; this one can be guessed']]);
+    }
+    expect(problems({ ...production, AUTH_JWT_SECRET: 'dG9rZW4tMTIzNDU2Nzg5MC1hYmNkZWY' })).toEqual([]);
+  });
+
+  it('takes origins only as a browser sends them', () => {
+    expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
+    for (const origin of ['*', 'a.example', 'https://a.example/', 'https://a.example/path']) expect(problems({ CORS_ORIGINS: origin })).toHaveLength(1);
   });
 });

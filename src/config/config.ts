@@ -5,15 +5,17 @@ import {
   digits,
   flag,
   lease,
-  list,
   milliseconds,
   oneOf,
   optionalFlag,
+  optionalPattern,
   optionalSecrets,
   optionalText,
   optionalUrl,
+  origins,
   port,
   positiveMilliseconds,
+  secretsOf,
   someOf,
   text,
   type Variable,
@@ -21,6 +23,13 @@ import {
 
 const HTTP = ['http:', 'https:'] as const;
 const POSTGRES = ['postgres:', 'postgresql:'] as const;
+
+/** Characters; shorter ones are guessed off line from a single token. */
+const LEAST_SECRET = 16;
+/** Different characters; a made-up text of 16 or more has nearly always as many. */
+const LEAST_VARIETY = 8;
+/** What guides and examples put where a secret belongs. */
+const PLACEHOLDER = /(change|replace).?(me|this|it)|your[-_ ].*secret|placeholder/i;
 
 /** Every environment variable, by the name of its field. The defaults are those of `.env.example`. */
 export const VARIABLES = {
@@ -42,7 +51,7 @@ export const VARIABLES = {
   authJwksUrl: optionalUrl('AUTH_JWKS_URL', HTTP),
   authIssuer: optionalText('AUTH_ISSUER'),
   authAudience: optionalText('AUTH_AUDIENCE'),
-  serviceToken: optionalText('SERVICE_TOKEN'),
+  serviceToken: optionalSecrets('SERVICE_TOKEN'),
   depositApiUrl: optionalUrl('DEPOSIT_API_URL', HTTP),
   cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
   cbuEntity: digits('CBU_ENTITY', 3, '285'),
@@ -69,12 +78,12 @@ export const VARIABLES = {
   workerConcurrency: count('WORKER_CONCURRENCY', 20),
   lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
   shutdownGraceMs: milliseconds('SHUTDOWN_GRACE_MS', 10_000),
-  corsOrigins: list('CORS_ORIGINS', []),
+  corsOrigins: origins('CORS_ORIGINS'),
   rateLimitPerMinute: { ...countOrZero('RATE_LIMIT_PER_MINUTE', 0), fallback: null } as Variable<number | null>,
   trustProxy: flag('TRUST_PROXY', false),
   logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   logPretty: optionalFlag('LOG_PRETTY'),
-  crashPoint: optionalText('CRASH_POINT'),
+  crashPoint: optionalPattern('CRASH_POINT', /^[^:]+:.+:(before-commit|after-commit|in-call)$/, '<name>:<point>:before-commit, :after-commit or :in-call'),
 } satisfies Record<string, Variable<unknown>>;
 
 type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never };
@@ -106,6 +115,11 @@ export class Config {
   get production(): boolean {
     return this.nodeEnv === 'production';
   }
+
+  /** The service token that our own calls carry; all of the list are accepted. */
+  get ownServiceToken(): string | null {
+    return secretsOf(this.serviceToken)[0] ?? null;
+  }
 }
 
 /** Reads and checks the environment. Throws ConfigError with every problem. */
@@ -126,17 +140,20 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return config.with({ serviceToken: config.serviceToken ?? derivedServiceToken(config) });
 }
 
-/** Outside production, replicas on one external database agree on a token that nobody set. */
+/** Outside production, replicas on one external database agree on a token that nobody set, also while they rotate their secrets. */
 function derivedServiceToken(config: Config): string | null {
-  const secret = config.authJwtSecret?.split(',').find((each) => each.trim() !== '');
-  if (config.production || config.databaseUrl === null || secret === undefined) return null;
-  return createHmac('sha256', secret.trim()).update('SERVICE_TOKEN').digest('base64url');
+  const secrets = secretsOf(config.authJwtSecret);
+  if (config.production || config.databaseUrl === null || secrets.length === 0) return null;
+  return secrets.map((secret) => createHmac('sha256', secret).update('SERVICE_TOKEN').digest('base64url')).join(',');
 }
 
 function combinations(config: Config): string[] {
   const problems: string[] = [];
   const embedded = config.databaseUrl === null;
   if (config.production) {
+    for (const [name, secrets] of Object.entries({ AUTH_JWT_SECRET: config.authJwtSecret, SERVICE_TOKEN: config.serviceToken })) {
+      problems.push(...new Set(secretsOf(secrets).flatMap((secret) => weaknessOf(secret, name))));
+    }
     if (config.crashPoint !== null) problems.push('CRASH_POINT is refused in production');
     if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
     if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
@@ -145,6 +162,14 @@ function combinations(config: Config): string[] {
   } else if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) {
     problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required with DATABASE_URL');
   }
+  if (config.redisCluster && config.redisUrl === null) problems.push('REDIS_CLUSTER needs REDIS_URL');
   if (config.databaseDirectUrl !== null && embedded) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   return problems;
+}
+
+/** Why production does not take this secret; never a word of the secret itself. */
+function weaknessOf(secret: string, name: string): string[] {
+  if (secret.length < LEAST_SECRET) return [`${name} must have at least ${LEAST_SECRET} characters in production, each of a list`];
+  if (PLACEHOLDER.test(secret) || new Set(secret).size < LEAST_VARIETY) return [`${name} must be made up at random in production; this one can be guessed`];
+  return [];
 }

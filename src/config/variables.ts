@@ -41,12 +41,24 @@ export const flag: Reader<boolean> = (name, fallback) => ({
   },
 });
 
+/** The secrets of a comma-separated list: the first signs or is sent, all are accepted. */
+export function secretsOf(value: string | null): string[] {
+  return namesOf(value ?? '');
+}
+
+function namesOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
 /** Comma-separated secrets; a list of nothing would start a server that refuses everybody. */
 export const optionalSecrets = (name: string): Variable<string | null> => ({
   name,
   fallback: null,
   parse: (value) => {
-    if (value.split(',').every((each) => each.trim() === '')) throw new Error('must hold at least one secret');
+    if (secretsOf(value).length === 0) throw new Error('must hold at least one secret');
     return value;
   },
 });
@@ -63,14 +75,26 @@ export const optionalUrl = (name: string, protocols: readonly string[]): Variabl
   },
 });
 
-export const list = (name: string, fallback: readonly string[]): Variable<readonly string[]> => ({
+/** Comma-separated origins as a browser sends them: scheme, host and port, nothing else. */
+export const origins = (name: string): Variable<readonly string[]> => ({
   name,
-  fallback,
-  parse: (value) =>
-    value
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
+  fallback: [],
+  parse: (value) => {
+    const given = namesOf(value);
+    if (given.some((each) => !URL.canParse(each) || new URL(each).origin !== each))
+      throw new Error('must be a comma-separated list of origins like https://shop.example');
+    return given;
+  },
+});
+
+/** Text of a given shape; `shape` completes "must be …". */
+export const optionalPattern = (name: string, pattern: RegExp, shape: string): Variable<string | null> => ({
+  name,
+  fallback: null,
+  parse: (value) => {
+    if (!pattern.test(value)) throw new Error(`must be ${shape}`);
+    return value;
+  },
 });
 
 export function oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): Variable<T> {
