@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import type { Server as HttpServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signToken } from './auth/index.js';
 import { ConfigError, environment, loadConfig, type Config } from './config/index.js';
@@ -22,25 +24,33 @@ async function main(): Promise<void> {
   }
 }
 
+/** The share of the grace in which ready says 503 while requests are still taken, so that whoever probes it stops sending them. */
+const NOTICE = 1 / 4;
+const MAX_NOTICE_MS = 5_000;
+
 /** Ready turns 503, requests and jobs in hand are finished within the grace, then exit 0. */
 function stopOnSignal(app: NestFastifyApplication, config: Config, stopEmbedded: () => Promise<void>): void {
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const stop = async (noticeMs: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
     app.get(HealthChecks).stop();
     const late = setTimeout(() => void stopEmbedded().finally(() => process.exit(0)), config.shutdownGraceMs);
+    const listening = (app.getHttpServer() as HttpServer).listening;
+    if (listening) await delay(noticeMs);
     await app.close();
     clearTimeout(late);
     await stopEmbedded();
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop(Math.min(MAX_NOTICE_MS, config.shutdownGraceMs * NOTICE)));
+  // Pressed by a person, whom nobody's probe has to follow.
+  process.on('SIGINT', () => void stop(0));
 }
 
 async function announce(app: NestFastifyApplication, config: Config): Promise<void> {
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  process.stdout.write(`Listening on ${url}\n`);
   createLogger(config.with({ logPretty: config.logPretty ?? process.stdout.isTTY })).info({ msg: 'listening', url, roles: config.roles });
   if (config.production || config.authJwtSecret === null || !config.roles.includes('api')) return;
   const token = await signToken(config, 'u-1', []);

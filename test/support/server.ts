@@ -111,11 +111,11 @@ export class Server {
     return this.exit;
   }
 
-  /** Whatever state it is in (also frozen), the process is gone afterwards. */
+  /** Whatever state it is in (also frozen), the process is gone afterwards. SIGINT, because nobody waits for a probe here. */
   async stop(): Promise<Exit> {
     if (this.ended !== null) return this.ended;
     this.child.kill('SIGCONT');
-    this.child.kill('SIGTERM');
+    this.child.kill('SIGINT');
     const timer = setTimeout(() => this.child.kill('SIGKILL'), 6_000);
     const exit = await this.exit;
     clearTimeout(timer);

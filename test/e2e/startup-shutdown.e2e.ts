@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, openAccount } from '../support/client.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+
+describe('a server that is told to stop', () => {
+  let bed: TestBed;
+
+  beforeAll(async () => {
+    bed = await TestBed.create({ SHUTDOWN_GRACE_MS: '6000' });
+  });
+  afterAll(() => bed?.close());
+
+  it('says so to whoever asks whether it is ready, still takes requests meanwhile, and only then closes', async () => {
+    const server = await bed.start();
+    expect((await call(server, '/health/ready')).status).toBe(200);
+    const asked = performance.now();
+    const exit = server.kill('SIGTERM');
+    const notice = await waitFor('ready to say no', async () => {
+      const answer = await call(server, '/health/ready');
+      return answer.status === 503 ? answer : null;
+    });
+    expect(notice.json).toMatchObject({ status: 'unavailable', parts: { process: { ok: false, detail: 'stopping' }, database: { ok: true } } });
+
+    // Whoever has not heard it yet is served, on new connections too, and the work is done to its end.
+    const opened = await openAccount(server, { user: 'u-late', key: 'late' });
+    expect(opened.status).toBe(201);
+    expect((await call(server, '/health/live')).status).toBe(200);
+    expect((await call(server, '/health/ready')).status).toBe(503);
+    expect(performance.now() - asked).toBeLessThan(1_500);
+
+    expect(await exit).toEqual({ code: 0, signal: null });
+    const took = performance.now() - asked;
+    expect([took > 1_500, took < 6_000]).toEqual([true, true]);
+    await expect(call(server, '/health/live')).rejects.toThrow();
+    expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id = 'u-late'")).toBe(1);
+  });
+
+  it('by a person closes at once', async () => {
+    const server = await bed.start();
+    const asked = performance.now();
+    expect(await server.kill('SIGINT')).toEqual({ code: 0, signal: null });
+    expect(performance.now() - asked).toBeLessThan(1_500);
+  });
+
+  it('ends within the grace, however short it is', async () => {
+    const server = await bed.start({ SHUTDOWN_GRACE_MS: '400' });
+    const asked = performance.now();
+    expect(await server.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(performance.now() - asked).toBeLessThan(1_000);
+  });
+});
