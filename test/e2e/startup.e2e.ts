@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, openAccount } from '../support/client.js';
+import { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+import { JWT_SECRET } from '../support/tokens.js';
+
+const STRONG = 'qX7-fT2_mW9bLr4Kz8Vd';
+const NEXT = 'Yk3-pR6_hN1cQs5Jw0Ze';
+const PRODUCTION = { NODE_ENV: 'production', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: STRONG };
+
+/** Starts a server that must refuse to; what it says, without its own prefix. */
+async function refusal(env: Readonly<Record<string, string>>): Promise<string[]> {
+  const server = await Server.launch(env);
+  try {
+    expect((await server.waitForExit()).code).toBe(1);
+    // A refusal is read by a person: a stack would bury it.
+    expect(server.logs.join('\n')).not.toMatch(/^\s+at /m);
+    return server.logs.filter((line) => line.startsWith('  - ')).map((line) => line.slice('  - '.length));
+  } finally {
+    await server.stop();
+  }
+}
+
+describe('in production', () => {
+  let bed: TestBed;
+
+  beforeAll(async () => {
+    bed = await TestBed.create(PRODUCTION);
+  });
+  afterAll(() => bed?.close());
+
+  it('a server without its required variables ends at once and names each of them', async () => {
+    const found = await refusal({ NODE_ENV: 'production', AUTH_JWT_SECRET: '', SERVICE_TOKEN: '' });
+    expect(found).toEqual([expect.stringMatching(/^DATABASE_URL is required in production/)]);
+    const external = {
+      NODE_ENV: 'production',
+      DATABASE_URL: bed.databaseUrl,
+      AUTH_JWT_SECRET: '',
+      SERVICE_TOKEN: '',
+      DEPOSIT_API_URL: 'http://ledger.example',
+    };
+    expect(await refusal(external)).toEqual([
+      expect.stringMatching(/^AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production/),
+      expect.stringMatching(/^SERVICE_TOKEN is required in production when/),
+    ]);
+  });
+
+  it('secrets of one letter and those of a guide are refused, and never written', async () => {
+    const weak = await refusal({ ...PRODUCTION, DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: `${JWT_SECRET},x`, SERVICE_TOKEN: 'y' });
+    expect(weak).toEqual([
+      'AUTH_JWT_SECRET must have at least 16 characters in production, each of a list',
+      'SERVICE_TOKEN must have at least 16 characters in production, each of a list',
+    ]);
+    const guessed = await refusal({ ...PRODUCTION, DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: 'changeme-changeme-changeme', CRASH_POINT: 'a:b:in-call' });
+    expect(guessed).toEqual(['AUTH_JWT_SECRET must be made up at random in production; this one can be guessed', 'CRASH_POINT is refused in production']);
+    expect(guessed.join()).not.toContain('changeme');
+  });
+
+  it('a server with good secrets starts, says where it listens, hands out no token, and takes every service token of the list', async () => {
+    const server = await bed.start({ SERVICE_TOKEN: `${STRONG}, ${NEXT}` });
+    expect(server.logs).toContain(`Listening on ${server.url}`);
+    expect(server.logs.join('\n')).not.toMatch(/eyJ|Bearer|curl/);
+    for (const token of [STRONG, NEXT]) {
+      const answer = await call(server, '/deposits?idempotencyKey=k', { headers: { authorization: `Bearer ${token}` } });
+      expect(answer.status).toBe(200);
+    }
+    expect((await call(server, '/deposits?idempotencyKey=k', { headers: { authorization: `Bearer ${STRONG}, ${NEXT}` } })).status).toBe(401);
+    expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
+  });
+
+  it('our own calls over HTTP carry the first service token, so that a list can rotate under load', async () => {
+    const ledger = await bed.start({ SERVICE_TOKEN: `${STRONG},${NEXT}` });
+    // The ledger still takes the one before while the callers move on to the new one, and the other way round.
+    for (const list of [STRONG, NEXT, `${NEXT},${STRONG}`]) {
+      const caller = await bed.start({ SERVICE_TOKEN: list, DEPOSIT_API_URL: ledger.url, CBU_API_URL: ledger.url });
+      const opened = await openAccount(caller, { user: 'u-rotating', key: `rotate-${list.length}-${list[0]}` });
+      expect([list, opened.status]).toEqual([list, 201]);
+      await caller.stop();
+    }
+  });
+});
+
+describe('a configuration that is wrong', () => {
+  it('is refused with every problem, each by the name of its variable', async () => {
+    const found = await refusal({ PORT: 'eighty', ROLES: 'api,cook', REDIS_CLUSTER: 'true', AUTH_JWKS_URL: 'ftp://keys.example', RATE_LIMIT_PER_MINUTE: '-1' });
+    expect(found.map((line) => line.split(' ')[0]).sort()).toEqual(['AUTH_JWKS_URL', 'PORT', 'RATE_LIMIT_PER_MINUTE', 'REDIS_CLUSTER', 'ROLES']);
+  });
+});
