@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountBody, call, openAccount, type Answer } from '../support/client.js';
+import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
+import type { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+
+const BOUND = 5;
+const SUITE = 'the rate limit of several replicas';
+
+/** Behind a proxy, so that one machine can stand for many addresses. */
+function from(address: string): Readonly<Record<string, string>> {
+  return { 'x-forwarded-for': address };
+}
+
+async function statuses(count: number, send: (serial: number) => Promise<Answer>): Promise<number[]> {
+  const seen: number[] = [];
+  for (let serial = 0; serial < count; serial++) seen.push((await send(serial)).status);
+  return seen;
+}
+
+function passed(status: number): number[] {
+  return new Array<number>(BOUND).fill(status);
+}
+
+function expectLimited(answer: Answer): void {
+  expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([429, 'rate-limit.exceeded', true]);
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+  expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(60);
+  expect(answer.json['requestId']).toBe(answer.headers['x-request-id']);
+}
+
+describe('the rate limit', () => {
+  let bed: TestBed;
+  let server: Server;
+
+  beforeAll(async () => {
+    bed = await TestBed.create({ RATE_LIMIT_PER_MINUTE: String(BOUND), TRUST_PROXY: 'true', ROLES: 'api', SERVICE_TOKEN: 'the-token-of-our-own-calls' });
+    server = await bed.start();
+  });
+  afterAll(() => bed?.close());
+
+  it('holds for a user, from however many addresses', async () => {
+    const send = (serial: number): Promise<Answer> => call(server, '/accounts', { user: 'u-roaming', headers: from(`198.51.100.${serial}`) });
+    expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
+    expectLimited(await send(99));
+    expect((await call(server, '/accounts', { user: 'u-other', headers: from('198.51.100.0') })).status).toBe(200);
+  });
+
+  it('holds for an address, of however many users', async () => {
+    const send = (serial: number): Promise<Answer> => call(server, '/accounts', { user: `u-${serial}`, headers: from('203.0.113.7') });
+    expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
+    expectLimited(await send(99));
+    expect((await call(server, '/accounts', { user: 'u-0', headers: from('203.0.113.8') })).status).toBe(200);
+  });
+
+  it('takes a network of 64 bits as one IPv6 address', async () => {
+    const send = (serial: number): Promise<Answer> => call(server, '/accounts', { user: `u-six-${serial}`, headers: from(`2001:db8:1:2::${serial + 1}`) });
+    expect(await statuses(BOUND + 1, send)).toEqual([...passed(200), 429]);
+    expect((await call(server, '/accounts', { user: 'u-six', headers: from('2001:db8:1:3::1') })).status).toBe(200);
+  });
+
+  it('counts routes that do not exist, and open ones by their address alone', async () => {
+    const unknown = (serial: number): Promise<Answer> => call(server, `/nowhere/${serial}`, { user: 'u-lost', headers: from('192.0.2.1') });
+    expect(await statuses(BOUND + 1, unknown)).toEqual([...passed(404), 429]);
+    const open = (): Promise<Answer> => call(server, '/problems/internal', { headers: from('192.0.2.2') });
+    expect(await statuses(BOUND + 1, open)).toEqual([...passed(200), 429]);
+    expectLimited(await open());
+  });
+
+  it('comes after the token and before everything else, and stores nothing', async () => {
+    const headers = from('192.0.2.3');
+    const send = (serial: number): Promise<Answer> => openAccount(server, { user: 'u-eager', key: `eager-${serial}`, headers });
+    expect(await statuses(BOUND, send)).toEqual(passed(201));
+    expectLimited(await send(BOUND));
+    expectLimited(await call(server, '/accounts', { method: 'POST', user: 'u-eager', body: '{', headers: { ...headers, 'content-type': 'text/plain' } }));
+    expect((await call(server, '/accounts', { method: 'POST', body: accountBody(), headers })).status).toBe(401);
+    expect(await bed.count("SELECT count(*) FROM idempotency.idempotency_keys WHERE user_id = 'u-eager'")).toBe(BOUND);
+    expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id = 'u-eager'")).toBe(BOUND);
+    // A replay is refused like everything else: the bound is about requests, not about work.
+    expectLimited(await send(0));
+  });
+
+  it('spares the probes and our own calls', async () => {
+    const probe =
+      (path: string): (() => Promise<Answer>) =>
+      () =>
+        call(server, path, { headers: from('192.0.2.4') });
+    for (const path of ['/health/live', '/health/ready', '/metrics']) expect(await statuses(BOUND + 2, probe(path))).toEqual([...passed(200), 200, 200]);
+    const own = (): Promise<Answer> =>
+      call(server, '/deposits?idempotencyKey=k', { headers: { ...from('192.0.2.4'), authorization: 'Bearer the-token-of-our-own-calls' } });
+    expect(await statuses(BOUND + 2, own)).toEqual([...passed(200), 200, 200]);
+  });
+
+  it('is off unless it is set, outside production', async () => {
+    const unlimited = await bed.start({ RATE_LIMIT_PER_MINUTE: '' });
+    const seen = await Promise.all(Array.from({ length: 650 }, () => call(unlimited, '/nowhere', { user: 'u-many' })));
+    expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([404]));
+  });
+
+  it('is 600 in production', async () => {
+    const secrets = { AUTH_JWT_SECRET: 'qX7-fT2_mW9bLr4Kz8Vd,a-secret-of-the-tests-that-is-long-enough-for-hs256', SERVICE_TOKEN: 'Yk3-pR6_hN1cQs5Jw0Ze' };
+    const production = await bed.start({ NODE_ENV: 'production', RATE_LIMIT_PER_MINUTE: '', ...secrets });
+    const seen = await Promise.all(Array.from({ length: 610 }, () => call(production, '/nowhere', { user: 'u-many' })));
+    expect(seen.filter(({ status }) => status === 404)).toHaveLength(600);
+    expect(seen.filter(({ status }) => status === 429)).toHaveLength(10);
+  });
+});
+
+announceMissingRedis(SUITE);
+
+(redisBinary === null ? describe.skip : describe)(SUITE, () => {
+  let redis: TestRedis;
+  let bed: TestBed;
+  let replicas: Server[];
+  let tries = 0;
+
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+    bed = await TestBed.create({ RATE_LIMIT_PER_MINUTE: String(BOUND), ROLES: 'api', TRUST_PROXY: 'true', REDIS_URL: redis.url() });
+    replicas = await Promise.all([bed.start(), bed.start()]);
+    await waitFor('them to be connected', together);
+  });
+  afterAll(async () => {
+    await bed?.close();
+    await redis?.down();
+  });
+
+  function spread(user: string, address: (serial: number) => string): (serial: number) => Promise<Answer> {
+    return (serial) => call(replicas[serial % 2] as Server, '/accounts', { user, headers: from(address(serial)) });
+  }
+
+  /** False while each counts for itself: then no single one of them reaches the bound. */
+  async function together(): Promise<boolean> {
+    tries += 1;
+    const seen = await statuses(
+      BOUND + 1,
+      spread(`u-try-${tries}`, () => `192.0.2.${tries}`),
+    );
+    return seen.includes(429);
+  }
+
+  it('holds over all of them together', async () => {
+    const send = spread('u-shared', (serial) => `198.51.100.${serial}`);
+    expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
+    expectLimited(await send(0));
+    expectLimited(await send(1));
+  });
+
+  it('holds in each of them while Redis is away, which no request notices otherwise', async () => {
+    await redis.down();
+    const send = spread('u-alone', (serial) => `203.0.113.${serial}`);
+    expect(await statuses(2 * BOUND + 2, send)).toEqual([...passed(200), ...passed(200), 429, 429]);
+    await redis.up();
+    await waitFor('them to count together again', together);
+  });
+});
