@@ -1,6 +1,6 @@
 export { AuthModule } from './auth.module.js';
 export type { Principal, Role } from './principal.js';
-export { CurrentUser, principalOf, setPrincipal } from './request-principal.js';
+export { CurrentUser, principalOf, setPrincipal, userIdOf } from './request-principal.js';
 export { Roles } from './roles.guard.js';
 export { signToken } from './sign-token.js';
 export { TokenVerifier } from './token-verifier.js';

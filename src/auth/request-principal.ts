@@ -16,6 +16,11 @@ export function principalOf(request: FastifyRequest): Principal {
   return principal;
 }
 
+/** For log lines; undefined while nobody is known. */
+export function userIdOf(request: FastifyRequest): string | undefined {
+  return principals.get(request)?.sub;
+}
+
 /** The principal as a handler's parameter. */
 export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   principalOf(context.switchToHttp().getRequest<FastifyRequest>()),

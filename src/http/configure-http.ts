@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { setPrincipal, TokenVerifier } from '../auth/index.js';
+import { setPrincipal, TokenVerifier, userIdOf } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { RouteNotFoundError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
@@ -12,6 +12,20 @@ import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rateLimiter } from './rate-limit.js';
 import { pathOf } from './request-info.js';
+
+/** What a script of another origin may read besides the body. */
+const EXPOSED_HEADERS = [
+  'ETag',
+  'Idempotency-Expires',
+  'Idempotency-Key',
+  'Idempotency-Status',
+  'Idempotent-Replayed',
+  'Location',
+  'Retry-After',
+  'WWW-Authenticate',
+  'X-Request-Id',
+];
+const PREFLIGHT_SECONDS = 600;
 
 /** Hooks run in the order of checks on the wire: 401, 429, then body parsing, routing, roles, header, body. */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
@@ -34,11 +48,13 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     } as never,
   );
   fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
-  if (config.corsOrigins.length > 0) await app.register(cors as never, { origin: [...config.corsOrigins] } as never);
+  if (config.corsOrigins.length > 0) {
+    await app.register(cors as never, { origin: [...config.corsOrigins], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS } as never);
+  }
   admitOnly(fastify, identified(app.get(TokenVerifier), config));
   const limited = await rateLimiter(fastify, config);
   if (limited !== null) admitOnly(fastify, limited);
-  measure(fastify, app.get(Metrics));
+  observe(fastify, app.get(Metrics));
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
@@ -67,11 +83,22 @@ function identified(tokens: TokenVerifier, config: Config): (request: FastifyReq
   };
 }
 
-function measure(fastify: FastifyInstance, metrics: Metrics): void {
+/** Counts each answer and writes one line about it; those that are asked for every few seconds only at level debug. */
+function observe(fastify: FastifyInstance, metrics: Metrics): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     const status = STATUS_CODES[reply.statusCode] === undefined ? 'other' : String(reply.statusCode);
     metrics.httpSeconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    const path = pathOf(request.url);
+    const members = {
+      requestId: request.id,
+      userId: userIdOf(request),
+      method: request.method,
+      path,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    fastify.log[isWatched(path) ? 'debug' : 'info'](members, 'request');
     done();
   });
 }

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { userIdOf } from '../auth/index.js';
 import { HoldfastError, renderProblem, RequestMalformedError, RequestTooLargeError, RouteNotFoundError, UnsupportedMediaTypeError } from '../errors/index.js';
 import { pathOf, requestIdOf } from './request-info.js';
 
@@ -20,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const known = translate(error);
     if (!(known instanceof HoldfastError)) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.logger.error({ msg: 'a request failed unexpectedly', requestId: requestIdOf(request), error: text });
+      this.logger.error({ msg: 'a request failed unexpectedly', requestId: requestIdOf(request), userId: userIdOf(request), error: text });
     }
     const problem = renderProblem(known, { path: pathOf(request.url), requestId: requestIdOf(request) });
     await reply.code(problem.status).headers(problem.headers).send(problem.body);
