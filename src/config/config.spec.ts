@@ -53,7 +53,7 @@ describe('the configuration', () => {
     expect(own).toMatch(/^[\w-]{43}$/);
     expect(loadConfig(EXTERNAL).ownServiceToken).toBe(own);
     expect(loadConfig({ ...EXTERNAL, SERVICE_TOKEN: 'given' }).ownServiceToken).toBe('given');
-    expect(loadConfig({ ...EXTERNAL, AUTH_JWT_SECRET: STRONG, NODE_ENV: 'production' }).ownServiceToken).toBeNull();
+    expect(loadConfig({ ...EXTERNAL, AUTH_JWT_SECRET: STRONG, COOKIE_SECRET: STRONG, NODE_ENV: 'production' }).ownServiceToken).toBeNull();
   });
 
   it('sends the first service token and accepts them all, derived ones of a rotating secret included', () => {
@@ -64,14 +64,14 @@ describe('the configuration', () => {
   });
 
   it('refuses short secrets in production, each of a list', () => {
-    const production = { ...EXTERNAL, NODE_ENV: 'production' };
+    const production = { ...EXTERNAL, NODE_ENV: 'production', COOKIE_SECRET: STRONG };
     for (const secret of ['x', 'changeme', `${STRONG},x`]) expect(problems({ ...production, AUTH_JWT_SECRET: secret })).toHaveLength(1);
     expect(problems({ ...production, AUTH_JWT_SECRET: STRONG, SERVICE_TOKEN: 'y' })).toEqual([expect.stringMatching(/^SERVICE_TOKEN must have at least 16/)]);
     expect(problems({ ...production, AUTH_JWT_SECRET: `${STRONG}, ${STRONG}` })).toEqual([]);
   });
 
   it('refuses in production what guides put where a secret belongs, and says nothing of it', () => {
-    const production = { ...EXTERNAL, NODE_ENV: 'production' };
+    const production = { ...EXTERNAL, NODE_ENV: 'production', COOKIE_SECRET: STRONG };
     for (const secret of ['changeme-changeme-changeme', 'your-256-bit-secret', 'secretsecretsecret', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'please-replace-this-one']) {
       const found = problems({ ...production, AUTH_JWT_SECRET: secret });
       expect([secret, found]).toEqual([secret, ['AUTH_JWT_SECRET must be made up at random in production; this one can be guessed']]);

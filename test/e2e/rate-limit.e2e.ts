@@ -100,7 +100,7 @@ describe('the rate limit', () => {
   });
 
   it('is 600 in production', async () => {
-    const secrets = { AUTH_JWT_SECRET: 'qX7-fT2_mW9bLr4Kz8Vd,a-secret-of-the-tests-that-is-long-enough-for-hs256', SERVICE_TOKEN: 'Yk3-pR6_hN1cQs5Jw0Ze' };
+    const secrets = { SERVICE_TOKEN: 'Yk3-pR6_hN1cQs5Jw0Ze', COOKIE_SECRET: 'qX7-fT2_mW9bLr4Kz8Vd' };
     const production = await bed.start({ NODE_ENV: 'production', RATE_LIMIT_PER_MINUTE: '', ...secrets });
     const seen = await Promise.all(Array.from({ length: 610 }, () => call(production, '/nowhere', { user: 'u-many' })));
     expect(seen.filter(({ status }) => status === 404)).toHaveLength(600);

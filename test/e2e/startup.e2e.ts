@@ -6,7 +6,7 @@ import { JWT_SECRET } from '../support/tokens.js';
 
 const STRONG = 'qX7-fT2_mW9bLr4Kz8Vd';
 const NEXT = 'Yk3-pR6_hN1cQs5Jw0Ze';
-const PRODUCTION = { NODE_ENV: 'production', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: STRONG };
+const PRODUCTION = { NODE_ENV: 'production', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: STRONG, COOKIE_SECRET: STRONG };
 
 /** Starts a server that must refuse to; what it says, without its own prefix. */
 async function refusal(env: Readonly<Record<string, string>>): Promise<string[]> {
