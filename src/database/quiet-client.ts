@@ -9,4 +9,10 @@ export class QuietClient extends pg.Client {
     super(config);
     this.on('error', () => undefined);
   }
+
+  /** Stays quiet also for owners that clear all listeners before they close it. */
+  override removeAllListeners(event?: string | symbol): this {
+    super.removeAllListeners(event);
+    return this.on('error', () => undefined);
+  }
 }

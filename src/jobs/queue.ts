@@ -1,7 +1,7 @@
-import { createPostgresBackend, Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
+import { Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
 import type { Config } from '../config/index.js';
-import { QuietClient } from '../database/index.js';
+import { postgresBackend, type PostgresBackend } from './postgres-backend.js';
 
 /** The hash tag keeps all of BullMQ's keys in one slot of a Redis Cluster. */
 const PREFIX = '{holdfast}';
@@ -26,8 +26,8 @@ export interface Closable<T> {
 export function openQueue(config: Config): Closable<Queue<WakeUp>> {
   const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
   if (config.redisUrl === null) {
-    const queue = new Queue<WakeUp>(NAME, { connection: postgres(config, 2) as never, defaultJobOptions }, createPostgresBackend as never);
-    return closable(queue as Queue<WakeUp>, async () => undefined);
+    const { factory, close } = postgres(config, 2);
+    return closable(new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>, close);
   }
   const connection = redis(config, true);
   const queue = new Queue<WakeUp>(NAME, { connection, prefix: PREFIX, defaultJobOptions });
@@ -42,17 +42,19 @@ export function openWorker(config: Config, processor: Processor<WakeUp>): { clos
     runRetryDelay: RETRY_MS,
   };
   if (config.redisUrl === null) {
-    return replacedAfterErrors(
-      () => new Worker<WakeUp>(NAME, processor, { ...options, connection: postgres(config, 4) as never }, createPostgresBackend as never) as Worker<WakeUp>,
-    );
+    return replacedAfterErrors(() => {
+      const { factory, close } = postgres(config, 4);
+      const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection: {} }, factory as never) as Worker<WakeUp>;
+      return { worker, after: close };
+    });
   }
   const connection = redis(config, false);
   const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection, prefix: PREFIX });
   return closable(worker, async () => connection.disconnect());
 }
 
-function postgres(config: Config, max: number): { connectionString: string | null; migrate: boolean; max: number; Client: typeof QuietClient } {
-  return { Client: QuietClient, connectionString: config.databaseDirectUrl ?? config.databaseUrl, migrate: true, max };
+function postgres(config: Config, size: number): PostgresBackend {
+  return postgresBackend(config.databaseDirectUrl ?? config.databaseUrl ?? '', size);
 }
 
 function redis(config: Config, producer: boolean): Redis | Cluster {
@@ -90,17 +92,21 @@ function locks(config: Config): { lockDuration: number; stalledInterval: number 
  * turn, and afterwards it may wait for ever on a connection that is gone. So a worker that reports an error is
  * given up, which ends its loop, and a new one takes its place. Jobs in hand go on: their rows' leases protect them.
  */
-function replacedAfterErrors(open: () => Worker<WakeUp>): { close(): Promise<void> } {
-  let current: Worker<WakeUp> | null = null;
+function replacedAfterErrors(open: () => { worker: Worker<WakeUp>; after: () => Promise<void> }): { close(): Promise<void> } {
+  let current: ReturnType<typeof open> | null = null;
   let next: NodeJS.Timeout | null = null;
+  const end = async ({ worker, after }: ReturnType<typeof open>, force: boolean): Promise<void> => {
+    await worker.close(force).catch(() => undefined);
+    await after();
+  };
   const start = (): void => {
     next = null;
-    const worker = open();
-    current = worker;
-    worker.on('error', () => {
-      if (current !== worker) return;
+    const opened = open();
+    current = opened;
+    opened.worker.on('error', () => {
+      if (current !== opened) return;
       current = null;
-      worker.close(true).catch(() => undefined);
+      void end(opened, true);
       next = setTimeout(start, RETRY_MS);
     });
   };
@@ -108,7 +114,7 @@ function replacedAfterErrors(open: () => Worker<WakeUp>): { close(): Promise<voi
   return {
     close: async () => {
       if (next !== null) clearTimeout(next);
-      await current?.close().catch(() => undefined);
+      if (current !== null) await end(current, false);
     },
   };
 }
