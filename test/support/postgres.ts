@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -20,7 +20,8 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
 /** A PostgreSQL of a test's own that can be stopped and started again on the same port. */
 export interface OwnPostgres {
   readonly url: string;
-  stop(): Promise<void>;
+  /** `fast` ends every session and shuts down in good order; `immediate` is a crash: the next start recovers from the log. */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>;
   start(): Promise<void>;
   /** Stops it and deletes its data. */
   remove(): Promise<void>;
@@ -33,7 +34,8 @@ export async function startPostgres(): Promise<OwnPostgres> {
   await initialise(installation, PASSWORD, { sync: false });
   let server: RunningServer | null = await startServer(installation, PASSWORD, ['fsync=off']);
   const { url } = server;
-  const stop = async (): Promise<void> => {
+  const stop = async (mode: 'fast' | 'immediate' = 'fast'): Promise<void> => {
+    if (mode === 'immediate') process.kill(Number(readFileSync(join(installation.data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
     await server?.stop();
     server = null;
   };

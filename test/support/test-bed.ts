@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Client, Pool, type QueryResultRow } from 'pg';
-import { createTestDatabase, startPostgres } from './postgres.js';
+import { createTestDatabase, startPostgres, type OwnPostgres } from './postgres.js';
 import { Server } from './server.js';
 
 // Starting a server takes seconds on a loaded machine; Jest's own bound of 5 s is meant for tests without one.
@@ -28,9 +28,9 @@ export class TestBed {
   }
 
   /** As `create`, but on a PostgreSQL that nobody else writes to; slower. */
-  static async createAlone(env: Readonly<Record<string, string>> = {}): Promise<TestBed> {
+  static async createAlone(env: Readonly<Record<string, string>> = {}): Promise<TestBed & { readonly postgres: OwnPostgres }> {
     const postgres = await startPostgres();
-    return new TestBed(postgres.url, () => postgres.remove(), env);
+    return Object.assign(new TestBed(postgres.url, () => postgres.remove(), env), { postgres });
   }
 
   async start(env: Readonly<Record<string, string>> = {}): Promise<Server> {
