@@ -1,13 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { CurrentUser, Roles, type Principal } from '../auth/index.js';
 import { ProblemResponses } from '../http/index.js';
-import { Idempotent } from '../idempotency/index.js';
+import { IdempotencyKey, Idempotent, QueriedKey } from '../idempotency/index.js';
 import { cbuCommand } from './cbu-command.js';
 import { CreateCbuDto, CbuDto, CbuListDto, type CbuCommand } from './cbu.dto.js';
 import { CbuService } from './cbu.service.js';
-import { readKeyParameter } from './key-parameter.js';
 import { SlowWork } from './slow-work.js';
 
 @ApiTags('cbuOnline (stands for a clearing house)')
@@ -38,9 +36,7 @@ export class CbuController {
     'cbu.key-spent',
     'database.unavailable',
   )
-  async create(@CurrentUser() caller: Principal, @Body() body: CreateCbuDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<CbuCommand> {
-    // The interceptor has put the decoded key there; the books keep the CBU under it.
-    const key = String(reply.getHeader('idempotency-key'));
+  async create(@CurrentUser() caller: Principal, @Body() body: CreateCbuDto, @IdempotencyKey() key: string): Promise<CbuCommand> {
     await this.slowWork.before(caller, key);
     return cbuCommand(body, key);
   }
@@ -50,8 +46,8 @@ export class CbuController {
   @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
   @ApiOkResponse({ type: CbuListDto })
   @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
-  find(@CurrentUser() caller: Principal, @Query('idempotencyKey') key: unknown): Promise<CbuListDto> {
-    return this.cbus.findByKey(caller, readKeyParameter(key));
+  find(@CurrentUser() caller: Principal, @QueriedKey() key: string): Promise<CbuListDto> {
+    return this.cbus.findByKey(caller, key);
   }
 
   @Get(':id')

@@ -1,2 +1,2 @@
-export { CbuFace, type CbuFaceRequest } from './cbu.face.js';
+export { CbuFace } from './cbu.face.js';
 export { CbuModule } from './cbu.module.js';

@@ -1,12 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { CurrentUser, Roles, type Principal } from '../auth/index.js';
 import { ProblemResponses } from '../http/index.js';
-import { Idempotent } from '../idempotency/index.js';
+import { IdempotencyKey, Idempotent, QueriedKey } from '../idempotency/index.js';
 import { CreateDepositDto, DepositDto, DepositListDto, type DepositCommand } from './deposit.dto.js';
 import { DepositService } from './deposit.service.js';
-import { readKeyParameter } from './key-parameter.js';
 
 @ApiTags('deposits (stands for a core-banking ledger)')
 @ApiBearerAuth()
@@ -32,9 +30,8 @@ export class DepositController {
     'deposit.key-spent',
     'database.unavailable',
   )
-  create(@Body() body: CreateDepositDto, @Res({ passthrough: true }) reply: FastifyReply): DepositCommand {
-    // The interceptor has put the decoded key there; the books keep the deposit under it.
-    return { ...body, idempotencyKey: String(reply.getHeader('idempotency-key')) };
+  create(@Body() body: CreateDepositDto, @IdempotencyKey() key: string): DepositCommand {
+    return { ...body, idempotencyKey: key };
   }
 
   @Get()
@@ -42,8 +39,8 @@ export class DepositController {
   @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
   @ApiOkResponse({ type: DepositListDto })
   @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
-  find(@CurrentUser() caller: Principal, @Query('idempotencyKey') key: unknown): Promise<DepositListDto> {
-    return this.deposits.findByKey(caller, readKeyParameter(key));
+  find(@CurrentUser() caller: Principal, @QueriedKey() key: string): Promise<DepositListDto> {
+    return this.deposits.findByKey(caller, key);
   }
 
   @Get(':id')

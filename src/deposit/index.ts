@@ -1,2 +1,2 @@
-export { DepositFace, type DepositFaceRequest } from './deposit.face.js';
+export { DepositFace } from './deposit.face.js';
 export { DepositModule } from './deposit.module.js';
