@@ -2,26 +2,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Principal } from '../auth/index.js';
 import { Config } from '../config/index.js';
-import { CbuRepository } from './cbu.repository.js';
+import { IdempotencyKeys } from '../idempotency/index.js';
+import { CBU_PATH } from './cbu-command.js';
 
 /**
  * Stands for the clearing house's slow work: takes `CBU_LATENCY_MS` before the first answer under a key, outside
- * every transaction. A caller that gives up does not stop it, as it would not stop a real one: the CBU is made all
- * the same, and the caller's repeat finds it at once.
+ * every transaction. A caller that gives up does not stop it, as it would not stop a real one: it decides all the
+ * same, and the caller's repeat gets the decision at once, be it a CBU or a refusal.
  */
 @Injectable()
 export class SlowWork implements OnModuleDestroy {
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly cbus: CbuRepository,
+    private readonly keys: IdempotencyKeys,
     private readonly config: Config,
   ) {}
 
   /** Throws when the process stops meanwhile; nothing has happened then. */
   async before(caller: Principal, key: string): Promise<void> {
     if (this.config.cbuLatencyMs === 0) return;
-    if ((await this.cbus.findByKey(caller.sub, key, false)) !== null) return;
+    // The books know no refusals; the key's own row keeps every decision. It is made after the work, so it tells that the work is done.
+    const decided = await this.keys.find({ userId: caller.sub, key, method: 'POST', path: CBU_PATH });
+    if (decided !== null && !decided.expired) return;
     await delay(this.config.cbuLatencyMs, undefined, { signal: this.stopping.signal });
   }
 
