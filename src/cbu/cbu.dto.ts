@@ -15,7 +15,12 @@ function IsCbu(): PropertyDecorator {
 }
 
 export class CbuJobArgsDto {
-  @ApiProperty({ example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d', minLength: 1, maxLength: 100 })
+  @ApiProperty({
+    example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
+    minLength: 1,
+    maxLength: 100,
+    description: "The caller's copy of the Idempotency-Key header. The header decides: the CBU is made once under it and found again by it.",
+  })
   @IsString()
   @Length(1, 100)
   readonly idempotencyKey!: string;

@@ -190,5 +190,18 @@ describe('opening an account over HTTP', () => {
     expect(unknown.status).toBe(400);
   });
 
+  it('makes a CBU under the key of the header, whatever copy of it the body carries', async () => {
+    const service = { user: 'svc', roles: ['service'] };
+    const jobArgs = { ownerName: 'Direct', ownerCuit: '20-28637207-5', ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS' };
+    const body = { jobArgs: { ...jobArgs, idempotencyKey: 'in-the-body' } };
+    const made = await call(server, '/cbuOnline', { ...service, key: 'in-the-header', body });
+    expect([made.status, isValidCbu(made.json['cbu'])]).toEqual([201, true]);
+    const found = await call(server, '/cbuOnline?idempotencyKey=in-the-header', service);
+    expect(found.json['items']).toEqual([made.json]);
+    expect((await call(server, '/cbuOnline?idempotencyKey=in-the-body', service)).json['items']).toEqual([]);
+    const other = await call(server, '/cbuOnline', { ...service, key: 'in-another-header', body });
+    expect([other.status, other.json['cbu'] === made.json['cbu']]).toEqual([201, false]);
+  });
+
   afterAll(() => bed?.close());
 });

@@ -11,6 +11,7 @@ export function readDeposit(body: unknown): DepositAccount {
   return { id: opaqueId(members(body)['id']) };
 }
 
+/** `key` is the derived key, suffix of a retry after a refusal included: the one that goes into the header, too. */
 export function cbuRequest(input: CbuInput, key: string): Record<string, unknown> {
   const { ownerName, ownerCuit, ownerType, accountType, currency, cbu } = input;
   return { jobArgs: { idempotencyKey: key, ownerName, ownerCuit, ownerType, accountType, currency, ...(cbu === null ? {} : { cbu }) } };
