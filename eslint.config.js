@@ -1,5 +1,7 @@
 import tseslint from 'typescript-eslint';
 
+const ENVIRONMENT = 'Only src/config reads the environment.';
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '**/*.cjs', '**/*.mjs', '*.js'] },
   ...tseslint.configs.recommended,
@@ -21,8 +23,24 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', 60],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only src/config reads the environment.' }],
-      'no-restricted-imports': ['error', { paths: [{ name: '@nestjs/common', importNames: ['forwardRef'], message: 'Break the cycle instead.' }] }],
+      // Three ways lead to the environment: the global, the global's path from globalThis, and the module.
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.property.name='process'] > [name='env'], MemberExpression[object.property.name='process'] > [value='env']",
+          message: ENVIRONMENT,
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@nestjs/common', importNames: ['forwardRef'], message: 'Break the cycle instead.' },
+            ...['node:process', 'process'].map((name) => ({ name, message: `${ENVIRONMENT} All else is there without an import.` })),
+          ],
+        },
+      ],
     },
   },
   // Constructors take their dependencies from Nest, however many there are.

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -57,18 +57,37 @@ describe('the module guard', () => {
     for (const { rule, file } of VIOLATIONS) expect([rule, file, named(rule, file)]).toEqual([rule, file, true]);
   });
 
-  it('refuses forwardRef and the environment outside src/config by lint', () => {
-    const file = 'src/planted-lint.ts';
-    writeFileSync(join(copy, file), "import { forwardRef } from '@nestjs/common';\nexport const planted = [process.env['HOME'], forwardRef];\n");
-    let output = '';
+  it('refuses forwardRef, and every way to the environment outside src/config, by lint', () => {
+    const planted = [
+      "export { forwardRef } from '@nestjs/common';",
+      "export { env } from 'node:process';",
+      "export { default as whole } from 'process';",
+      "export const direct = process.env['HOME'];",
+      'export const { env: taken } = process;',
+      "export const global = globalThis.process.env['HOME'];",
+    ];
+    const outside = 'src/planted-lint.ts';
+    const inside = 'src/config/planted-lint.ts';
+    for (const file of [outside, inside]) writeFileSync(join(copy, file), `${planted.join('\n')}\n`);
+    const refused = refusedLines(outside, inside);
+    expect(refused.get(outside)).toEqual(planted.map((_, index) => index + 1));
+    expect(refused.get(inside)).toEqual([]);
+  });
+
+  /** The numbers of the lines that a restriction of ours refuses, by file. */
+  function refusedLines(...files: readonly string[]): Map<string, number[]> {
+    let output: string;
     try {
-      execFileSync(join(ROOT, 'node_modules/.bin/eslint'), [file], { cwd: copy, stdio: ['ignore', 'pipe', 'ignore'] });
+      output = execFileSync(join(ROOT, 'node_modules/.bin/eslint'), ['--format', 'json', ...files], {
+        cwd: copy,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).toString();
     } catch (error) {
       output = String((error as { stdout?: Buffer }).stdout ?? '');
-    } finally {
-      rmSync(join(copy, file));
     }
-    expect(output).toContain('no-restricted-imports');
-    expect(output).toContain('no-restricted-properties');
-  });
+    const reports = JSON.parse(output) as { filePath: string; messages: { line: number; ruleId: string | null }[] }[];
+    const restricted = (report: (typeof reports)[number]): number[] =>
+      report.messages.filter(({ ruleId }) => ruleId?.startsWith('no-restricted') === true).map(({ line }) => line);
+    return new Map(reports.map((report) => [relative(copy, report.filePath), restricted(report)]));
+  }
 });
