@@ -1,0 +1,3 @@
+import { crashMatrixOn } from './crash-matrix.js';
+
+crashMatrixOn('Redis');
