@@ -6,8 +6,8 @@ import { TestBed } from '../support/test-bed.js';
 import { inParallel } from '../support/wait-for.js';
 
 const CLIENTS = 32;
-/** 200 each in the load test of `npm run bench`; here scaled down to what two shared cores do in some seconds. */
-const REQUESTS_PER_CLIENT = 20;
+/** 200 is the full acceptance, a minute and a half on two cores; the suite asks for what they do in some seconds. */
+const REQUESTS_PER_CLIENT = Number(process.env['REQUESTS_PER_CLIENT'] ?? 20);
 
 describe('requests at the same time, over two replicas', () => {
   let bed: TestBed;
@@ -52,5 +52,5 @@ describe('requests at the same time, over two replicas', () => {
     expect([...seen]).toEqual([[201, CLIENTS * REQUESTS_PER_CLIENT]]);
     expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id LIKE 'u-client-%'")).toBe(CLIENTS * REQUESTS_PER_CLIENT);
     await expectEverythingOnce(bed);
-  }, 90_000);
+  }, 300_000);
 });
