@@ -10,7 +10,7 @@ import { DurableModule } from './durable/index.js';
 import { ForeignModule } from './foreign/index.js';
 import { HealthModule } from './health/index.js';
 import { HttpModule } from './http/index.js';
-import { IdempotencyModule } from './idempotency/index.js';
+import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
 import { JobsModule } from './jobs/index.js';
 import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
@@ -20,7 +20,7 @@ import { TelemetryModule } from './telemetry/index.js';
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
-    const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
+    const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
     const kernel = [DurableModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
     const business = [CompositionModule, AccountModule, DepositModule, CbuModule];
     return { module: AppModule, imports: [...platform, ...kernel, ...business] };

@@ -21,9 +21,18 @@ const platform = {
 
 const everyPlatform = Object.keys(platform).filter((name) => name !== 'scheduler');
 
+/**
+ * The kernel as a library (docs/kernel.md): what an application that is not ours gets through one module. Besides the
+ * kernel it touches `auth` (who a request acts for), `config` (the table of settings and their defaults), `health`
+ * (the registry that jobs and schedulers report to) and `http` (a request's id and path).
+ */
+const library = {
+  kernel: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'idempotency', 'jobs', 'scheduler', 'telemetry'],
+};
+
 /** Business modules see the platform and never each other; the composition root binds their ports. */
 const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform };
 
 const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
 
-module.exports = { platform, business, composition, all: { ...platform, ...business, ...composition } };
+module.exports = { platform, library, business, composition, all: { ...platform, ...library, ...business, ...composition } };

@@ -1,17 +1,29 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Config } from '../config/index.js';
+import { Metrics } from '../telemetry/index.js';
 import { Changes } from './changes.js';
 import { createDataSource } from './data-source.js';
 import { Database } from './database.js';
 
+/** Not TypeORM's class: an application around the kernel may have a DataSource of its own under that token. */
+const DATA_SOURCE = Symbol('holdfast:data-source');
+
 @Global()
 @Module({
-  providers: [{ provide: DataSource, inject: [Config], useFactory: (config: Config) => createDataSource(config).initialize() }, Database, Changes],
-  exports: [DataSource, Database, Changes],
+  providers: [
+    { provide: DATA_SOURCE, inject: [Config], useFactory: (config: Config) => createDataSource(config).initialize() },
+    {
+      provide: Database,
+      inject: [DATA_SOURCE, Config, Metrics],
+      useFactory: (source: DataSource, config: Config, metrics: Metrics) => new Database(source, config, metrics),
+    },
+    Changes,
+  ],
+  exports: [Database, Changes],
 })
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** Last of all: everybody else may still write until their own shutdown hook is done. */
   async onApplicationShutdown(): Promise<void> {

@@ -13,7 +13,7 @@ export type ErrorKind =
   | 'internal';
 
 export interface ErrorDefinition {
-  /** The stable name that clients switch on, e.g. `account.deposit-rejected`. */
+  /** The stable name that clients switch on, e.g. `ride.payment-declined`. */
   readonly code: string;
   readonly kind: ErrorKind;
   /** Constant per code. */
@@ -38,7 +38,7 @@ export function errorCatalogue(): readonly ErrorDefinition[] {
 }
 
 export interface FieldError {
-  /** Dotted path, e.g. `jobArgs.ownerCuit`, `legs[0].sku`, `header.Idempotency-Key`. */
+  /** Dotted path, e.g. `address.street`, `legs[0].sku`, `header.Idempotency-Key`. */
   readonly field: string;
   readonly message: string;
 }

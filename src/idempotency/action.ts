@@ -11,7 +11,7 @@ export interface Response {
   readonly action: 'response';
   readonly status: number;
   readonly body: unknown;
-  /** E.g. `{ location: '/accounts/…' }`; lower-case names. */
+  /** E.g. `{ location: '/rides/…' }`; lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Set by `failure`: the answer is this error's problem document. */
   readonly error?: HoldfastError;

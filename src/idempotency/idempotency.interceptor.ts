@@ -69,7 +69,11 @@ function send(reply: FastifyReply, answer: IdempotentAnswer): Buffer {
 @Injectable()
 export class StoredStatus {
   constructor(host: HttpAdapterHost) {
-    const fastify = host.httpAdapter.getInstance<FastifyInstance>();
+    const adapter = host.httpAdapter as typeof host.httpAdapter | undefined;
+    // A process without HTTP only works on jobs and abandoned requests.
+    if (adapter === undefined) return;
+    if (adapter.getType() !== 'fastify') throw new Error(`Idempotent routes need @nestjs/platform-fastify; this application runs on ${adapter.getType()}`);
+    const fastify = adapter.getInstance<FastifyInstance>();
     fastify.addHook('onSend', (_request, reply, _payload, done) => {
       const status = statuses.get(reply);
       if (status !== undefined && reply.statusCode < 500) void reply.code(status);

@@ -6,12 +6,10 @@ import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotencyService } from './idempotency.service.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 import { ParkedRequests } from './parked-requests.service.js';
-import { PolicyController } from './policy.controller.js';
 import { StateMutationService } from './state-mutation.service.js';
 
 @Global()
 @Module({
-  controllers: [PolicyController],
   providers: [IdempotencyKeys, IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, StoredStatus],
   exports: [IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
 })

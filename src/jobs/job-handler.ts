@@ -23,7 +23,7 @@ export interface JobHandler<Args, Result> extends ForeignCall<Job<Args>, Result>
 export interface JobToStage {
   readonly job: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** Jobs of one aggregate run in staging order, e.g. `account:<id>`. */
+  /** Jobs of one aggregate run in staging order, e.g. `ride:<id>`. */
   readonly aggregate: string;
   readonly traceparent?: string | null;
 }

@@ -1,5 +1,5 @@
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { Config } from '../config/index.js';
 import { Changes } from '../database/index.js';
 import { HealthChecks } from '../health/index.js';
@@ -12,13 +12,17 @@ import { SchedulerLoop } from './scheduler-loop.js';
 /** A loop that has not turned for this many intervals (and ten seconds) is stuck. */
 const STUCK_AFTER_INTERVALS = 5;
 
-@Module({ imports: [ScheduleModule.forRoot()], providers: [Enqueuer, Completer, Reaper], exports: [Enqueuer, Completer, Reaper] })
+@Module({ providers: [Enqueuer, Completer, Reaper], exports: [Enqueuer, Completer, Reaper] })
 export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy {
+  /**
+   * Not ScheduleModule's: imported twice, that one runs every timed method of an application around the kernel twice. Nor
+   * a provider: the application would find it under the token of its own.
+   */
+  private readonly registry = new SchedulerRegistry();
   private readonly loops: SchedulerLoop[] = [];
   private unsubscribe: (() => void) | null = null;
 
   constructor(
-    private readonly registry: SchedulerRegistry,
     private readonly config: Config,
     private readonly changes: Changes,
     private readonly health: HealthChecks,

@@ -5,5 +5,8 @@ import { Deposit1700000000004 } from './0004-deposit.js';
 import { Cbu1700000000005 } from './0005-cbu.js';
 import { Process1700000000008 } from './0008-process.js';
 
+/** What the kernel needs in any application; each of them leaves the others' schemas alone. */
+export const kernelMigrations = [Idempotency1700000000001, Jobs1700000000002];
+
 /** In the order in which they run. */
-export const migrations = [Idempotency1700000000001, Jobs1700000000002, Account1700000000003, Deposit1700000000004, Cbu1700000000005, Process1700000000008];
+export const migrations = [...kernelMigrations, Account1700000000003, Deposit1700000000004, Cbu1700000000005, Process1700000000008];

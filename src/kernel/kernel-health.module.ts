@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { Database, KERNEL_MIGRATIONS, pendingMigrations } from '../database/index.js';
+import { HealthChecks } from '../health/index.js';
+
+/** The registry that jobs and schedulers report to, without the routes: an application shows it under its own. */
+@Global()
+@Module({ providers: [HealthChecks], exports: [HealthChecks] })
+export class KernelHealthModule {
+  constructor(checks: HealthChecks, database: Database) {
+    checks.register('database', async () => {
+      await database.query('SELECT 1');
+      return { ok: true };
+    });
+    checks.register('kernel-migrations', async () => {
+      const pending = await pendingMigrations(database, KERNEL_MIGRATIONS);
+      return pending.length === 0 ? { ok: true } : { ok: false, detail: `pending: ${pending.join(', ')}` };
+    });
+  }
+}
