@@ -1,0 +1,32 @@
+import { ForeignHttp, outcomeOf, type ForeignContext, type ForeignOutcome } from 'holdfast/kernel';
+
+export interface ReceiptInput {
+  readonly to: string;
+  readonly rideId: string;
+}
+export interface Receipt {
+  readonly id: string;
+}
+
+/** The mail service, over HTTP. */
+export class Mailer {
+  constructor(private readonly http: ForeignHttp) {}
+
+  send(input: ReceiptInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<Receipt>> {
+    return outcomeOf(() => this.http.send({ method: 'POST', path: '/receipts', body: input, idempotencyKey: key, signal, traceparent }), readReceipt);
+  }
+
+  find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<Receipt | null>> {
+    const path = `/receipts?key=${encodeURIComponent(key)}`;
+    return outcomeOf(
+      () => this.http.send({ method: 'GET', path, signal, traceparent }),
+      (body) => (body === null ? null : readReceipt(body)),
+    );
+  }
+}
+
+function readReceipt(body: unknown): Receipt {
+  const { id } = (body ?? {}) as { id?: unknown };
+  if (typeof id !== 'string') throw new Error('a receipt has an id');
+  return { id };
+}
