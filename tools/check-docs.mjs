@@ -23,6 +23,16 @@ const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
 const example = new Set([...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]));
 compare('variable', variables, example, 'src/config', '.env.example');
 
+// docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
+const kernel = read('docs/kernel.md');
+const { KERNEL_SETTINGS } = await import('../dist/kernel/kernel-options.js');
+const setting = (name) => `${name} ${VARIABLES[name].name} ${VARIABLES[name].fallback ?? (name === 'databaseDirectUrl' ? 'the same' : 'unset')}`;
+const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(([, name, variable, fallback]) => `${name} ${variable} ${fallback}`);
+compare('option', new Set(KERNEL_SETTINGS.map(setting)), new Set(rows), 'src/kernel', 'docs/kernel.md');
+for (const [, file, excerpt] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
+  if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
+}
+
 for (const file of sources) {
   const lines = readFileSync(file, 'utf8').split('\n').length;
   if (lines > 300) problems.push(`${file} has ${lines} lines; 300 are the limit`);
