@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { CrashPoints } from './crash-points.js';
 import { Heartbeat } from './heartbeat.js';
+import { ScheduledTasks } from './scheduled-tasks.js';
 
 @Global()
-@Module({ providers: [CrashPoints, Heartbeat], exports: [CrashPoints, Heartbeat] })
+@Module({ providers: [CrashPoints, Heartbeat, ScheduledTasks], exports: [CrashPoints, Heartbeat, ScheduledTasks] })
 export class DurableModule {}

@@ -4,3 +4,4 @@ export { DurableModule } from './durable.module.js';
 export { DurableTable, type ClaimedRow, type LeaseRef, type ReleaseOptions } from './durable-table.js';
 export { Heartbeat } from './heartbeat.js';
 export { LeaseLostError } from './lease-lost.error.js';
+export { ScheduledTasks, type ScheduledTask } from './scheduled-tasks.js';

@@ -1,11 +1,7 @@
 import { Logger } from '@nestjs/common';
+import type { ScheduledTask } from '../durable/index.js';
 
-/** One pass of a scheduler; returns how much it did. Safe in any number of replicas: every pass claims with SKIP LOCKED. */
-export interface Scheduler {
-  readonly name: string;
-  readonly intervalMs: number;
-  runOnce(): Promise<number>;
-}
+export type Scheduler = ScheduledTask;
 
 /** Calls `runOnce` at its interval and when woken, never two at a time; a failing pass is logged and tried again. */
 export class SchedulerLoop {

@@ -2,6 +2,7 @@ import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nest
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Config } from '../config/index.js';
 import { Changes } from '../database/index.js';
+import { ScheduledTasks } from '../durable/index.js';
 import { HealthChecks } from '../health/index.js';
 import { JOBS_TOPIC } from '../jobs/index.js';
 import { Completer } from './completer.js';
@@ -29,11 +30,12 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly enqueuer: Enqueuer,
     private readonly completer: Completer,
     private readonly reaper: Reaper,
+    private readonly tasks: ScheduledTasks,
   ) {}
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('scheduler')) return;
-    for (const scheduler of [this.enqueuer, this.completer, this.reaper]) this.start(new SchedulerLoop(scheduler));
+    for (const scheduler of [this.enqueuer, this.completer, this.reaper, ...this.tasks.all]) this.start(new SchedulerLoop(scheduler));
     this.unsubscribe = this.changes.subscribe(JOBS_TOPIC, () => this.loops[0]?.wake());
     this.health.register('schedulers', () => Promise.resolve(this.turning()));
   }
