@@ -8,6 +8,8 @@ CREATE SCHEMA deposit;
 
 CREATE SCHEMA idempotency;
 
+CREATE SCHEMA inventory;
+
 CREATE SCHEMA jobs;
 
 CREATE SCHEMA process;
@@ -148,6 +150,58 @@ CREATE TABLE idempotency.idempotency_keys (
   CONSTRAINT idempotency_keys_scope UNIQUE (user_id, idempotency_key, request_method, request_path)
 ) WITH (fillfactor=85);
 
+CREATE TABLE inventory.products (
+  sku text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  price bigint NOT NULL,
+  currency text NOT NULL,
+  CONSTRAINT products_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT products_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT products_price CHECK (((price >= 0) AND (price <= '1000000000000'::bigint))),
+  CONSTRAINT products_sku_form CHECK ((sku ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'::text)),
+  CONSTRAINT products_pkey PRIMARY KEY (sku)
+);
+
+CREATE TABLE inventory.stock (
+  warehouse text NOT NULL,
+  sku text COLLATE "C" NOT NULL,
+  received bigint NOT NULL,
+  on_hand bigint NOT NULL,
+  held bigint DEFAULT 0 NOT NULL,
+  sold bigint DEFAULT 0 NOT NULL,
+  missing boolean DEFAULT false NOT NULL,
+  CONSTRAINT stock_conserved CHECK (((on_hand + sold) = received)),
+  CONSTRAINT stock_held_on_hand CHECK (((held >= 0) AND (held <= on_hand))),
+  CONSTRAINT stock_sold CHECK ((sold >= 0)),
+  CONSTRAINT stock_warehouse CHECK ((warehouse = ANY (ARRAY['A'::text, 'B'::text]))),
+  CONSTRAINT stock_product FOREIGN KEY (sku) REFERENCES inventory.products(sku),
+  CONSTRAINT stock_pkey PRIMARY KEY (warehouse, sku)
+) WITH (fillfactor=50);
+
+CREATE TABLE inventory.transaction_lines (
+  transaction_id uuid NOT NULL,
+  warehouse text NOT NULL,
+  sku text COLLATE "C" NOT NULL,
+  pattern text NOT NULL,
+  status text NOT NULL,
+  quantity integer NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  expires_at timestamp with time zone,
+  ask_at timestamp with time zone,
+  CONSTRAINT transaction_lines_asked CHECK (((ask_at IS NOT NULL) = (status = ANY (ARRAY['TRIED'::text, 'CONFIRM_PENDING'::text, 'RESERVED'::text])))),
+  CONSTRAINT transaction_lines_pattern CHECK ((pattern = ANY (ARRAY['tcc'::text, 'saga'::text]))),
+  CONSTRAINT transaction_lines_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000))),
+  CONSTRAINT transaction_lines_status CHECK (
+CASE pattern
+    WHEN 'tcc'::text THEN (status = ANY (ARRAY['TRIED'::text, 'CONFIRM_PENDING'::text, 'CONFIRMED'::text, 'CANCELLED'::text, 'NULL_CANCELLED'::text, 'ISSUED'::text, 'RETURNED'::text]))
+    ELSE (status = ANY (ARRAY['RESERVED'::text, 'CONFIRMED'::text, 'COMPENSATED'::text, 'NULL_CANCELLED'::text, 'ISSUED'::text, 'RETURNED'::text]))
+END),
+  CONSTRAINT transaction_lines_term CHECK (((expires_at IS NULL) = (status = 'NULL_CANCELLED'::text))),
+  CONSTRAINT transaction_lines_stock FOREIGN KEY (warehouse, sku) REFERENCES inventory.stock(warehouse, sku),
+  CONSTRAINT transaction_lines_pkey PRIMARY KEY (transaction_id, warehouse, sku)
+) WITH (fillfactor=70);
+
 CREATE TABLE jobs.staged_jobs (
   id uuid NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -234,6 +288,8 @@ CREATE INDEX idempotency_keys_due ON idempotency.idempotency_keys USING btree (n
 
 CREATE INDEX idempotency_keys_reapable ON idempotency.idempotency_keys USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 
+CREATE INDEX transaction_lines_to_ask ON inventory.transaction_lines USING btree (ask_at) WHERE (ask_at IS NOT NULL);
+
 CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, created_at, id);
 
 CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
@@ -269,6 +325,18 @@ COMMENT ON COLUMN idempotency.idempotency_keys.request_params IS 'The validated 
 COMMENT ON COLUMN idempotency.idempotency_keys.lease_epoch IS 'Rises with each new holder; every commit is guarded by it.';
 
 COMMENT ON COLUMN idempotency.idempotency_keys.unknown_since IS 'Start of the first run whose foreign call at this recovery point may have taken effect unseen.';
+
+COMMENT ON TABLE inventory.stock IS 'Of one SKU in one warehouse; held is the sum of the open holds, available is on_hand - held. Changed only by conditional UPDATEs.';
+
+COMMENT ON COLUMN inventory.stock.missing IS 'An admin found the shelf empty: the goods cannot be issued, whatever the books say.';
+
+COMMENT ON TABLE inventory.transaction_lines IS 'The fence: what this warehouse has agreed to for one transaction and SKU. Kept longer than any late duplicate.';
+
+COMMENT ON COLUMN inventory.transaction_lines.status IS 'NULL_CANCELLED = cancelled before its try arrived; that try is refused.';
+
+COMMENT ON COLUMN inventory.transaction_lines.expires_at IS 'The end of the hold''s term.';
+
+COMMENT ON COLUMN inventory.transaction_lines.ask_at IS 'When the settler next asks the coordinator about an open line; null once the line is settled.';
 
 COMMENT ON TABLE jobs.staged_jobs IS 'The outbox: written in the phase''s transaction, deleted in the transaction of the job''s effect.';
 

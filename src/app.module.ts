@@ -11,6 +11,7 @@ import { ForeignModule } from './foreign/index.js';
 import { HealthModule } from './health/index.js';
 import { HttpModule } from './http/index.js';
 import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
+import { InventoryModule } from './inventory/index.js';
 import { JobsModule } from './jobs/index.js';
 import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
@@ -22,7 +23,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
     const kernel = [DurableModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
-    const business = [CompositionModule, AccountModule, DepositModule, CbuModule];
+    const business = [CompositionModule, AccountModule, DepositModule, CbuModule, InventoryModule];
     return { module: AppModule, imports: [...platform, ...kernel, ...business] };
   }
 }

@@ -31,7 +31,7 @@ const library = {
 };
 
 /** Business modules see the platform and never each other; the composition root binds their ports. */
-const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform };
+const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform };
 
 const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
 

@@ -54,6 +54,8 @@ export const VARIABLES = {
   serviceToken: optionalSecrets('SERVICE_TOKEN'),
   depositApiUrl: optionalUrl('DEPOSIT_API_URL', HTTP),
   cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
+  warehouseAUrl: optionalUrl('WAREHOUSE_A_URL', HTTP),
+  warehouseBUrl: optionalUrl('WAREHOUSE_B_URL', HTTP),
   cbuEntity: digits('CBU_ENTITY', 3, '285'),
   cbuBranch: digits('CBU_BRANCH', 4, '0590'),
   cbuLatencyMs: milliseconds('CBU_LATENCY_MS', 0),
@@ -68,6 +70,8 @@ export const VARIABLES = {
   completerGraceMs: milliseconds('COMPLETER_GRACE_MS', 60_000),
   completerAttempts: count('COMPLETER_ATTEMPTS', 10),
   reaperIntervalMs: positiveMilliseconds('REAPER_INTERVAL_MS', 60_000),
+  holdTtlMs: positiveMilliseconds('HOLD_TTL_MS', 900_000),
+  settlerIntervalMs: positiveMilliseconds('SETTLER_INTERVAL_MS', 300_000),
   enqueuerIntervalMs: positiveMilliseconds('ENQUEUER_INTERVAL_MS', 1_000),
   enqueuerBatch: count('ENQUEUER_BATCH', 100),
   jobAttempts: count('JOB_ATTEMPTS', 3),
@@ -157,8 +161,8 @@ function combinations(config: Config): string[] {
     if (config.crashPoint !== null) problems.push('CRASH_POINT is refused in production');
     if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
     if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
-    const http = config.depositApiUrl !== null || config.cbuApiUrl !== null;
-    if (!embedded && http && config.serviceToken === null) problems.push('SERVICE_TOKEN is required in production when DEPOSIT_API_URL or CBU_API_URL is set');
+    const http = [config.depositApiUrl, config.cbuApiUrl, config.warehouseAUrl, config.warehouseBUrl].some((url) => url !== null);
+    if (!embedded && http && config.serviceToken === null) problems.push('SERVICE_TOKEN is required in production when a foreign system is called over HTTP');
   } else if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) {
     problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required with DATABASE_URL');
   }

@@ -30,6 +30,8 @@ function exampleOf(schema: Schema, components: Components, requiredOnly: boolean
   if (only !== undefined) return exampleOf(only, components, requiredOnly);
   if (schema.type === 'array' && schema.items !== undefined) return [exampleOf(schema.items, components, requiredOnly)];
   if (schema.properties === undefined) return undefined;
-  const wanted = Object.entries(schema.properties).filter(([name]) => !requiredOnly || (schema.required ?? []).includes(name));
+  // Where nothing is required, an empty request would show nothing.
+  const required = requiredOnly ? (schema.required ?? []) : [];
+  const wanted = Object.entries(schema.properties).filter(([name]) => required.length === 0 || required.includes(name));
   return Object.fromEntries(wanted.map(([name, each]) => [name, exampleOf(each, components, requiredOnly)]));
 }

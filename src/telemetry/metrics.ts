@@ -31,6 +31,12 @@ export class Metrics {
   readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
   readonly foreignMisconfigured = this.counter('holdfast_foreign_misconfigured_total', 'Foreign answers that point to a wrong set-up', ['system']);
 
+  readonly inventoryIllegalTransitions = this.counter('holdfast_inventory_illegal_transitions_total', 'Participant calls that no line allows', [
+    'verb',
+    'status',
+  ]);
+  readonly settlerReleased = this.counter('holdfast_settler_released_total', 'Holds past their term that the coordinator gave up', []);
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     for (const outcome of ['created', 'replayed', 'resumed', 'conflict', 'mismatch']) this.requestsByOutcome.inc({ outcome }, 0);

@@ -3,10 +3,11 @@ import { Jobs1700000000002 } from './0002-jobs.js';
 import { Account1700000000003 } from './0003-account.js';
 import { Deposit1700000000004 } from './0004-deposit.js';
 import { Cbu1700000000005 } from './0005-cbu.js';
+import { Inventory1700000000007 } from './0007-inventory.js';
 import { Process1700000000008 } from './0008-process.js';
 
 /** What the kernel needs in any application; each of them leaves the others' schemas alone. */
 export const kernelMigrations = [Idempotency1700000000001, Jobs1700000000002];
 
 /** In the order in which they run. */
-export const migrations = [...kernelMigrations, Account1700000000003, Deposit1700000000004, Cbu1700000000005, Process1700000000008];
+export const migrations = [...kernelMigrations, Account1700000000003, Deposit1700000000004, Cbu1700000000005, Inventory1700000000007, Process1700000000008];

@@ -1,0 +1,48 @@
+import { Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { HoldfastError, renderProblem } from '../../errors/index.js';
+import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '../../foreign/index.js';
+import { parseDto } from '../../validation/index.js';
+import type { Verb } from '../domain/line-rules.js';
+import type { WarehouseName } from '../domain/warehouse.js';
+import type { AvailableStock, Participant, ParticipantAnswer, ParticipantLine, ParticipantTransaction } from '../inventory.ports.js';
+import { LineCommand } from '../participant.dto.js';
+import type { ParticipantService } from '../participant.service.js';
+import type { StockService } from '../stock.service.js';
+import { nullWhenUnknown, participantOutcome, readAnswer, readStock, readTransaction, settledOf } from './participant-messages.js';
+
+/** A warehouse in this very process: its own transaction, and the answers that HTTP would have given. */
+export class WarehouseInProcess implements Participant {
+  private readonly logger = new Logger(WarehouseInProcess.name);
+
+  constructor(
+    readonly warehouse: WarehouseName,
+    private readonly participant: ParticipantService,
+    private readonly stocks: StockService,
+  ) {}
+
+  async call(verb: Verb, { transactionId, sku, quantity }: ParticipantLine, { signal }: ForeignContext): Promise<ForeignOutcome<ParticipantAnswer>> {
+    const work = (): Promise<unknown> => this.participant.perform(verb, this.warehouse, parseDto(LineCommand, { transactionId, sku, quantity }));
+    return settledOf(verb, await participantOutcome(() => this.answered(verb, signal, work), readAnswer));
+  }
+
+  find(transactionId: string, { signal }: ForeignContext): Promise<ForeignOutcome<ParticipantTransaction | null>> {
+    const work = (): Promise<unknown> => this.participant.transaction(this.warehouse, transactionId);
+    return nullWhenUnknown(() => this.answered('transactions', signal, work), readTransaction);
+  }
+
+  stock(sku: string, { signal }: ForeignContext): Promise<ForeignOutcome<AvailableStock>> {
+    return participantOutcome(() => this.answered('stock', signal, () => this.stocks.stock(this.warehouse, sku)), readStock);
+  }
+
+  private async answered(what: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
+    signal.throwIfAborted();
+    try {
+      return { status: 200, headers: {}, body: await work() };
+    } catch (error) {
+      if (!(error instanceof HoldfastError)) this.logger.error(error);
+      const { status, headers, body } = renderProblem(error, { path: `/inventory/${this.warehouse}/${what}`, requestId: uuidv7() });
+      return { status, headers, body: JSON.parse(body.toString('utf8')) as unknown };
+    }
+  }
+}

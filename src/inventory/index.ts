@@ -1,0 +1,17 @@
+export { WarehouseHttp } from './adapters/warehouse.http.js';
+export { WarehouseInProcess } from './adapters/warehouse.in-process.js';
+export type { LineStatus, Pattern, Verb } from './domain/line-rules.js';
+export { isWarehouse, WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
+export { HoldOwners, type ExpiredHold, type HoldDecision, type HoldOwner } from './hold-owners.js';
+export { InventoryModule } from './inventory.module.js';
+export {
+  Participants,
+  type AvailableStock,
+  type Participant,
+  type ParticipantAnswer,
+  type ParticipantLine,
+  type ParticipantTransaction,
+} from './inventory.ports.js';
+export { ParticipantService } from './participant.service.js';
+export { Settler } from './settler.js';
+export { StockService } from './stock.service.js';

@@ -1,0 +1,73 @@
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { ScheduledTasks } from '../durable/index.js';
+import { ForeignHttp } from '../foreign/index.js';
+import { Metrics } from '../telemetry/index.js';
+import { WarehouseHttp } from './adapters/warehouse.http.js';
+import { WarehouseInProcess } from './adapters/warehouse.in-process.js';
+import { WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
+import { HoldOwners } from './hold-owners.js';
+import { Participants, type Participant } from './inventory.ports.js';
+import { ParticipantController } from './participant.controller.js';
+import { ParticipantRepository } from './participant.repository.js';
+import { ParticipantService } from './participant.service.js';
+import { Settler } from './settler.js';
+import { StockController } from './stock.controller.js';
+import { StockRepository } from './stock.repository.js';
+import { StockService } from './stock.service.js';
+
+const CONNECTIONS = Symbol('connections to warehouses');
+type Connections = ReadonlyMap<WarehouseName, ForeignHttp>;
+
+/** One connection pool per warehouse that runs elsewhere. */
+function connect(config: Config): Connections {
+  const urls: Readonly<Record<WarehouseName, string | null>> = { A: config.warehouseAUrl, B: config.warehouseBUrl };
+  return new Map(
+    WAREHOUSES.flatMap((name) => {
+      const baseUrl = urls[name];
+      const { foreignTimeoutMs: timeoutMs, ownServiceToken: serviceToken } = config;
+      return baseUrl === null ? [] : [[name, new ForeignHttp({ baseUrl, system: `warehouse-${name}`, timeoutMs, serviceToken })] as const];
+    }),
+  );
+}
+
+@Module({
+  controllers: [StockController, ParticipantController],
+  providers: [
+    StockRepository,
+    StockService,
+    ParticipantRepository,
+    ParticipantService,
+    HoldOwners,
+    Settler,
+    { provide: CONNECTIONS, inject: [Config], useFactory: connect },
+    {
+      provide: Participants,
+      inject: [CONNECTIONS, ParticipantService, StockService],
+      useFactory: (connections: Connections, participant: ParticipantService, stocks: StockService): Participants =>
+        new Participants(
+          WAREHOUSES.map((name): Participant => {
+            const http = connections.get(name);
+            return http === undefined ? new WarehouseInProcess(name, participant, stocks) : new WarehouseHttp(name, http);
+          }),
+        ),
+    },
+  ],
+  exports: [Participants, StockService, HoldOwners, Settler],
+})
+export class InventoryModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(CONNECTIONS) private readonly connections: Connections,
+    lines: ParticipantRepository,
+    settler: Settler,
+    tasks: ScheduledTasks,
+    metrics: Metrics,
+  ) {
+    tasks.register(settler);
+    metrics.sample('holdfast_inventory_open_lines', 'Lines without an outcome yet, by whether their term is over', ['expired'], () => lines.openLines());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.connections.values()].map((http) => http.close()));
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import type { ProductEntity, StockEntity } from './inventory.entity.js';
+
+const STOCK = 'warehouse, sku, received, on_hand, held, sold, missing';
+const PRODUCT = 'sku, name, price, currency';
+
+/** SQL of the catalogue and of what an admin does to the stock. */
+@Injectable()
+export class StockRepository {
+  constructor(private readonly database: Database) {}
+
+  async products(after: string | null, limit: number): Promise<ProductEntity[]> {
+    const { rows } = await this.database.query<ProductEntity>(
+      `SELECT ${PRODUCT} FROM inventory.products WHERE $1::text IS NULL OR sku > $1 ORDER BY sku LIMIT $2`,
+      [after, limit],
+    );
+    return rows;
+  }
+
+  async productsOf(skus: readonly string[]): Promise<ProductEntity[]> {
+    const { rows } = await this.database.query<ProductEntity>(`SELECT ${PRODUCT} FROM inventory.products WHERE sku = ANY($1) ORDER BY sku`, [skus]);
+    return rows;
+  }
+
+  async stock(warehouse: string, sku: string): Promise<StockEntity | null> {
+    const { rows } = await this.database.query<StockEntity>(`SELECT ${STOCK} FROM inventory.stock WHERE warehouse = $1 AND sku = $2`, [warehouse, sku]);
+    return rows[0] ?? null;
+  }
+
+  /**
+   * Sets what is on hand, whether it is missing, or both (null = as it is), also of a product that the warehouse never had.
+   * Null when the product is unknown, or when more is held than would be on hand.
+   */
+  async set(warehouse: string, sku: string, onHand: number | null, missing: boolean | null): Promise<StockEntity | null> {
+    const { rows } = await this.database.query<StockEntity>(
+      `INSERT INTO inventory.stock AS stock (warehouse, sku, received, on_hand, missing)
+       SELECT $1, sku, coalesce($3::bigint, 0), coalesce($3::bigint, 0), coalesce($4::boolean, false) FROM inventory.products WHERE sku = $2
+       ON CONFLICT ON CONSTRAINT stock_pkey DO UPDATE
+         SET received = coalesce($3, stock.on_hand) + stock.sold, on_hand = coalesce($3, stock.on_hand), missing = coalesce($4, stock.missing)
+         WHERE stock.held <= coalesce($3, stock.on_hand)
+       RETURNING ${STOCK.split(', ')
+         .map((column) => `stock.${column}`)
+         .join(', ')}`,
+      [warehouse, sku, onHand, missing],
+    );
+    return rows[0] ?? null;
+  }
+}
