@@ -253,6 +253,7 @@ CREATE TABLE process.processes (
   state_data jsonb NOT NULL,
   snapshot jsonb NOT NULL,
   failure jsonb,
+  signal jsonb,
   traceparent text,
   row_version bigint DEFAULT 1 NOT NULL,
   steps_run integer DEFAULT 0 NOT NULL,
@@ -347,6 +348,8 @@ COMMENT ON COLUMN jobs.staged_jobs.refusals IS 'Definite refusals so far; a retr
 COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
 
 COMMENT ON TABLE process.processes IS 'One row per durable process: where it is, what it knows, who works on it.';
+
+COMMENT ON COLUMN process.processes.signal IS 'What its owner decided, set once: the first decision stands.';
 
 COMMENT ON COLUMN process.processes.wakes IS 'Rises with each wake-up, so that one which comes while a run is under way is not lost when the run rests.';
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountModule } from './account/index.js';
+import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { CbuModule } from './cbu/index.js';
 import { CompositionModule } from './composition/index.js';
@@ -16,14 +17,15 @@ import { JobsModule } from './jobs/index.js';
 import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
 import { TelemetryModule } from './telemetry/index.js';
+import { TransactionModule } from './transaction/index.js';
 
 /** The only file that lists every module. */
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
-    const kernel = [DurableModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
-    const business = [CompositionModule, AccountModule, DepositModule, CbuModule, InventoryModule];
+    const kernel = [DurableModule, AuditModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
+    const business = [CompositionModule, AccountModule, DepositModule, CbuModule, InventoryModule, TransactionModule];
     return { module: AppModule, imports: [...platform, ...kernel, ...business] };
   }
 }

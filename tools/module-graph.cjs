@@ -13,6 +13,7 @@ const platform = {
   durable: ['config', 'database', 'telemetry'],
   health: ['database', 'telemetry'],
   http: ['auth', 'config', 'errors', 'telemetry', 'validation'],
+  audit: ['auth', 'durable', 'http', 'telemetry'],
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],
   process: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],
@@ -33,6 +34,9 @@ const library = {
 /** Business modules see the platform and never each other; the composition root binds their ports. */
 const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform };
 
+/** The coordinator works with warehouses, wherever they run, through the port of the inventory module. */
+const orchestrators = { transaction: [...everyPlatform, 'inventory'] };
+
 const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
 
-module.exports = { platform, library, business, composition, all: { ...platform, ...library, ...business, ...composition } };
+module.exports = { platform, library, business, orchestrators, composition, all: { ...platform, ...library, ...business, ...orchestrators, ...composition } };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LifecycleRegistry } from '../idempotency/index.js';
 import { JobHandlers } from '../jobs/index.js';
 import { AccountController } from './account.controller.js';
+import { AccountInvariants } from './account.invariants.js';
 import { AccountLifecycle } from './account.lifecycle.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
@@ -10,7 +11,7 @@ import { CreateCbuJob } from './create-cbu.job.js';
 /** Needs `DepositApi` and `CbuApi`, which the composition root binds. */
 @Module({
   controllers: [AccountController],
-  providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob],
+  providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants],
 })
 export class AccountModule {
   constructor(lifecycles: LifecycleRegistry, handlers: JobHandlers, opening: AccountLifecycle, createCbu: CreateCbuJob) {

@@ -23,6 +23,13 @@ export interface StepDetails {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** What the auditor compares with the other side. */
+export interface ActiveAccount {
+  readonly id: string;
+  readonly deposit_account_id: string | null;
+  readonly cbu: string | null;
+}
+
 export interface AccountPage {
   /** Null = everybody's, for admins. */
   readonly userId: string | null;
@@ -43,6 +50,15 @@ export class AccountRepository {
     private readonly database: Database,
     private readonly changes: Changes,
   ) {}
+
+  /** ACTIVE accounts in the order of their ids, behind `after`. */
+  async activeAfter(after: string, limit: number): Promise<ActiveAccount[]> {
+    const { rows } = await this.database.query<ActiveAccount>(
+      `SELECT id, deposit_account_id, cbu FROM account.accounts WHERE status = 'ACTIVE' AND id > $1 ORDER BY id LIMIT $2`,
+      [after, limit],
+    );
+    return rows;
+  }
 
   /** The account and its first audit record, in one statement; its id is the request's. */
   async create(tx: Transaction, request: IdempotentRequest<OpenAccountDto>): Promise<void> {

@@ -7,6 +7,7 @@ import { WarehouseHttp } from './adapters/warehouse.http.js';
 import { WarehouseInProcess } from './adapters/warehouse.in-process.js';
 import { WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
 import { HoldOwners } from './hold-owners.js';
+import { InventoryInvariants } from './inventory.invariants.js';
 import { Participants, type Participant } from './inventory.ports.js';
 import { ParticipantController } from './participant.controller.js';
 import { ParticipantRepository } from './participant.repository.js';
@@ -40,6 +41,7 @@ function connect(config: Config): Connections {
     ParticipantService,
     HoldOwners,
     Settler,
+    InventoryInvariants,
     { provide: CONNECTIONS, inject: [Config], useFactory: connect },
     {
       provide: Participants,

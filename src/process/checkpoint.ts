@@ -16,7 +16,6 @@ export interface RunState {
   rowVersion: string;
   stepsRun: number;
   readonly wakes: number;
-  retries: number;
   /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */
   unknownAgeMs: number | null;
   ended: boolean;
@@ -198,11 +197,10 @@ export class Checkpoint {
   private committed(run: RunState, plan: Plan, { cancel, late }: Advanced): Committed {
     this.crash(run, plan, 'after-commit');
     const entered = plan.state !== run.process.state;
-    run.process = { ...plan.process, state: plan.state, cancelRequested: cancel, late };
+    run.process = { ...plan.process, state: plan.state, retries: 0, cancelRequested: cancel, late };
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
     run.stepsRun += 1;
     run.unknownAgeMs = null;
-    if (plan.kind === 'go') run.retries = 0;
     if (entered) this.metrics.stateRuns.inc({ state: plan.state });
     if (plan.kind === 'go') return 'on';
     if (plan.kind === 'later') this.soon(Number(plan.extra[1]));
@@ -239,7 +237,7 @@ interface Advanced {
 function planOf(run: RunState, move: Move<unknown>, points: readonly string[]): Plan {
   const { definition, process } = run;
   if (move.move === 'later') {
-    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(20, run.retries));
+    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(20, process.retries));
     const extra = [run.wakes, Math.max(backOff, move.retryAfterMs ?? 0), move.unknown, move.reason.slice(0, 500)];
     return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points };
   }

@@ -14,6 +14,10 @@ export interface Process<Data, Snapshot = unknown> {
   /** Given at the start, never changed. */
   readonly snapshot: Snapshot;
   readonly failure: Failure | null;
+  /** What its owner decided meanwhile; the first signal stands. JSON; null = none yet. */
+  readonly signal: unknown;
+  /** Tries of this state so far whose outcome was unknown. */
+  readonly retries: number;
   readonly cancelRequested: boolean;
   /** Its deadline has passed. */
   readonly late: boolean;
@@ -120,6 +124,8 @@ type Without<T> = Omit<T, 'kind'>;
 export class Definition<Data, Snapshot = unknown> {
   readonly states = new Map<string, State<Data, Snapshot>>();
   readonly compensations = new Map<string, Compensation<Data, Snapshot>>();
+  /** A table that goes in circles is a bug; it must not spin for ever. */
+  statesPerRun = 100;
   /** Looked at before each state while a cancel request or a passed deadline stands; null = go on. */
   interrupt: ((process: Process<Data, Snapshot>) => Move<Data> | null) | null = null;
 
@@ -155,6 +161,12 @@ export class Definition<Data, Snapshot = unknown> {
   compensate(name: string, compensation: Compensation<Data, Snapshot>): this {
     if (this.compensations.has(name)) throw new Error(`Bug: ${this.name} has two compensations named ${name}`);
     this.compensations.set(name, compensation);
+    return this;
+  }
+
+  /** Raises the bound on states per run (100) for a definition that walks a list. */
+  atMost(statesPerRun: number): this {
+    this.statesPerRun = statesPerRun;
     return this;
   }
 

@@ -15,6 +15,7 @@ export interface ClaimedProcess extends ClaimedRow {
   readonly state_data: unknown;
   readonly snapshot: unknown;
   readonly failure: Failure | null;
+  readonly signal: unknown;
   readonly traceparent: string | null;
   /** bigint as text. */
   readonly row_version: string;
@@ -40,7 +41,7 @@ export interface NewProcess {
   readonly leased: boolean;
 }
 
-const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, traceparent, row_version, steps_run, wakes, retries,
+const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
   ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late`;
 
 export const processTable = new DurableTable('process.processes', 'finished_at IS NULL', COLUMNS);
@@ -103,6 +104,15 @@ export class ProcessRows {
       id,
     ]);
     return rowCount === 1;
+  }
+
+  /** Sets the signal unless there is one; returns the one that stands, null when the process is not there or has ended. */
+  async signal(sql: SqlExecutor, id: string, signal: unknown): Promise<{ signal: unknown } | null> {
+    const { rows } = await sql.query<{ signal: unknown }>(`${WAKE}, signal = coalesce(signal, $2::jsonb) WHERE id = $1 AND ended_at IS NULL RETURNING signal`, [
+      id,
+      JSON.stringify(signal),
+    ]);
+    return rows[0] ?? null;
   }
 
   async renew(ref: LeaseRef): Promise<boolean> {

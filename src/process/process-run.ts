@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { doublingBackOff, LeaseLostError } from '../durable/index.js';
 import { isDatabaseUnavailable } from '../database/index.js';
-import { Logger } from '@nestjs/common';
 import { Metrics } from '../telemetry/index.js';
 import { Checkpoint, type Committed, type RunState } from './checkpoint.js';
 import { Compensations } from './compensations.js';
@@ -12,8 +11,6 @@ import { ForeignSteps } from './foreign-steps.js';
 import { fail } from './move.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 
-/** A table that goes in circles is a bug; it must not spin for ever. */
-const MAX_STATES_PER_RUN = 100;
 /** Runs that end in a crash or a bug before the row is parked. */
 const MAX_ATTEMPTS = 10;
 const FIRST_BACK_OFF_MS = 1_000;
@@ -47,7 +44,7 @@ export class ProcessRuns {
   }
 
   private taken(claimed: ClaimedProcess): RunState | string {
-    if (claimed.attempts > MAX_ATTEMPTS) return `given up after ${MAX_ATTEMPTS} runs that crashed: ${'see last_error of the log'}`;
+    if (claimed.attempts > MAX_ATTEMPTS) return `given up after ${MAX_ATTEMPTS} runs that ended in a crash`;
     const definition = this.registry.find(claimed.definition, claimed.version);
     if (definition === null) return `no definition ${claimed.definition} version ${claimed.version} is registered`;
     if (!definition.states.has(claimed.state)) return `${claimed.definition} has no state ${claimed.state}`;
@@ -59,15 +56,14 @@ export class ProcessRuns {
     } catch (error) {
       return `unreadable state data: ${String(error)}`;
     }
-    const { id, user_id: userId, subject, state, failure, cancel, late, traceparent } = claimed;
+    const { id, user_id: userId, subject, state, failure, signal, retries, cancel, late, traceparent } = claimed;
     return {
       ref: { id, epoch: claimed.lease_epoch },
       definition,
-      process: { id, userId, subject, state, data, snapshot, failure, cancelRequested: cancel, late, traceparent },
+      process: { id, userId, subject, state, data, snapshot, failure, signal, retries, cancelRequested: cancel, late, traceparent },
       rowVersion: claimed.row_version,
       stepsRun: claimed.steps_run,
       wakes: claimed.wakes,
-      retries: claimed.retries,
       unknownAgeMs: claimed.unknown_age_ms,
       ended: claimed.ended,
     };
@@ -89,7 +85,7 @@ export class ProcessRuns {
     const { process, definition } = run;
     const state = definition.states.get(process.state) as State<unknown, unknown>;
     if (run.ended || state.kind === 'failing') return this.compensations.run(run);
-    if (states >= MAX_STATES_PER_RUN) return this.endless(run);
+    if (states >= definition.statesPerRun) return this.endless(run);
     const interruption = process.cancelRequested || process.late ? (definition.interrupt?.(process) ?? null) : null;
     if (interruption !== null) return this.checkpoint.commit(run, () => Promise.resolve(interruption));
     switch (state.kind) {
@@ -109,7 +105,7 @@ export class ProcessRuns {
   }
 
   private async endless(run: RunState): Promise<Committed> {
-    const reason = `max run count ${MAX_STATES_PER_RUN} of state machine reached`;
+    const reason = `max run count ${run.definition.statesPerRun} of state machine reached`;
     if (failingOf(run.definition) !== null) return this.checkpoint.commit(run, () => Promise.resolve(fail({ type: 'Error', reason }, run.process.data)));
     await this.rows.park(run.ref, reason);
     return 'stopped';

@@ -66,7 +66,7 @@ export class Processes {
     const leased = this.runner.hasRoom;
     const { name, version } = definition;
     if (!(await this.rows.insert(sql, { ...start, definition: name, version, state, leased }))) return false;
-    const process: Process<Data, Snapshot> = { ...start, state, failure: null, cancelRequested: false, late: false };
+    const process: Process<Data, Snapshot> = { ...start, state, failure: null, signal: null, retries: 0, cancelRequested: false, late: false };
     await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
     const run = leased ? (): void => this.runner.adopt(fresh(start, definition, state)) : (): void => this.changes.announce(PROCESSES_TOPIC);
     if (sql instanceof Transaction) sql.afterCommit(run);
@@ -88,8 +88,15 @@ export class Processes {
     return asked;
   }
 
-  async find(id: string): Promise<ProcessView | null> {
-    const { rows } = await this.database.query<ProcessView>(`${VIEW} WHERE id = $1`, [id]);
+  /** Tells it its owner's decision; returns the decision that stands, which is the first. null = it has ended, or is not there. */
+  async signal(id: string, signal: unknown): Promise<{ signal: unknown } | null> {
+    const stands = await this.rows.signal(this.database, id, signal);
+    if (stands !== null) this.changes.announce(PROCESSES_TOPIC);
+    return stands;
+  }
+
+  async find(id: string, sql: SqlExecutor = this.database): Promise<ProcessView | null> {
+    const { rows } = await sql.query<ProcessView>(`${VIEW} WHERE id = $1`, [id]);
     return rows[0] ?? null;
   }
 
@@ -148,6 +155,7 @@ function fresh<Data, Snapshot>(start: StartProcess<Data, Snapshot>, definition: 
     state_data: start.data,
     snapshot: start.snapshot,
     failure: null,
+    signal: null,
     traceparent: start.traceparent,
     row_version: '1',
     steps_run: 0,

@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const COMMENTS = `
   COMMENT ON TABLE process.processes IS 'One row per durable process: where it is, what it knows, who works on it.';
   COMMENT ON COLUMN process.processes.wakes IS 'Rises with each wake-up, so that one which comes while a run is under way is not lost when the run rests.';
+  COMMENT ON COLUMN process.processes.signal IS 'What its owner decided, set once: the first decision stands.';
   COMMENT ON COLUMN process.processes.retries IS 'Tries of the present state whose outcome was unknown; decides the back-off, never gives up.';
   COMMENT ON COLUMN process.processes.attempts IS 'Runs since the last commit that ended in a crash or a bug; past the budget the row is parked.';
   COMMENT ON COLUMN process.processes.ended_at IS 'Reached a final state; only a parked compensation may still keep it unfinished.';
@@ -24,6 +25,7 @@ export class Process1700000000008 implements MigrationInterface {
         state_data jsonb NOT NULL,
         snapshot jsonb NOT NULL,
         failure jsonb,
+        signal jsonb,
         traceparent text,
         row_version bigint NOT NULL DEFAULT 1,
         steps_run integer NOT NULL DEFAULT 0,

@@ -1,0 +1,45 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Roles } from '../auth/index.js';
+import { ProblemResponses } from '../http/index.js';
+import { Auditor } from './auditor.js';
+
+class ViolationDto {
+  @ApiProperty({ example: 'A/ProductA' })
+  readonly subject!: string;
+  @ApiProperty({ example: 'held is 10, open lines hold 5' })
+  readonly detail!: string;
+}
+
+class FindingDto {
+  @ApiProperty({ example: 'inventory.held-is-open-lines' })
+  readonly invariant!: string;
+  @ApiProperty({ type: [ViolationDto], example: [] })
+  readonly violations!: ViolationDto[];
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why it could not be checked.' })
+  readonly error!: string | null;
+}
+
+class AuditDto {
+  @ApiProperty({ format: 'date-time', example: '2026-11-20T12:00:00.000Z' })
+  readonly checkedAt!: string;
+  @ApiProperty({ type: [FindingDto] })
+  readonly findings!: FindingDto[];
+}
+
+@ApiTags('admin')
+@ApiBearerAuth()
+@Roles('admin')
+@Controller('admin/audit')
+export class AuditController {
+  constructor(private readonly auditor: Auditor) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Check every invariant now' })
+  @ApiOkResponse({ type: AuditDto })
+  @ProblemResponses('auth.forbidden')
+  async audit(): Promise<AuditDto> {
+    const { checkedAt, findings } = await this.auditor.audit();
+    return { checkedAt: checkedAt.toISOString(), findings: findings.map(({ violations, ...finding }) => ({ ...finding, violations: [...violations] })) };
+  }
+}

@@ -1,0 +1,2 @@
+export { AuditModule } from './audit.module.js';
+export { Invariants, type Invariant, type Violation } from './invariant.js';

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, openAccount, settledAccount } from '../support/client.js';
+import type { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+import { JWT_SECRET } from '../support/tokens.js';
+
+interface Finding {
+  readonly invariant: string;
+  readonly violations: readonly { subject: string; detail: string }[];
+  readonly error: string | null;
+}
+
+let bed: TestBed;
+let server: Server;
+let account: string;
+
+beforeAll(async () => {
+  bed = await TestBed.create();
+  server = await bed.start({ IDEMPOTENCY_LEASE_MS: '30000' });
+  account = String((await openAccount(server, { user: 'u-audit', key: 'audited' })).json['id']);
+  expect((await settledAccount(server, 'u-audit', account))['status']).toBe('ACTIVE');
+});
+afterAll(() => bed?.close());
+
+async function audit(): Promise<readonly Finding[]> {
+  const answer = await call(server, '/admin/audit', { user: 'admin', roles: ['admin'] });
+  expect(answer.status).toBe(200);
+  return answer.json['findings'] as Finding[];
+}
+
+/** `npm run job -- <name>`: its exit code and what it printed. */
+async function job(name: string): Promise<{ code: number; printed: string }> {
+  const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: JWT_SECRET };
+  return promisify(execFile)(process.execPath, ['dist/job.js', name], { env }).then(
+    ({ stdout }) => ({ code: 0, printed: stdout }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, printed: error.stdout + error.stderr }),
+  );
+}
+
+describe('the auditor', () => {
+  it('checks every invariant and finds nothing where nothing is wrong', async () => {
+    const findings = await audit();
+    expect(findings.map(({ invariant }) => invariant).sort()).toEqual([
+      'account.active-has-deposit-and-cbu',
+      'inventory.held-is-open-lines',
+      'inventory.no-hold-without-owner',
+    ]);
+    for (const finding of findings) expect(finding).toMatchObject({ violations: [], error: null });
+    expect(await job('auditor')).toEqual({ code: 0, printed: '{"scheduler":"auditor","processed":0}\n' });
+  });
+
+  it('names what is violated, in its answer, as a metric and by its exit code', async () => {
+    await bed.rows(`UPDATE inventory.stock SET held = 3 WHERE warehouse = 'A' AND sku = 'ProductA'`);
+    await bed.rows(`UPDATE account.accounts SET deposit_account_id = 'another' WHERE id = $1`, [account]);
+    try {
+      const found = (await audit()).flatMap(({ violations }) => violations);
+      expect(found).toContainEqual({ subject: 'A/ProductA', detail: 'held is 3, open lines hold 0' });
+      expect(found).toContainEqual(expect.objectContaining({ subject: account, detail: expect.stringContaining('ours another') }));
+      const metrics = await call(server, '/metrics', { user: 'admin', roles: ['admin'] });
+      expect(metrics.raw.toString()).toContain('holdfast_audit_violations{invariant="inventory.held-is-open-lines"} 1');
+      expect(await job('auditor')).toMatchObject({ code: 1, printed: expect.stringContaining('"processed":2') });
+    } finally {
+      await bed.rows(`UPDATE inventory.stock SET held = 0 WHERE warehouse = 'A' AND sku = 'ProductA'`);
+      await bed.rows(`UPDATE account.accounts SET deposit_account_id = (SELECT id::text FROM deposit.deposits LIMIT 1) WHERE id = $1`, [account]);
+    }
+  });
+
+  it('is for admins', async () => {
+    expect((await call(server, '/admin/audit', { user: 'u', roles: ['service'] })).status).toBe(403);
+  });
+});
+
+describe('npm run job', () => {
+  it('runs one pass of the scheduler that it is told', async () => {
+    for (const name of ['reaper', 'sweeper']) {
+      expect(await job(name)).toEqual({ code: 0, printed: `{"scheduler":"${name}","processed":0}\n` });
+    }
+  });
+
+  it('says which there are when it is told another one', async () => {
+    expect(await job('gardener')).toEqual({ code: 1, printed: expect.stringMatching(/Name one of enqueuer, completer, reaper, sweeper, .*auditor/) });
+  });
+});

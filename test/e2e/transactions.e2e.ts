@@ -1,0 +1,200 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { call } from '../support/client.js';
+import type { Server } from '../support/server.js';
+import { LEGS, setStock, startTransaction, stockOf, transaction, transactionAt } from '../support/stock.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+import { Warehouse } from '../support/warehouse.js';
+
+let bed: TestBed;
+let server: Server;
+let participants: Server;
+let a: Warehouse;
+let b: Warehouse;
+let serial = 0;
+let key: string;
+
+beforeAll(async () => {
+  bed = await TestBed.create();
+  participants = await bed.start({ ROLES: 'api' });
+  a = await Warehouse.start(() => participants.url);
+  b = await Warehouse.start(() => participants.url);
+  server = await coordinator();
+});
+afterAll(async () => {
+  await bed?.close();
+  await a?.close();
+  await b?.close();
+});
+beforeEach(async () => {
+  await bed.rows('UPDATE inventory.stock SET received = 100, on_hand = 100, held = 0, sold = 0');
+  key = `transaction-${(serial += 1)}`;
+});
+/** Long enough a lease for an answer within the request. */
+const coordinator = (): Promise<Server> =>
+  bed.start({ WAREHOUSE_A_URL: a.url, WAREHOUSE_B_URL: b.url, FOREIGN_TIMEOUT_MS: '2000', IDEMPOTENCY_LEASE_MS: '6000' });
+
+afterEach(async () => {
+  await waitFor('every transaction to be final', async () => (await bed.count('SELECT count(*) FROM process.processes WHERE finished_at IS NULL')) === 0);
+  // Whatever a test did, nothing is left held and nothing is lost.
+  expect(await bed.count('SELECT count(*) FROM inventory.stock WHERE held <> 0')).toBe(0);
+});
+
+const stocks = async (): Promise<string[]> => [await stockOf(bed, 'A', 'ProductA'), await stockOf(bed, 'B', 'ProductB')];
+const legStatuses = (body: Record<string, unknown>): string[] => (body['legs'] as { status: string }[]).map(({ status }) => status);
+
+describe('tcc', () => {
+  it('takes ten units from both warehouses', async () => {
+    const answer = await startTransaction(server, key, 'tcc');
+    expect(answer.status).toBe(201);
+    expect(answer.headers['location']).toBe(`/transactions/${String(answer.json['id'])}`);
+    expect(answer.json).toMatchObject({ pattern: 'tcc', status: 'COMPLETED', errorMessage: null, parked: false });
+    expect(legStatuses(answer.json)).toEqual(['CONFIRMED', 'CONFIRMED']);
+    expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
+    const again = await startTransaction(server, key, 'tcc');
+    expect([again.raw.equals(answer.raw), again.headers['idempotent-replayed']]).toEqual([true, 'true']);
+    expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
+  });
+
+  it('takes nothing when B is short, and says so', async () => {
+    await setStock(participants, 'B', 'ProductB', 5);
+    const answer = await startTransaction(server, key, 'tcc');
+    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([
+      201,
+      'CANCELLED',
+      'Warehouse B try failed: inventory.insufficient-stock',
+    ]);
+    expect(legStatuses(answer.json)).toEqual(['CANCELLED', 'NULL_CANCELLED']);
+    expect(await stocks()).toEqual(['100/0/0', '5/0/0']);
+  });
+
+  it("goes forward when A's confirm fails", async () => {
+    a.script('confirm', { do: 'answer', status: 500 }, { do: 'answer', status: 409, code: 'inventory.broken' }, { do: 'close' });
+    const answer = await startTransaction(server, key, 'tcc');
+    const ended = await transactionAt(server, String(answer.json['id']), ['COMPLETED', 'CANCELLED']);
+    expect([ended['status'], ended['errorMessage']]).toEqual(['COMPLETED', null]);
+    expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
+  });
+
+  it('does each leg once although every answer is lost the first time', async () => {
+    for (const verb of ['try', 'confirm', 'finalize']) for (const each of [a, b]) each.script(verb, { do: 'act-and-close' });
+    const answer = await startTransaction(server, key, 'tcc');
+    await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
+    expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
+  });
+});
+
+describe('saga', () => {
+  it('takes ten units from both warehouses', async () => {
+    const answer = await startTransaction(server, key, 'saga');
+    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([201, 'COMPLETED', null]);
+    expect(legStatuses(answer.json)).toEqual(['CONFIRMED', 'CONFIRMED']);
+    expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
+  });
+
+  it('gives everything back when B is short, and says in which order', async () => {
+    await setStock(participants, 'B', 'ProductB', 5);
+    const answer = await startTransaction(server, key, 'saga');
+    expect([answer.status, answer.json['status']]).toEqual([201, 'COMPENSATED']);
+    expect(answer.json['errorMessage']).toBe('Warehouse B reserve failed: inventory.insufficient-stock Compensated B, A.');
+    expect(legStatuses(answer.json)).toEqual(['COMPENSATED', 'NULL_CANCELLED']);
+    expect(await stocks()).toEqual(['100/0/0', '5/0/0']);
+  });
+
+  it("gives everything back when A's confirm fails", async () => {
+    a.script('confirm', { do: 'answer', status: 409, code: 'inventory.broken' });
+    const answer = await startTransaction(server, key, 'saga');
+    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([
+      201,
+      'COMPENSATED',
+      'Warehouse A confirm failed: inventory.broken Compensated B, A.',
+    ]);
+    expect(await stocks()).toEqual(['100/0/0', '100/0/0']);
+  });
+
+  it('is FAILED until a compensation that fails twice succeeds', async () => {
+    await setStock(participants, 'B', 'ProductB', 5);
+    a.script('compensate', { do: 'answer', status: 500 }, { do: 'answer', status: 500 });
+    const started = startTransaction(server, key, 'saga');
+    const failed = await waitFor('the saga to fail', async () => {
+      const [row] = await bed.rows<{ id: string }>(`SELECT id FROM process.processes WHERE state = 'FAILED'`);
+      return row === undefined ? null : transaction(server, row.id);
+    });
+    expect(failed['errorMessage']).toMatch(/^Warehouse B reserve failed: inventory\.insufficient-stock( Compensated B\.)?$/);
+    expect((await started).json).toMatchObject({ status: 'COMPENSATED' });
+    const [row] = await bed.rows<{ attempts: number }>(`SELECT max(attempts) AS attempts FROM process.compensations WHERE process_id = $1`, [failed['id']]);
+    expect(row?.attempts).toBe(3);
+  });
+
+  it('compensates a leg whose answer was lost for good', async () => {
+    b.script('reserve', ...Array.from({ length: 3 }, () => ({ do: 'act-and-close' }) as const));
+    const answer = await startTransaction(server, key, 'saga');
+    const ended = await transactionAt(server, String(answer.json['id']), ['COMPENSATED']);
+    expect(ended['errorMessage']).toBe('Warehouse B reserve failed: foreign.unavailable Compensated B, A.');
+    expect(await stocks()).toEqual(['100/0/0', '100/0/0']);
+  });
+});
+
+// Each with a coordinator of its own, whose circuit breaker opens.
+describe('a warehouse that stays away', () => {
+  it('answers 202 while a warehouse is down, and completes by itself when it is back', async () => {
+    const own = await coordinator();
+    b.script('confirm', ...Array.from({ length: 5 }, () => ({ do: 'close' }) as const));
+    const answer = await startTransaction(own, key, 'tcc');
+    expect([answer.status, answer.json['status']]).toEqual([202, 'CONFIRMING']);
+    await transactionAt(own, String(answer.json['id']), ['COMPLETED']);
+    expect((await startTransaction(own, key, 'tcc')).raw.equals(answer.raw)).toBe(true);
+  });
+
+  it('gives up trying a warehouse that stays away, and cancels there once it is back', async () => {
+    const own = await coordinator();
+    b.down = true;
+    const answer = await startTransaction(own, key, 'tcc');
+    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([202, 'CANCELLING', 'Warehouse B try failed: foreign.unavailable']);
+    b.down = false;
+    await transactionAt(own, String(answer.json['id']), ['CANCELLED']);
+    expect(await stocks()).toEqual(['100/0/0', '100/0/0']);
+  });
+});
+
+describe('starting a transaction', () => {
+  const refused = async (body: unknown): Promise<unknown[]> => {
+    const answer = await call(server, '/transactions', { user: 'svc', roles: ['service'], key, body });
+    const errors = (answer.json['errors'] ?? []) as { field: string }[];
+    return [answer.status, answer.json['code'], ...errors.map(({ field }) => field)];
+  };
+  const leg = LEGS[0];
+
+  it('refuses bad input by name, and stores nothing of it', async () => {
+    const before = await bed.count('SELECT count(*) FROM process.processes');
+    expect(await refused({ pattern: 'xa', legs: LEGS })).toEqual([400, 'request.invalid', 'pattern']);
+    expect(await refused({ pattern: 'tcc', legs: [] })).toEqual([400, 'request.invalid', 'legs']);
+    expect(await refused({ pattern: 'tcc' })).toEqual([400, 'request.invalid', 'legs']);
+    expect(await refused({ pattern: 'tcc', legs: [{ ...leg, quantity: 0 }] })).toEqual([400, 'request.invalid', 'legs[0].quantity']);
+    expect(await refused({ pattern: 'tcc', legs: [{ ...leg, warehouse: 'C' }] })).toEqual([400, 'request.invalid', 'legs[0].warehouse']);
+    expect(await refused({ pattern: 'tcc', legs: Array.from({ length: 51 }, (_each, index) => ({ ...leg, sku: `S${index}` })) })).toEqual([
+      400,
+      'request.invalid',
+      'legs',
+    ]);
+    expect(await refused({ pattern: 'saga', legs: [leg, leg] })).toEqual([422, 'transaction.duplicate-leg', 'legs[1]']);
+    expect(await bed.count('SELECT count(*) FROM process.processes')).toBe(before);
+  });
+
+  it('is for services and admins, and so is looking', async () => {
+    expect((await call(server, '/transactions', { user: 'u-1', key, body: { pattern: 'tcc', legs: LEGS } })).status).toBe(403);
+    expect((await call(server, '/transactions/x', { user: 'svc', roles: ['service'] })).json['code']).toBe('transaction.not-found');
+  });
+
+  it('refuses a SKU that no warehouse knows', async () => {
+    const answer = await startTransaction(server, key, 'tcc', [{ warehouse: 'A', sku: 'Nothing', quantity: 1 }]);
+    expect([answer.json['status'], answer.json['errorMessage']]).toEqual(['CANCELLED', 'Warehouse A try failed: inventory.not-found']);
+  });
+
+  it('carries fifty legs', async () => {
+    const skus = await bed.rows<{ sku: string }>(`SELECT sku FROM inventory.stock WHERE warehouse = 'A'`);
+    const legs = skus.flatMap(({ sku }) => ['A', 'B'].map((warehouse) => ({ warehouse, sku, quantity: 1 }))).slice(0, 50);
+    const answer = await startTransaction(server, key, 'saga', legs);
+    await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
+  });
+});

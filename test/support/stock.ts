@@ -1,0 +1,51 @@
+import { call, type Answer } from './client.js';
+import type { TestBed } from './test-bed.js';
+import { waitFor } from './wait-for.js';
+
+type Target = { readonly url: string };
+
+export interface Leg {
+  readonly warehouse: string;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** The two legs of the seed scenario. */
+export const LEGS: readonly Leg[] = [
+  { warehouse: 'A', sku: 'ProductA', quantity: 10 },
+  { warehouse: 'B', sku: 'ProductB', quantity: 10 },
+];
+
+export function startTransaction(target: Target, key: string, pattern: string, legs: readonly Leg[] = LEGS): Promise<Answer> {
+  return call(target, '/transactions', { user: 'svc-orders', roles: ['service'], key, body: { pattern, legs } });
+}
+
+export async function transaction(target: Target, id: string): Promise<Record<string, unknown>> {
+  return (await call(target, `/transactions/${id}`, { user: 'svc-orders', roles: ['service'] })).json;
+}
+
+/** The transaction once its status is one of `statuses`. */
+export function transactionAt(target: Target, id: string, statuses: readonly string[], timeoutMs = 20_000): Promise<Record<string, unknown>> {
+  return waitFor(
+    `transaction ${id} to be ${statuses.join(' or ')}`,
+    async () => {
+      const found = await transaction(target, id);
+      return statuses.includes(found['status'] as string) ? found : null;
+    },
+    { timeoutMs },
+  );
+}
+
+export async function setStock(target: Target, warehouse: string, sku: string, onHand: number): Promise<void> {
+  const answer = await call(target, `/inventory/${warehouse}/stock/${sku}`, { method: 'PUT', user: 'admin', roles: ['admin'], body: { onHand } });
+  if (answer.status !== 200) throw new Error(`The stock was not set: ${answer.status} ${answer.raw.toString()}`);
+}
+
+/** `on hand / held / sold` of one SKU, e.g. `90/0/10`. */
+export async function stockOf(bed: TestBed, warehouse: string, sku: string): Promise<string> {
+  const [row] = await bed.rows<{ text: string }>(
+    `SELECT on_hand || '/' || held || '/' || sold AS text FROM inventory.stock WHERE warehouse = $1 AND sku = $2`,
+    [warehouse, sku],
+  );
+  return row?.text ?? 'none';
+}

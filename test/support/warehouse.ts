@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { request as send } from 'undici';
+
+/** How the warehouse treats one call of a verb. */
+export type WarehouseBehaviour =
+  /** Answers this without acting. */
+  | { readonly do: 'answer'; readonly status: number; readonly code?: string }
+  /** Acts, and closes the connection instead of answering. */
+  | { readonly do: 'act-and-close' }
+  /** Closes the connection without acting. */
+  | { readonly do: 'close' };
+
+/** A warehouse over HTTP whose work a real server does, and which can be told to fail on the way. */
+export class Warehouse {
+  private readonly scripts = new Map<string, WarehouseBehaviour[]>();
+  readonly calls: string[] = [];
+  /** While true every call ends with a closed connection and no effect. */
+  down = false;
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+    private readonly behind: () => string,
+  ) {
+    server.on('request', (request, response) => void this.handle(request, response).catch(() => response.destroy()));
+  }
+
+  /** `behind` tells the address of the server that does the work. */
+  static async start(behind: () => string): Promise<Warehouse> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The warehouse has no port.');
+    return new Warehouse(server, `http://127.0.0.1:${address.port}`, behind);
+  }
+
+  /** The next calls of `verb` behave so, in this order; then as they should again. */
+  script(verb: string, ...behaviours: WarehouseBehaviour[]): void {
+    this.scripts.set(verb, behaviours);
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const verb = request.url?.split('/').at(-1) ?? '';
+    this.calls.push(verb);
+    const body = await text(request);
+    const behaviour: WarehouseBehaviour | undefined = this.down ? { do: 'close' } : this.scripts.get(verb)?.shift();
+    if (behaviour?.do === 'close') return void response.destroy();
+    if (behaviour?.do === 'answer') {
+      const problem = { code: behaviour.code ?? `http-${behaviour.status}`, detail: '', retryable: false };
+      return void response.writeHead(behaviour.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+    }
+    const answer = await send(`${this.behind()}${request.url ?? ''}`, {
+      method: request.method as 'GET' | 'POST',
+      headers: { authorization: request.headers.authorization ?? '', ...(body === '' ? {} : { 'content-type': 'application/json' }) },
+      body: body === '' ? null : body,
+    });
+    const answered = await answer.body.text();
+    if (behaviour?.do === 'act-and-close') return void response.destroy();
+    response.writeHead(answer.statusCode, { 'content-type': 'application/json' }).end(answered);
+  }
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
