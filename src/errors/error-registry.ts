@@ -5,6 +5,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'precondition-failed'
   | 'too-large'
   | 'unsupported-media-type'
   | 'unprocessable'
@@ -47,6 +48,8 @@ export interface ErrorExtra {
   readonly errors?: readonly FieldError[];
   /** Seconds a client should wait; answered as `Retry-After`, bounded to 1..3600. */
   readonly retryAfterSeconds?: number;
+  /** Headers of the answer, lower-case names, e.g. the `etag` of what a precondition failed on. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Further members of the problem document. */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;

@@ -7,6 +7,7 @@ const STATUS: Record<ErrorKind, number> = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   unprocessable: 422,
@@ -32,7 +33,7 @@ export function renderProblem(error: unknown, request: { path: string; requestId
   const known = error instanceof HoldfastError ? error : new InternalError();
   const { definition, extra } = known;
   const status = STATUS[definition.kind];
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  const headers: Record<string, string> = { ...extra.headers, 'content-type': 'application/problem+json; charset=utf-8' };
   if (definition.retryable) {
     headers['retry-after'] = String(Math.min(3600, Math.max(1, Math.ceil(extra.retryAfterSeconds ?? 1))));
   }
