@@ -2,12 +2,20 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { HttpAdapterHost, Reflector } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
+import { v7 as uuidv7 } from 'uuid';
 import { principalOf } from '../auth/index.js';
 import { requestIdOf, traceparentOf } from '../http/index.js';
 import { readIdempotencyKey } from './idempotency-key-header.js';
 import { IdempotencyService, type IdempotentAnswer } from './idempotency.service.js';
 
 export const LIFECYCLE = 'holdfast:lifecycle';
+
+/** What the decorator says about a route. */
+export interface IdempotentRoute {
+  readonly lifecycle: string;
+  /** False: the header is honoured when it is sent. */
+  readonly required: boolean;
+}
 
 /**
  * Checks the header before the body is validated, claims the key after the handler has returned the validated
@@ -23,9 +31,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<Buffer> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const key = readIdempotencyKey(request.raw.rawHeaders);
-    void reply.header('Idempotency-Key', key);
-    const lifecycle = this.reflector.get<string>(LIFECYCLE, context.getHandler());
+    const { lifecycle, required } = this.reflector.get<IdempotentRoute>(LIFECYCLE, context.getHandler());
+    const named = required || request.headers['idempotency-key'] !== undefined;
+    // A key that nobody else knows: the request runs like any other, and cannot be repeated.
+    const key = named ? readIdempotencyKey(request.raw.rawHeaders) : `unnamed-${uuidv7()}`;
+    if (named) void reply.header('Idempotency-Key', key);
     return next.handle().pipe(
       mergeMap(async (command: unknown) => {
         const answer = await this.idempotency.execute({
@@ -40,7 +50,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
           traceparent: traceparentOf(request),
           requestId: requestIdOf(request),
         });
-        return send(reply, answer);
+        return send(reply, answer, named);
       }),
     );
   }
@@ -58,9 +68,11 @@ function payloadOf(request: FastifyRequest): unknown {
 
 const statuses = new WeakMap<FastifyReply, number>();
 
-function send(reply: FastifyReply, answer: IdempotentAnswer): Buffer {
+function send(reply: FastifyReply, answer: IdempotentAnswer, named: boolean): Buffer {
   statuses.set(reply, answer.status);
-  void reply.headers({ ...answer.headers, 'Idempotency-Status': answer.contribution, 'Idempotency-Expires': answer.expiresAt.toISOString() });
+  void reply.headers(answer.headers);
+  if (!named) return answer.body;
+  void reply.headers({ 'Idempotency-Status': answer.contribution, 'Idempotency-Expires': answer.expiresAt.toISOString() });
   if (answer.contribution === 'replayed') void reply.header('Idempotent-Replayed', 'true');
   return answer.body;
 }

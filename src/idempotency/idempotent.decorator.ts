@@ -1,18 +1,20 @@
 import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { IdempotencyInterceptor, LIFECYCLE } from './idempotency.interceptor.js';
+import { IdempotencyInterceptor, LIFECYCLE, type IdempotentRoute } from './idempotency.interceptor.js';
 
 /**
  * Marks a controller method that returns its validated command; the command then runs once per `Idempotency-Key`
- * through the lifecycle registered under `lifecycle`, and its stored answer is sent.
+ * through the lifecycle registered under `lifecycle`, and its stored answer is sent. With `required: false` a request
+ * without the header runs as if nobody else could have sent it.
  */
-export function Idempotent(lifecycle: string): MethodDecorator {
+export function Idempotent(lifecycle: string, { required = true }: { required?: boolean } = {}): MethodDecorator {
+  const route: IdempotentRoute = { lifecycle, required };
   return applyDecorators(
-    SetMetadata(LIFECYCLE, lifecycle),
+    SetMetadata(LIFECYCLE, route),
     UseInterceptors(IdempotencyInterceptor),
     ApiHeader({
       name: 'Idempotency-Key',
-      required: true,
+      required,
       description: "The client's name for this one intended operation: 1 to 100 visible ASCII characters, bare or as a quoted structured-field String.",
       schema: { type: 'string', minLength: 1, maxLength: 100, example: '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4' },
     }),

@@ -37,8 +37,8 @@ export class PolicyController {
   policy(): IdempotencyPolicy {
     return {
       header: 'Idempotency-Key',
-      required: ['POST /accounts', 'POST /deposits', 'POST /cbuOnline'],
-      honoured: [],
+      required: ['POST /accounts', 'POST /deposits', 'POST /cbuOnline', 'POST /orders'],
+      honoured: ['POST /orders/claim'],
       maxLength: MAX_KEY_LENGTH,
       formats: ['bare', 'sf-string'],
       scope: ['user', 'method', 'path', 'key'],
