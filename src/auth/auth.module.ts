@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AnonymousCookie } from './anonymous-cookie.js';
 import { RolesGuard } from './roles.guard.js';
 import { TokenVerifier } from './token-verifier.js';
 
 @Global()
-@Module({ providers: [TokenVerifier, { provide: APP_GUARD, useClass: RolesGuard }], exports: [TokenVerifier] })
+@Module({ providers: [AnonymousCookie, TokenVerifier, { provide: APP_GUARD, useClass: RolesGuard }], exports: [AnonymousCookie, TokenVerifier] })
 export class AuthModule {}

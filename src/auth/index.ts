@@ -1,3 +1,4 @@
+export { AnonymousCookie, isAnonymous } from './anonymous-cookie.js';
 export { AuthModule } from './auth.module.js';
 export type { Principal, Role } from './principal.js';
 export { CurrentUser, principalOf, setPrincipal, userIdOf } from './request-principal.js';

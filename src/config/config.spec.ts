@@ -79,6 +79,21 @@ describe('the configuration', () => {
     expect(problems({ ...production, AUTH_JWT_SECRET: 'dG9rZW4tMTIzNDU2Nzg5MC1hYmNkZWY' })).toEqual([]);
   });
 
+  it('derives the same cookie secrets for every replica, one for each secret that is being rotated', () => {
+    const { cookieSecret } = loadConfig(EXTERNAL);
+    expect(cookieSecret).toMatch(/^[\w-]{43},[\w-]{43}$/);
+    expect(cookieSecret?.split(',')).toContain(loadConfig({ ...EXTERNAL, AUTH_JWT_SECRET: 'second' }).cookieSecret);
+    expect(cookieSecret).not.toBe(loadConfig(EXTERNAL).serviceToken);
+  });
+
+  it('needs a cookie secret in production where orders are served', () => {
+    const production = { ...EXTERNAL, AUTH_JWT_SECRET: STRONG, NODE_ENV: 'production' };
+    expect(problems(production)).toEqual([expect.stringMatching(/^COOKIE_SECRET is required/)]);
+    expect(problems({ ...production, ROLES: 'worker' })).toEqual([]);
+    expect(problems({ ...production, COOKIE_SECRET: 'short' })).toEqual([expect.stringMatching(/^COOKIE_SECRET must have at least 16/)]);
+    expect(loadConfig({ ...production, COOKIE_SECRET: STRONG }).cookieSecret).toBe(STRONG);
+  });
+
   it('takes origins only as a browser sends them', () => {
     expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
     for (const origin of ['*', 'a.example', 'https://a.example/', 'https://a.example/path']) expect(problems({ CORS_ORIGINS: origin })).toHaveLength(1);

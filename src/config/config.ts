@@ -52,6 +52,7 @@ export const VARIABLES = {
   authIssuer: optionalText('AUTH_ISSUER'),
   authAudience: optionalText('AUTH_AUDIENCE'),
   serviceToken: optionalSecrets('SERVICE_TOKEN'),
+  cookieSecret: optionalSecrets('COOKIE_SECRET'),
   depositApiUrl: optionalUrl('DEPOSIT_API_URL', HTTP),
   cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
   warehouseAUrl: optionalUrl('WAREHOUSE_A_URL', HTTP),
@@ -141,26 +142,34 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = new Config(values as Values);
   problems.push(...combinations(config));
   if (problems.length > 0) throw new ConfigError(problems);
-  return config.with({ serviceToken: config.serviceToken ?? derivedServiceToken(config) });
+  return config.with({
+    serviceToken: config.serviceToken ?? derivedSecrets(config, 'SERVICE_TOKEN'),
+    cookieSecret: config.cookieSecret ?? derivedSecrets(config, 'COOKIE_SECRET'),
+  });
 }
 
-/** Outside production, replicas on one external database agree on a token that nobody set, also while they rotate their secrets. */
-function derivedServiceToken(config: Config): string | null {
+/** Outside production, replicas on one external database agree on a secret that nobody set, also while they rotate their own. */
+function derivedSecrets(config: Config, name: 'SERVICE_TOKEN' | 'COOKIE_SECRET'): string | null {
   const secrets = secretsOf(config.authJwtSecret);
   if (config.production || config.databaseUrl === null || secrets.length === 0) return null;
-  return secrets.map((secret) => createHmac('sha256', secret).update('SERVICE_TOKEN').digest('base64url')).join(',');
+  return secrets.map((secret) => createHmac('sha256', secret).update(name).digest('base64url')).join(',');
 }
 
 function combinations(config: Config): string[] {
   const problems: string[] = [];
   const embedded = config.databaseUrl === null;
   if (config.production) {
-    for (const [name, secrets] of Object.entries({ AUTH_JWT_SECRET: config.authJwtSecret, SERVICE_TOKEN: config.serviceToken })) {
+    for (const [name, secrets] of Object.entries({
+      AUTH_JWT_SECRET: config.authJwtSecret,
+      SERVICE_TOKEN: config.serviceToken,
+      COOKIE_SECRET: config.cookieSecret,
+    })) {
       problems.push(...new Set(secretsOf(secrets).flatMap((secret) => weaknessOf(secret, name))));
     }
     if (config.crashPoint !== null) problems.push('CRASH_POINT is refused in production');
     if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
     if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
+    if (!embedded && config.roles.includes('api') && config.cookieSecret === null) problems.push('COOKIE_SECRET is required in production with the role api');
     const http = [config.depositApiUrl, config.cbuApiUrl, config.warehouseAUrl, config.warehouseBUrl].some((url) => url !== null);
     if (!embedded && http && config.serviceToken === null) problems.push('SERVICE_TOKEN is required in production when a foreign system is called over HTTP');
   } else if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) {

@@ -3,11 +3,12 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { setPrincipal, TokenVerifier, userIdOf } from '../auth/index.js';
+import { AnonymousCookie, setPrincipal, TokenVerifier, userIdOf } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { RouteNotFoundError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { DtoPipe } from '../validation/index.js';
+import { callerOf } from './caller.js';
 import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rateLimiter } from './rate-limit.js';
@@ -51,7 +52,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   if (config.corsOrigins.length > 0) {
     await app.register(cors as never, { origin: [...config.corsOrigins], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS } as never);
   }
-  admitOnly(fastify, identified(app.get(TokenVerifier), config));
+  admitOnly(fastify, identified(app, config));
   const limited = await rateLimiter(fastify, config);
   if (limited !== null) admitOnly(fastify, limited);
   observe(fastify, app.get(Metrics));
@@ -74,12 +75,14 @@ function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) =>
   });
 }
 
-function identified(tokens: TokenVerifier, config: Config): (request: FastifyRequest) => Promise<void> {
+function identified(app: NestFastifyApplication, config: Config): (request: FastifyRequest) => Promise<void> {
+  const tokens = app.get(TokenVerifier);
+  const cookies = app.get(AnonymousCookie);
   const api = config.roles.includes('api');
   return async (request) => {
     const path = pathOf(request.url);
     if (!api && !isWatched(path)) throw new RouteNotFoundError();
-    if (!isOpen(path)) setPrincipal(request, await tokens.verify(request.headers.authorization));
+    if (!isOpen(path)) setPrincipal(request, await callerOf(request, tokens, cookies));
   };
 }
 

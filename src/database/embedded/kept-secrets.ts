@@ -27,6 +27,7 @@ export function withKeptSecrets(config: Config): Config {
   return config.with({
     authJwtSecret: config.authJwtSecret ?? (config.authJwksUrl === null ? secrets.AUTH_JWT_SECRET : null),
     serviceToken: config.serviceToken ?? secrets.SERVICE_TOKEN,
+    cookieSecret: config.cookieSecret ?? secrets.COOKIE_SECRET,
   });
 }
 

@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify';
+import type { AnonymousCookie, Principal, TokenVerifier } from '../auth/index.js';
+import { UnauthenticatedError } from '../errors/index.js';
+import { pathOf } from './request-info.js';
+
+/** Shoppers come here without a token, known by a signed cookie. */
+const TAKES_COOKIE = /^\/(orders|placeorder)(\/|$)/;
+/** Here they come without either, and get their cookie. */
+const GIVES_COOKIE = /^\/orders\/?$/;
+
+/** Whom a request acts for: a bearer token wins over the cookie, even one that is not valid. Throws UnauthenticatedError. */
+export async function callerOf(request: FastifyRequest, tokens: TokenVerifier, cookies: AnonymousCookie): Promise<Principal> {
+  const { authorization, cookie } = request.headers;
+  const path = pathOf(request.url);
+  if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.verify(authorization);
+  const caller = cookies.read(cookie) ?? (request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null);
+  if (caller === null) throw new UnauthenticatedError('A valid bearer token, or the cookie of an anonymous shopper, is required.');
+  return caller;
+}
