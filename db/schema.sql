@@ -12,9 +12,13 @@ CREATE SCHEMA inventory;
 
 CREATE SCHEMA jobs;
 
+CREATE SCHEMA orders;
+
 CREATE SCHEMA process;
 
 CREATE SEQUENCE cbu.cbu_account_numbers AS bigint START 1 INCREMENT 1;
+
+CREATE SEQUENCE orders.order_numbers AS bigint START 1 INCREMENT 1;
 
 CREATE TABLE account.accounts (
   id uuid NOT NULL,
@@ -224,6 +228,47 @@ CREATE TABLE jobs.staged_jobs (
   CONSTRAINT staged_jobs_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=85);
 
+CREATE TABLE orders.orders (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  status text DEFAULT 'INCOMPLETE'::text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  currency text NOT NULL,
+  items jsonb DEFAULT '[]'::jsonb NOT NULL,
+  subtotal bigint DEFAULT 0 NOT NULL,
+  discount bigint DEFAULT 0 NOT NULL,
+  shipping bigint DEFAULT 0 NOT NULL,
+  tax bigint DEFAULT 0 NOT NULL,
+  total bigint DEFAULT 0 NOT NULL,
+  shipping_address jsonb,
+  payment_selection jsonb,
+  coupon_code text,
+  contact_email text,
+  order_number text,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT orders_amounts CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (shipping >= 0) AND ((tax >= 0) AND (tax <= total)))),
+  CONSTRAINT orders_coupon_length CHECK (((length(coupon_code) >= 1) AND (length(coupon_code) <= 50))),
+  CONSTRAINT orders_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT orders_email_length CHECK (((length(contact_email) >= 3) AND (length(contact_email) <= 254))),
+  CONSTRAINT orders_items CHECK (((jsonb_typeof(items) = 'array'::text) AND (jsonb_array_length(items) <= 100))),
+  CONSTRAINT orders_placed_has_number CHECK (((status = ANY (ARRAY['INCOMPLETE'::text, 'SUBMITTING'::text])) OR (order_number IS NOT NULL))),
+  CONSTRAINT orders_status CHECK ((status = ANY (ARRAY['INCOMPLETE'::text, 'SUBMITTING'::text, 'SUBMITTED'::text, 'PROCESSING'::text, 'SHIPPED'::text, 'DELIVERED'::text, 'CANCELLED'::text]))),
+  CONSTRAINT orders_total CHECK ((total = ((subtotal - discount) + shipping))),
+  CONSTRAINT orders_version CHECK ((version >= 1)),
+  CONSTRAINT orders_profile FOREIGN KEY (user_id) REFERENCES orders.profiles(user_id),
+  CONSTRAINT orders_pkey PRIMARY KEY (id),
+  CONSTRAINT orders_number_once UNIQUE (order_number),
+  CONSTRAINT orders_of_user UNIQUE (user_id, id)
+) WITH (fillfactor=70);
+
+CREATE TABLE orders.profiles (
+  user_id text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT profiles_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT profiles_pkey PRIMARY KEY (user_id)
+);
+
 CREATE TABLE process.compensations (
   process_id uuid NOT NULL,
   "position" bigint NOT NULL,
@@ -295,6 +340,8 @@ CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, c
 
 CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
 
+CREATE INDEX orders_incomplete ON orders.orders USING btree (user_id, id) WHERE (status = 'INCOMPLETE'::text);
+
 CREATE INDEX compensations_parked ON process.compensations USING btree (process_id) WHERE (status = 'parked'::text);
 
 CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
@@ -344,6 +391,18 @@ COMMENT ON TABLE jobs.staged_jobs IS 'The outbox: written in the phase''s transa
 COMMENT ON COLUMN jobs.staged_jobs.next_run_at IS 'When the enqueuer drives it next: at once, after the queue lost it, after a back-off, or when a worker''s lease ran out.';
 
 COMMENT ON COLUMN jobs.staged_jobs.refusals IS 'Definite refusals so far; a retry after one uses the next derived key.';
+
+COMMENT ON TABLE orders.orders IS 'One row per order, the lines with it, because an order is always read, priced and written whole.';
+
+COMMENT ON COLUMN orders.orders.user_id IS 'The profile; anonymous:<uuid> for a shopper who is known only by the signed cookie.';
+
+COMMENT ON COLUMN orders.orders.version IS 'Raised by one with each accepted change; the ETag.';
+
+COMMENT ON COLUMN orders.orders.items IS 'Lines in the order in which they were added: [{ sku, name, quantity, unitPrice, total }], minor units.';
+
+COMMENT ON COLUMN orders.orders.tax IS 'Included in total: shown, not added.';
+
+COMMENT ON TABLE orders.profiles IS 'One row per shopper, there to be locked: whoever changes an order holds its profile first.';
 
 COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
 

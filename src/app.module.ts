@@ -14,6 +14,7 @@ import { HttpModule } from './http/index.js';
 import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
 import { InventoryModule } from './inventory/index.js';
 import { JobsModule } from './jobs/index.js';
+import { OrderModule } from './order/index.js';
 import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
 import { TelemetryModule } from './telemetry/index.js';
@@ -25,7 +26,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
     const kernel = [DurableModule, AuditModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
-    const business = [CompositionModule, AccountModule, DepositModule, CbuModule, InventoryModule, TransactionModule];
+    const business = [CompositionModule, AccountModule, DepositModule, CbuModule, InventoryModule, TransactionModule, OrderModule];
     return { module: AppModule, imports: [...platform, ...kernel, ...business] };
   }
 }

@@ -32,7 +32,7 @@ const library = {
 };
 
 /** Business modules see the platform and never each other; the composition root binds their ports. */
-const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform };
+const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform, order: everyPlatform };
 
 /** The coordinator works with warehouses, wherever they run, through the port of the inventory module. */
 const orchestrators = { transaction: [...everyPlatform, 'inventory'] };

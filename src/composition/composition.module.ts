@@ -4,8 +4,11 @@ import { CbuFace, CbuModule } from '../cbu/index.js';
 import { Config } from '../config/index.js';
 import { DepositFace, DepositModule } from '../deposit/index.js';
 import { ForeignHttp } from '../foreign/index.js';
+import { InventoryModule, StockService } from '../inventory/index.js';
+import { ProductCatalogue } from '../order/index.js';
 import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
+import { ProductCatalogueInProcess } from './product-catalogue.in-process.js';
 
 function http(config: Config, system: string, baseUrl: string): ForeignHttp {
   return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, serviceToken: config.ownServiceToken });
@@ -14,7 +17,7 @@ function http(config: Config, system: string, baseUrl: string): ForeignHttp {
 /** Binds the ports that modules own to what is there: a module in this process, or another system's address. */
 @Global()
 @Module({
-  imports: [DepositModule, CbuModule],
+  imports: [DepositModule, CbuModule, InventoryModule],
   providers: [
     {
       provide: DepositApi,
@@ -28,7 +31,8 @@ function http(config: Config, system: string, baseUrl: string): ForeignHttp {
       useFactory: (config: Config, face: CbuFace): CbuApi =>
         config.cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', config.cbuApiUrl)),
     },
+    { provide: ProductCatalogue, inject: [StockService], useFactory: (stocks: StockService): ProductCatalogue => new ProductCatalogueInProcess(stocks) },
   ],
-  exports: [DepositApi, CbuApi],
+  exports: [DepositApi, CbuApi, ProductCatalogue],
 })
 export class CompositionModule {}

@@ -28,6 +28,7 @@ export class Metrics {
   readonly stateRuns = this.counter('holdfast_state_runs_total', 'States entered by processes', ['state']);
   readonly stateFailures = this.counter('holdfast_state_failures_total', 'Runs of a process that could not go on', ['state', 'reason']);
   readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
+  readonly orderLockTimeouts = this.counter('holdfast_order_lock_timeouts_total', 'Changes of orders that waited in vain for a row lock', []);
   readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
   readonly foreignMisconfigured = this.counter('holdfast_foreign_misconfigured_total', 'Foreign answers that point to a wrong set-up', ['system']);
 

@@ -3,6 +3,7 @@ import { Jobs1700000000002 } from './0002-jobs.js';
 import { Account1700000000003 } from './0003-account.js';
 import { Deposit1700000000004 } from './0004-deposit.js';
 import { Cbu1700000000005 } from './0005-cbu.js';
+import { Order1700000000006 } from './0006-order.js';
 import { Inventory1700000000007 } from './0007-inventory.js';
 import { Process1700000000008 } from './0008-process.js';
 
@@ -10,4 +11,12 @@ import { Process1700000000008 } from './0008-process.js';
 export const kernelMigrations = [Idempotency1700000000001, Jobs1700000000002];
 
 /** In the order in which they run. */
-export const migrations = [...kernelMigrations, Account1700000000003, Deposit1700000000004, Cbu1700000000005, Inventory1700000000007, Process1700000000008];
+export const migrations = [
+  ...kernelMigrations,
+  Account1700000000003,
+  Deposit1700000000004,
+  Cbu1700000000005,
+  Order1700000000006,
+  Inventory1700000000007,
+  Process1700000000008,
+];

@@ -1,0 +1,13 @@
+import type { StockService } from '../inventory/index.js';
+import { ProductCatalogue, type Products } from '../order/index.js';
+
+/** The products of the inventory module in this very process. */
+export class ProductCatalogueInProcess extends ProductCatalogue {
+  constructor(private readonly stocks: StockService) {
+    super();
+  }
+
+  async find(skus: readonly string[]): Promise<Products> {
+    return new Map((await this.stocks.productsOf(skus)).map((product) => [product.sku, product]));
+  }
+}

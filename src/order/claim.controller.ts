@@ -1,0 +1,38 @@
+import { Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
+import { UnauthenticatedError } from '../errors/index.js';
+import { ProblemResponses } from '../http/index.js';
+import { Idempotent } from '../idempotency/index.js';
+import type { ClaimCommand } from './claim.lifecycle.js';
+import { ClaimQueue } from './claim-queue.interceptor.js';
+import { OrderDto } from './order-answer.dto.js';
+import { OrderRoutes, WITH_TAG } from './order.openapi.js';
+import { OrderService } from './order.service.js';
+
+/** The class's interceptor is the outer one: the queue comes before the key's transaction. */
+@OrderRoutes()
+@UseInterceptors(ClaimQueue)
+@Controller('orders/claim')
+export class ClaimController {
+  constructor(
+    private readonly orders: OrderService,
+    private readonly cookies: AnonymousCookie,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Idempotent('order.claim', { required: false })
+  @ApiOperation({
+    summary: "Loads the anonymous order behind the cookie into the caller's own",
+    description: 'Quantities of the same SKU add up; the address, payment and coupon of the caller win. Clears the cookie.',
+  })
+  @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
+  @ProblemResponses('order.not-found', 'order.concurrent-update', 'order.too-many-lines', 'order.currency-mismatch')
+  async claim(@CurrentUser() caller: Principal, @Req() request: FastifyRequest): Promise<ClaimCommand> {
+    if (isAnonymous(caller)) throw new UnauthenticatedError('An anonymous order is claimed by a shopper with a token.');
+    const anonymousId = this.cookies.read(request.headers.cookie)?.sub ?? null;
+    return { anonymousId, products: anonymousId === null ? [] : await this.orders.pricesToday([caller.sub, anonymousId]) };
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { LifecycleRegistry } from '../idempotency/index.js';
+import { ClaimController } from './claim.controller.js';
+import { ClaimLifecycle } from './claim.lifecycle.js';
+import { ClaimQueue } from './claim-queue.interceptor.js';
+import { checkStatusTable, STATUS_TABLE } from './domain/order-status.js';
+import { OrderController } from './order.controller.js';
+import { OrderLifecycle } from './order.lifecycle.js';
+import { OrderUpdates } from './order-updates.service.js';
+import { OrderRepository } from './order.repository.js';
+import { OrderService } from './order.service.js';
+import { ProfileLocks } from './profile-locks.js';
+import { ProfileQueue } from './profile-queue.js';
+
+/** Needs `ProductCatalogue`, which the composition root binds. */
+@Module({
+  controllers: [ClaimController, OrderController],
+  providers: [OrderRepository, OrderService, OrderUpdates, ProfileLocks, ProfileQueue, OrderLifecycle, ClaimLifecycle, ClaimQueue],
+  exports: [OrderService, OrderUpdates, ProfileLocks, ProfileQueue],
+})
+export class OrderModule {
+  constructor(lifecycles: LifecycleRegistry, creation: OrderLifecycle, claim: ClaimLifecycle) {
+    checkStatusTable(STATUS_TABLE);
+    lifecycles.register(creation.table());
+    lifecycles.register(claim.table());
+  }
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../database/index.js';
+import type { Order } from './domain/order.js';
+import type { OrderStatus } from './domain/order-status.js';
+import { orderOf, type OrderEntity } from './order.entity.js';
+import { ProfileLocks } from './profile-locks.js';
+
+const COLUMNS = `id, user_id, status, version, currency, items, subtotal, discount, shipping, tax, total,
+  shipping_address, payment_selection, coupon_code, contact_email, order_number, created_at, updated_at`;
+
+export interface OrderRef {
+  readonly userId: string;
+  readonly orderId: string;
+}
+
+export interface NewOrder extends OrderRef {
+  readonly currency: string;
+}
+
+/** What a list asks for; null = does not matter. */
+export interface OrderSearch {
+  readonly userId: string | null;
+  readonly status: OrderStatus | null;
+  /** Created at or after. */
+  readonly from: Date | null;
+  /** Created before. */
+  readonly to: Date | null;
+  /** Only what is older than this order. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** SQL of the orders schema. Its writes belong to OrderUpdates and to nobody else. */
+@Injectable()
+export class OrderRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly locks: ProfileLocks,
+  ) {}
+
+  /** An empty order at version 1, and the profile when it is the shopper's first. */
+  async create(tx: Transaction, { userId, orderId, currency }: NewOrder): Promise<Order> {
+    const { rows } = await tx.query<OrderEntity>(
+      `WITH profile AS (INSERT INTO orders.profiles (user_id) VALUES ($1) ON CONFLICT DO NOTHING)
+       INSERT INTO orders.orders (id, user_id, currency) VALUES ($2, $1, $3) RETURNING ${COLUMNS}`,
+      [userId, orderId, currency],
+    );
+    return one(rows, orderId);
+  }
+
+  /** Makes the row that is locked for a shopper who has not had an order. */
+  async createProfile(tx: Transaction, userId: string): Promise<void> {
+    await tx.query('INSERT INTO orders.profiles (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
+  }
+
+  /** Throws ConcurrentUpdateError when the row stays locked. */
+  async lock(tx: Transaction, { userId, orderId }: OrderRef): Promise<Order | null> {
+    const { rows } = await this.locks.bounded(() =>
+      tx.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND id = $2 FOR NO KEY UPDATE`, [userId, orderId]),
+    );
+    return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
+  /** The newest incomplete order of a profile, locked. */
+  async lockCurrent(tx: Transaction, userId: string): Promise<Order | null> {
+    const { rows } = await this.locks.bounded(() =>
+      tx.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' ORDER BY id DESC LIMIT 1 FOR NO KEY UPDATE`, [
+        userId,
+      ]),
+    );
+    return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
+  /** Writes the whole order and raises its version; it must still be at the version that `order` was read at. */
+  async write(tx: Transaction, order: Order): Promise<Order> {
+    const { rows } = await tx.query<OrderEntity>(
+      `UPDATE orders.orders
+          SET version = version + 1, updated_at = clock_timestamp(), status = $4, items = $5, subtotal = $6, discount = $7, shipping = $8, tax = $9,
+              total = $10, shipping_address = $11, payment_selection = $12, coupon_code = $13, contact_email = $14, order_number = $15
+        WHERE user_id = $1 AND id = $2 AND version = $3
+       RETURNING ${COLUMNS}`,
+      [
+        order.userId,
+        order.id,
+        order.version,
+        order.status,
+        JSON.stringify(order.items),
+        order.subtotal,
+        order.discount,
+        order.shipping,
+        order.tax,
+        order.total,
+        order.shippingAddress,
+        order.paymentSelection,
+        order.couponCode,
+        order.contactEmail,
+        order.orderNumber,
+      ],
+    );
+    return one(rows, order.id);
+  }
+
+  async delete(tx: Transaction, { userId, id, version }: Order): Promise<void> {
+    const { rowCount } = await tx.query('DELETE FROM orders.orders WHERE user_id = $1 AND id = $2 AND version = $3', [userId, id, version]);
+    if (rowCount !== 1) throw new Error(`Bug: order ${id} changed while it was locked`);
+  }
+
+  async deleteIncomplete(tx: Transaction, userId: string): Promise<void> {
+    await tx.query("DELETE FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE'", [userId]);
+  }
+
+  /** A number that no order has had. */
+  async nextNumber(tx: Transaction): Promise<string> {
+    const { rows } = await tx.query<{ number: string }>(`SELECT 'H-' || lpad(nextval('orders.order_numbers')::text, 8, '0') AS number`);
+    if (rows[0] === undefined) throw new Error('Bug: a sequence gave no number');
+    return rows[0].number;
+  }
+
+  async find(orderId: string): Promise<Order | null> {
+    const { rows } = await this.database.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE id = $1`, [orderId]);
+    return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
+  async findCurrent(userId: string): Promise<Order | null> {
+    const { rows } = await this.database.query<OrderEntity>(
+      `SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' ORDER BY id DESC LIMIT 1`,
+      [userId],
+    );
+    return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
+  /** Newest first: ids are UUIDv7, so their order is the order of creation. */
+  async search({ userId, status, from, to, before, limit }: OrderSearch): Promise<Order[]> {
+    const parameters: unknown[] = [];
+    const conditions = ['true'];
+    const where = (condition: (parameter: string) => string, value: unknown): void => {
+      if (value !== null) conditions.push(condition(`$${parameters.push(value)}`));
+    };
+    where((it) => `user_id = ${it}`, userId);
+    where((it) => `status = ${it}`, status);
+    where((it) => `created_at >= ${it}`, from);
+    where((it) => `created_at < ${it}`, to);
+    where((it) => `id < ${it}`, before);
+    const limited = `$${parameters.push(limit)}`;
+    const { rows } = await this.database.query<OrderEntity>(
+      `SELECT ${COLUMNS} FROM orders.orders WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT ${limited}`,
+      parameters,
+    );
+    return rows.map(orderOf);
+  }
+}
+
+function one(rows: readonly OrderEntity[], orderId: string): Order {
+  const [row] = rows;
+  if (row === undefined) throw new Error(`Bug: order ${orderId} changed while it was locked`);
+  return orderOf(row);
+}
