@@ -25,7 +25,7 @@ export interface RequestOptions {
 type Target = { readonly url: string } | string;
 
 /** One agent for all tests: a dead server's connections are dropped by undici, the rest with the process. */
-const agent = new Agent({ keepAliveTimeout: 500, keepAliveMaxTimeout: 500, connections: 128 });
+const agent = new Agent({ keepAliveTimeout: 500, keepAliveMaxTimeout: 500, connections: 512 });
 
 /** One HTTP request; any status is an answer, only a lost connection throws. */
 export async function call(target: Target, path: string, options: RequestOptions = {}): Promise<Answer> {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from '../config/index.js';
+import { AnonymousCookie, isAnonymous } from './anonymous-cookie.js';
+import type { Principal } from './principal.js';
+
+const cookies = new AnonymousCookie(loadConfig({ COOKIE_SECRET: 'new-secret-of-the-tests, old-secret-of-the-tests' }));
+const newcomer = (of = cookies): Principal => of.newcomer() as Principal;
+const pairOf = (line: string): string => line.split(';')[0] ?? '';
+
+describe('the cookie of anonymous shoppers', () => {
+  it('names the shopper it was issued to, among other cookies too', () => {
+    const shopper = newcomer();
+    expect(isAnonymous(shopper)).toBe(true);
+    const pair = pairOf(cookies.issue(shopper));
+    for (const header of [pair, `a=b; ${pair}`, `${pair};a=b`, `holdfast_order=nonsense; ${pair}`]) expect(cookies.read(header)).toEqual(shopper);
+  });
+
+  it('has the attributes that keep it from scripts and other sites, and from plain HTTP in production', () => {
+    const attributes = (line: string): string => line.slice(line.indexOf(';'));
+    expect(attributes(cookies.issue(newcomer()))).toBe('; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax');
+    expect(cookies.clear()).toBe('holdfast_order=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax');
+    const production = { NODE_ENV: 'production', ALLOW_EMBEDDED: 'true', COOKIE_SECRET: 'a-secret-that-nobody-guesses' };
+    const strict = new AnonymousCookie(loadConfig(production));
+    expect(attributes(strict.issue(newcomer(strict)))).toBe('; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax; Secure');
+  });
+
+  it('is nobody when a single character of it is another', () => {
+    const pair = pairOf(cookies.issue(newcomer()));
+    const start = pair.indexOf('=') + 1;
+    for (let at = start; at < pair.length; at++) {
+      const other = pair[at] === '1' ? '2' : '1';
+      expect(cookies.read(pair.slice(0, at) + other + pair.slice(at + 1))).toBeNull();
+    }
+    for (const header of [undefined, '', 'holdfast_order', 'holdfast_order=', pair.slice(0, -1), `${pair}x`, `x${pair}`])
+      expect(cookies.read(header)).toBeNull();
+  });
+
+  it('is signed by the first secret and verified by all', () => {
+    const old = new AnonymousCookie(loadConfig({ COOKIE_SECRET: 'old-secret-of-the-tests' }));
+    const shopper = newcomer();
+    expect(cookies.read(pairOf(old.issue(shopper)))).toEqual(shopper);
+    expect(old.read(pairOf(cookies.issue(shopper)))).toBeNull();
+  });
+
+  it('does not exist without a secret', () => {
+    const none = new AnonymousCookie(loadConfig({}));
+    expect([none.newcomer(), none.read(pairOf(cookies.issue(newcomer())))]).toEqual([null, null]);
+    expect(() => none.issue(newcomer())).toThrow('Bug:');
+  });
+});
