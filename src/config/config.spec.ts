@@ -41,7 +41,7 @@ describe('the configuration', () => {
   it('refuses missing secrets and crash points in production', () => {
     expect(problems({ NODE_ENV: 'production' })).toHaveLength(1);
     const found = problems({ NODE_ENV: 'production', DATABASE_URL: EXTERNAL.DATABASE_URL, CRASH_POINT: 'a:b:in-call', CBU_API_URL: 'http://cbu.example' });
-    expect(found.map((each) => each.split(' ')[0])).toEqual(['CRASH_POINT', 'AUTH_JWT_SECRET', 'SERVICE_TOKEN']);
+    expect(found.map((each) => each.split(' ')[0])).toEqual(['CRASH_POINT', 'AUTH_JWT_SECRET', 'COOKIE_SECRET', 'SERVICE_TOKEN']);
   });
 
   it('refuses a list of secrets that holds none', () => {

@@ -72,7 +72,7 @@ function problemExample({ code, kind, title, retryable }: ErrorDefinition, path:
     title,
     status: statusOfKind(kind),
     detail: `${title}.`,
-    instance: path.replace('{id}', '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d'),
+    instance: path.replace('{id}', '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d').replace('{sku}', 'ProductA'),
     code,
     retryable,
     requestId: '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0cff',

@@ -24,7 +24,13 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const description =
     'Opens accounts across services it does not own and never half-does it. Send `Idempotency-Key` with every POST: ' +
     'the effect happens once and the answer stays the same, whatever crashes in between.';
-  const builder = new DocumentBuilder().setTitle('Holdfast').setDescription(description).setVersion('0.1.0').addBearerAuth().addSecurityRequirements('bearer');
+  const builder = new DocumentBuilder()
+    .setTitle('Holdfast')
+    .setDescription(description)
+    .setVersion('0.1.0')
+    .addBearerAuth()
+    .addCookieAuth('holdfast_order', { type: 'apiKey', in: 'cookie', description: 'An anonymous shopper; a bearer token wins over it.' }, 'shopper')
+    .addSecurityRequirements('bearer');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
   for (const { path, operation } of operationsOf(document)) {
     if (isOpen(path)) operation.security = [];

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
 import { UnauthenticatedError } from '../errors/index.js';
@@ -8,11 +8,12 @@ import { Idempotent } from '../idempotency/index.js';
 import type { ClaimCommand } from './claim.lifecycle.js';
 import { ClaimQueue } from './claim-queue.interceptor.js';
 import { OrderDto } from './order-answer.dto.js';
-import { OrderRoutes, WITH_TAG } from './order.openapi.js';
+import { WITH_TAG } from './order.openapi.js';
 import { OrderService } from './order.service.js';
 
 /** The class's interceptor is the outer one: the queue comes before the key's transaction. */
-@OrderRoutes()
+@ApiTags('orders')
+@ApiSecurity({ bearer: [], shopper: [] })
 @UseInterceptors(ClaimQueue)
 @Controller('orders/claim')
 export class ClaimController {

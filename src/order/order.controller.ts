@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
 import { encodeCursor, ProblemResponses } from '../http/index.js';
@@ -30,6 +30,7 @@ export class OrderController {
     summary: 'A new incomplete order, once per key',
     description: 'Without a token and without the cookie: a new anonymous shopper, and their cookie.',
   })
+  @ApiSecurity({})
   @ApiBody({ type: CreateOrderDto, required: false })
   @ApiCreatedResponse({ type: OrderDto, headers: { ...LocationHeader, ...WITH_TAG } })
   @ProblemResponses('request.invalid')
