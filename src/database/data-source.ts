@@ -15,7 +15,9 @@ export interface SessionGuards {
  */
 export function sessionGuards(config: Pick<Config, 'idempotencyLeaseMs' | 'processLeaseMs' | 'lockTimeoutMs'>): SessionGuards {
   const third = Math.max(1, Math.floor(Math.min(config.idempotencyLeaseMs, config.processLeaseMs) / 3) - 1);
-  return { statementTimeoutMs: third, lockTimeoutMs: Math.min(third, config.lockTimeoutMs), idleInTransactionTimeoutMs: third };
+  // A lock that is not given must be told as such, so that its bound ends before the statement's does.
+  const lock = Math.max(1, Math.min(config.lockTimeoutMs, Math.floor(third * 0.8)));
+  return { statementTimeoutMs: third, lockTimeoutMs: lock, idleInTransactionTimeoutMs: third };
 }
 
 /** The pool for everything but migrations, LISTEN and the queue. */
