@@ -64,7 +64,8 @@ export class StateMutationService {
         return { kind: 'advanced', point: action.name };
       case 'response': {
         const answer = render(action, options.request);
-        return { kind: 'finished', answer: { ...answer, finishedAt: await this.keys.finish(tx, ref, answer) } };
+        const finishedAt = await this.keys.finish(tx, ref, { ...answer, headers: replayable(answer.headers) });
+        return { kind: 'finished', answer: { ...answer, finishedAt } };
       }
       case 'no-op':
         return { kind: 'stayed' };
@@ -72,6 +73,13 @@ export class StateMutationService {
         throw new Error(`Bug: a phase of ${options.name} returned no action`);
     }
   }
+}
+
+/** A cookie is a session of the one who got the first answer, and a date is that of the answer it stands on. */
+const OF_ONE_ANSWER: ReadonlySet<string> = new Set(['set-cookie', 'date']);
+
+function replayable(headers: RenderedAnswer['headers']): RenderedAnswer['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_ONE_ANSWER.has(name.toLowerCase())));
 }
 
 function render(action: Response, request: { path: string; requestId: string }): RenderedAnswer {
