@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 import { Config } from '../config/index.js';
 import { CrashPoints } from '../durable/index.js';
 import { openQueue, type Closable, type WakeUp } from './queue.js';
-import { StagedJobs } from './staged-jobs.js';
+import { StagedJobs, type MarkedJob } from './staged-jobs.js';
 
 /** Gives up waiting for a queue that does not answer; the rows stay staged. */
 const ADD_TIMEOUT_MS = 2_000;
@@ -26,8 +26,7 @@ export class JobQueue implements OnApplicationShutdown {
     if (marked.length === 0) return 0;
     this.crashPoints.hit('enqueuer', 'marked', 'after-commit');
     try {
-      // Custom ids make a second drive of a job that still waits a no-op.
-      await bounded(this.open().addBulk(marked.map(({ id, job_name }) => ({ name: job_name, data: { id }, opts: { jobId: id } }))));
+      await bounded(this.open().addBulk(marked.map((job) => ({ name: job.job_name, data: { id: job.id }, opts: { jobId: wakeUpId(job) } }))));
     } catch (error) {
       this.logger.warn({ msg: 'the queue took no jobs; they stay staged', jobs: marked.length, error: String(error) });
       this.giveUp();
@@ -62,6 +61,15 @@ export class JobQueue implements OnApplicationShutdown {
     this.queue ??= openQueue(this.config);
     return this.queue.it;
   }
+}
+
+/**
+ * Adding a wake-up that still waits is a no-op, because it has the same id. A worker that took one raised the epoch, so the
+ * wake-up that it held when it died never blocks the next one, however long the queue takes to forget it: it compares times
+ * of the nodes' clocks, and one clock that was once wrong by a day would hold up the job for as long.
+ */
+function wakeUpId({ id, lease_epoch }: MarkedJob): string {
+  return `${id}-${lease_epoch}`;
 }
 
 async function bounded<T>(work: Promise<T>): Promise<T> {

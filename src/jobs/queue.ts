@@ -82,7 +82,7 @@ function closable<T extends { close(): Promise<void>; on(event: 'error', listene
   };
 }
 
-/** A killed worker's wake-up blocks the next one of its row, so BullMQ forgets it as fast as the row's lease runs out. */
+/** BullMQ forgets a killed worker's wake-up as fast as the row's lease runs out. */
 function locks(config: Config): { lockDuration: number; stalledInterval: number } {
   return { lockDuration: config.idempotencyLeaseMs, stalledInterval: config.idempotencyLeaseMs };
 }

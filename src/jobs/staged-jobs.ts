@@ -17,6 +17,13 @@ export interface ClaimedJob extends ClaimedRow {
   readonly age_ms: number;
 }
 
+/** A job that is due; its epoch counts how often a worker has taken it. */
+export interface MarkedJob {
+  readonly id: string;
+  readonly job_name: string;
+  readonly lease_epoch: string;
+}
+
 export const jobTable = new DurableTable(
   'jobs.staged_jobs',
   'true',
@@ -41,7 +48,7 @@ const MARK = `
         AND NOT EXISTS (SELECT 1 FROM jobs.staged_jobs older
                          WHERE older.aggregate = job.aggregate AND (older.created_at, older.id) < (job.created_at, job.id))
       ORDER BY next_run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING id, job_name`;
+  RETURNING id, job_name, lease_epoch`;
 
 /** Deletes the row and tells whether another one of its aggregate was waiting for that. */
 const ACKNOWLEDGE = `
@@ -64,8 +71,8 @@ export class StagedJobs {
   }
 
   /** Marks up to `limit` due jobs as enqueued, the oldest of each aggregate only. */
-  async mark(limit: number): Promise<{ id: string; job_name: string }[]> {
-    const { rows } = await this.database.query<{ id: string; job_name: string }>(MARK, [limit, this.config.jobRedriveMs]);
+  async mark(limit: number): Promise<MarkedJob[]> {
+    const { rows } = await this.database.query<MarkedJob>(MARK, [limit, this.config.jobRedriveMs]);
     return rows;
   }
 
