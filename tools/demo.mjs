@@ -1,10 +1,10 @@
 // npm run demo -- --url http://127.0.0.1:3000 [--database postgresql://…]
 // Narrates one account opening against a running server: open, retry, mismatch, the CBU arrives.
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { newKey, RetryingClient } from '../examples/client/retrying-client.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +22,12 @@ const database = values.database === undefined ? null : new pg.Client({ connecti
 await database?.connect();
 
 const say = (text) => console.log(`\n# ${text}`);
-const key = randomUUID();
+const key = newKey();
+const client = new RetryingClient({
+  url: values.url,
+  token,
+  onRetry: ({ because, waitMs }) => console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
+});
 const account = {
   accountHolderId: 'c-1001',
   productTypeId: 'CURRENT_ACCOUNT',
@@ -34,13 +39,10 @@ const account = {
 };
 
 async function call(method, path, body) {
-  const headers = { authorization: `Bearer ${token}` };
-  if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': key });
-  const answer = await fetch(values.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  const text = await answer.text();
+  const answer = await (body === undefined ? client.get(path) : client.post(path, body, { key }));
   const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].filter((name) => answer.headers.has(name));
-  console.log(`${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${text}`);
-  return { status: answer.status, text };
+  console.log(`${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${answer.text}`);
+  return answer;
 }
 
 async function show(what, sql, parameters) {
