@@ -1,0 +1,66 @@
+// node conformance/control.mjs [--port 4000] [--database postgresql://…]
+// Starts Holdfast (built, in dist/), the target app and a scripted ledger, and lets a run of the kit kill, script and age
+// them over HTTP. On loopback only, and without authentication: whoever reaches it may kill the service.
+import { createServer } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Driver } from './driver/driver.mjs';
+
+/** Every route takes and gives JSON; README.md lists them. */
+const routes = (driver) => ({
+  'GET /': () => driver.state(),
+  'POST /start': ({ env = {}, clockMs, beside }) => driver.start(env, { clockMs, beside }),
+  'POST /crash': ({ at, env = {} }) => driver.crash(at, env),
+  'POST /died': () => driver.died(),
+  'POST /signal': ({ signal }) => driver.service.signal(signal),
+  'POST /ledger': ({ path, owner, behaviours }) => driver.ledger.script(path, owner, behaviours),
+  'GET /ledger': (_body, query) => driver.ledger.about(query.get('owner')),
+  'POST /ledger/release': () => driver.ledger.release(),
+  'POST /age': ({ key, ms }) => driver.tables.age(key, ms),
+  'GET /keys': (_body, query) => driver.tables.keys(query.get('key')),
+  'POST /queue': ({ lose = false }) => driver.tables.queue(lose),
+  'POST /database': ({ up }) => driver.gate.set(up),
+});
+
+/** A driver behind HTTP; `stop` ends every process that it started. */
+export async function startControl({ port = 0, database } = {}) {
+  const driver = await Driver.open({ database });
+  const table = routes(driver);
+  const server = createServer((request, response) => void serve(table, request, response));
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const stop = async () => {
+    server.close();
+    await driver.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, stop };
+}
+
+async function serve(table, request, response) {
+  const { pathname, searchParams } = new URL(request.url, 'http://driver');
+  const handler = table[`${request.method} ${pathname}`];
+  try {
+    if (handler === undefined) return answer(response, 404, { error: 'there is no such route' });
+    const result = await handler(await readJson(request), searchParams);
+    return answer(response, 200, result ?? {});
+  } catch (error) {
+    return answer(response, 500, { error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function readJson(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function answer(response, status, body) {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' }, database: { type: 'string' } } });
+  const control = await startControl({ port: Number(values.port), database: values.database });
+  console.log(`The driver listens at ${control.url}; run: npm run conformance -- --control ${control.url}`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void control.stop().then(() => process.exit(0)));
+}

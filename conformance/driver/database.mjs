@@ -1,0 +1,129 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+const PASSWORD = 'conformance';
+
+/** A PostgreSQL for one run of the kit: the given one, or a throw-away one from npm; two databases in it, dropped at the end. */
+export async function openDatabase(given) {
+  const { url, stop } = given === undefined ? await throwAway() : { url: given, stop: async () => undefined };
+  const names = ['service', 'target'].map((each) => `conformance_${process.pid}_${each}`);
+  for (const name of names) await run(url, `CREATE DATABASE ${name}`);
+  const [service, target] = names.map((name) => Object.assign(new URL(url), { pathname: `/${name}` }).href);
+  return {
+    service,
+    target,
+    stop: async () => {
+      for (const name of names) await run(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await stop();
+    },
+  };
+}
+
+async function throwAway() {
+  const { findInstallation } = await import('../../dist/database/embedded/installation.js');
+  const { initialise, startServer } = await import('../../dist/database/embedded/server.js');
+  const dir = mkdtempSync(join(tmpdir(), 'holdfast-conformance-'));
+  // mkdtemp closes the folder to the user that PostgreSQL runs as when we are root.
+  chmodSync(dir, 0o755);
+  const installation = findInstallation(dir);
+  await initialise(installation, PASSWORD, { sync: false });
+  const server = await startServer(installation, PASSWORD, ['fsync=off']);
+  const stop = async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+    rmSync(installation.data, { recursive: true, force: true });
+  };
+  return { url: server.url, stop };
+}
+
+async function run(url, sql) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+const AGE = `
+  UPDATE idempotency.idempotency_keys
+     SET created_at = created_at - $2 * interval '1 millisecond', finished_at = finished_at - $2 * interval '1 millisecond',
+         last_run_at = last_run_at - $2 * interval '1 millisecond', next_run_at = next_run_at - $2 * interval '1 millisecond',
+         leased_until = leased_until - $2 * interval '1 millisecond', unknown_since = unknown_since - $2 * interval '1 millisecond'
+   WHERE idempotency_key = $1`;
+
+/** What the driver does in the service's own tables: all times are in the database, so moving time is moving rows. */
+export class ServiceTables {
+  constructor(url) {
+    this.pool = new pg.Pool({ connectionString: url, max: 2 });
+    this.pool.on('error', () => undefined);
+  }
+
+  async age(key, ms) {
+    const { rowCount } = await this.pool.query(AGE, [key, ms]);
+    if (rowCount === 0) throw new Error(`there is no key ${key} to make older`);
+  }
+
+  async keys(key) {
+    const { rows } = await this.pool.query(
+      'SELECT count(*)::int AS count, count(parked_at)::int AS parked FROM idempotency.idempotency_keys WHERE idempotency_key = $1',
+      [key],
+    );
+    return rows[0];
+  }
+
+  /** The queue forgets every wake-up it was given; the service's own rows stay. */
+  async queue(lose) {
+    if (lose) await this.pool.query('DELETE FROM bullmq.job');
+    const { rows } = await this.pool.query('SELECT count(*) FILTER (WHERE enqueued_at IS NULL)::int AS unsent, count(*)::int AS staged FROM jobs.staged_jobs');
+    return rows[0];
+  }
+
+  stop() {
+    return this.pool.end();
+  }
+}
+
+/** A way to the database that can be closed: to the service it is then as if the database's machine had gone. */
+export class DatabaseGate {
+  sockets = new Set();
+  open = true;
+
+  async start(url) {
+    const { hostname, port } = new URL(url);
+    this.server = createServer((client) => this.link(client, { host: hostname, port: Number(port || 5432) }));
+    await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.url = Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(this.server.address().port) }).href;
+    return this;
+  }
+
+  set(open) {
+    this.open = open;
+    if (!open) for (const socket of this.sockets) socket.destroy();
+  }
+
+  link(client, database) {
+    if (!this.open) return void client.destroy();
+    const upstream = connect({ ...database, noDelay: true });
+    const end = () => [client, upstream].forEach((socket) => socket.destroy());
+    for (const socket of [client, upstream]) {
+      this.sockets.add(socket);
+      socket.on('error', end);
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        end();
+      });
+    }
+    client.pipe(upstream);
+    upstream.pipe(client);
+  }
+
+  async stop() {
+    this.set(false);
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}

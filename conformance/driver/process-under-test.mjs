@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SHIFT_CLOCK = new URL('./shift-clock.mjs', import.meta.url).href;
+/** A loaded two-core machine needs up to 5 s; anything beyond this is a server that does not start. */
+const START_TIMEOUT_MS = 40_000;
+const STOP_TIMEOUT_MS = 6_000;
+
+/** One server as a child process: started, killed, frozen and stopped by its own id only. */
+export class ProcessUnderTest {
+  /** The last lines of its output, for the message of a start that failed. */
+  lines = [];
+  url = null;
+  exit = null;
+
+  constructor(child, env) {
+    this.child = child;
+    this.env = env;
+    this.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve((this.exit = { code, signal }))));
+    this.listening = new Promise((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => this.read(line, resolve));
+      void this.exited.then(() => reject(new Error(`the server ended before it listened:\n${this.lines.join('\n')}`)));
+      setTimeout(() => reject(new Error(`the server did not listen within ${START_TIMEOUT_MS} ms:\n${this.lines.join('\n')}`)), START_TIMEOUT_MS).unref();
+    });
+  }
+
+  /** Starts `script` (relative to the repository) and waits until it logs that it listens. */
+  static async start(script, env, { clockMs = 0 } = {}) {
+    const shift = clockMs === 0 ? [] : ['--import', SHIFT_CLOCK];
+    const child = spawn(process.execPath, ['--enable-source-maps', ...shift, script], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, ...(clockMs === 0 ? {} : { CLOCK_SHIFT_MS: String(clockMs) }) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const started = new ProcessUnderTest(child, env);
+    try {
+      await started.listening;
+    } catch (error) {
+      await started.kill();
+      throw error;
+    }
+    return started;
+  }
+
+  get running() {
+    return this.exit === null;
+  }
+
+  read(line, listening) {
+    this.lines = [...this.lines.slice(-19), line];
+    if (this.url !== null || !line.includes('"listening"')) return;
+    this.url = JSON.parse(line).url.replace(/\/$/, '');
+    listening(this.url);
+  }
+
+  signal(signal) {
+    this.child.kill(signal);
+  }
+
+  /** Whether it ends by itself within the bound. */
+  async ends(timeoutMs) {
+    const late = new Promise((resolve) => setTimeout(() => resolve(null), timeoutMs).unref());
+    return (await Promise.race([this.exited, late])) !== null;
+  }
+
+  async kill() {
+    if (this.running) this.child.kill('SIGKILL');
+    await this.exited;
+  }
+
+  /** Whatever state it is in, also frozen, it is gone afterwards. SIGINT, because SIGTERM first gives load balancers time. */
+  async stop() {
+    if (!this.running) return;
+    this.child.kill('SIGCONT');
+    this.child.kill('SIGINT');
+    if (!(await this.ends(STOP_TIMEOUT_MS))) await this.kill();
+  }
+}

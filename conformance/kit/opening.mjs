@@ -1,0 +1,76 @@
+import { equal, ok, sameBytes, status } from './expect.mjs';
+
+/** The completer works at once in this environment; the driver's own keeps it away, so that a client's retry is what recovers. */
+export const WITH_COMPLETER = { COMPLETER_GRACE_MS: '200' };
+
+export const fresh = (t) => ({ key: t.key(), tag: t.tag() });
+
+export const inRequest = (t) => t.route('main').foreign.inRequest;
+export const deferred = (t) => t.route('main').foreign.deferred;
+
+/** POSTs about one owner at one foreign system, in order. */
+export async function callsOf(t, tag, path) {
+  return (await t.control.ledger(tag)).calls.filter((call) => call.method === 'POST' && call.path === path);
+}
+
+export function waitForCalls(t, tag, path, count = 1) {
+  return t.until(`${count} call(s) of ${path}`, async () => {
+    const calls = await callsOf(t, tag, path);
+    return calls.length >= count ? calls : false;
+  });
+}
+
+/** The one resource that carries the tag, as its owner reads it. */
+export async function resourceOf(t, tag) {
+  const { list } = t.route('main');
+  const { json } = await t.get('main', list.path);
+  const found = json[list.items].filter((item) => item[list.field] === tag);
+  equal(found.length, 1, 'resources');
+  return found[0];
+}
+
+/** A bound, not a wait: after a kill the queue takes a few leases to forget who had the job. */
+const SETTLE_TIMEOUT_MS = 30_000;
+
+export async function settled(t, tag, value) {
+  const { settles, list } = t.route('main');
+  const settledOne = async () => {
+    const { json } = await t.get('main', list.path);
+    const found = json?.[list.items]?.find((item) => item[list.field] === tag);
+    return found?.[settles.field] === (value ?? settles.value) ? found : false;
+  };
+  return t.until(`${settles.field} to be ${value ?? settles.value}`, settledOne, SETTLE_TIMEOUT_MS);
+}
+
+/** One resource, one effect in each foreign system under one derived key, each event once. */
+export async function oneOfEverything(t, tag) {
+  const resource = await settled(t, tag);
+  const { effects, calls } = await t.control.ledger(tag);
+  const paths = [inRequest(t), deferred(t)];
+  equal(await t.effects('main', tag), 1, 'resources');
+  equal(effects.map(({ path }) => path).sort(), [...paths].sort(), 'effects at the foreign systems');
+  equal(new Set(calls.filter((call) => call.method === 'POST').map(({ key }) => key)).size, 1, 'derived keys');
+  const { path, items, field, events } = t.route('main').history;
+  const { json } = await t.get('main', path.replace('{id}', resource.id));
+  equal(json[items].map((event) => event[field]).sort(), [...events].sort(), 'events');
+  return resource;
+}
+
+/** Dies at a named place while it serves the request; the answer is what the client got, null when it got none. */
+export async function dieAt(t, point, same, env = {}) {
+  await t.control.crash(t.route('main').crashPoints[point], env);
+  const answer = await t.post('main', same).catch(() => null);
+  ok(await t.control.died(), `the service never came to ${point}`);
+  return answer;
+}
+
+/** The example client repeats the key until there is an answer; then everything is there once and the answer stays. */
+export async function recovers(t, same) {
+  const answer = await t.retried('main', same);
+  status(answer, t.route('main').status, 'answer after the crash');
+  await oneOfEverything(t, same.tag);
+  const again = await t.post('main', same);
+  sameBytes(again, { bytes: Buffer.from(answer.text), text: answer.text }, 'replay');
+  equal(again.headers['idempotent-replayed'], 'true', 'Idempotent-Replayed of the replay');
+  return answer;
+}

@@ -1,0 +1,12 @@
+// Where a case comes from. Every case cites at least one; the column is printed with its result.
+
+/** draft-ietf-httpapi-idempotency-key-header-07 (15 October 2025). */
+export const ietf = (section) => `IETF -07 §${section}`;
+/** Agentic Commerce Protocol, agentic checkout, section 6 (SEP #120). */
+export const acp = (section) => `ACP §${section}`;
+/** docs.stripe.com/api/idempotent_requests, /error-low-level, /api-v2-overview. */
+export const stripe = (page) => `Stripe ${page}`;
+/** RFC 8941 (structured fields), RFC 8785 (canonical JSON), RFC 9110 (HTTP semantics), RFC 9457 (problem details). */
+export const rfc = (number, section) => `RFC ${number} §${section}`;
+/** Holdfast's own pages; a case that cites nothing else runs only where the profile claims the feature. */
+export const own = (page) => `Holdfast ${page}`;

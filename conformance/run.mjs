@@ -1,0 +1,86 @@
+// npm run conformance -- --url http://127.0.0.1:3000 --token … [--second-token …] [--control http://127.0.0.1:4000]
+// npm run conformance -- --self       starts Holdfast, the target and the ledger by itself and runs every case
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ALL_CASES } from './cases/index.mjs';
+import { startControl } from './control.mjs';
+import { Control } from './kit/control-client.mjs';
+import { readProfile } from './kit/profile.mjs';
+import { lastLine, line, tally, writeJUnit } from './kit/report.mjs';
+import { runCases } from './kit/runner.mjs';
+
+const USAGE = `npm run conformance -- --self
+npm run conformance -- --url URL --token TOKEN [options]
+
+  --self                    start Holdfast (built), the target app and a scripted ledger, and run everything
+  --database URL            with --self: a PostgreSQL to make two databases in, instead of a throw-away one
+  --control URL             a driver (node conformance/control.mjs); gives addresses and tokens too
+  --profile NAME|FILE       which routes to use; default holdfast
+  --target URL              where the profile's target routes are, when not at --url
+  --second-token TOKEN      another user; --privileged-token: the first user with the permission of "guarded";
+  --expired-token TOKEN     a token that is over. Cases without their token print "not run".
+  --group NAME --case ID    only these (may be repeated)
+  --junit FILE              also write JUnit XML; --results FILE: the same as JSON`;
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    self: { type: 'boolean' },
+    database: { type: 'string' },
+    url: { type: 'string' },
+    target: { type: 'string' },
+    control: { type: 'string' },
+    profile: { type: 'string', default: 'holdfast' },
+    token: { type: 'string' },
+    'second-token': { type: 'string' },
+    'privileged-token': { type: 'string' },
+    'expired-token': { type: 'string' },
+    group: { type: 'string', multiple: true },
+    case: { type: 'string', multiple: true },
+    junit: { type: 'string' },
+    results: { type: 'string' },
+  },
+});
+
+function profileOfThisRun() {
+  const profile = readProfile(values.profile);
+  const given = { first: values.token, second: values['second-token'], privileged: values['privileged-token'], expired: values['expired-token'] };
+  profile.tokens = Object.fromEntries(Object.entries(given).filter(([, token]) => token !== undefined));
+  profile.url = values.url?.replace(/\/$/, '');
+  profile.target = values.target?.replace(/\/$/, '');
+  // Without an address for them, the routes of the target app are not there.
+  if (values.self !== true && values.control === undefined && profile.target === undefined) {
+    profile.routes = Object.fromEntries(Object.entries(profile.routes).filter(([, route]) => route.server !== 'target'));
+  }
+  return profile;
+}
+
+function chosen() {
+  const groups = values.group ?? [];
+  const ids = values.case ?? [];
+  if (groups.length + ids.length === 0) return ALL_CASES;
+  return ALL_CASES.filter((each) => groups.includes(each.group) || ids.includes(each.id));
+}
+
+async function main() {
+  if (values.help === true || (values.self !== true && values.url === undefined && values.control === undefined)) {
+    console.log(USAGE);
+    return values.help === true ? 0 : 2;
+  }
+  const profile = profileOfThisRun();
+  const started = values.self === true ? await startControl({ database: values.database }) : null;
+  try {
+    const address = started?.url ?? values.control;
+    const control = address === undefined ? null : new Control(address);
+    await control?.attach(profile);
+    const results = await runCases(chosen(), profile, control, (result) => console.log(line(result)));
+    if (values.junit !== undefined) writeJUnit(values.junit, profile.name, results);
+    if (values.results !== undefined) writeFileSync(values.results, JSON.stringify(results, null, 2));
+    console.log(`\n${lastLine(results)}`);
+    return tally(results).failed === 0 && results.length > 0 ? 0 : 1;
+  } finally {
+    await started?.stop();
+  }
+}
+
+process.exit(await main());

@@ -1,0 +1,69 @@
+// The target app: Holdfast's kernel from dist/ under routes that its own API has no reason to have. Started by the driver.
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { AuthModule } from '../../dist/auth/index.js';
+import { ConfigModule, loadConfig } from '../../dist/config/index.js';
+import { DatabaseModule, runMigrations } from '../../dist/database/index.js';
+import { DurableModule } from '../../dist/durable/index.js';
+import { ForeignModule } from '../../dist/foreign/index.js';
+import { HealthModule } from '../../dist/health/index.js';
+import { answerUnroutable, BODY_LIMIT, configureHttp, createLogger, HttpModule, NestLogger, newRequestId } from '../../dist/http/index.js';
+import { IdempotencyModule, LifecycleRegistry } from '../../dist/idempotency/index.js';
+import { TelemetryModule } from '../../dist/telemetry/index.js';
+import { decorate } from './decorate.mjs';
+import { FailsToRenderOnce } from './fails-to-render-once.mjs';
+import { ThingsController } from './things.controller.mjs';
+import { LIFECYCLES } from './things.lifecycles.mjs';
+
+const EFFECTS = `
+  CREATE SCHEMA IF NOT EXISTS conformance;
+  CREATE TABLE IF NOT EXISTS conformance.effects (id uuid PRIMARY KEY, user_id text NOT NULL, tag text NOT NULL);
+  CREATE INDEX IF NOT EXISTS effects_of_tag ON conformance.effects (user_id, tag)`;
+
+class ThingsModule {
+  constructor(lifecycles) {
+    for (const table of LIFECYCLES) lifecycles.register(table);
+  }
+}
+decorate(ThingsModule, { on: [Module({ controllers: [ThingsController] })], inject: [LifecycleRegistry] });
+
+class TargetModule {}
+
+/** The same set-up as Holdfast's own `createApp`, so that what is tested is its HTTP layer and its kernel. */
+async function createTarget(config) {
+  const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
+  decorate(TargetModule, { on: [Module({ imports: [...platform, DurableModule, ForeignModule, IdempotencyModule, ThingsModule] })] });
+  const logger = createLogger(config);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    frameworkErrors: answerUnroutable,
+    bodyLimit: BODY_LIMIT,
+    genReqId: (request) => newRequestId(request.headers),
+  });
+  const app = await NestFactory.create(TargetModule, adapter, { logger: new NestLogger(logger), abortOnError: false, bodyParser: false });
+  await configureHttp(app);
+  app.useGlobalInterceptors(new FailsToRenderOnce());
+  return { app, logger };
+}
+
+async function makeEffects(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(EFFECTS);
+  } finally {
+    await client.end();
+  }
+}
+
+// A slow thing waits 0.9 s in one call, which must fit the call's time-out and two thirds of the lease.
+const config = loadConfig({ ...process.env, IDEMPOTENCY_LEASE_MS: '6000', FOREIGN_TIMEOUT_MS: '3000', FOREIGN_ATTEMPTS: '1' });
+await runMigrations(config);
+await makeEffects(config.databaseUrl);
+const { app, logger } = await createTarget(config);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void app.close().then(() => process.exit(0)));
+await app.listen(config.port, config.host);
+logger.info({ msg: 'listening', url: await app.getUrl() });

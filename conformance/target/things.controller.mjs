@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { CurrentUser, Roles } from '../../dist/auth/index.js';
+import { Database } from '../../dist/database/index.js';
+import { RequestInvalidError } from '../../dist/errors/index.js';
+import { Idempotent } from '../../dist/idempotency/index.js';
+import { decorate } from './decorate.mjs';
+import { countRequest } from './things.lifecycles.mjs';
+
+/** Every handler returns its command, as everywhere in Holdfast; the lifecycle of that name does the rest. */
+function command(body) {
+  if (typeof body?.tag !== 'string') throw new RequestInvalidError([{ field: 'tag', message: 'must be a string' }]);
+  return { body };
+}
+
+/** Routes that Holdfast's own API has no reason to have: 204, 303, cookies, refusals, failures, a role that can be lost. */
+export class ThingsController {
+  constructor(database) {
+    this.database = database;
+  }
+
+  thing(body) {
+    return command(body);
+  }
+  box(body) {
+    return command(body);
+  }
+  putBox(body) {
+    return command(body);
+  }
+  cookie(body) {
+    return command(body);
+  }
+  noContent(body) {
+    return command(body);
+  }
+  seeOther(body) {
+    return command(body);
+  }
+  accepted(body) {
+    return command(body);
+  }
+  large(body) {
+    return command(body);
+  }
+  slow(body) {
+    return command(body);
+  }
+  refused(body) {
+    return command(body);
+  }
+  flaky(body) {
+    countRequest(body?.tag);
+    return command(body);
+  }
+  renderFailure(body) {
+    return command(body);
+  }
+  guarded(body) {
+    return command(body);
+  }
+
+  async list(user, tag) {
+    const { rows } = await this.database.query('SELECT id FROM conformance.effects WHERE user_id = $1 AND tag = $2 ORDER BY id', [user.sub, tag]);
+    return { items: rows };
+  }
+}
+
+const post = (path, lifecycle, ...more) => ({ on: [Post(path), HttpCode(201), Idempotent(`target.${lifecycle}`), ...more], parameters: [Body()] });
+
+decorate(ThingsController, {
+  on: [Controller('things')],
+  inject: [Database],
+  methods: {
+    thing: post('', 'thing'),
+    box: post('boxes/:box', 'thing'),
+    putBox: { on: [Put('boxes/:box'), HttpCode(201), Idempotent('target.thing')], parameters: [Body()] },
+    cookie: post('cookie', 'cookie'),
+    noContent: post('no-content', 'noContent'),
+    seeOther: post('see-other', 'seeOther'),
+    accepted: post('accepted', 'accepted'),
+    large: post('large', 'large'),
+    slow: post('slow', 'slow'),
+    refused: post('refused', 'refused'),
+    flaky: post('flaky', 'flaky'),
+    renderFailure: post('render-failure', 'thing'),
+    guarded: post('guarded', 'thing', Roles('admin')),
+    list: { on: [Get()], parameters: [CurrentUser(), Query('tag')] },
+  },
+});

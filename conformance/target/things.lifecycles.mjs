@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ForeignUnavailableError, HoldfastError, RateLimitedError, defineError } from '../../dist/errors/index.js';
+import { foreign, lifecycle, local, response } from '../../dist/idempotency/index.js';
+
+/** Several times as long as a case needs to send its second request. */
+const SLOW_MS = 900;
+const LARGE = 'Línea de texto – '.repeat(30_000);
+
+const refused = defineError({ code: 'target.refused', kind: 'invalid', title: 'The target refused the work' });
+
+/** Differs in every execution, so that a replay cannot be mistaken for a second refusal. */
+class RefusedError extends HoldfastError {
+  constructor(refusal) {
+    super(refused, 'The work was looked at and refused.', { members: { refusal } });
+  }
+}
+
+const created = (request) => ({ location: `/things/${request.id}`, etag: `"${request.id}"` });
+
+/** What each route answers once its effect is in; the routes differ in nothing else. */
+const ANSWERS = {
+  thing: (request) => response(201, { id: request.id, received: request.command.body }, created(request)),
+  cookie: (request) => response(201, { id: request.id }, { 'set-cookie': `session=${request.id}; HttpOnly; Path=/` }),
+  noContent: () => response(204, null),
+  seeOther: (request) => response(303, null, created(request)),
+  accepted: (request) => response(202, { id: request.id, status: 'ACCEPTED' }),
+  large: (request) => response(201, { id: request.id, text: LARGE }),
+};
+
+async function act(tx, request) {
+  const { actor, command, id } = request;
+  await tx.query('INSERT INTO conformance.effects (id, user_id, tag) VALUES ($1, $2, $3)', [id, actor.sub, command.body.tag]);
+}
+
+const asStored = (stored) => stored;
+
+/** How many requests have come for a tag. Not executions: the kernel may run a phase again within one request. */
+const requests = new Map();
+
+export function countRequest(tag) {
+  requests.set(tag, (requests.get(tag) ?? 0) + 1);
+}
+
+function failInTheFirstRequest({ tag, status }) {
+  if (requests.get(tag) !== 1) return;
+  if (status === 429) throw new RateLimitedError(1);
+  if (status === 500) throw new Error('inner text that no client may see');
+  throw new ForeignUnavailableError('conformance', 1);
+}
+
+export const LIFECYCLES = [
+  ...Object.entries(ANSWERS).map(([name, answer]) =>
+    lifecycle(`target.${name}`, 1, asStored).at(
+      'started',
+      local({
+        to: [],
+        run: async (tx, request) => {
+          await act(tx, request);
+          return answer(request);
+        },
+      }),
+    ),
+  ),
+  lifecycle('target.refused', 1, asStored).at('started', local({ to: [], run: async (_tx, request) => Promise.reject(new RefusedError(request.id)) })),
+  lifecycle('target.flaky', 1, asStored).at(
+    'started',
+    local({
+      to: [],
+      run: async (tx, request) => {
+        await act(tx, request);
+        failInTheFirstRequest(request.command.body);
+        return ANSWERS.thing(request);
+      },
+    }),
+  ),
+  lifecycle('target.slow', 1, asStored).at(
+    'started',
+    foreign({
+      system: 'conformance',
+      to: [],
+      key: (request) => `slow-${request.id}`,
+      call: async (_request, { signal }) => {
+        await delay(SLOW_MS, undefined, { signal });
+        return { kind: 'done', value: null };
+      },
+      find: async () => ({ kind: 'done', value: null }),
+      commit: async (tx, request) => {
+        await act(tx, request);
+        return ANSWERS.thing(request);
+      },
+      refused: async () => Promise.reject(new Error('Bug: nobody refuses a slow thing')),
+    }),
+  ),
+];
