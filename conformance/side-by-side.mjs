@@ -1,0 +1,88 @@
+// npm run conformance:peers              runs the kit against Holdfast and both peers, and writes the tables into the pages
+//   --database URL   a PostgreSQL for Holdfast's run   --holdfast FILE   takes Holdfast's run from run.mjs --results instead
+// node conformance/side-by-side.mjs --check FILE   compares Holdfast's column in the pages with a run (run.mjs --results)
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ALL_CASES } from './cases/index.mjs';
+import { startControl } from './control.mjs';
+import { ProcessUnderTest } from './driver/process-under-test.mjs';
+import { installPeers } from './peers/install.mjs';
+import { TOKENS } from './peers/tokens.mjs';
+import { caseTable, columnOf, failures, groupTable, replaceContent } from './kit/columns.mjs';
+import { Control } from './kit/control-client.mjs';
+import { readProfile } from './kit/profile.mjs';
+import { lastLine, line } from './kit/report.mjs';
+import { runCases } from './kit/runner.mjs';
+
+const HOLDFAST = 'Holdfast';
+const PEERS = ['node-idempotency', 'nestarc'];
+const README = new URL('../README.md', import.meta.url);
+const RESULTS = new URL('./RESULTS.md', import.meta.url);
+
+/** The tables that are made from runs; nothing in them is written by hand. */
+const TABLES = [
+  { file: README, marker: 'conformance', make: groupTable },
+  { file: RESULTS, marker: 'groups', make: groupTable },
+  { file: RESULTS, marker: 'cases', make: caseTable },
+  { file: RESULTS, marker: 'failures', make: failures },
+];
+
+const print = (result) => console.log(line(result));
+
+async function runHoldfast(database) {
+  const started = await startControl({ database });
+  try {
+    const profile = readProfile('holdfast');
+    const control = new Control(started.url);
+    await control.attach(profile);
+    return { name: profile.name, results: await runCases(ALL_CASES, profile, control, print) };
+  } finally {
+    await started.stop();
+  }
+}
+
+function columnFrom(resultsFile) {
+  return { name: HOLDFAST, results: JSON.parse(readFileSync(resultsFile, 'utf8')) };
+}
+
+/** Without a driver: what would need one is reported as not run. */
+async function runPeer(name) {
+  const service = await ProcessUnderTest.start(`conformance/peers/${name}.mjs`, {});
+  try {
+    const profile = { ...readProfile(name), url: service.url, tokens: TOKENS };
+    return { name: profile.name, results: await runCases(ALL_CASES, profile, null, print) };
+  } finally {
+    await service.stop();
+  }
+}
+
+async function write({ database, holdfast }) {
+  installPeers();
+  const columns = [];
+  const ours = holdfast === undefined ? () => runHoldfast(database) : () => columnFrom(holdfast);
+  for (const run of [ours, ...PEERS.map((name) => () => runPeer(name))]) {
+    const column = await run();
+    columns.push(column);
+    console.log(`\n${column.name}: ${lastLine(column.results)}\n`);
+  }
+  for (const { file, marker, make } of TABLES) writeFileSync(file, replaceContent(readFileSync(file, 'utf8'), marker, make(columns)));
+  return 0;
+}
+
+/** Tells every cell that is not as the run says; nothing is written. */
+function check(resultsFile) {
+  const column = columnFrom(resultsFile);
+  const wrong = TABLES.filter(({ make }) => make !== failures).flatMap(({ file, marker, make }) => {
+    const written = columnOf(readFileSync(file, 'utf8'), marker, HOLDFAST);
+    const made = columnOf(`<!-- ${marker}: begin -->${make([column])}<!-- ${marker}: end -->`, marker, HOLDFAST);
+    const odd = [...made.filter((each) => !written.includes(each)), ...written.filter((each) => !made.includes(each))];
+    return odd.map((each) => `${file.pathname.split('/').at(-1)}, table ${marker}: ${each}`);
+  });
+  for (const each of wrong) console.error(each);
+  if (wrong.length > 0) console.error('Make the tables anew: npm run conformance:peers');
+  return wrong.length === 0 ? 0 : 1;
+}
+
+const text = { type: 'string' };
+const { values } = parseArgs({ options: { check: text, database: text, holdfast: text } });
+process.exit(values.check === undefined ? await write(values) : check(values.check));
