@@ -1,0 +1,46 @@
+// What the database must hold after a round; anything else fails the run.
+
+const UNSETTLED = "SELECT count(*) FROM account.accounts WHERE status NOT IN ('ACTIVE', 'CBU_REJECTED', 'REJECTED')";
+
+/** Waits, bounded, until no account is on its way any more. */
+export async function untilSettled(postgres, database, timeoutMs = 60_000) {
+  const end = performance.now() + timeoutMs;
+  while ((await postgres.number(database, UNSETTLED)) > 0) {
+    if (performance.now() > end) throw new Error(`accounts of ${database} are still not settled after ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** As many accounts as answers, each with one deposit, one CBU and one audit record per event. */
+export async function checkAccounts(postgres, database, answers) {
+  const [found] = await postgres.query(
+    database,
+    `SELECT (SELECT count(*) FROM account.accounts)::int AS accounts,
+            (SELECT count(*) FROM account.accounts WHERE status = 'ACTIVE')::int AS active,
+            (SELECT count(DISTINCT cbu) FROM account.accounts)::int AS cbus_of_accounts,
+            (SELECT count(DISTINCT deposit_account_id) FROM account.accounts)::int AS deposits_of_accounts,
+            (SELECT count(*) FROM deposit.deposits)::int AS deposits,
+            (SELECT count(*) FROM cbu.cbus)::int AS cbus,
+            (SELECT count(*) FROM account.audit_records)::int / 3.0 AS audit_thirds,
+            (SELECT count(DISTINCT (resource_id, event)) FROM account.audit_records)::int / 3.0 AS distinct_thirds`,
+  );
+  expectAll(database, found, answers);
+}
+
+/** Beyond that, in Holdfast: every key finished, every job acknowledged. */
+export async function checkHoldfast(postgres, database, answers) {
+  await checkAccounts(postgres, database, answers);
+  const [{ keys, unfinished, jobs }] = await postgres.query(
+    database,
+    `SELECT (SELECT count(*) FROM idempotency.idempotency_keys)::int AS keys,
+            (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL)::int AS unfinished,
+            (SELECT count(*) FROM jobs.staged_jobs)::int AS jobs`,
+  );
+  if (keys !== answers * 3 || unfinished !== 0 || jobs !== 0)
+    throw new Error(`${database}: ${answers} answers, but ${JSON.stringify({ keys, unfinished, jobs })}`);
+}
+
+function expectAll(database, found, expected) {
+  const wrong = Object.entries(found).filter(([, value]) => Number(value) !== expected);
+  if (wrong.length > 0) throw new Error(`${database}: ${expected} were answered, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`);
+}

@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { signed } from './token.mjs';
+
+const LOAD = fileURLToPath(new URL('load.mjs', import.meta.url));
+/** A load that takes longer is cut off and fails the run. */
+const DEADLINE_MS = 120_000;
+
+/** Runs one load in a process of its own. Throws when not every request was answered with `expected`. */
+export async function fire(spec, expected) {
+  const child = fork(LOAD, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const answer = await new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (code) => reject(new Error(`the load generator ended with ${code}`)));
+    child.send({ deadlineMs: DEADLINE_MS, ...spec });
+  });
+  if (answer.error !== undefined) throw new Error(`the load generator failed: ${answer.error}`);
+  const { statuses } = answer.result;
+  if (expected !== undefined && statuses[expected] !== spec.count) {
+    throw new Error(`${spec.count} answers of ${expected} were due, got ${JSON.stringify(statuses)}`);
+  }
+  return answer.result;
+}
+
+/** The opening of an account, as every side of every bench sends it. */
+export function opening({ url, user, key, count, connections }) {
+  return {
+    url,
+    connections,
+    count,
+    method: 'POST',
+    path: '/accounts',
+    key: `${key}-{i}`,
+    headers: { authorization: `Bearer ${signed(user)}` },
+    body: JSON.stringify({
+      accountHolderId: 'c-1001',
+      productTypeId: 'CURRENT_ACCOUNT',
+      ownerName: 'Ana Diaz',
+      ownerCuit: '20-28637207-5',
+      ownerType: 'PHYSICAL_PERSON',
+      accountType: 'CHECKING',
+      currency: 'ARS',
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+// One PostgreSQL for a run: the embedded one, with full durability, and one database per side.
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { loadConfig } from '../../dist/config/index.js';
+import { findInstallation } from '../../dist/database/embedded/installation.js';
+import { initialise, startServer } from '../../dist/database/embedded/server.js';
+import { runMigrations } from '../../dist/database/index.js';
+import { cpuSecondsOfTree } from './processes.mjs';
+
+const PASSWORD = 'bench';
+/** Checkpoints come by size or by CHECKPOINT between rounds, so that none falls into a round by its clock. */
+const SETTINGS = [
+  'fsync=on',
+  'synchronous_commit=on',
+  'full_page_writes=on',
+  'max_connections=700',
+  'shared_buffers=1GB',
+  'max_wal_size=8GB',
+  'checkpoint_timeout=30min',
+  'shared_preload_libraries=pg_stat_statements',
+  'pg_stat_statements.max=1000',
+];
+
+export class Postgres {
+  #pools = new Map();
+
+  /** `extra` settings are for benches that must keep PostgreSQL itself from writing. */
+  static async start(extra = []) {
+    const dir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+    // mkdtemp closes the folder to the user that PostgreSQL runs as when we are root.
+    chmodSync(dir, 0o755);
+    const installation = findInstallation(dir);
+    await initialise(installation, PASSWORD);
+    const server = await startServer(installation, PASSWORD, [...SETTINGS, ...extra]);
+    return Object.assign(new Postgres(), {
+      dir,
+      installation,
+      server,
+      pid: Number(readFileSync(join(installation.data, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    });
+  }
+
+  url(database) {
+    return Object.assign(new URL(this.server.url), { pathname: `/${database}` }).href;
+  }
+
+  /** A database with Holdfast's tables; comparisons use the same ones, with the same indexes and checks. */
+  async migrated(database) {
+    await this.query('holdfast', `CREATE DATABASE ${database}`);
+    await runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' }));
+    await this.query(database, 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+    return this.url(database);
+  }
+
+  async query(database, sql, parameters = []) {
+    let pool = this.#pools.get(database);
+    if (pool === undefined) {
+      pool = new pg.Pool({ connectionString: this.url(database), max: 2 });
+      pool.on('error', () => undefined);
+      this.#pools.set(database, pool);
+    }
+    return (await pool.query(sql, parameters)).rows;
+  }
+
+  /** The one value of a one-row query, as a number. */
+  async number(database, sql, parameters = []) {
+    const [row] = await this.query(database, sql, parameters);
+    return Number(Object.values(row)[0]);
+  }
+
+  /** Rounds start with clean buffers, so that neither side pays for what the other has written. */
+  async settle() {
+    await this.query('holdfast', 'CHECKPOINT');
+  }
+
+  /** WAL bytes written and write transactions begun so far, in the whole server. */
+  async written() {
+    const [row] = await this.query('holdfast', "SELECT pg_current_wal_lsn() - '0/0'::pg_lsn AS wal, pg_snapshot_xmax(pg_current_snapshot())::text AS xid");
+    return { walBytes: Number(row.wal), transactions: Number(row.xid) };
+  }
+
+  cpuSeconds() {
+    return cpuSecondsOfTree(this.pid);
+  }
+
+  async stop() {
+    for (const pool of this.#pools.values()) await pool.end().catch(() => undefined);
+    await this.server.stop();
+    rmSync(this.dir, { recursive: true, force: true });
+    rmSync(this.installation.data, { recursive: true, force: true });
+    // As root the data may live elsewhere, in a folder of its own.
+    if (!this.installation.data.startsWith(this.dir)) rmSync(dirname(this.installation.data), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,110 @@
+// Servers and workers as processes of their own, and what the system says they used.
+import { execFileSync, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { signed, JWT_SECRET } from './token.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const START_TIMEOUT_MS = 60_000;
+const TICKS = Number(execFileSync('getconf', ['CLK_TCK']).toString());
+
+/** A Node process that says `{"msg":"listening","url":…}` when it is ready. */
+export class NodeServer {
+  #lines = [];
+  errors = 0;
+
+  static async start(file, env, args = []) {
+    const server = new NodeServer();
+    const started = performance.now();
+    server.child = spawn(process.execPath, [...args, file], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    server.exit = new Promise((resolve) => server.child.once('exit', (code, signal) => resolve({ code, signal })));
+    server.pid = server.child.pid;
+    server.url = await new Promise((resolve, reject) => {
+      const fail = (why) => reject(new Error(`${file} ${why}:\n${server.#lines.join('\n')}`));
+      const late = setTimeout(() => fail('did not get ready'), START_TIMEOUT_MS);
+      void server.exit.then(() => fail('ended'));
+      for (const stream of [server.child.stdout, server.child.stderr]) {
+        createInterface({ input: stream }).on('line', (line) => {
+          server.#lines.push(line);
+          if (server.#lines.length > 40) server.#lines.shift();
+          // A server's own errors explain a failed run; a few of them are enough.
+          if (/ERROR|"level":[56]0/.test(line) && (server.errors += 1) <= 3) process.stderr.write(`${file}: ${line}\n`);
+          if (!line.includes('"msg":"listening"')) return;
+          clearTimeout(late);
+          server.readyMs = performance.now() - started;
+          resolve(JSON.parse(line).url.replace(/\/$/, ''));
+        });
+      }
+    });
+    return server;
+  }
+
+  cpuSeconds() {
+    return cpuSeconds(this.pid);
+  }
+
+  /** Resident memory in MiB. */
+  rss() {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))[1]) / 1024;
+  }
+
+  async stop() {
+    this.child.kill('SIGTERM');
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 15_000);
+    const exit = await this.exit;
+    clearTimeout(late);
+    return exit;
+  }
+}
+
+/** The built project with its default pool; `env` wins. */
+export function startHoldfast(env, args) {
+  return NodeServer.start(
+    'dist/main.js',
+    { HOST: '127.0.0.1', PORT: '0', LOG_PRETTY: 'false', LOG_LEVEL: 'info', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: signed('svc', ['service']), ...env },
+    ['--enable-source-maps', ...(args ?? extraArguments())],
+  );
+}
+
+/** A comparison from bench/peers. */
+export function startPeer(name, env) {
+  return NodeServer.start(`bench/peers/${name}.mjs`, { JWT_SECRET, ...env });
+}
+
+/** `BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/prof"` profiles the project's server. */
+function extraArguments() {
+  return (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter((each) => each !== '');
+}
+
+/** User and system time of one process. */
+export function cpuSeconds(pid) {
+  const fields = statOf(pid);
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** The same of a process, its living children, and those that it has waited for. */
+export function cpuSecondsOfTree(pid) {
+  const own = statOf(pid);
+  let ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(own[index]), 0);
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const fields = statOf(entry);
+      if (Number(fields[1]) === pid) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // Gone between the listing and the look.
+    }
+  }
+  return ticks / TICKS;
+}
+
+/** Fields of /proc/<pid>/stat behind the command's name; [1] is the parent, [11] to [14] are utime, stime, cutime, cstime. */
+function statOf(pid) {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}

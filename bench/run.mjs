@@ -1,0 +1,38 @@
+// npm run bench [-- <name> …] [--rounds=5] [--scale=1]: runs the benches, prints one table, keeps bench/results/<name>.json.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const NAMES = ['open-account', 'slow-ledger', 'replay', 'contention', 'outbox', 'growth', 'start'];
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+const given = process.argv.slice(2);
+const option = (name, fallback) => Number(given.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
+const wanted = given.filter((each) => !each.startsWith('--'));
+const unknown = wanted.filter((each) => !NAMES.includes(each));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
+  process.exit(2);
+}
+if (!existsSync(new URL('node_modules/', import.meta.url))) execFileSync('npm', ['ci'], { cwd: HERE, stdio: 'inherit' });
+
+const { printTable, save } = await import('./harness/report.mjs');
+const rounds = option('rounds', 5);
+const scale = option('scale', 1);
+const lines = [];
+let failed = false;
+for (const name of wanted.length === 0 ? NAMES : wanted) {
+  process.stderr.write(`${name}\n`);
+  try {
+    const { run } = await import(`./${name}.mjs`);
+    const { lines: own, result } = await run({ rounds, scale });
+    lines.push(...own);
+    // A shortened run is for trying things out; only full ones are kept.
+    if (rounds >= 5 && scale === 1) save(name, { rounds, figures: own, ...result });
+  } catch (error) {
+    failed = true;
+    console.error(`${name} FAILED: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+if (lines.length > 0) printTable(lines);
+process.exit(failed ? 1 : 0);
