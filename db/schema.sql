@@ -53,8 +53,6 @@ CREATE TABLE account.accounts (
   CONSTRAINT accounts_status CHECK ((status = ANY (ARRAY['OPENING'::text, 'PENDING_CBU'::text, 'ACTIVE'::text, 'CBU_REJECTED'::text, 'REJECTED'::text]))),
   CONSTRAINT accounts_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
-  CONSTRAINT accounts_cbu_once UNIQUE (user_id, cbu),
-  CONSTRAINT accounts_deposit_once UNIQUE (user_id, deposit_account_id),
   CONSTRAINT accounts_of_user UNIQUE (user_id, id)
 ) WITH (fillfactor=85);
 
@@ -325,6 +323,9 @@ CREATE TABLE process.processes (
   CONSTRAINT processes_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT processes_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
+CREATE UNIQUE INDEX accounts_cbu_once ON account.accounts USING btree (user_id, cbu) WHERE (cbu IS NOT NULL);
+
+CREATE UNIQUE INDEX accounts_deposit_once ON account.accounts USING btree (user_id, deposit_account_id) WHERE (deposit_account_id IS NOT NULL);
 
 CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
 
