@@ -20,10 +20,14 @@ export function sessionGuards(config: Pick<Config, 'idempotencyLeaseMs' | 'proce
   return { statementTimeoutMs: third, lockTimeoutMs: lock, idleInTransactionTimeoutMs: third };
 }
 
+/** A pooler in transaction mode stands between: no session settings at start-up, and statements go one by one. */
+export function isPooled(config: Pick<Config, 'databaseUrl' | 'databaseDirectUrl'>): boolean {
+  return config.databaseDirectUrl !== null && config.databaseDirectUrl !== config.databaseUrl;
+}
+
 /** The pool for everything but migrations, LISTEN and the queue. */
 export function createDataSource(config: Config): DataSource {
   const guards = sessionGuards(config);
-  const pooled = config.databaseDirectUrl !== null && config.databaseDirectUrl !== config.databaseUrl;
   return new DataSource({
     type: 'postgres',
     url: config.databaseUrl ?? '',
@@ -34,10 +38,12 @@ export function createDataSource(config: Config): DataSource {
     poolErrorHandler: () => undefined,
     entities: [],
     migrations,
-    extra: pooled
+    extra: isPooled(config)
       ? { Client: QuietClient }
       : {
           Client: QuietClient,
+          // Statements that are not waited for one by one travel together.
+          pipeline: true,
           statement_timeout: guards.statementTimeoutMs,
           lock_timeout: guards.lockTimeoutMs,
           idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs,

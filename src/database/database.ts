@@ -5,15 +5,22 @@ import type { ClientBase, Pool } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Config } from '../config/index.js';
 import { Metrics } from '../telemetry/index.js';
-import { sessionGuards } from './data-source.js';
+import { isPooled, sessionGuards } from './data-source.js';
 import { isRetryable, mapDatabaseError, sqlState } from './sql-state.js';
-import { statement, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
+import { statement, together, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
 const RERUNS = 5;
 
 export interface TransactionOptions {
   readonly isolation?: IsolationLevel;
+  /**
+   * BEGIN is sent along with the first statement, which saves a round trip. That statement must do no harm should it
+   * ever stand alone: a lock, or a claim.
+   */
+  readonly startsGuarded?: boolean;
+  /** How often it is run again after a serialization failure, deadlock or lock time-out; five times unless told. */
+  readonly reruns?: number;
 }
 
 /** The one way to the database: single statements on the pool, or a transaction around a lambda. */
@@ -21,6 +28,7 @@ export interface TransactionOptions {
 export class Database implements SqlExecutor {
   private readonly context = new AsyncLocalStorage<Transaction>();
   private readonly prepared: boolean;
+  private readonly pipelined: boolean;
   private readonly guards: string;
 
   constructor(
@@ -29,13 +37,13 @@ export class Database implements SqlExecutor {
     private readonly metrics: Metrics,
   ) {
     this.prepared = config.databasePrepared;
-    // A pooler in transaction mode refuses session settings at start-up, so there each transaction sets its own.
+    // Behind a pooler each transaction sets its own guards.
     const { statementTimeoutMs, lockTimeoutMs, idleInTransactionTimeoutMs } = sessionGuards(config);
-    this.guards =
-      config.databaseDirectUrl === null || config.databaseDirectUrl === config.databaseUrl
-        ? ''
-        : `; SET LOCAL statement_timeout = ${statementTimeoutMs}; SET LOCAL lock_timeout = ${lockTimeoutMs}; ` +
-          `SET LOCAL idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`;
+    this.pipelined = !isPooled(config);
+    this.guards = this.pipelined
+      ? ''
+      : `; SET LOCAL statement_timeout = ${statementTimeoutMs}; SET LOCAL lock_timeout = ${lockTimeoutMs}; ` +
+        `SET LOCAL idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`;
   }
 
   /** One autocommitted statement. Forbidden while this async context holds a transaction. */
@@ -50,8 +58,7 @@ export class Database implements SqlExecutor {
   }
 
   /**
-   * BEGIN, work, COMMIT. Serialization failures, deadlocks and lock time-outs re-run the whole lambda up to five
-   * times; `work` must therefore have no effect outside `tx`.
+   * BEGIN, work, COMMIT. Serialization failures, deadlocks and lock time-outs re-run the whole lambda; `work` must therefore have no effect outside `tx`.
    */
   async transaction<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
     this.assertNoTransaction();
@@ -59,7 +66,7 @@ export class Database implements SqlExecutor {
       try {
         return await this.once(options, work);
       } catch (error) {
-        if (!isRetryable(error) || run >= RERUNS) throw mapDatabaseError(error);
+        if (!isRetryable(error) || run >= (options.reruns ?? RERUNS)) throw mapDatabaseError(error);
         this.metrics.phaseRetries.inc({ sqlstate: sqlState(error) ?? 'unknown' });
         await delay(Math.random() * 10 * 2 ** run);
       }
@@ -71,11 +78,9 @@ export class Database implements SqlExecutor {
     let tx: Transaction | undefined;
     try {
       const client = (await runner.connect()) as ClientBase;
-      tx = new Transaction(client, runner.manager, this.prepared);
-      await client.query(`BEGIN ISOLATION LEVEL ${options.isolation ?? 'READ COMMITTED'}${this.guards}`);
-      setActive(runner, true);
-      const result = await this.context.run(tx, () => work(tx as Transaction));
-      await commit(client);
+      tx = new Transaction(client, runner.manager, { prepared: this.prepared, pipelined: this.pipelined });
+      const result = await this.begun(client, tx, options, work);
+      await commit(client, tx);
       setActive(runner, false);
       tx.open = false;
       await runner.release();
@@ -86,6 +91,22 @@ export class Database implements SqlExecutor {
       await rollBack(runner);
       throw error;
     }
+  }
+
+  private async begun<T>(client: ClientBase, tx: Transaction, options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const begin = `BEGIN ISOLATION LEVEL ${options.isolation ?? 'READ COMMITTED'}${this.guards}`;
+    const { queryRunner: runner } = tx.manager;
+    if (runner !== undefined) setActive(runner, true);
+    if (options.startsGuarded !== true || !this.pipelined) {
+      await client.query(begin);
+      return this.context.run(tx, () => work(tx));
+    }
+    return together(client, () => {
+      tx.beginSent = client.query(begin);
+      // Whoever uses the transaction first hears of its failure.
+      tx.beginSent.catch(() => undefined);
+      return this.context.run(tx, () => work(tx));
+    });
   }
 
   private get pool(): Pool {
@@ -106,8 +127,9 @@ function setActive(runner: QueryRunner, active: boolean): void {
 }
 
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error, so the tag is looked at. */
-async function commit(client: ClientBase): Promise<void> {
-  const { command } = await client.query('COMMIT');
+async function commit(client: ClientBase, tx: Transaction): Promise<void> {
+  await tx.beginSent;
+  const { command } = await (tx.commitSent ?? client.query('COMMIT'));
   if (command !== 'COMMIT') throw new Error(`Bug: COMMIT was answered with ${command}; a statement's failure was swallowed`);
 }
 

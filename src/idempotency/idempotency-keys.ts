@@ -134,13 +134,13 @@ export class IdempotencyKeys {
   }
 
   async advance(tx: Transaction, ref: LeaseRef, point: string): Promise<void> {
-    const { rowCount } = await tx.query(ADVANCE, [ref.id, ref.epoch, point]);
+    const { rowCount } = await tx.last(ADVANCE, [ref.id, ref.epoch, point]);
     if (rowCount !== 1) throw new LeaseLostError('idempotency.idempotency_keys', ref);
   }
 
   /** Stores the answer; returns when it was finished. */
   async finish(tx: Transaction, ref: LeaseRef, answer: RenderedAnswer): Promise<Date> {
-    const { rows } = await tx.query<{ finished_at: Date }>(FINISH, [ref.id, ref.epoch, answer.status, JSON.stringify(answer.headers), answer.body]);
+    const { rows } = await tx.last<{ finished_at: Date }>(FINISH, [ref.id, ref.epoch, answer.status, JSON.stringify(answer.headers), answer.body]);
     const [row] = rows;
     if (row === undefined) throw new LeaseLostError('idempotency.idempotency_keys', ref);
     return row.finished_at;

@@ -46,13 +46,13 @@ export class ParkedRequests {
       const [row] = rows;
       if (row === undefined) throw new NotParkedError();
       await this.settle(tx, id, row, answer);
+      await also(tx);
       const ref: LeaseRef = { id, epoch: row.lease_epoch };
       await this.keys.finish(tx, ref, {
         status: answer.status,
         headers: { 'content-type': `application/${answer.status < 400 ? 'json' : 'problem+json'}; charset=utf-8` },
         body: Buffer.from(JSON.stringify(answer.body)),
       });
-      await also(tx);
     });
   }
 

@@ -45,18 +45,18 @@ export class StateMutationService {
   async mutate(ref: LeaseRef, supplier: (tx: Transaction) => Promise<Step>, options: MutationOptions): Promise<Mutation> {
     let points: readonly string[] = [];
     const isolation = options.isolation === undefined ? {} : { isolation: options.isolation };
-    const mutation = await this.database.transaction(isolation, async (tx) => {
+    const mutation = await this.database.transaction({ ...isolation, startsGuarded: true }, async (tx) => {
       if (options.claiming !== true) await keyTable.lock(tx, ref);
       const step = await supplier(tx);
-      const applied = await this.apply(tx, ref, step.action, options);
-      points = applied.kind === 'finished' ? [...step.points, FINISHED] : step.points;
+      points = step.action?.action === 'response' ? [...step.points, FINISHED] : step.points;
       for (const point of points) this.crashPoints.hit(options.name, point, 'before-commit');
-      return applied;
+      return this.apply(tx, ref, step.action, options);
     });
     for (const point of points) this.crashPoints.hit(options.name, point, 'after-commit');
     return mutation;
   }
 
+  /** The action's statement is the transaction's last one, on a row that is locked or new. */
   private async apply(tx: Transaction, ref: LeaseRef, action: Action, options: MutationOptions): Promise<Mutation> {
     switch (action.action) {
       case 'recovery-point':
