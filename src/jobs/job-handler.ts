@@ -14,7 +14,8 @@ export interface JobHandler<Args, Result> extends ForeignCall<Job<Args>, Result>
   /** Reads the stored arguments; throws when they are not readable (the job is then parked). */
   readonly parse: (stored: unknown) => Args;
   readonly key: (job: Job<Args>) => string;
-  readonly commit: (tx: Transaction, job: Job<Args>, result: Result) => Promise<void>;
+  /** The write-back; without one, jobs that end together are acknowledged together. */
+  readonly commit?: (tx: Transaction, job: Job<Args>, result: Result) => Promise<void>;
   /** The other side said no for good; the job is parked in the same transaction. */
   readonly refused: (tx: Transaction, job: Job<Args>, refusal: ForeignRefusal) => Promise<void>;
 }

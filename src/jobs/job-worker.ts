@@ -105,16 +105,24 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     outcome: CallOutcome<unknown> & { kind: 'done' | 'refused' },
   ): Promise<JobResult> {
     const name = `job:${handler.name}`;
-    await this.database.transaction({}, async (tx) => {
+    const { commit } = handler;
+    if (outcome.kind === 'done' && commit === undefined) {
+      this.crashPoints.hit(name, 'effect', 'before-commit');
+      await this.staged.end(ref);
+      this.crashPoints.hit(name, 'effect', 'after-commit');
+      return 'done';
+    }
+    await this.database.transaction({ startsGuarded: true }, async (tx) => {
       await jobTable.lock(tx, ref);
       if (outcome.kind === 'done') {
-        await handler.commit(tx, job, outcome.value);
+        await commit?.(tx, job, outcome.value);
+        this.crashPoints.hit(name, 'effect', 'before-commit');
         await this.staged.acknowledge(tx, ref);
       } else {
         await handler.refused(tx, job, outcome);
+        this.crashPoints.hit(name, 'effect', 'before-commit');
         await this.staged.refuse(tx, ref, `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500));
       }
-      this.crashPoints.hit(name, 'effect', 'before-commit');
     });
     this.crashPoints.hit(name, 'effect', 'after-commit');
     return outcome.kind;

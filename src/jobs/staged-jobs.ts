@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/index.js';
-import { Changes, Database, type Transaction } from '../database/index.js';
+import { Changes, Database, type SqlExecutor, type Transaction } from '../database/index.js';
 import { DurableTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '../durable/index.js';
+import { Gather } from './gather.js';
 import type { JobToStage } from './job-handler.js';
 
 /** Announced after each commit that staged a job or made way for the next one of an aggregate. */
@@ -58,6 +59,9 @@ const ACKNOWLEDGE = `
 /** The outbox: rows of `jobs.staged_jobs`, written in a phase's transaction and deleted in that of the job's effect. */
 @Injectable()
 export class StagedJobs {
+  private readonly claims = new Gather((ids: readonly string[]) => this.claimAll(ids));
+  private readonly endings = new Gather((refs: readonly LeaseRef[]) => this.endAll(refs));
+
   constructor(
     private readonly database: Database,
     private readonly changes: Changes,
@@ -83,26 +87,50 @@ export class StagedJobs {
     ]);
   }
 
+  /** Takes the job's lease; null when it is gone, leased or parked. */
   async claim(id: string): Promise<ClaimedJob | null> {
-    return jobTable.claim<ClaimedJob>(this.database, id, this.config.idempotencyLeaseMs);
+    return this.claims.ask(id);
   }
 
   /** Acknowledges in the transaction of the effect. Throws LeaseLostError, which rolls the effect back. */
   async acknowledge(tx: Transaction, ref: LeaseRef): Promise<void> {
-    const { rows } = await tx.query<{ more: boolean }>(ACKNOWLEDGE, [ref.id, ref.epoch]);
+    const { rows } = await tx.last<{ more: boolean }>(ACKNOWLEDGE, [ref.id, ref.epoch]);
     const [row] = rows;
     if (row === undefined) throw new LeaseLostError('jobs.staged_jobs', ref);
     if (row.more) this.changes.publish(tx, JOBS_TOPIC);
   }
 
+  /** Acknowledges a job that has nothing to write back. Throws LeaseLostError. */
+  async end(ref: LeaseRef): Promise<void> {
+    if (!(await this.endings.ask(ref))) throw new LeaseLostError('jobs.staged_jobs', ref);
+  }
+
   /** Parks a refused job in the transaction that settled its business rows. */
   async refuse(tx: Transaction, ref: LeaseRef, error: string): Promise<void> {
-    const { rowCount } = await tx.query(
+    const { rowCount } = await tx.last(
       `UPDATE jobs.staged_jobs SET parked_at = clock_timestamp(), leased_until = NULL, refusals = refusals + 1, unknown_since = NULL, last_error = $3
         WHERE id = $1 AND lease_epoch = $2`,
       [ref.id, ref.epoch, error],
     );
     if (rowCount !== 1) throw new LeaseLostError('jobs.staged_jobs', ref);
+  }
+
+  private async claimAll(ids: readonly string[]): Promise<readonly (ClaimedJob | null)[]> {
+    return this.inOneTransaction(ids, (sql, id) => jobTable.claim<ClaimedJob>(sql, id, this.config.idempotencyLeaseMs));
+  }
+
+  /** A row that is gone or somebody else's is left alone; the others are deleted all the same. */
+  private async endAll(refs: readonly LeaseRef[]): Promise<readonly boolean[]> {
+    const answers = await this.inOneTransaction(refs, (sql, ref) => sql.query<{ more: boolean }>(ACKNOWLEDGE, [ref.id, ref.epoch]));
+    if (answers.some(({ rows }) => rows[0]?.more === true)) this.changes.announce(JOBS_TOPIC);
+    return answers.map(({ rowCount }) => rowCount === 1);
+  }
+
+  /** One statement for each, all in one packet. A row that is locked for long fails them all at once, see Gather. */
+  private async inOneTransaction<Item, Answer>(items: readonly Item[], one: (sql: SqlExecutor, item: Item) => Promise<Answer>): Promise<readonly Answer[]> {
+    const [first] = items;
+    if (items.length === 1 && first !== undefined) return [await one(this.database, first)];
+    return this.database.transaction({ startsGuarded: true, reruns: 0 }, (tx) => Promise.all(items.map((item) => one(tx, item))));
   }
 
   /** Counts by state and the age in seconds of the oldest unparked job, for metrics. */

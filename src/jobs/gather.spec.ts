@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { Gather } from './gather.js';
+
+/** A statement whose end the test decides. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+describe('Gather', () => {
+  it('asks at once when nothing is under way, and gathers what comes meanwhile', async () => {
+    const batches: (readonly number[])[] = [];
+    const first = gate();
+    const gather = new Gather(async (items: readonly number[]) => {
+      batches.push(items);
+      if (batches.length === 1) await first.opened;
+      return items.map((item) => item * 2);
+    });
+    const answers = [1, 2, 3].map((item) => gather.ask(item));
+    expect(batches).toEqual([[1]]);
+    first.open();
+    expect(await Promise.all(answers)).toEqual([2, 4, 6]);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  it('tries the items of a failed batch one by one, so that only the bad one fails', async () => {
+    const first = gate();
+    const gather = new Gather(async (items: readonly string[]) => {
+      if (items.includes('first')) await first.opened;
+      if (items.includes('bad')) throw new Error('bad row');
+      return items.map((item) => `${item} done`);
+    });
+    const answers = ['first', 'good', 'bad', 'fine'].map((item) => gather.ask(item));
+    first.open();
+    const settled = await Promise.allSettled(answers);
+    expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual(['first done', 'good done', 'failed', 'fine done']);
+    expect(await gather.ask('later')).toBe('later done');
+  });
+
+  it('bounds a batch', async () => {
+    const sizes: number[] = [];
+    const gather = new Gather((items: readonly number[]) => {
+      sizes.push(items.length);
+      return Promise.resolve(items);
+    });
+    await Promise.all(Array.from({ length: 120 }, (_each, index) => gather.ask(index)));
+    expect(sizes).toEqual([1, 50, 50, 19]);
+  });
+});
