@@ -54,6 +54,7 @@ export abstract class InProcessFace {
           command,
           traceparent,
           requestId,
+          likelyNew: true,
         }),
       );
     });
