@@ -51,11 +51,14 @@ export class DurableTable {
     private readonly columns: string,
   ) {}
 
-  /** Takes the lease of one free, unfinished, unparked row; null when there is nothing to take. */
+  /**
+   * Takes the lease of one free, unfinished, unparked row; null when there is nothing to take. The conditions hide in
+   * a CASE, because the planner otherwise likes to look for the id in the index of unfinished rows, by reading all of it.
+   */
   async claim<Row extends ClaimedRow>(sql: SqlExecutor, id: string, leaseMs: number): Promise<Row | null> {
     const { rows } = await sql.query<Row>(
       `UPDATE ${this.table} SET ${this.claimed(2)}
-        WHERE id = $1 AND ${this.free()}
+        WHERE id = $1 AND CASE WHEN ${this.free()} THEN true END
         RETURNING ${this.returned()}`,
       [id, leaseMs],
     );

@@ -40,15 +40,18 @@ const STAGE = `
   INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, traceparent, created_at)
   SELECT $1, $2, $3, $4, $5, clock_timestamp() FROM aggregate_lock`;
 
-/** One autocommitted statement marks what it takes; due = fresh, backed off, forgotten by the queue, or abandoned by its worker. */
+/**
+ * One autocommitted statement marks what it takes; due = fresh, backed off, forgotten by the queue, or abandoned by its
+ * worker. As an array the ids are looked up one by one; as a sub-select the planner may join them with the whole table.
+ */
 const MARK = `
   UPDATE jobs.staged_jobs SET enqueued_at = clock_timestamp(), next_run_at = clock_timestamp() + $2 * interval '1 millisecond'
-   WHERE id IN (
+   WHERE id = ANY (ARRAY(
      SELECT id FROM jobs.staged_jobs job
       WHERE next_run_at <= clock_timestamp() AND parked_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM jobs.staged_jobs older
                          WHERE older.aggregate = job.aggregate AND (older.created_at, older.id) < (job.created_at, job.id))
-      ORDER BY next_run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+      ORDER BY next_run_at LIMIT $1 FOR UPDATE SKIP LOCKED))
   RETURNING id, job_name, lease_epoch`;
 
 /** Deletes the row and tells whether another one of its aggregate was waiting for that. */

@@ -1,0 +1,161 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { AccountRepository } from '../../src/account/account.repository.js';
+import { loadConfig } from '../../src/config/index.js';
+import { Changes } from '../../src/database/index.js';
+import { createDataSource } from '../../src/database/data-source.js';
+import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
+import { lifecycle, local, response } from '../../src/idempotency/index.js';
+import { StagedJobs } from '../../src/jobs/index.js';
+import { Metrics } from '../../src/telemetry/index.js';
+import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
+import { createTestDatabase } from '../support/postgres.js';
+import { JWT_SECRET } from '../support/tokens.js';
+
+const FINISHED = 20_000;
+const JOBS = 5_000;
+const DEPOSITS = lifecycle('deposit.create', 1, (stored) => stored).at('started', local({ to: [], run: () => Promise.resolve(response(201, {})) }));
+
+let test: Awaited<ReturnType<typeof createTestDatabase>>;
+let source: DataSource;
+let database: ExplainingDatabase;
+let keys: IdempotencyKeys;
+let jobs: StagedJobs;
+let accounts: AccountRepository;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, COMPLETER_GRACE_MS: '0' });
+  source = await createDataSource(config).initialize();
+  database = new ExplainingDatabase(source, config, new Metrics());
+  await database.connect(test.url);
+  const changes = new Changes(config);
+  keys = new IdempotencyKeys(database, config);
+  jobs = new StagedJobs(database, changes, config);
+  accounts = new AccountRepository(database, changes);
+});
+
+afterAll(async () => {
+  await database?.disconnect();
+  await source?.destroy();
+  await test?.drop();
+});
+
+beforeEach(() => {
+  database.explained = [];
+});
+
+function newKey(): NewKey {
+  const scope = { userId: 'u-plans', key: randomUUID(), method: 'POST', path: '/deposits' };
+  const actor = { sub: scope.userId, roles: [] };
+  return {
+    id: randomUUID(),
+    scope,
+    fingerprint: Buffer.alloc(32),
+    command: {},
+    actor,
+    originIp: null,
+    traceparent: null,
+    lifecycle: DEPOSITS,
+    point: 'started',
+  };
+}
+
+const nodes = (): readonly PlanNode[] => database.explained.flatMap((each) => each.nodes);
+
+/** Nothing is read from end to end, and nothing is sorted: order comes from an index. */
+function expectIndexesOnly(): void {
+  expect(database.explained).not.toHaveLength(0);
+  const whole = nodes().filter((node) => /^(Seq Scan|Sort|Incremental Sort)$/.test(node['Node Type']));
+  expect(whole).toEqual([]);
+}
+
+const indexes = (): Set<string | undefined> => new Set(nodes().flatMap((node) => (node['Index Name'] === undefined ? [] : [node['Index Name']])));
+
+describe('On a table that nobody has analyzed yet', () => {
+  it('an account is found by its id, not among all accounts of its user', async () => {
+    const id = randomUUID();
+    await expect(database.transaction({}, (tx) => accounts.step(tx, { userId: 'u-plans', accountId: id }, 'answer'))).rejects.toThrow('cannot take the step');
+    const scans = nodes().filter((node) => node['Relation Name'] === 'accounts' && node['Node Type'].endsWith('Scan'));
+    expect(scans.length).toBeGreaterThan(0);
+    for (const scan of scans) expect(scan['Index Cond']).toMatch(/\bid = /);
+  });
+});
+
+describe('With 20,000 finished keys and 5,000 staged jobs', () => {
+  beforeAll(async () => {
+    await source.query(
+      `INSERT INTO idempotency.idempotency_keys (id, idempotency_key, user_id, request_method, request_path, request_fingerprint, actor, lifecycle, lifecycle_version,
+                                                 recovery_point, response_code, response_headers, response_body, finished_at)
+       SELECT gen_random_uuid(), 'key-' || number, 'u-' || number % 100, 'POST', '/deposits', '\\x00', '{}', 'deposit.create', 1, 'finished', 201, '{}', '\\x7b7d',
+              clock_timestamp() - number * interval '8 seconds' FROM generate_series(1, ${FINISHED}) number`,
+    );
+    await source.query(
+      `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, next_run_at)
+       SELECT gen_random_uuid(), 'empty', '{}', 'a:' || number, clock_timestamp() - number * interval '1 millisecond' FROM generate_series(1, ${JOBS}) number`,
+    );
+    await source.query('ANALYZE idempotency.idempotency_keys, jobs.staged_jobs');
+  });
+
+  it('a claim looks its key up and makes it by the scope', async () => {
+    const key = newKey();
+    expect(await keys.find(key.scope)).toBeNull();
+    expect(await database.transaction({}, (tx) => keys.insert(tx, key))).toBe(true);
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_scope']));
+  });
+
+  it('a replay reads one row by the scope', async () => {
+    expect(await keys.find({ userId: 'u-7', key: 'key-7', method: 'POST', path: '/deposits' })).toMatchObject({ finished: true });
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_scope']));
+  });
+
+  it('a resume, each step and the answer go by the id', async () => {
+    const key = newKey();
+    await database.transaction({}, (tx) => keys.insert(tx, key));
+    await source.query(`UPDATE idempotency.idempotency_keys SET leased_until = NULL WHERE id = $1`, [key.id]);
+    database.explained = [];
+    const claimed = await keys.claim(key.id);
+    const ref = { id: key.id, epoch: claimed?.lease_epoch ?? '' };
+    await database.transaction({}, async (tx) => {
+      await keyTable.lock(tx, ref);
+      await keys.finish(tx, ref, { status: 201, headers: {}, body: Buffer.alloc(0) });
+    });
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_pkey']));
+  });
+
+  it('a completer pass takes the longest due key from the index of unfinished ones', async () => {
+    const key = newKey();
+    await database.transaction({}, (tx) => keys.insert(tx, key));
+    await source.query(`UPDATE idempotency.idempotency_keys SET leased_until = NULL, next_run_at = clock_timestamp() WHERE id = $1`, [key.id]);
+    database.explained = [];
+    expect(await keys.claimDue([{ name: 'deposit.create', version: 1 }])).toMatchObject({ id: key.id });
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_due', 'idempotency_keys_pkey']));
+  });
+
+  it('a reaper pass takes the longest finished keys from their index', async () => {
+    expect(await keys.reap(1_000)).toBe(1_000);
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_reapable', 'idempotency_keys_pkey']));
+  });
+
+  it('an enqueuer pass takes the longest due jobs from their index', async () => {
+    expect(await jobs.mark(100)).toHaveLength(100);
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['staged_jobs_due', 'staged_jobs_aggregate', 'staged_jobs_pkey']));
+  });
+
+  it('a worker claims and acknowledges its job by the id', async () => {
+    const [job] = await jobs.mark(1);
+    database.explained = [];
+    const claimed = await jobs.claim(job?.id ?? '');
+    await jobs.end({ id: job?.id ?? '', epoch: claimed?.lease_epoch ?? '' });
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['staged_jobs_pkey', 'staged_jobs_aggregate']));
+  });
+});
