@@ -86,7 +86,7 @@ export class AccountRepository {
         uuidv7(),
       ],
     );
-    this.changes.publish(tx, accountTopic(request.id));
+    // Nothing is announced: nobody can wait for an account before it is there.
   }
 
   /** Moves the account on, with its audit record, in one statement that only fits the statuses the step starts from. */
