@@ -16,7 +16,7 @@ await stopping(async (stop) => {
   const postgres = stop(await Postgres.start(['pg_stat_statements.track_planning=on']));
   const redis = stop(await startRedis());
   const env = { DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) };
-  const ours = await startHoldfast(env, process.env.PROFILE === 'false' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]);
+  const ours = await startHoldfast(env, ['--enable-source-maps', ...(process.env.PROFILE === 'false' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`])]);
   const load = async (key, requests) => {
     const answer = await fire(opening({ url: ours.url, user: 'bench', key, count: requests, connections: 32 }), 201);
     await untilSettled(postgres, 'ours');

@@ -15,6 +15,7 @@ const REQUESTS = 12_000;
 
 export async function run({ rounds, scale }) {
   const count = Math.ceil(REQUESTS * scale);
+  const keys = Math.ceil(KEYS * scale);
   return stopping(async (stop) => {
     // PostgreSQL's own housekeeping would write too, and a replay must be seen to write nothing at all.
     const postgres = stop(await Postgres.start(['autovacuum=off']));
@@ -23,7 +24,7 @@ export async function run({ rounds, scale }) {
     const ours = stop(await startHoldfast({ DATABASE_URL: url, REDIS_URL: redis.url(0) }));
     const bare = stop(await startPeer('row-reader', { DATABASE_URL: url }));
     const typeorm = stop(await startPeer('typeorm-reader', { DATABASE_URL: url }));
-    await fire(opening({ url: ours.url, user: 'bench', key: 'kept', count: KEYS, connections: CONNECTIONS }), 201);
+    await fire(opening({ url: ours.url, user: 'bench', key: 'kept', count: keys, connections: CONNECTIONS }), 201);
     await untilSettled(postgres, 'ours');
     const paths = (await postgres.query('ours', 'SELECT id FROM account.accounts')).map(({ id }) => `/rows/${id}`);
     const read = (server) => async () => {
@@ -33,7 +34,7 @@ export async function run({ rounds, scale }) {
         count,
         method: 'GET',
         paths,
-        cycle: KEYS,
+        cycle: keys,
         headers: { authorization: `Bearer ${signed('bench')}` },
       };
       return measured(count, await fire(spec, 200));
@@ -46,14 +47,14 @@ export async function run({ rounds, scale }) {
           const before = await postgres.written();
           const spec = {
             ...opening({ url: ours.url, user: 'bench', key: 'kept', count, connections: CONNECTIONS }),
-            cycle: KEYS,
+            cycle: keys,
             countHeader: 'idempotency-status',
           };
           const load = await fire(spec, 201);
           const after = await postgres.written();
           if (load.seen.replayed !== count) throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
           if (after.transactions !== before.transactions) throw new Error(`${count} replays wrote ${after.transactions - before.transactions} transactions`);
-          await checkHoldfast(postgres, 'ours', KEYS);
+          await checkHoldfast(postgres, 'ours', keys);
           return { ...measured(count, load), writeTransactions: after.transactions - before.transactions };
         },
         bareGet: read(bare),
@@ -68,7 +69,7 @@ export async function run({ rounds, scale }) {
         line('replay', 'the same with a token and a TypeORM repository', toTypeorm),
       ],
       result: {
-        load: { count, connections: CONNECTIONS, keys: KEYS },
+        load: { count, connections: CONNECTIONS, keys },
         ratios: { toBareGet: toBare, toTypeormGet: toTypeorm },
         medians: { holdfast: medians(results.holdfast), bareGet: medians(results.bareGet), typeormGet: medians(results.typeormGet) },
         rounds: results,

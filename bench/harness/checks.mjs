@@ -11,8 +11,8 @@ export async function untilSettled(postgres, database, timeoutMs = 60_000) {
   }
 }
 
-/** As many accounts as answers, each with one deposit, one CBU and one audit record per event. */
-export async function checkAccounts(postgres, database, answers) {
+/** As many accounts as answers, each with one deposit (here or in `ledger`), one CBU and one audit record per event. */
+export async function checkAccounts(postgres, database, answers, { ledger } = {}) {
   const [found] = await postgres.query(
     database,
     `SELECT (SELECT count(*) FROM account.accounts)::int AS accounts,
@@ -24,19 +24,26 @@ export async function checkAccounts(postgres, database, answers) {
             (SELECT count(*) FROM account.audit_records)::int / 3.0 AS audit_thirds,
             (SELECT count(DISTINCT (resource_id, event)) FROM account.audit_records)::int / 3.0 AS distinct_thirds`,
   );
+  if (ledger !== undefined) found.deposits = await effectsOf(ledger);
   expectAll(database, found, answers);
 }
 
+/** How many deposits a ledger of bench/peers has made. */
+async function effectsOf(ledger) {
+  const answer = await fetch(`${ledger.url}/effects`);
+  return (await answer.json()).effects;
+}
+
 /** Beyond that, in Holdfast: every key finished, every job acknowledged. */
-export async function checkHoldfast(postgres, database, answers) {
-  await checkAccounts(postgres, database, answers);
+export async function checkHoldfast(postgres, database, answers, { ledger } = {}) {
+  await checkAccounts(postgres, database, answers, { ledger });
   const [{ keys, unfinished, jobs }] = await postgres.query(
     database,
     `SELECT (SELECT count(*) FROM idempotency.idempotency_keys)::int AS keys,
             (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL)::int AS unfinished,
             (SELECT count(*) FROM jobs.staged_jobs)::int AS jobs`,
   );
-  if (keys !== answers * 3 || unfinished !== 0 || jobs !== 0)
+  if (keys !== answers * (ledger === undefined ? 3 : 2) || unfinished !== 0 || jobs !== 0)
     throw new Error(`${database}: ${answers} answers, but ${JSON.stringify({ keys, unfinished, jobs })}`);
 }
 

@@ -62,12 +62,12 @@ export class NodeServer {
   }
 }
 
-/** The built project with its default pool; `env` wins. */
-export function startHoldfast(env, args) {
+/** The built project with its default pool; `env` wins. `args` are Node's; as `npm start` has them unless told. */
+export function startHoldfast(env, args = ['--enable-source-maps', ...extraArguments()]) {
   return NodeServer.start(
     'dist/main.js',
     { HOST: '127.0.0.1', PORT: '0', LOG_PRETTY: 'false', LOG_LEVEL: 'info', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: signed('svc', ['service']), ...env },
-    ['--enable-source-maps', ...(args ?? extraArguments())],
+    args,
   );
 }
 

@@ -6,6 +6,8 @@ import { cpus } from 'node:os';
 export const atLeast = (goal) => ({ goal, text: `>= ${goal}`, reached: (value) => value >= goal });
 export const atMost = (goal, unit = '') => ({ goal, text: `<= ${goal}${unit}`, reached: (value) => value <= goal });
 
+export const below = (goal, unit = '') => ({ goal, text: `< ${goal}${unit}`, reached: (value) => value < goal });
+
 /** One line of the table: a figure with its spread, beside what it has to reach. */
 export function line(bench, compared, { median, least, greatest }, target, unit = 'x') {
   const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));

@@ -1,12 +1,27 @@
+const running = new Set();
+
 /** Runs `work` with a function that takes note of what must be stopped; stops it all afterwards, the last one first. */
 export async function stopping(work) {
   const started = [];
+  running.add(started);
   try {
     return await work((it) => {
       started.unshift(it);
       return it;
     });
   } finally {
-    for (const it of started) await it.stop();
+    await stopAll(started);
+    running.delete(started);
   }
+}
+
+async function stopAll(started) {
+  for (const it of started.splice(0)) await it.stop();
+}
+
+// A run that is cut short leaves no servers behind.
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    void Promise.allSettled([...running].map(stopAll)).finally(() => process.exit(1));
+  });
 }

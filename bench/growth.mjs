@@ -1,0 +1,79 @@
+// Claim, replay, completer pass and reaper pass with ten thousand and with ten million keys in the table.
+import { command } from './harness/control.mjs';
+import { Postgres } from './harness/postgres.mjs';
+import { startPeer } from './harness/processes.mjs';
+import { atMost, line } from './harness/report.mjs';
+import { inTurns, medians, ratio } from './harness/rounds.mjs';
+import { stopping } from './harness/stopping.mjs';
+import { fillWithKeys } from './peers/many-keys.mjs';
+
+const FEW = 10_000;
+const MANY = 10_000_000;
+const CLAIMS = 600;
+const REPLAYS = 1_200;
+/** What each pass finds to do: abandoned requests to finish, keys past the retention to delete. */
+const ABANDONED = 200;
+const EXPIRED = 3_000;
+
+export async function run({ rounds, scale }) {
+  const many = Math.max(FEW, Math.ceil(MANY * scale));
+  return stopping(async (stop) => {
+    // Filling without a write-ahead log needs the minimal level; autovacuum would choose its own moments.
+    const postgres = stop(await Postgres.start(['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'maintenance_work_mem=1GB']));
+    const sides = {};
+    for (const [name, keys] of Object.entries({ few: FEW, many })) {
+      const url = await postgres.migrated(name);
+      const started = performance.now();
+      await fillWithKeys(postgres, name, keys);
+      process.stderr.write(`  ${keys} keys in ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+      const peer = stop(await startPeer('kernel', { DATABASE_URL: url, ROLES: 'api', KEYS: String(keys) }));
+      sides[name] = async (round) => {
+        const claim = await command(peer, 'claim', { count: CLAIMS, round });
+        const replay = await command(peer, 'replay', { count: REPLAYS, round });
+        const completer = await command(peer, 'complete', { count: ABANDONED, round });
+        const reaper = await command(peer, 'reap', { count: EXPIRED, round });
+        await check(postgres, name, keys);
+        return {
+          claimMs: claim.ms,
+          replayMs: replay.ms,
+          completerMs: completer.ms,
+          reaperMs: reaper.ms,
+          idleCompleterMs: completer.idleMs,
+          idleReaperMs: reaper.idleMs,
+        };
+      };
+    }
+    const results = await inTurns({ rounds, sides, before: () => postgres.settle() });
+    const figures = Object.fromEntries(Object.keys(results.few[0]).map((what) => [what, ratio(results.many, results.few, what)]));
+    const compared = `${FEW} keys, with ${many}`;
+    return {
+      lines: [
+        line('growth', `${compared}: claim`, figures.claimMs, atMost(1.2)),
+        line('growth', `${compared}: replay`, figures.replayMs, atMost(1.2)),
+        line('growth', `${compared}: completer pass`, figures.completerMs, atMost(1.2)),
+        line('growth', `${compared}: completer pass, nothing due`, figures.idleCompleterMs),
+        line('growth', `${compared}: reaper pass`, figures.reaperMs, atMost(1.2)),
+        line('growth', `${compared}: reaper pass, nothing due`, figures.idleReaperMs),
+      ],
+      result: {
+        load: { few: FEW, many, claims: CLAIMS, replays: REPLAYS, abandoned: ABANDONED, expired: EXPIRED },
+        ratios: figures,
+        medians: { few: medians(results.few), many: medians(results.many) },
+        rounds: results,
+      },
+    };
+  });
+}
+
+/** Whatever a round has added it has taken away again; nothing else is gone. */
+async function check(postgres, database, keys) {
+  const [found] = await postgres.query(
+    database,
+    `SELECT (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND parked_at IS NULL)::int AS unfinished,
+            (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at > clock_timestamp() - interval '10 minutes')::int AS added,
+            (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at < clock_timestamp() - interval '1 day')::int AS expired`,
+  );
+  const left = keys > 100_000 ? keys : await postgres.number(database, 'SELECT count(*) FROM idempotency.idempotency_keys');
+  if (found.unfinished !== 0 || found.added !== 0 || found.expired !== 0 || left !== keys)
+    throw new Error(`${database}: ${JSON.stringify({ ...found, left })}`);
+}

@@ -1,0 +1,103 @@
+// The kernel without HTTP: its own claim, replay, completer pass and reaper pass, timed one by one.
+import 'reflect-metadata';
+import { createHash, randomUUID } from 'node:crypto';
+import { loadConfig } from '../../dist/config/index.js';
+import { createApp } from '../../dist/create-app.js';
+import { Database } from '../../dist/database/index.js';
+import { IdempotencyKeys } from '../../dist/idempotency/idempotency-keys.js';
+import { LifecycleRegistry } from '../../dist/idempotency/lifecycle-registry.js';
+import { Completer } from '../../dist/scheduler/completer.js';
+import { Reaper } from '../../dist/scheduler/reaper.js';
+import { serveCommands } from '../harness/control.mjs';
+import { userOf } from './many-keys.mjs';
+
+const KEYS = Number(process.env.KEYS);
+const app = await createApp(loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'error' }));
+await app.init();
+const database = app.get(Database);
+const keys = app.get(IdempotencyKeys);
+const lifecycle = app.get(LifecycleRegistry).latest('deposit.create');
+
+const scopeOf = (number) => ({ userId: userOf(number), key: createHash('md5').update(`key-${number}`).digest('hex'), method: 'POST', path: '/deposits' });
+const anyNumber = () => 1 + Math.floor(Math.random() * KEYS);
+const command = { accountHolderKey: 'c-1001', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: 'Ana Diaz' };
+
+/** Mean milliseconds of one `work(index)` of `count` in a row. */
+const timed = async (count, work) => {
+  const from = performance.now();
+  for (let index = 0; index < count; index++) await work(index);
+  return (performance.now() - from) / count;
+};
+
+const claim = async (userId, key) => {
+  const scope = { userId, key, method: 'POST', path: '/deposits' };
+  if ((await keys.find(scope)) !== null) throw new Error(`${key} is not new`);
+  const id = randomUUID();
+  const made = await database.transaction({ startsGuarded: true }, (tx) =>
+    keys.insert(tx, {
+      id,
+      scope,
+      fingerprint: Buffer.alloc(32),
+      command: { ...command, idempotencyKey: key },
+      actor: { sub: userId, roles: [] },
+      originIp: null,
+      traceparent: null,
+      lifecycle,
+      point: 'started',
+    }),
+  );
+  if (!made) throw new Error(`${key} was not made`);
+};
+
+serveCommands(
+  {
+    /** New keys among the others, claimed one after another. */
+    claim: async ({ count, round }) => {
+      const ms = await timed(Number(count), (index) => claim(`bench-${index % 1000}`, randomUUID() + round));
+      await database.query('DELETE FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND parked_at IS NULL');
+      return { ms };
+    },
+    /** What a replay reads. */
+    replay: async ({ count }) => ({
+      ms: await timed(Number(count), async () => {
+        const row = await keys.find(scopeOf(anyNumber()));
+        if (row?.finished !== true) throw new Error('a finished key was due');
+      }),
+    }),
+    /** One pass over abandoned requests, and one that finds nothing. */
+    complete: async ({ count, round }) => {
+      for (let index = 0; index < Number(count); index++) await claim(`bench-${index}`, `${index}-${round}-${randomUUID()}`);
+      await database.query(
+        `UPDATE idempotency.idempotency_keys SET leased_until = NULL, next_run_at = clock_timestamp() - interval '1 minute', created_at = clock_timestamp() - interval '1 hour'
+          WHERE finished_at IS NULL AND parked_at IS NULL`,
+      );
+      const pass = (expected) =>
+        timed(1, async () => {
+          const done = await app.get(Completer).runOnce();
+          if (done !== expected) throw new Error(`${expected} requests were due, ${done} were resumed`);
+        });
+      const ms = await pass(Number(count));
+      const idleMs = await timed(20, () => pass(0));
+      await database.query("DELETE FROM idempotency.idempotency_keys WHERE finished_at > clock_timestamp() - interval '10 minutes'");
+      return { ms, idleMs };
+    },
+    /** One pass over keys past the retention, and one that finds nothing. */
+    reap: async ({ count, round }) => {
+      await database.query(
+        `INSERT INTO idempotency.idempotency_keys (id, idempotency_key, user_id, request_method, request_path, request_fingerprint, actor, lifecycle, lifecycle_version,
+                                                   recovery_point, response_code, response_headers, response_body, finished_at)
+         SELECT gen_random_uuid(), md5(random()::text), 'bench-' || number, 'POST', '/deposits', '\\x00', '{}', 'deposit.create', 1, 'finished', 201, '{}', '\\x7b7d',
+                clock_timestamp() - interval '3 days' FROM generate_series(1, $1::int) number WHERE $2::text IS NOT NULL`,
+        [count, round],
+      );
+      const pass = (expected) =>
+        timed(1, async () => {
+          const done = await app.get(Reaper).runOnce();
+          if (done !== expected) throw new Error(`${expected} keys were due, ${done} were deleted`);
+        });
+      const ms = await pass(Number(count));
+      return { ms, idleMs: await timed(20, () => pass(0)) };
+    },
+  },
+  () => app.close(),
+);

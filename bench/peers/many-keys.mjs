@@ -1,0 +1,34 @@
+// A table of finished keys as years of traffic leave it, made by SQL.
+
+const TABLE = 'idempotency.idempotency_keys';
+const CONSTRAINTS = `SELECT conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+                      WHERE conrelid = '${TABLE}'::regclass AND contype IN ('p', 'u')`;
+const INDEXES = `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+                  WHERE indrelid = '${TABLE}'::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`;
+
+/** How key number `number` is called: a thousand users, keys without any order. */
+export const userOf = (number) => `user-${number % 1000}`;
+export const keyOf = `md5('key-' || number)`;
+
+/**
+ * Fills the table with `keys` finished ones. Indexes are made afterwards, and all of it in the transaction that empties
+ * the table, so that with wal_level=minimal nothing of it goes through the write-ahead log.
+ */
+export async function fillWithKeys(postgres, database, keys) {
+  const constraints = await postgres.query(database, CONSTRAINTS);
+  const indexes = await postgres.query(database, INDEXES);
+  const statements = [
+    `TRUNCATE ${TABLE}`,
+    ...constraints.map(({ name }) => `ALTER TABLE ${TABLE} DROP CONSTRAINT ${name}`),
+    ...indexes.map(({ name }) => `DROP INDEX ${name}`),
+    `INSERT INTO ${TABLE} (id, created_at, idempotency_key, user_id, request_method, request_path, request_fingerprint, actor, lifecycle, lifecycle_version,
+                           recovery_point, response_code, response_headers, response_body, finished_at, next_run_at, last_run_at)
+     SELECT md5('id-' || number)::uuid, clock_timestamp(), ${keyOf}, 'user-' || number % 1000, 'POST', '/deposits', sha256(number::text::bytea), '{"sub":"user","roles":[]}',
+            'deposit.create', 1, 'finished', 201, '{"content-type":"application/json; charset=utf-8"}', '\\x7b226964223a2231227d', clock_timestamp() - interval '12 hours', clock_timestamp(), clock_timestamp()
+       FROM generate_series(1, ${keys}) number`,
+    ...constraints.map(({ name, definition }) => `ALTER TABLE ${TABLE} ADD CONSTRAINT ${name} ${definition}`),
+    ...indexes.map(({ definition }) => definition),
+  ];
+  await postgres.query(database, `BEGIN; ${statements.join(';\n')}; COMMIT`);
+  await postgres.query(database, `VACUUM (ANALYZE) ${TABLE}`);
+}

@@ -1,0 +1,55 @@
+// Holdfast itself with one more job, an empty one: what its outbox costs beside a bare queue.
+import 'reflect-metadata';
+import { JobHandlers, StagedJobs } from '../../dist/jobs/index.js';
+import { loadConfig } from '../../dist/config/index.js';
+import { createApp } from '../../dist/create-app.js';
+import { Database } from '../../dist/database/index.js';
+import { Enqueuer } from '../../dist/scheduler/enqueuer.js';
+import { serveCommands } from '../harness/control.mjs';
+
+const app = await createApp(loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'warn', HOST: '127.0.0.1' }));
+/** When each job began, by its number, in ms since the epoch. */
+let started = new Map();
+const now = () => performance.timeOrigin + performance.now();
+app.get(JobHandlers).register({
+  name: 'empty',
+  system: 'nobody',
+  parse: (stored) => stored,
+  key: (job) => job.id,
+  call: async (job) => {
+    started.set(job.args.number, now());
+    return { kind: 'done', value: null };
+  },
+  find: async () => ({ kind: 'done', value: null }),
+  refused: async () => undefined,
+});
+await app.init();
+
+const until = async (condition) => {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+const left = async () => (await app.get(Database).query('SELECT 1 FROM jobs.staged_jobs LIMIT 1')).rowCount;
+
+serveCommands(
+  {
+    /** Drains what is staged, and ends when all of it is done and acknowledged. */
+    drain: async ({ jobs }) => {
+      started = new Map();
+      const from = performance.now();
+      await app.get(Enqueuer).runOnce();
+      await until(async () => started.size === Number(jobs) && (await left()) === 0);
+      return { seconds: (performance.now() - from) / 1000, started: started.size };
+    },
+    /** Stages one job in a transaction of its own; answers when it was committed. */
+    stage: async ({ number }) => {
+      await app.get(Database).transaction({}, (tx) => app.get(StagedJobs).stage(tx, { job: 'empty', args: { number }, aggregate: `bench:${number}` }));
+      return { committedAt: now() };
+    },
+    /** When job `number` began; waits for it. */
+    started: async ({ number }) => {
+      await until(async () => started.has(number));
+      return { startedAt: started.get(number) };
+    },
+  },
+  () => app.close(),
+);
