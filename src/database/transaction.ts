@@ -42,6 +42,7 @@ export function together<T>(client: ClientBase, send: () => T): T {
 export class Transaction implements SqlExecutor {
   private readonly callbacks: (() => void)[] = [];
   private inTurn: Promise<unknown> = Promise.resolve();
+  private lastSent = false;
   open = true;
   /** @internal The answer to a BEGIN that has been sent along with the first statement. */
   beginSent: Promise<QueryResult> | null = null;
@@ -56,7 +57,7 @@ export class Transaction implements SqlExecutor {
   ) {}
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
-    if (this.commitSent !== null) throw new Error('Bug: a statement follows the last one of its transaction');
+    if (this.lastSent) throw new Error('Bug: a statement follows the last one of its transaction');
     return this.answered(this.send(statement(sql, parameters, this.settings.prepared)));
   }
 
@@ -77,7 +78,12 @@ export class Transaction implements SqlExecutor {
    * that changes no row would be committed all the same.
    */
   async last<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
-    if (!this.settings.pipelined) return this.query(sql, parameters);
+    if (!this.settings.pipelined) {
+      const answer = this.query<Row>(sql, parameters);
+      this.lastSent = true;
+      return answer;
+    }
+    this.lastSent = true;
     const sent = together(this.client, () => {
       const result = this.client.query(statement(sql, parameters, this.settings.prepared));
       this.commitSent = this.client.query('COMMIT');

@@ -76,6 +76,15 @@ describe.each([
     expect(await steps()).toEqual([]);
   });
 
+  it('refuses a statement after its last one', async () => {
+    const late = database.transaction({}, async (tx) => {
+      await tx.last(ADD, ['last']);
+      await tx.query(ADD, ['late']);
+    });
+    await expect(late).rejects.toThrow('Bug: a statement follows the last one');
+    expect(await steps()).not.toContain('late');
+  });
+
   it('tells of its commit only after it, and not after a rollback', async () => {
     const heard: string[] = [];
     await database.transaction({}, async (tx) => {
