@@ -323,6 +323,7 @@ CREATE TABLE process.processes (
   CONSTRAINT processes_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT processes_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
+
 CREATE UNIQUE INDEX accounts_cbu_once ON account.accounts USING btree (user_id, cbu) WHERE (cbu IS NOT NULL);
 
 CREATE UNIQUE INDEX accounts_deposit_once ON account.accounts USING btree (user_id, deposit_account_id) WHERE (deposit_account_id IS NOT NULL);
