@@ -75,12 +75,12 @@ export class DurableTable {
     return row ?? null;
   }
 
-  /** As claimDue, for up to `limit` rows at once. */
+  /** As claimDue, for up to `limit` rows at once. The time is asked for once, so that it bounds the index scan. */
   async claimAllDue<Row extends ClaimedRow>(sql: SqlExecutor, { leaseMs, limit, filter, parameters }: DueQuery): Promise<Row[]> {
     const { rows } = await sql.query<Row>(
       `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1
         WHERE id = ANY (ARRAY(SELECT id FROM ${this.table}
-                     WHERE next_run_at <= ${NOW} AND ${this.free()} AND ${filter}
+                     WHERE next_run_at <= (SELECT ${NOW}) AND ${this.free()} AND ${filter}
                      ORDER BY next_run_at LIMIT $2 FOR UPDATE SKIP LOCKED))
         RETURNING ${this.returned()}`,
       [leaseMs, limit, ...parameters],

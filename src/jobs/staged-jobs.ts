@@ -48,7 +48,7 @@ const MARK = `
   UPDATE jobs.staged_jobs SET enqueued_at = clock_timestamp(), next_run_at = clock_timestamp() + $2 * interval '1 millisecond'
    WHERE id = ANY (ARRAY(
      SELECT id FROM jobs.staged_jobs job
-      WHERE next_run_at <= clock_timestamp() AND parked_at IS NULL
+      WHERE next_run_at <= (SELECT clock_timestamp()) AND parked_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM jobs.staged_jobs older
                          WHERE older.aggregate = job.aggregate AND (older.created_at, older.id) < (job.created_at, job.id))
       ORDER BY next_run_at LIMIT $1 FOR UPDATE SKIP LOCKED))
