@@ -1,44 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, Database, type SqlExecutor, type Transaction } from '../database/index.js';
-import { CrashPoints, LeaseLostError, type LeaseRef } from '../durable/index.js';
+import { CrashPoints, LeaseLostError } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
-import type { FencedSql, Process, RecordedCompensation, State } from './definition.js';
-import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
+import type { FencedSql, RecordedCompensation } from './definition.js';
 import type { Move } from './move.js';
+import { enterOf, entryPoints, planOf, type Kind, type Plan, type RunState } from './plan.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
-
-/** A leased process in the hands of one run; `process` is replaced at each commit. */
-export interface RunState {
-  readonly ref: LeaseRef;
-  readonly definition: AnyDefinition;
-  process: Process<unknown>;
-  /** bigint as text. */
-  rowVersion: string;
-  stepsRun: number;
-  readonly wakes: number;
-  /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */
-  unknownAgeMs: number | null;
-  ended: boolean;
-}
+import type { ProcessView } from './process-view.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
 export type Committed = 'on' | 'stopped';
-
-type Kind = 'go' | 'rest' | 'later' | 'end' | 'end-parked';
-
-interface Plan {
-  readonly kind: Kind;
-  readonly state: string;
-  readonly process: Process<unknown>;
-  /** For rest and later. */
-  readonly extra: readonly unknown[];
-  readonly recorded: readonly RecordedCompensation[];
-  readonly enter: ((tx: Transaction, process: Process<unknown>) => Promise<void>) | null;
-  readonly points: readonly string[];
-}
-
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 30_000;
 
 const NOW = 'clock_timestamp()';
 const FREE = 'leased_until = NULL';
@@ -58,7 +29,8 @@ const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
   'end-parked': () => `retries = 0, unknown_since = NULL, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
 };
 
-const RETURNED = 'id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late';
+const RETURNED =
+  'id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late, created_at, updated_at, deadline_at';
 
 /** The guarded UPDATE of the process row; its parameters start after `offset` others. */
 function advance(kind: Kind, offset: number): string {
@@ -194,7 +166,8 @@ export class Checkpoint {
     return row;
   }
 
-  private committed(run: RunState, plan: Plan, { cancel, late }: Advanced): Committed {
+  private committed(run: RunState, plan: Plan, advanced: Advanced): Committed {
+    const { cancel, late } = advanced;
     this.crash(run, plan, 'after-commit');
     const entered = plan.state !== run.process.state;
     run.process = { ...plan.process, state: plan.state, retries: 0, cancelRequested: cancel, late };
@@ -202,6 +175,7 @@ export class Checkpoint {
     run.stepsRun += 1;
     run.unknownAgeMs = null;
     if (entered) this.metrics.stateRuns.inc({ state: plan.state });
+    if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
     if (plan.kind === 'go') return 'on';
     if (plan.kind === 'later') this.soon(Number(plan.extra[1]));
     else this.changes.announce(processTopic(run.ref.id));
@@ -221,7 +195,7 @@ export class Checkpoint {
     const id = `${kind}\n${write.sql}`;
     let text = this.composed.get(id);
     if (text === undefined) {
-      text = `WITH advanced AS (${advance(kind, write.values.length)}), ${write.sql} SELECT cancel, late FROM advanced`;
+      text = `WITH advanced AS (${advance(kind, write.values.length)}), ${write.sql} SELECT cancel, late, created_at, updated_at, deadline_at FROM advanced`;
       this.composed.set(id, text);
     }
     return text;
@@ -231,41 +205,28 @@ export class Checkpoint {
 interface Advanced {
   readonly cancel: boolean;
   readonly late: boolean;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly deadline_at: Date | null;
 }
 
-/** What the commit of a move writes. Throws when the table does not list the way. */
-function planOf(run: RunState, move: Move<unknown>, points: readonly string[]): Plan {
-  const { definition, process } = run;
-  if (move.move === 'later') {
-    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(20, process.retries));
-    const extra = [run.wakes, Math.max(backOff, move.retryAfterMs ?? 0), move.unknown, move.reason.slice(0, 500)];
-    return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points };
-  }
-  const failing = move.move === 'fail' ? failingOf(definition) : null;
-  if (move.move === 'fail' && failing === null) throw new Error(`Bug: process ${definition.name} failed but has no failing state`);
-  const name = move.move === 'fail' ? (failing as string) : move.state;
-  const state = definition.states.get(name) as State<unknown, unknown> | undefined;
-  if (state === undefined || (name !== process.state && !targets(definition, process.state).includes(name))) {
-    throw new Error(`Bug: process ${definition.name} went from ${process.state} to ${name}, which its table does not list`);
-  }
-  const failure = move.move === 'fail' ? move.failure : process.failure;
-  const next = { ...process, state: name, data: move.data, failure };
+function viewOf({ ref, definition, process, stepsRun }: RunState, { cancel, created_at, updated_at, deadline_at }: Advanced): ProcessView {
   return {
-    kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : 'go',
-    state: name,
-    process: next,
-    extra: move.move === 'rest' ? [run.wakes, move.againMs, move.deadlineMs] : [],
-    recorded: state.before?.(next) ?? [],
-    enter: enterOf(state),
-    points: [...points, ...(name === process.state ? [] : entryPoints(definition, name))],
+    id: ref.id,
+    user_id: process.userId,
+    definition: definition.name,
+    subject: process.subject,
+    state: process.state,
+    state_data: process.data,
+    snapshot: process.snapshot,
+    failure: process.failure,
+    steps_run: stepsRun,
+    created_at,
+    updated_at,
+    deadline_at,
+    cancel_requested: cancel,
+    ended: true,
+    parked: false,
+    resting: false,
   };
-}
-
-function entryPoints(definition: AnyDefinition, name: string): string[] {
-  const point = definition.states.get(name)?.entryPoint;
-  return point === undefined ? [name] : [name, point];
-}
-
-function enterOf(state: State<unknown, unknown> | undefined): Plan['enter'] {
-  return state?.kind === 'final' ? (state.enter ?? null) : null;
 }

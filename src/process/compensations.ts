@@ -2,10 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, isDatabaseUnavailable, type SqlExecutor, type Transaction } from '../database/index.js';
 import { LeaseLostError } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
-import { Checkpoint, type Committed, type RunState } from './checkpoint.js';
+import { Checkpoint, type Committed } from './checkpoint.js';
 import type { Compensation, FailingState } from './definition.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
+import type { RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
 
 interface CompensationRow {

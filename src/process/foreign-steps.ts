@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { CrashPoints, Heartbeat } from '../durable/index.js';
 import { ForeignCaller, type CallOutcome } from '../foreign/index.js';
-import type { RunState } from './checkpoint.js';
 import type { ForeignStep } from './definition.js';
+import type { RunState } from './plan.js';
 import { processTable } from './process-rows.js';
 
 /** Makes the calls of one state side by side while a heartbeat keeps the lease. No transaction is open meanwhile. */

@@ -4,4 +4,5 @@ export { drawDefinition } from './definition-diagram.js';
 export { fail, go, later, rest, type Failure, type Move } from './move.js';
 export { ProcessModule } from './process.module.js';
 export { ProcessRunner } from './process-runner.js';
-export { Processes, type ProcessView, type StartProcess } from './processes.service.js';
+export type { ProcessView } from './process-view.js';
+export { Processes, type StartProcess } from './processes.service.js';

@@ -3,13 +3,15 @@ import { Config } from '../config/index.js';
 import { doublingBackOff, LeaseLostError } from '../durable/index.js';
 import { isDatabaseUnavailable } from '../database/index.js';
 import { Metrics } from '../telemetry/index.js';
-import { Checkpoint, type Committed, type RunState } from './checkpoint.js';
+import { Checkpoint, type Committed } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { State } from './definition.js';
 import { DefinitionRegistry, failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { fail } from './move.js';
+import type { RunState } from './plan.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
+import type { ProcessView } from './process-view.js';
 
 /** Runs that end in a crash or a bug before the row is parked. */
 const MAX_ATTEMPTS = 10;
@@ -30,17 +32,21 @@ export class ProcessRuns {
     private readonly config: Config,
   ) {}
 
-  /** Never throws for what the process did: bugs back off and park, a lost lease is left to its new holder. */
-  async run(claimed: ClaimedProcess): Promise<void> {
+  /**
+   * Returns the process if this run has ended it. Never throws for what it did: bugs back off and park, a lost lease is
+   * left to its new holder.
+   */
+  async run(claimed: ClaimedProcess): Promise<ProcessView | null> {
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     try {
       const run = this.taken(claimed);
-      if (typeof run === 'string') return await this.rows.park(ref, run);
-      await this.toRest(run);
+      if (typeof run === 'string') await this.rows.park(ref, run);
+      else return await this.toRest(run);
     } catch (error) {
-      if (error instanceof LeaseLostError) return this.metrics.leaseLost.inc();
-      await this.giveBack(claimed, error).catch(() => undefined);
+      if (error instanceof LeaseLostError) this.metrics.leaseLost.inc();
+      else await this.giveBack(claimed, error).catch(() => undefined);
     }
+    return null;
   }
 
   private taken(claimed: ClaimedProcess): RunState | string {
@@ -66,10 +72,11 @@ export class ProcessRuns {
       wakes: claimed.wakes,
       unknownAgeMs: claimed.unknown_age_ms,
       ended: claimed.ended,
+      outcome: null,
     };
   }
 
-  private async toRest(run: RunState): Promise<void> {
+  private async toRest(run: RunState): Promise<ProcessView | null> {
     const leaseMs = this.config.processLeaseMs;
     let renewed = performance.now();
     for (let states = 0; ; states += 1) {
@@ -77,7 +84,7 @@ export class ProcessRuns {
         if (!(await this.rows.renew(run.ref))) throw new LeaseLostError('process.processes', run.ref);
         renewed = performance.now();
       }
-      if ((await this.next(run, states)) === 'stopped') return;
+      if ((await this.next(run, states)) === 'stopped') return run.outcome;
     }
   }
 

@@ -6,6 +6,7 @@ import { DefinitionRegistry } from './definition-registry.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import { ProcessRuns } from './process-run.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
+import type { ProcessView } from './process-view.js';
 
 /**
  * Runs due processes in replicas with the role worker: woken by announcements, and by the sweep that finds what
@@ -14,7 +15,7 @@ import { PROCESSES_TOPIC } from './process-topics.js';
 @Injectable()
 export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Process');
-  private readonly active = new Set<Promise<void>>();
+  private readonly active = new Map<string, Promise<ProcessView | null>>();
   private timer: NodeJS.Timeout | null = null;
   private sweeping: Promise<number> | null = null;
   private again = false;
@@ -45,7 +46,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     this.unsubscribe?.();
     if (this.timer !== null) clearInterval(this.timer);
     await this.sweeping?.catch(() => undefined);
-    await Promise.all(this.active);
+    await Promise.all(this.active.values());
   }
 
   /** Whether a process that this replica makes should be leased to it at once. */
@@ -56,10 +57,15 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Runs a process that this replica has leased. */
   adopt(claimed: ClaimedProcess): void {
     const run = this.runs.run(claimed).finally(() => {
-      this.active.delete(run);
+      if (this.active.get(claimed.id) === run) this.active.delete(claimed.id);
       if (this.again) this.wake();
     });
-    this.active.add(run);
+    this.active.set(claimed.id, run);
+  }
+
+  /** The run of this process that is under way here; resolves with the process if the run ends it. */
+  running(id: string): Promise<ProcessView | null> | null {
+    return this.active.get(id) ?? null;
   }
 
   /** Looks for due processes now, or once more after the look under way. */

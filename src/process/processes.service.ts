@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, Database, Transaction, type SqlExecutor } from '../database/index.js';
+import { CrashPoints } from '../durable/index.js';
 import { record } from './checkpoint.js';
 import { Compensations } from './compensations.js';
-import type { Definition, Process } from './definition.js';
+import type { Definition, FencedSql, Process } from './definition.js';
 import { startOf } from './definition-registry.js';
-import type { Failure } from './move.js';
+import type { Go } from './move.js';
 import { ProcessRows, processTable, type ClaimedProcess } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
+import type { ProcessView } from './process-view.js';
 
 export interface StartProcess<Data, Snapshot> {
   /** UUIDv7 made by the caller. */
@@ -18,29 +20,6 @@ export interface StartProcess<Data, Snapshot> {
   readonly data: Data;
   readonly snapshot: Snapshot;
   readonly traceparent: string | null;
-}
-
-/** A process as its readers see it. */
-export interface ProcessView {
-  readonly id: string;
-  readonly user_id: string;
-  readonly definition: string;
-  readonly subject: string | null;
-  readonly state: string;
-  readonly state_data: unknown;
-  readonly snapshot: unknown;
-  readonly failure: Failure | null;
-  readonly steps_run: number;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-  readonly deadline_at: Date | null;
-  readonly cancel_requested: boolean;
-  /** Reached a final state. */
-  readonly ended: boolean;
-  /** The process or one of its compensations waits for a person. */
-  readonly parked: boolean;
-  /** Nobody works on it now and nothing is due: it waits to be woken. */
-  readonly resting: boolean;
 }
 
 const VIEW = `
@@ -58,17 +37,32 @@ export class Processes {
     private readonly compensations: Compensations,
     private readonly database: Database,
     private readonly changes: Changes,
+    private readonly crashPoints: CrashPoints,
   ) {}
 
   /** Starts a process with the caller's commit, or in a commit of its own; false = its subject has a live one. */
   async start<Data, Snapshot>(sql: SqlExecutor, definition: Definition<Data, Snapshot>, start: StartProcess<Data, Snapshot>): Promise<boolean> {
-    const state = startOf(definition);
     const leased = this.runner.hasRoom;
     const { name, version } = definition;
-    if (!(await this.rows.insert(sql, { ...start, definition: name, version, state, leased }))) return false;
-    const process: Process<Data, Snapshot> = { ...start, state, failure: null, signal: null, retries: 0, cancelRequested: false, late: false };
+    const process: Process<Data, Snapshot> = {
+      ...start,
+      state: startOf(definition),
+      failure: null,
+      signal: null,
+      retries: 0,
+      cancelRequested: false,
+      late: false,
+    };
+    const fused = fusedStart(definition, process);
+    const { state, data } = fused?.move ?? process;
+    if (fused !== null) this.crashPoints.hit(name, state, 'before-commit');
+    if (!(await this.rows.insert(sql, { ...start, data, definition: name, version, state, leased }, fused?.write))) return false;
     await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
-    const run = leased ? (): void => this.runner.adopt(fresh(start, definition, state)) : (): void => this.changes.announce(PROCESSES_TOPIC);
+    const run = (): void => {
+      if (fused !== null) this.crashPoints.hit(name, state, 'after-commit');
+      if (leased) this.runner.adopt(fresh({ ...start, data }, definition, state));
+      else this.changes.announce(PROCESSES_TOPIC);
+    };
     if (sql instanceof Transaction) sql.afterCommit(run);
     else run();
     return true;
@@ -115,6 +109,8 @@ export class Processes {
    */
   async wait(id: string, options: { timeoutMs: number; signal?: AbortSignal; enough: (process: ProcessView) => boolean }): Promise<ProcessView | null> {
     const end = performance.now() + options.timeoutMs;
+    const here = await this.endedHere(id, options);
+    if (here !== null && options.enough(here)) return here;
     for (;;) {
       // Subscribed before the row is read, so that a change in between is not missed.
       const over = new AbortController();
@@ -129,6 +125,18 @@ export class Processes {
     }
   }
 
+  /** A run under way in this very process tells its end without a query. */
+  private async endedHere(id: string, { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<ProcessView | null> {
+    const running = this.runner.running(id);
+    if (running === null || signal?.aborted === true) return null;
+    const over = new AbortController();
+    // Announced by nobody: it ends with the time, the signal, or this replica.
+    const impatient = this.changes.wait(`${processTopic(id)}:here`, timeoutMs, signal === undefined ? over.signal : AbortSignal.any([over.signal, signal]));
+    const ended = await Promise.race([running, impatient.then(() => null)]);
+    over.abort();
+    return ended;
+  }
+
   /** Gives a parked process and its parked compensations a fresh budget; false = it is not parked. */
   async retry(id: string): Promise<boolean> {
     const parked = await this.database.transaction({}, async (tx) => {
@@ -139,6 +147,16 @@ export class Processes {
     if (parked) this.changes.announce(PROCESSES_TOPIC);
     return parked;
   }
+}
+
+/** A first state that is one statement travels with the row that it would otherwise follow, when nothing else belongs to that commit. */
+function fusedStart<Data, Snapshot>(definition: Definition<Data, Snapshot>, process: Process<Data, Snapshot>): { write: FencedSql; move: Go<Data> } | null {
+  const first = definition.states.get(process.state);
+  if (first?.kind !== 'statement' || first.before !== undefined) return null;
+  const move = first.next(process);
+  const next = definition.states.get(move.state);
+  if (!first.to.includes(move.state) || next === undefined || next.kind === 'final' || next.before !== undefined) return null;
+  return { write: first.write(process), move };
 }
 
 function fresh<Data, Snapshot>(start: StartProcess<Data, Snapshot>, definition: Definition<Data, Snapshot>, state: string): ClaimedProcess {

@@ -1,0 +1,81 @@
+// A process of three exactly-once local steps (order, payment, shipment), without HTTP, beside a DBOS workflow and beside the same by hand.
+import { command } from './harness/control.mjs';
+import { Postgres } from './harness/postgres.mjs';
+import { startPeer } from './harness/processes.mjs';
+import { atLeast, line } from './harness/report.mjs';
+import { inTurns, medians, ratio } from './harness/rounds.mjs';
+import { stopping } from './harness/stopping.mjs';
+
+/** Per round; one at a time is slower, so fewer of them. */
+const CROWD = 1_500;
+const ALONE = 200;
+const AT_ONCE = 32;
+const TABLES = `
+  CREATE SCHEMA bench;
+  CREATE TABLE bench.orders (process_id text PRIMARY KEY, total bigint NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
+  CREATE TABLE bench.payments (process_id text PRIMARY KEY, amount bigint NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
+  CREATE TABLE bench.shipments (process_id text PRIMARY KEY, address text NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
+  CREATE TABLE bench.processes (id text PRIMARY KEY, state text NOT NULL, data jsonb NOT NULL, created_at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor = 70)`;
+
+export async function run({ rounds, scale }) {
+  return stopping(async (stop) => {
+    const postgres = stop(await Postgres.start());
+    const peers = {};
+    for (const [database, peer] of Object.entries({ ours: 'engine-holdfast', dbos: 'engine-dbos', hand: 'engine-by-hand' })) {
+      const url = await postgres.migrated(database);
+      await postgres.query(database, TABLES);
+      peers[database] = stop(await startPeer(peer, { DATABASE_URL: url, AT_ONCE: String(AT_ONCE) }));
+    }
+    const done = { ours: 0, dbos: 0, hand: 0 };
+    const side = (database, atOnce, count) => async () => {
+      const before = await postgres.written();
+      const answer = await command(peers[database], 'run', { count, atOnce });
+      const after = await postgres.written();
+      done[database] += count;
+      for (const table of ['orders', 'payments', 'shipments']) {
+        const rows = await postgres.number(database, `SELECT count(*) FROM bench.${table}`);
+        if (rows !== done[database]) throw new Error(`${database}: ${done[database]} rows were due in ${table}, there are ${rows}`);
+      }
+      if (database === 'ours') {
+        const ended = await postgres.number(database, `SELECT count(*) FROM process.processes WHERE state = 'DONE' AND finished_at IS NOT NULL`);
+        if (ended !== done.ours) throw new Error(`${done.ours} processes were due to end, ${ended} have`);
+      }
+      return { perSecond: count / answer.seconds, p50Ms: answer.p50Ms, p99Ms: answer.p99Ms, commits: (after.transactions - before.transactions) / count };
+    };
+    const crowd = Math.ceil(CROWD * scale);
+    const alone = Math.ceil(ALONE * scale);
+    const results = await inTurns({
+      rounds,
+      before: () => postgres.settle(),
+      sides: {
+        ours: side('ours', AT_ONCE, crowd),
+        dbos: side('dbos', AT_ONCE, Math.ceil(crowd / 5)),
+        hand: side('hand', AT_ONCE, crowd),
+        oursAlone: side('ours', 1, alone),
+        dbosAlone: side('dbos', 1, Math.ceil(alone / 4)),
+        handAlone: side('hand', 1, alone),
+      },
+    });
+    const against = (ours, theirs) => ratio(results[ours], results[theirs], 'perSecond');
+    const ratios = {
+      dbos: against('ours', 'dbos'),
+      dbosAlone: against('oursAlone', 'dbosAlone'),
+      hand: against('ours', 'hand'),
+      handAlone: against('oursAlone', 'handAlone'),
+    };
+    return {
+      lines: [
+        line('engine', `DBOS workflow, ${AT_ONCE} at a time`, ratios.dbos, atLeast(4)),
+        line('engine', 'DBOS workflow, one at a time', ratios.dbosAlone, atLeast(4)),
+        line('engine', `by hand, ${AT_ONCE} at a time`, ratios.hand, atLeast(0.4)),
+        line('engine', 'by hand, one at a time', ratios.handAlone, atLeast(0.4)),
+      ],
+      result: {
+        load: { perRound: crowd, aloneperRound: alone, atOnce: AT_ONCE },
+        ratios,
+        medians: Object.fromEntries(Object.entries(results).map(([name, each]) => [name, medians(each)])),
+        rounds: results,
+      },
+    };
+  });
+}

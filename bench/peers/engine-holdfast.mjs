@@ -1,0 +1,61 @@
+// Our engine: three statement states, each its business row and its checkpoint in one statement.
+import 'reflect-metadata';
+import { loadConfig } from '../../dist/config/index.js';
+import { createApp } from '../../dist/create-app.js';
+import { Database } from '../../dist/database/index.js';
+import { definition, DefinitionRegistry, go, Processes } from '../../dist/process/index.js';
+import { serveCommands } from '../harness/control.mjs';
+import { lanes } from '../harness/engine-load.mjs';
+
+const { AT_ONCE } = process.env;
+const config = loadConfig({
+  ...process.env,
+  AUTH_JWT_SECRET: process.env.JWT_SECRET,
+  LOG_LEVEL: 'error',
+  ROLES: 'worker',
+  WORKER_CONCURRENCY: String(Number(AT_ONCE) * 2),
+});
+const app = await createApp(config);
+const asIs = (stored) => stored;
+const step = (table, columns, value, to) => ({
+  to: [to],
+  write: ({ id, snapshot }) => ({
+    sql: `made AS (INSERT INTO bench.${table} (process_id, ${columns}) SELECT $1::text, $2 FROM advanced)`,
+    values: [id, value(snapshot)],
+  }),
+  next: ({ data }) => go(to, { done: [...data.done, table] }),
+});
+const placing = definition('bench', 1, asIs, asIs)
+  .statement(
+    'ORDER',
+    step('orders', 'total', ({ total }) => total, 'PAYMENT'),
+  )
+  .statement(
+    'PAYMENT',
+    step('payments', 'amount', ({ total }) => total, 'SHIPMENT'),
+  )
+  .statement(
+    'SHIPMENT',
+    step('shipments', 'address', ({ address }) => address, 'DONE'),
+  )
+  .final('DONE');
+app.get(DefinitionRegistry).register(placing);
+await app.init();
+const processes = app.get(Processes);
+const database = app.get(Database);
+
+async function one(id) {
+  const started = await processes.start(database, placing, {
+    id,
+    userId: 'bench',
+    subject: null,
+    data: { done: [] },
+    snapshot: { total: 1_500, address: 'Calle Falsa 123' },
+    traceparent: null,
+  });
+  if (!started) throw new Error('the process was not started');
+  const ended = await processes.wait(id, { timeoutMs: 30_000, enough: (each) => each.ended });
+  if (ended?.state !== 'DONE') throw new Error(`the process is at ${ended?.state}`);
+}
+
+serveCommands({ run: (query) => lanes(query, one) }, () => app.close());
