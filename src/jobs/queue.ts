@@ -1,6 +1,6 @@
 import { Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
-import { Cluster, Redis } from 'ioredis';
 import type { Config } from '../config/index.js';
+import { connectToRedis } from '../redis/index.js';
 import { postgresBackend, type PostgresBackend } from './postgres-backend.js';
 
 /** The hash tag keeps all of BullMQ's keys in one slot of a Redis Cluster. */
@@ -11,6 +11,9 @@ const COMMAND_TIMEOUT_MS = 2_000;
 
 /** How long a worker rests after its connection failed. */
 const RETRY_MS = 500;
+
+/** BullMQ wants commands to wait for as long as it takes. */
+const REDIS = { maxRetriesPerRequest: null, retryStrategy: (times: number): number => Math.min(1_000, times * 50) };
 
 export interface WakeUp {
   /** Id of the staged job's row. */
@@ -25,11 +28,11 @@ export interface Closable<T> {
 
 export function openQueue(config: Config): Closable<Queue<WakeUp>> {
   const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
-  if (config.redisUrl === null) {
+  const connection = connectToRedis(config, { ...REDIS, enableOfflineQueue: false, commandTimeout: COMMAND_TIMEOUT_MS });
+  if (connection === null) {
     const { factory, close } = postgres(config, 2);
     return closable(new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>, close);
   }
-  const connection = redis(config, true);
   const queue = new Queue<WakeUp>(NAME, { connection, prefix: PREFIX, defaultJobOptions });
   return closable(queue, async () => connection.disconnect());
 }
@@ -41,34 +44,20 @@ export function openWorker(config: Config, processor: Processor<WakeUp>): { clos
     maxStalledCount: 10,
     runRetryDelay: RETRY_MS,
   };
-  if (config.redisUrl === null) {
+  const connection = connectToRedis(config, REDIS);
+  if (connection === null) {
     return replacedAfterErrors(() => {
       const { factory, close } = postgres(config, 4);
       const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection: {} }, factory as never) as Worker<WakeUp>;
       return { worker, after: close };
     });
   }
-  const connection = redis(config, false);
   const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection, prefix: PREFIX });
   return closable(worker, async () => connection.disconnect());
 }
 
 function postgres(config: Config, size: number): PostgresBackend {
   return postgresBackend(config.databaseDirectUrl ?? config.databaseUrl ?? '', size);
-}
-
-function redis(config: Config, producer: boolean): Redis | Cluster {
-  const url = config.redisUrl ?? '';
-  const options = {
-    maxRetriesPerRequest: null,
-    enableOfflineQueue: !producer,
-    ...(producer ? { commandTimeout: COMMAND_TIMEOUT_MS } : {}),
-    retryStrategy: (times: number) => Math.min(1_000, times * 50),
-  };
-  const connection = config.redisCluster ? new Cluster([url], { redisOptions: options, enableOfflineQueue: !producer }) : new Redis(url, options);
-  // Without a listener ioredis throws what it already retries.
-  connection.on('error', () => undefined);
-  return connection;
 }
 
 function closable<T extends { close(): Promise<void>; on(event: 'error', listener: () => void): unknown }>(it: T, after: () => Promise<void>): Closable<T> {

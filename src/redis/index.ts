@@ -1,0 +1,1 @@
+export { connectToRedis } from './connect-to-redis.js';
