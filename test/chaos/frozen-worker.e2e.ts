@@ -5,7 +5,7 @@ import { Ledger } from '../support/ledger.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
-describe('a worker that is frozen past its lease and thawed later', () => {
+describe('a worker that is frozen past its lease and thawed later @matrix', () => {
   let bed: TestBed;
   let ledger: Ledger;
 

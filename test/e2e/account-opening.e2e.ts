@@ -6,7 +6,7 @@ import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
 
-describe('opening an account over HTTP', () => {
+describe('opening an account over HTTP @matrix', () => {
   let bed: TestBed;
   let server: Server;
 

@@ -14,13 +14,13 @@ describe('requests at the same time, over two replicas', () => {
   let replicas: [Server, Server];
 
   beforeAll(async () => {
-    // No short lease here: a loaded machine must not turn a slow request into a lost lease.
-    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '30000', COMPLETER_GRACE_MS: '60000', JOB_REDRIVE_MS: '60000' });
+    // No short lease here: a loaded machine must not turn a slow request into a lost lease. Each of the two is all roles.
+    bed = await TestBed.create({ ROLES: 'api,worker,scheduler', IDEMPOTENCY_LEASE_MS: '30000', COMPLETER_GRACE_MS: '60000', JOB_REDRIVE_MS: '60000' });
     replicas = [await bed.start(), await bed.start()];
   });
   afterAll(() => bed?.close());
 
-  it('gives 50 identical requests one effect; the others are told to wait or get the replay', async () => {
+  it('gives 50 identical requests one effect; the others are told to wait or get the replay @matrix', async () => {
     const users = Array.from({ length: 50 }, (_, index) => replicas[index % 2] as Server);
     const answers = await Promise.all(users.map((server) => openAccount(server, { user: 'u-same', key: 'same' })));
     const created = answers.filter((answer) => answer.status === 201 && answer.headers['idempotent-replayed'] === undefined);

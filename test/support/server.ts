@@ -2,6 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { behindPooler, givenToServers } from './environment.js';
 import { JWT_SECRET, tokenFor } from './tokens.js';
 import { waitFor } from './wait-for.js';
 
@@ -38,8 +39,10 @@ export interface Exit {
 export class Server {
   readonly logs: string[] = [];
   readonly exit: Promise<Exit>;
-  url = '';
+  private address = '';
   private ended: Exit | null = null;
+  private readonly others: Server[] = [];
+  private asked = 0;
 
   private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
     for (const stream of [child.stdout, child.stderr]) {
@@ -58,7 +61,7 @@ export class Server {
   /** Starts a server and waits until it listens; `env` wins over the fast defaults. */
   static async start(env: Readonly<Record<string, string>>): Promise<Server> {
     const server = await Server.launch(env);
-    server.url = await waitFor('the server to listen', () => server.listeningUrl(), { timeoutMs: START_TIMEOUT_MS });
+    server.address = await waitFor('the server to listen', () => server.listeningUrl(), { timeoutMs: START_TIMEOUT_MS });
     return server;
   }
 
@@ -67,10 +70,26 @@ export class Server {
     const serviceToken = await tokenFor('svc-tests', { roles: ['service'] });
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...FAST, SERVICE_TOKEN: serviceToken, ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: process.env['HOME'] ?? '',
+        ...behindPooler({ ...FAST, SERVICE_TOKEN: serviceToken, ...givenToServers, ...env }),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new Server(child);
+  }
+
+  /** Where it listens; with other replicas beside it, each use answers the next one's address. */
+  get url(): string {
+    const replicas = [this, ...this.others];
+    this.asked += 1;
+    return replicas[this.asked % replicas.length]?.address ?? '';
+  }
+
+  /** From now on `others` take turns with this one, as behind a load balancer. */
+  standBeside(others: readonly Server[]): void {
+    this.others.push(...others);
   }
 
   get pid(): number {

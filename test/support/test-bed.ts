@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Client, Pool, type QueryResultRow } from 'pg';
+import { replicas } from './environment.js';
 import { createTestDatabase, startPostgres, type OwnPostgres } from './postgres.js';
 import { Server } from './server.js';
 
@@ -33,7 +34,22 @@ export class TestBed {
     return Object.assign(new TestBed(postgres.url, () => postgres.remove(), env), { postgres });
   }
 
+  /** One server; or several, when the run asks for replicas and the test does not choose roles itself. */
   async start(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    const roles = env['ROLES'] ?? this.env['ROLES'];
+    return replicas > 1 && roles === undefined ? this.startReplicas(env) : this.startOne(env);
+  }
+
+  /** The first api process, which the others take turns with; work in the background is the others' alone. */
+  private async startReplicas(env: Readonly<Record<string, string>>): Promise<Server> {
+    const all = (ROLES: string): Promise<Server>[] => Array.from({ length: replicas }, () => this.startOne({ ...env, ROLES }));
+    const [apis] = await Promise.all([Promise.all(all('api')), Promise.all(all('worker,scheduler'))]);
+    const [first, ...others] = apis as [Server, ...Server[]];
+    first.standBeside(others);
+    return first;
+  }
+
+  private async startOne(env: Readonly<Record<string, string>>): Promise<Server> {
     const server = await Server.start({ DATABASE_URL: this.databaseUrl, ...this.env, ...env });
     this.servers.push(server);
     return server;

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { findInstallation } from '../../dist/database/embedded/installation.js';
+import { initialise, startServer } from '../../dist/database/embedded/server.js';
+import { freePorts } from '../started.mjs';
+
+const PASSWORD = 'matrix';
+const JOIN_MS = 20_000;
+const ALL_SLOTS = 16_384;
+
+/** A throw-away PostgreSQL; the embedded one unless `binaries` says where another is installed. */
+export async function postgres(started, binaries) {
+  const found = findInstallation(started.folder());
+  const installation = { ...found, binaries: binaries ?? found.binaries };
+  await initialise(installation, PASSWORD, { sync: false });
+  const server = await startServer(installation, PASSWORD, ['fsync=off', 'max_connections=400']);
+  started.stops.push(() => server.stop());
+  return { url: server.url, owner: installation.owner };
+}
+
+/**
+ * PgBouncer in transaction mode in front of `database`, with so few connections that its clients must share them:
+ * whatever one client leaves behind on a connection, another one finds.
+ */
+export async function pgBouncer(started, program, database) {
+  const folder = started.folder();
+  const [port] = await freePorts(1);
+  const target = new URL(database.url);
+  const users = join(folder, 'users.txt');
+  const settings = join(folder, 'pgbouncer.ini');
+  writeFileSync(users, `"${target.username}" "${target.password}"\n`, { mode: 0o644 });
+  const options = {
+    listen_addr: '127.0.0.1',
+    listen_port: port,
+    unix_socket_dir: '',
+    auth_type: 'scram-sha-256',
+    auth_file: users,
+    admin_users: target.username,
+    pool_mode: 'transaction',
+    default_pool_size: 4,
+    max_client_conn: 400,
+  };
+  const lines = Object.entries(options).map(([name, value]) => `${name} = ${value}`);
+  writeFileSync(settings, ['[databases]', `* = host=${target.hostname} port=${target.port}`, '[pgbouncer]', ...lines, ''].join('\n'), { mode: 0o644 });
+  const url = Object.assign(new URL(database.url), { port }).href;
+  await started.program(program, [settings], { owner: database.owner, ready: () => answers(url) });
+  return url;
+}
+
+export async function redis(started, program) {
+  const [port] = await freePorts(1);
+  await started.program(program, redisOptions(port), { ready: () => commandOf(port, null, 'PING') });
+  return `redis://127.0.0.1:${port}`;
+}
+
+/**
+ * A Redis Cluster of three nodes with a password, as hosted ones have it. The URL names a node that does not hold the
+ * queue's slot, so that only a client that knows clusters gets anywhere.
+ */
+export async function redisCluster(started, program) {
+  const ports = await freePorts(6);
+  const nodes = [0, 1, 2].map((index) => ({ port: ports[index], bus: ports[index + 3] }));
+  for (const { port, bus } of nodes) {
+    const cluster = ['--cluster-enabled', 'yes', '--cluster-port', String(bus), '--dir', started.folder(), '--requirepass', PASSWORD];
+    await started.program(program, [...redisOptions(port), ...cluster], { ready: () => command(port, 'PING') });
+  }
+  const share = Math.ceil(ALL_SLOTS / nodes.length);
+  for (const [index, { port }] of nodes.entries()) {
+    const [first, last] = [index * share, Math.min((index + 1) * share, ALL_SLOTS) - 1];
+    await command(port, 'CLUSTER', 'SET-CONFIG-EPOCH', String(index + 1));
+    await command(port, 'CLUSTER', 'ADDSLOTSRANGE', String(first), String(last));
+    await command(nodes[0].port, 'CLUSTER', 'MEET', '127.0.0.1', String(port), String(nodes[index].bus));
+  }
+  for (const { port } of nodes) await untilJoined(port, nodes.length);
+  const holder = Math.floor(Number(await command(nodes[0].port, 'CLUSTER', 'KEYSLOT', '{holdfast}')) / share);
+  return `redis://:${PASSWORD}@127.0.0.1:${nodes[(holder + 1) % nodes.length].port}`;
+}
+
+function redisOptions(port) {
+  return ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+}
+
+async function untilJoined(port, nodes) {
+  for (const deadline = Date.now() + JOIN_MS; ; await delay(50)) {
+    const info = String(await command(port, 'CLUSTER', 'INFO'));
+    if (info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${nodes}`) && info.includes(`cluster_size:${nodes}`)) return;
+    if (Date.now() > deadline) throw new Error(`The Redis nodes do not join:\n${info}`);
+  }
+}
+
+function command(port, ...words) {
+  return commandOf(port, PASSWORD, ...words);
+}
+
+async function commandOf(port, password, ...words) {
+  const client = new Redis({
+    port,
+    host: '127.0.0.1',
+    ...(password === null ? {} : { password }),
+    lazyConnect: true,
+    retryStrategy: () => null,
+    enableReadyCheck: false,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await client.call(...words);
+  } finally {
+    client.disconnect();
+  }
+}
+
+async function answers(url) {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+  } finally {
+    await client.end();
+  }
+}
