@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { loadConfig } from '../../dist/config/index.js';
+import { runMigrations } from '../../dist/database/index.js';
+import { findInstallation } from '../../dist/database/embedded/installation.js';
+import { initialise, startServer } from '../../dist/database/embedded/server.js';
+import { TcpProxy } from './tcp-proxy.mjs';
+
+const PASSWORD = 'chaos';
+/** A process that dies loses nothing that the system has; only a power cut needs fsync, and there is none here. */
+const SETTINGS = ['fsync=off', 'max_connections=300'];
+const STARTS = 10;
+
+/** A PostgreSQL that can be crashed, behind a proxy whose connections can be cut. */
+export class Database {
+  static async start(started) {
+    const database = new Database();
+    database.installation = findInstallation(started.folder());
+    await initialise(database.installation, PASSWORD, { sync: false });
+    database.server = await startServer(database.installation, PASSWORD, SETTINGS);
+    started.stops.push(() => database.server.stop());
+    /** Around the proxy, for those who look on. */
+    database.directUrl = database.server.url;
+    database.port = Number(new URL(database.directUrl).port);
+    await runMigrations(loadConfig({ DATABASE_URL: database.directUrl, AUTH_JWT_SECRET: 'unused' }));
+    database.proxy = await TcpProxy.start(started, () => database.port);
+    database.url = Object.assign(new URL(database.directUrl), { port: database.proxy.port }).href;
+    return database;
+  }
+
+  /** Ends it as a crash does, without a checkpoint and with transactions open, and starts it again on the same port. */
+  async restart() {
+    const [pid] = readFileSync(join(this.installation.data, 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGQUIT');
+    await this.server.stop();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        this.server = await startServer(this.installation, PASSWORD, SETTINGS, this.port);
+        return;
+      } catch (error) {
+        if (attempt === STARTS) throw error;
+        await delay(200);
+      }
+    }
+  }
+
+  /** Cuts every connection there is, whatever is under way on it. */
+  cut() {
+    this.proxy.cut();
+  }
+
+  async rows(sql, parameters = []) {
+    const client = new pg.Client({ connectionString: this.directUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query(sql, parameters)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}

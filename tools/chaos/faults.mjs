@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LEASE_MS } from './world.mjs';
+
+/** Long enough to use up a call's attempts and open the circuit breaker. */
+const TROUBLE_MS = 3_000;
+const REDIS_AWAY_MS = 1_500;
+
+/** Every kind of fault, by name; a fault that lasts resolves when it is over. */
+export const FAULTS = {
+  'kill -9 api': ({ apis, pick }) => pick(apis).kill(),
+  'kill -9 worker': ({ workers, pick }) => pick(workers).kill(),
+  'freeze api past its lease': ({ apis, pick }) => frozen(pick(apis)),
+  'freeze worker past its lease': ({ workers, pick }) => frozen(pick(workers)),
+  'crash and restart PostgreSQL': ({ database }) => database.restart(),
+  'cut database connections': ({ database }) => database.cut(),
+  'flush Redis': ({ redis }) => redis.flush(),
+  'restart Redis': async ({ redis }) => {
+    await redis.down();
+    await delay(REDIS_AWAY_MS);
+    await redis.up();
+  },
+  ...inTrouble('ledger', ({ sides }) => sides.ledger),
+  ...inTrouble('clearing house', ({ sides }) => sides.house),
+};
+
+function inTrouble(name, of) {
+  const entries = ['fails', 'hangs', 'late'].map((mode) => [
+    `${name} ${mode === 'late' ? 'answers late' : mode}`,
+    async (world) => {
+      of(world).break(mode);
+      await delay(TROUBLE_MS);
+      of(world).heal();
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+async function frozen(member) {
+  member.freeze();
+  await delay(LEASE_MS * 1.5);
+  member.thaw();
+}

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { RetryingClient } from '../../examples/client/retrying-client.mjs';
+
+const LANES = 32;
+/** One operation in so many is sent twice at the same time, as an impatient user does. */
+const TWIN_EVERY = 10;
+/** Patient enough for every fault, and bounded so that a lost operation shows. */
+const PATIENCE = { attempts: 300, maxWaitMs: 1_000, timeoutMs: 8_000 };
+
+/** Opens accounts at a steady rate with the retrying client, each under a key of its own, and keeps every answer. */
+export class Generator {
+  operations = [];
+  retries = 0;
+  slowestMs = 0;
+
+  constructor({ url, tokens, rate }) {
+    Object.assign(this, { url, tokens, rate });
+  }
+
+  /** Begins operations until `until` (performance.now()); resolves when each has its answer or was given up. */
+  async run(until) {
+    const begin = performance.now();
+    const lane = async () => {
+      while (performance.now() < until) {
+        const number = this.operations.length;
+        const operation = this.operation(number);
+        this.operations.push(operation);
+        await delay(Math.max(0, begin + (number * 1_000) / this.rate - performance.now()));
+        await this.open(operation);
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+
+  get answered() {
+    return this.operations.filter(({ answers }) => answers.length > 0).length;
+  }
+
+  /** The owner's name goes all the way to the other side, which is how its effects are traced back. */
+  operation(number) {
+    const body = {
+      accountHolderId: `c-${number}`,
+      productTypeId: 'CURRENT_ACCOUNT',
+      ownerName: `Owner ${number}`,
+      ownerCuit: '20-28637207-5',
+      ownerType: 'PHYSICAL_PERSON',
+      accountType: 'CHECKING',
+      currency: 'ARS',
+    };
+    return { number, key: `chaos-${number}`, token: this.tokens[number % this.tokens.length], body, answers: [], error: null };
+  }
+
+  async open(operation) {
+    const begin = performance.now();
+    const clients = operation.number % TWIN_EVERY === 0 ? 2 : 1;
+    await Promise.all(Array.from({ length: clients }, () => this.send(operation)));
+    this.slowestMs = Math.max(this.slowestMs, performance.now() - begin);
+  }
+
+  /** Sends it, as often as needed; what the client makes of it is added to the operation. */
+  async send(operation) {
+    const client = new RetryingClient({ url: this.url, token: operation.token, ...PATIENCE, onRetry: () => (this.retries += 1) });
+    try {
+      const { status, text } = await client.post('/accounts', operation.body, { key: operation.key });
+      operation.answers.push({ status, text });
+    } catch (error) {
+      operation.error = String(error);
+    }
+  }
+
+  /** Sends every operation once more. */
+  async repeatAll() {
+    let next = 0;
+    const lane = async () => {
+      while (next < this.operations.length) {
+        await this.send(this.operations[next++]);
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+}
