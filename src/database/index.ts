@@ -1,5 +1,4 @@
 export { Changes } from './changes.js';
-export { createDataSource, sessionGuards } from './data-source.js';
 export { Database, type TransactionOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { prepareEmbedded, withKeptSecrets } from './embedded/index.js';

@@ -1,5 +1,4 @@
 export { WarehouseHttp } from './adapters/warehouse.http.js';
-export { WarehouseInProcess } from './adapters/warehouse.in-process.js';
 export type { LineStatus, Pattern, Verb } from './domain/line-rules.js';
 export { isWarehouse, WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
 export { HoldOwners, type ExpiredHold, type HoldDecision, type HoldOwner } from './hold-owners.js';

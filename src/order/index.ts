@@ -1,10 +1,7 @@
 export type { Line, Order, PaymentSelection, Product, Products, ShippingAddress } from './domain/order.js';
 export type { OrderStatus } from './domain/order-status.js';
-export { ConcurrentUpdateError, NotEditableError, OrderNotFoundError } from './order.errors.js';
 export { OrderModule } from './order.module.js';
-export { OrderService } from './order.service.js';
-export { OrderUpdates, type OrderChange } from './order-updates.service.js';
+export { type OrderChange } from './order-updates.service.js';
 export type { OrderRef } from './order.repository.js';
 export { ProductCatalogue } from './product-catalogue.js';
-export { ProfileLocks, type HeldProfiles } from './profile-locks.js';
-export { ProfileQueue } from './profile-queue.js';
+export { type HeldProfiles } from './profile-locks.js';

@@ -1,5 +1,5 @@
 export * from './definition.js';
-export { DefinitionRegistry, checkDefinition } from './definition-registry.js';
+export { DefinitionRegistry } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
 export { fail, go, later, rest, type Failure, type Move } from './move.js';
 export { ProcessModule } from './process.module.js';

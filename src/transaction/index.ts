@@ -1,2 +1,2 @@
-export { Coordinator, type BeginTransaction, type TransactionPattern } from './coordinator.service.js';
+export { type BeginTransaction, type TransactionPattern } from './coordinator.service.js';
 export { TransactionModule } from './transaction.module.js';

@@ -1,6 +1,5 @@
 const BRANCH_WEIGHTS = [7, 1, 3, 9, 7, 1, 3];
 const ACCOUNT_WEIGHTS = [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3];
-const CUIT_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 /** Written from the clearing house's rule, not from our own code, so that the two check each other. */
 export function isValidCbu(cbu: unknown): cbu is string {
@@ -13,16 +12,6 @@ export function cbuOf(account: number): string {
   const branch = '2850590';
   const digits = String(account).padStart(13, '0');
   return `${branch}${checkDigit(branch, BRANCH_WEIGHTS)}${digits}${checkDigit(digits, ACCOUNT_WEIGHTS)}`;
-}
-
-/** A CUIT with the right check digit, different for every `serial`. */
-export function cuitOf(serial: number): string {
-  for (let candidate = 28_000_000 + serial * 2; ; candidate++) {
-    const digits = `20${candidate}`;
-    const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (CUIT_WEIGHTS[index] ?? 0), 0);
-    const check = 11 - (sum % 11);
-    if (check !== 10) return `${digits}${check === 11 ? 0 : check}`;
-  }
 }
 
 function checkDigit(digits: string, weights: readonly number[]): number {
