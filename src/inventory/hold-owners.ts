@@ -15,17 +15,17 @@ export interface HoldOwner {
   decide(hold: ExpiredHold, signal: AbortSignal): Promise<HoldDecision>;
 }
 
-/** Where the coordinator registers itself; while there is none, every hold is kept. */
+/** Where coordinators register themselves. Any of them may keep a hold; while there is none, every hold is kept. */
 @Injectable()
 export class HoldOwners {
-  private owner: HoldOwner | null = null;
+  private readonly owners: HoldOwner[] = [];
 
   register(owner: HoldOwner): void {
-    if (this.owner !== null) throw new Error('Bug: holds have one coordinator');
-    this.owner = owner;
+    this.owners.push(owner);
   }
 
-  decide(hold: ExpiredHold, signal: AbortSignal): Promise<HoldDecision> {
-    return this.owner === null ? Promise.resolve('keep') : this.owner.decide(hold, signal);
+  async decide(hold: ExpiredHold, signal: AbortSignal): Promise<HoldDecision> {
+    for (const owner of this.owners) if ((await owner.decide(hold, signal)) === 'keep') return 'keep';
+    return this.owners.length === 0 ? 'keep' : 'release';
   }
 }

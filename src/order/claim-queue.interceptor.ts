@@ -1,10 +1,13 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, tap, type Observable } from 'rxjs';
 import { AnonymousCookie, principalOf } from '../auth/index.js';
 import { ProfileQueue } from './profile-queue.js';
 
-/** A claim waits for its turn of both profiles before the kernel begins its transaction, as every other change does. */
+/**
+ * A claim waits for its turn of both profiles before the kernel begins its transaction, as every other change does.
+ * Afterwards it clears the cookie, also on a replay: cookies are not stored with an answer.
+ */
 @Injectable()
 export class ClaimQueue implements NestInterceptor {
   constructor(
@@ -16,6 +19,11 @@ export class ClaimQueue implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const anonymous = this.cookies.read(request.headers.cookie);
     const profiles = [principalOf(request).sub, ...(anonymous === null ? [] : [anonymous.sub])];
-    return from(this.queue.enter(profiles, () => lastValueFrom(next.handle())));
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    // Only an order that was claimed carries a tag; a refused claim leaves the cart where it is.
+    const clear = (): void => {
+      if (reply.getHeader('etag') !== undefined) void reply.header('set-cookie', this.cookies.clear());
+    };
+    return from(this.queue.enter(profiles, () => lastValueFrom(next.handle()))).pipe(tap(clear));
   }
 }

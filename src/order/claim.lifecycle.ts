@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { AnonymousCookie } from '../auth/index.js';
 import type { Transaction } from '../database/index.js';
 import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
 import { parseDto } from '../validation/index.js';
@@ -47,7 +46,6 @@ export class ClaimLifecycle {
     private readonly orders: OrderRepository,
     private readonly updates: OrderUpdates,
     private readonly locks: ProfileLocks,
-    private readonly cookies: AnonymousCookie,
   ) {}
 
   table(): Lifecycle<ClaimCommand> {
@@ -64,7 +62,7 @@ export class ClaimLifecycle {
     const order = await this.load(tx, held, claim, anonymous);
     // Older carts of the same cookie go with it: it is cleared, so nobody could reach them any more.
     await this.updates.deleteIncompleteIn(tx, held, command.anonymousId);
-    return response(200, presentOrder(order), { etag: entityTag(order.version), 'set-cookie': this.cookies.clear() });
+    return response(200, presentOrder(order), { etag: entityTag(order.version) });
   }
 
   private async load(tx: Transaction, held: HeldProfiles, { id, actor, command }: Claim, anonymous: Order): Promise<Order> {

@@ -169,14 +169,14 @@ describe('a warehouse that is killed', () => {
   });
 });
 
-it('has the settler turning wherever the scheduler role is, and keeps what no coordinator has given up', async () => {
+it('has the settler turning wherever the scheduler role is, which releases what no coordinator knows', async () => {
   const settling = await bed.start({ ROLES: 'scheduler', SETTLER_INTERVAL_MS: '100' });
   const short = await bed.start({ ROLES: 'api', HOLD_TTL_MS: '50' });
   const body = line({ sku: 'THERMOS-1L' });
   expect((await call(short, '/inventory/A/try', { method: 'POST', user, roles: ['service'], body })).status).toBe(200);
-  const asked = 'SELECT count(*) FROM inventory.transaction_lines WHERE transaction_id = $1 AND ask_at > expires_at';
-  await waitFor('the settler to ask', async () => (await bed.count(asked, [body['transactionId']])) === 1);
-  expect((await read('/inventory/A/stock/THERMOS-1L')).json['held']).toBe(2);
+  const released = `SELECT count(*) FROM inventory.transaction_lines WHERE transaction_id = $1 AND status = 'CANCELLED'`;
+  await waitFor('the settler to release it', async () => (await bed.count(released, [body['transactionId']])) === 1);
+  expect((await read('/inventory/A/stock/THERMOS-1L')).json['held']).toBe(0);
   await settling.stop();
   await short.stop();
 });

@@ -41,6 +41,7 @@ describe('in production', () => {
     };
     expect(await refusal(external)).toEqual([
       expect.stringMatching(/^AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production/),
+      expect.stringMatching(/^COOKIE_SECRET is required in production/),
       expect.stringMatching(/^SERVICE_TOKEN is required in production when/),
     ]);
   });

@@ -47,12 +47,13 @@ announceMissingChromium(SUITE);
   async function authorize(user: string): Promise<void> {
     await page.click('.scheme-container .authorize');
     const dialog = page.locator('.modal-ux');
-    const signedIn = dialog.getByRole('button', { name: 'Remove authorization' });
+    // The dialog also asks for the cookie of anonymous shoppers; the bearer token comes first.
+    const signedIn = dialog.getByRole('button', { name: 'Remove authorization' }).first();
     if (await signedIn.isVisible()) await signedIn.click();
-    await dialog.locator('input').fill(await tokenFor(user));
-    await dialog.getByRole('button', { name: 'Apply credentials' }).click();
+    await dialog.getByRole('textbox', { name: 'auth-bearer-value' }).fill(await tokenFor(user));
+    await dialog.getByRole('button', { name: 'Apply credentials' }).first().click();
     await signedIn.waitFor();
-    await dialog.locator('.btn-done').click();
+    await dialog.locator('.btn-done').first().click();
   }
 
   /** Unfolds an operation and presses "Try it out". */
