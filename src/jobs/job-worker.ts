@@ -105,8 +105,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     outcome: CallOutcome<unknown> & { kind: 'done' | 'refused' },
   ): Promise<JobResult> {
     const name = `job:${handler.name}`;
-    const { commit } = handler;
-    if (outcome.kind === 'done' && commit === undefined) {
+    if (outcome.kind === 'done' && handler.commit === undefined) {
       this.crashPoints.hit(name, 'effect', 'before-commit');
       await this.staged.end(ref);
       this.crashPoints.hit(name, 'effect', 'after-commit');
@@ -115,7 +114,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     await this.database.transaction({ startsGuarded: true }, async (tx) => {
       await jobTable.lock(tx, ref);
       if (outcome.kind === 'done') {
-        await commit?.(tx, job, outcome.value);
+        await handler.commit?.(tx, job, outcome.value);
         this.crashPoints.hit(name, 'effect', 'before-commit');
         await this.staged.acknowledge(tx, ref);
       } else {
