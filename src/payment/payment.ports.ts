@@ -1,0 +1,88 @@
+import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
+
+/** What is asked of a gateway when a payment begins. */
+export interface PaymentRequest {
+  /** UUIDv7 made by us; the gateway knows the payment by it, also when its answer never reached us. */
+  readonly paymentId: string;
+  /** One of the gateway's `methods`. */
+  readonly method: string;
+  /** Minor units, more than zero. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Where the gateway's own pages send the customer back to. */
+  readonly returnUrl: string;
+  /** Where the gateway tells us about changes: `<origin of this API>/payments/webhooks/<gateway>`. */
+  readonly webhookUrl: string;
+}
+
+/** A payment that was begun, or may have been. */
+export interface PaymentRef {
+  readonly paymentId: string;
+  readonly method: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** The gateway's own name of it, as told by `startFlow`; null = the gateway knows it by `paymentId` alone, or has not answered yet. */
+  readonly reference: string | null;
+}
+
+/**
+ * Where a payment stands at its gateway. `status` is `unapproved`, `approved`, `completed`, `failed`, `cancelled`,
+ * `aborted`, `waiting_for_customer` or `refunded`; whoever reads it must be ready for a text that is none of these.
+ */
+export interface FlowStatus {
+  readonly status: string;
+  /** What the customer has to do while `unapproved`: `redirect`, `post_redirect`, `show_html`, `show_iframe`, `show_wallet_payment`, `trigger_client_sdk`. */
+  readonly action: string | null;
+  /** What the action needs: `url`, `parameters`, `html`, `paymentMethod`, `paymentRequestApi`, `data`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reference: string | null;
+}
+
+/** A payment as an order shows it. */
+export interface OrderPayment {
+  readonly paymentId: string;
+  readonly gateway: string;
+  readonly method: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: string;
+}
+
+/**
+ * One payment gateway, wherever it runs. Every mutation carries `context.key` and takes effect once per key, however
+ * often it is sent. A `refused` outcome has changed nothing.
+ */
+export interface PaymentGateway {
+  /** As in `paymentSelection.gateway` and in the path of its webhooks. */
+  readonly name: string;
+  readonly methods: readonly string[];
+  /** true: an `approved` payment of this method is kept as an authorization, and captured when the goods go out. */
+  capturesLater(method: string): boolean;
+  startFlow(request: PaymentRequest, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
+  /** Null = the gateway has never heard of it. */
+  flowStatus(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus | null>>;
+  /** The payment as the gateway's books have it; null = it has none. */
+  orderPaymentFromFlow(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<OrderPayment | null>>;
+  /** Captures an approved payment. Captured already: `done`, and not captured again. */
+  confirmResult(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
+  /**
+   * Ends a payment whose money has not been taken; one that was never begun can then not be begun any more. Cancelled
+   * already: `done`. Money taken: refused with `payment.already-completed`, to be refunded instead.
+   */
+  cancelOrderPayment(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
+  /** Gives back whatever was taken, all of it and once; nothing taken: `done`, nothing changes. */
+  refund(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
+}
+
+/** The gateways that this configuration has, by name. */
+export class PaymentGateways {
+  constructor(readonly all: readonly PaymentGateway[]) {}
+
+  /** Null = there is none of this name. */
+  of(name: string): PaymentGateway | null {
+    return this.all.find((each) => each.name === name) ?? null;
+  }
+}
