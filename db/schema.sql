@@ -316,6 +316,7 @@ CREATE TABLE process.processes (
   last_error text,
   parked_at timestamp with time zone,
   finished_at timestamp with time zone,
+  dismissed_at timestamp with time zone,
   CONSTRAINT processes_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
   CONSTRAINT processes_finished CHECK (((finished_at IS NULL) OR (ended_at IS NOT NULL))),
   CONSTRAINT processes_state_length CHECK (((length(state) >= 1) AND (length(state) <= 100))),
@@ -349,6 +350,8 @@ CREATE INDEX compensations_parked ON process.compensations USING btree (process_
 CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
+
+CREATE INDEX processes_owner ON process.processes USING btree (user_id, definition, id DESC) WHERE ((subject IS NOT NULL) AND (dismissed_at IS NULL));
 
 CREATE INDEX processes_parked ON process.processes USING btree (parked_at) WHERE (parked_at IS NOT NULL);
 
@@ -419,3 +422,5 @@ COMMENT ON COLUMN process.processes.retries IS 'Tries of the present state whose
 COMMENT ON COLUMN process.processes.ended_at IS 'Reached a final state; only a parked compensation may still keep it unfinished.';
 
 COMMENT ON COLUMN process.processes.attempts IS 'Runs since the last commit that ended in a crash or a bug; past the budget the row is parked.';
+
+COMMENT ON COLUMN process.processes.dismissed_at IS 'Its owner has seen the end and wants it no longer shown as the current one.';

@@ -7,6 +7,8 @@ import type { Transaction } from './transaction.js';
 const CHANNEL = 'holdfast_changes';
 /** A NOTIFY inside each commit would serialize commits; one per 20 ms on a connection of its own does not. */
 const FLUSH_MS = 20;
+/** Not a topic that anybody can announce. */
+const STOPPED = '*';
 const RECONNECT_MS = 500;
 /** PostgreSQL's limit for a payload is 8,000 bytes. */
 const MAX_PAYLOAD = 7_500;
@@ -50,6 +52,11 @@ export class Changes implements OnModuleInit, OnModuleDestroy, OnApplicationShut
     return () => this.emitter.off(topic, listener);
   }
 
+  /** Calls `listener` when the process stops, until unsubscribed. */
+  onStop(listener: () => void): () => void {
+    return this.subscribe(STOPPED, listener);
+  }
+
   /** Resolves at the next change of `topic`, after `timeoutMs`, on `signal`, or when the process stops. Holds no connection. */
   async wait(topic: string, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     if (this.stopped || signal?.aborted === true) return;
@@ -57,20 +64,20 @@ export class Changes implements OnModuleInit, OnModuleDestroy, OnApplicationShut
       const done = (): void => {
         clearTimeout(timer);
         this.emitter.off(topic, done);
-        this.emitter.off('*', done);
+        this.emitter.off(STOPPED, done);
         signal?.removeEventListener('abort', done);
         resolve();
       };
       const timer = setTimeout(done, timeoutMs);
       this.emitter.on(topic, done);
-      this.emitter.on('*', done);
+      this.emitter.on(STOPPED, done);
       signal?.addEventListener('abort', done);
     });
   }
 
   onModuleDestroy(): void {
     this.stopped = true;
-    this.emitter.emit('*');
+    this.emitter.emit(STOPPED);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -11,7 +11,7 @@ import { ProductCatalogue } from './product-catalogue.js';
 import { ProfileLocks, type HeldProfiles } from './profile-locks.js';
 import { ProfileQueue } from './profile-queue.js';
 
-/** Turns the locked order into what it should be. Run again after a deadlock, so it has no effect of its own. */
+/** Turns the locked order into what it should be; the very same object means that nothing is written. Run again after a deadlock, so it has no effect of its own. */
 export type OrderChange = (order: Order, products: Products) => Order;
 
 /** What a SKU of a path must look like to be asked for at all. */
@@ -63,6 +63,7 @@ export class OrderUpdates {
     const before = await this.orders.lock(tx, ref);
     if (before === null) throw new OrderNotFoundError();
     const after = change(before, products);
+    if (after === before) return before;
     checkMove(before.status, after.status);
     // Once it is being placed, the shopper pays what was shown: new prices and rules are for incomplete orders.
     return this.orders.write(tx, after.status === 'INCOMPLETE' ? priced(after, products) : after);

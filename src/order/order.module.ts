@@ -6,6 +6,7 @@ import { ClaimQueue } from './claim-queue.interceptor.js';
 import { checkStatusTable, STATUS_TABLE } from './domain/order-status.js';
 import { OrderController } from './order.controller.js';
 import { OrderLifecycle } from './order.lifecycle.js';
+import { OrderPlacement } from './order-placement.service.js';
 import { OrderUpdates } from './order-updates.service.js';
 import { OrderRepository } from './order.repository.js';
 import { OrderService } from './order.service.js';
@@ -15,8 +16,8 @@ import { ProfileQueue } from './profile-queue.js';
 /** Needs `ProductCatalogue`, which the composition root binds. */
 @Module({
   controllers: [ClaimController, OrderController],
-  providers: [OrderRepository, OrderService, OrderUpdates, ProfileLocks, ProfileQueue, OrderLifecycle, ClaimLifecycle, ClaimQueue],
-  exports: [OrderService, OrderUpdates, ProfileLocks, ProfileQueue],
+  providers: [OrderRepository, OrderService, OrderUpdates, OrderPlacement, ProfileLocks, ProfileQueue, OrderLifecycle, ClaimLifecycle, ClaimQueue],
+  exports: [OrderPlacement],
 })
 export class OrderModule {
   constructor(lifecycles: LifecycleRegistry, creation: OrderLifecycle, claim: ClaimLifecycle) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../database/index.js';
+import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
 import type { Order } from './domain/order.js';
 import type { OrderStatus } from './domain/order-status.js';
 import { orderOf, type OrderEntity } from './order.entity.js';
@@ -116,8 +116,8 @@ export class OrderRepository {
     return rows[0].number;
   }
 
-  async find(orderId: string): Promise<Order | null> {
-    const { rows } = await this.database.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE id = $1`, [orderId]);
+  async find(orderId: string, sql: SqlExecutor = this.database): Promise<Order | null> {
+    const { rows } = await sql.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE id = $1`, [orderId]);
     return rows[0] === undefined ? null : orderOf(rows[0]);
   }
 

@@ -86,7 +86,9 @@ export class Compensations {
 
   private async undo(run: RunState, row: CompensationRow, compensation: Compensation<unknown, unknown>): Promise<Try> {
     if (compensation.kind === 'local') {
-      return this.done(run, row, [row.key], (tx) => compensation.run(tx, run.process, row.args)).catch((error: unknown) => {
+      const { around } = compensation;
+      const undo = (): Promise<Try> => this.done(run, row, [row.key], (tx) => compensation.run(tx, run.process, row.args));
+      return (around === undefined ? undo() : around(run.process, undo)).catch((error: unknown) => {
         if (error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
         return failed(String(error));
       });
@@ -95,8 +97,8 @@ export class Compensations {
     const [outcome] = await this.foreign.make(run, [step], run.unknownAgeMs ?? (row.attempts > 0 ? 0 : null));
     switch (outcome?.kind) {
       case 'done':
-        return this.done(run, row, [step.point ?? row.key], () =>
-          Promise.resolve(compensation.done?.(run.process, row.args, outcome.value) ?? run.process.data),
+        return this.done(run, row, [step.point ?? row.key], async (tx) =>
+          compensation.done === undefined ? run.process.data : compensation.done(tx, run.process, row.args, outcome.value),
         );
       case 'refused':
         return failed(`refused: ${outcome.code} ${outcome.detail}`);

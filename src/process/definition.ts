@@ -52,8 +52,13 @@ interface Entered<Data, Snapshot> {
   readonly entryPoint?: string;
 }
 
+interface Around<Data, Snapshot> {
+  /** Runs `work`, which is the whole transaction, e.g. when it is this shopper's turn: before a connection is taken. */
+  readonly around?: <T>(process: Process<Data, Snapshot>, work: () => Promise<T>) => Promise<T>;
+}
+
 /** Business write and checkpoint in one transaction. */
-export interface LocalState<Data, Snapshot> extends Entered<Data, Snapshot> {
+export interface LocalState<Data, Snapshot> extends Entered<Data, Snapshot>, Around<Data, Snapshot> {
   readonly kind: 'local';
   readonly to: readonly string[];
   readonly run: (tx: Transaction, process: Process<Data, Snapshot>) => Promise<Move<Data>>;
@@ -105,7 +110,7 @@ export interface FailingState<Data, Snapshot> extends Entered<Data, Snapshot> {
 export type State<Data, Snapshot> =
   LocalState<Data, Snapshot> | StatementState<Data, Snapshot> | ForeignState<Data, Snapshot> | FailingState<Data, Snapshot> | FinalState<Data, Snapshot>;
 
-export interface LocalCompensation<Data, Snapshot> {
+export interface LocalCompensation<Data, Snapshot> extends Around<Data, Snapshot> {
   readonly kind: 'local';
   /** Undoes it; returns the new data. Must be harmless when the effect never happened. */
   readonly run: (tx: Transaction, process: Process<Data, Snapshot>, args: unknown) => Promise<Data>;
@@ -113,8 +118,8 @@ export interface LocalCompensation<Data, Snapshot> {
 export interface ForeignCompensation<Data, Snapshot> {
   readonly kind: 'foreign';
   readonly call: (process: Process<Data, Snapshot>, args: unknown) => ForeignStep;
-  /** Data after it is done. */
-  readonly done?: (process: Process<Data, Snapshot>, args: unknown, value: unknown) => Data;
+  /** Runs in the commit that marks it done; returns the new data. */
+  readonly done?: (tx: Transaction, process: Process<Data, Snapshot>, args: unknown, value: unknown) => Data | Promise<Data>;
 }
 export type Compensation<Data, Snapshot> = LocalCompensation<Data, Snapshot> | ForeignCompensation<Data, Snapshot>;
 
@@ -138,24 +143,24 @@ export class Definition<Data, Snapshot = unknown> {
   ) {}
 
   local(name: string, state: Without<LocalState<Data, Snapshot>>): this {
-    return this.at(name, { kind: 'local', ...state });
+    return this.add(name, { kind: 'local', ...state });
   }
 
   statement(name: string, state: Without<StatementState<Data, Snapshot>>): this {
-    return this.at(name, { kind: 'statement', ...state });
+    return this.add(name, { kind: 'statement', ...state });
   }
 
   foreign(name: string, state: Without<ForeignState<Data, Snapshot>>): this {
-    return this.at(name, { kind: 'foreign', ...state });
+    return this.add(name, { kind: 'foreign', ...state });
   }
 
   final(name: string, state: Omit<FinalState<Data, Snapshot>, 'kind' | 'to'> = {}): this {
-    return this.at(name, { kind: 'final', to: [], ...state });
+    return this.add(name, { kind: 'final', to: [], ...state });
   }
 
   /** `to` is the one final state that is reached when everything is undone. */
   failing(name: string, state: { to: string; budget: number; endsWithParked: boolean; entryPoint?: string }): this {
-    return this.at(name, { kind: 'failing', ...state, to: [state.to] });
+    return this.add(name, { kind: 'failing', ...state, to: [state.to] });
   }
 
   compensate(name: string, compensation: Compensation<Data, Snapshot>): this {
@@ -175,7 +180,8 @@ export class Definition<Data, Snapshot = unknown> {
     return this;
   }
 
-  private at(name: string, state: State<Data, Snapshot>): this {
+  /** Adds a state that was written elsewhere. */
+  add(name: string, state: State<Data, Snapshot>): this {
     if (this.states.has(name)) throw new Error(`Bug: process ${this.name} has two states named ${name}`);
     this.states.set(name, state);
     return this;

@@ -123,6 +123,10 @@ export class ProcessRows {
     return rows[0] ?? null;
   }
 
+  async dismiss(sql: SqlExecutor, id: string): Promise<void> {
+    await sql.query('UPDATE process.processes SET dismissed_at = clock_timestamp() WHERE id = $1 AND ended_at IS NOT NULL AND dismissed_at IS NULL', [id]);
+  }
+
   async renew(ref: LeaseRef): Promise<boolean> {
     return processTable.renew(this.database, ref, this.config.processLeaseMs);
   }

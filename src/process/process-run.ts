@@ -96,8 +96,10 @@ export class ProcessRuns {
     const interruption = process.cancelRequested || process.late ? (definition.interrupt?.(process) ?? null) : null;
     if (interruption !== null) return this.checkpoint.commit(run, () => Promise.resolve(interruption));
     switch (state.kind) {
-      case 'local':
-        return this.checkpoint.commit(run, (tx) => state.run(tx, process));
+      case 'local': {
+        const work = (): Promise<Committed> => this.checkpoint.commit(run, (tx) => state.run(tx, process));
+        return state.around === undefined ? work() : state.around(process, work);
+      }
       case 'statement':
         return this.checkpoint.commitStatement(run, state.write(process), state.next(process));
       case 'foreign': {

@@ -4,13 +4,15 @@ import { Compensations } from './compensations.js';
 import { DefinitionRegistry } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { ProcessRows } from './process-rows.js';
+import { ProcessReads } from './process-reads.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessRuns } from './process-run.js';
+import { ProcessWatches } from './process-watches.js';
 import { Processes } from './processes.service.js';
 
 @Global()
 @Module({
-  providers: [DefinitionRegistry, ProcessRows, Checkpoint, ForeignSteps, Compensations, ProcessRuns, ProcessRunner, Processes],
+  providers: [DefinitionRegistry, ProcessRows, Checkpoint, ForeignSteps, Compensations, ProcessRuns, ProcessRunner, ProcessReads, ProcessWatches, Processes],
   exports: [DefinitionRegistry, Processes, ProcessRunner],
 })
 export class ProcessModule {}

@@ -8,8 +8,10 @@ import { startOf } from './definition-registry.js';
 import type { Go } from './move.js';
 import { ProcessRows, processTable, type ClaimedProcess } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
-import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
+import { ProcessReads } from './process-reads.js';
+import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
+import { ProcessWatches, type WaitOptions } from './process-watches.js';
 
 export interface StartProcess<Data, Snapshot> {
   /** UUIDv7 made by the caller. */
@@ -22,17 +24,13 @@ export interface StartProcess<Data, Snapshot> {
   readonly traceparent: string | null;
 }
 
-const VIEW = `
-  SELECT id, user_id, definition, subject, state, state_data, snapshot, failure, steps_run, created_at, updated_at, deadline_at,
-         cancel_requested_at IS NOT NULL AS cancel_requested, ended_at IS NOT NULL AS ended, parked_at IS NOT NULL AS parked,
-         leased_until IS NULL AND retries = 0 AND attempts = 0 AND last_error IS NULL AND next_run_at > clock_timestamp() AS resting
-    FROM process.processes`;
-
 /** What other modules do with processes: start, wake, ask to cancel, look, wait, and retry what is parked. */
 @Injectable()
 export class Processes {
   constructor(
     private readonly rows: ProcessRows,
+    private readonly reads: ProcessReads,
+    private readonly watches: ProcessWatches,
     private readonly runner: ProcessRunner,
     private readonly compensations: Compensations,
     private readonly database: Database,
@@ -69,72 +67,51 @@ export class Processes {
   }
 
   /** Makes it due now; a run under way looks again before it rests. false = it has ended or is parked. */
-  async wake(id: string): Promise<boolean> {
-    const woken = await this.rows.wake(this.database, id);
-    if (woken) this.changes.announce(PROCESSES_TOPIC);
+  async wake(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
+    const woken = await this.rows.wake(sql, id);
+    if (woken) this.announceWith(sql, id);
     return woken;
   }
 
   /** Asks it to fail at the next state boundary where its definition allows that. false = it has ended. */
   async requestCancel(id: string): Promise<boolean> {
     const asked = await this.rows.requestCancel(this.database, id);
-    if (asked) this.changes.announce(PROCESSES_TOPIC);
+    if (asked) this.announceWith(this.database, id);
     return asked;
   }
 
   /** Tells it its owner's decision; returns the decision that stands, which is the first. null = it has ended, or is not there. */
   async signal(id: string, signal: unknown): Promise<{ signal: unknown } | null> {
     const stands = await this.rows.signal(this.database, id, signal);
-    if (stands !== null) this.changes.announce(PROCESSES_TOPIC);
+    if (stands !== null) this.announceWith(this.database, id);
     return stands;
   }
 
-  async find(id: string, sql: SqlExecutor = this.database): Promise<ProcessView | null> {
-    const { rows } = await sql.query<ProcessView>(`${VIEW} WHERE id = $1`, [id]);
-    return rows[0] ?? null;
+  async find(id: string, sql?: SqlExecutor): Promise<ProcessView | null> {
+    return this.reads.find(id, sql);
   }
 
-  async live(userId: string, definition: string, subject: string): Promise<ProcessView | null> {
-    const { rows } = await this.database.query<ProcessView>(`${VIEW} WHERE user_id = $1 AND definition = $2 AND subject = $3 AND ended_at IS NULL`, [
-      userId,
-      definition,
-      subject,
-    ]);
-    return rows[0] ?? null;
+  /** The live one of a subject; null = there is none. */
+  async live(owner: { userId: string; definition: string; subject: string }, sql?: SqlExecutor): Promise<ProcessView | null> {
+    return this.reads.live(owner.userId, owner.definition, owner.subject, sql);
+  }
+
+  /** The newest one of a user that has a subject and was not dismissed. */
+  async newest(userId: string, definition: string): Promise<ProcessView | null> {
+    return this.reads.newest(userId, definition);
+  }
+
+  /** Takes one that has ended out of `newest`. */
+  async dismiss(id: string): Promise<void> {
+    await this.rows.dismiss(this.database, id);
   }
 
   /**
-   * The process once `enough` says so, or as it is after `timeoutMs`, on `signal`, or when this replica stops.
-   * Holds no connection while it waits. null = there is none.
+   * The process once `enough` says so, or as it is after `timeoutMs`, on `signal`, or when this replica stops. However
+   * many wait, they hold no connection and share one query per change. null = there is none.
    */
-  async wait(id: string, options: { timeoutMs: number; signal?: AbortSignal; enough: (process: ProcessView) => boolean }): Promise<ProcessView | null> {
-    const end = performance.now() + options.timeoutMs;
-    const here = await this.endedHere(id, options);
-    if (here !== null && options.enough(here)) return here;
-    for (;;) {
-      // Subscribed before the row is read, so that a change in between is not missed.
-      const over = new AbortController();
-      const signal = options.signal === undefined ? over.signal : AbortSignal.any([over.signal, options.signal]);
-      const change = this.changes.wait(processTopic(id), Math.max(1, end - performance.now()), signal);
-      const process = await this.find(id);
-      if (process === null || options.enough(process) || performance.now() >= end || signal.aborted || this.changes.stopped) {
-        over.abort();
-        return process;
-      }
-      await change;
-    }
-  }
-
-  /** A run under way in this very process tells its end without a query. */
-  private async endedHere(id: string, { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<ProcessView | null> {
-    const running = this.runner.running(id);
-    if (running === null || signal?.aborted === true) return null;
-    const over = new AbortController();
-    // Announced by nobody: it ends with the time, the signal, or this replica.
-    const impatient = this.changes.wait(`${processTopic(id)}:here`, timeoutMs, signal === undefined ? over.signal : AbortSignal.any([over.signal, signal]));
-    const ended = await Promise.race([running, impatient.then(() => null)]);
-    over.abort();
-    return ended;
+  async wait(id: string, options: WaitOptions): Promise<ProcessView | null> {
+    return this.watches.wait(id, options);
   }
 
   /** Gives a parked process and its parked compensations a fresh budget; false = it is not parked. */
@@ -146,6 +123,15 @@ export class Processes {
     });
     if (parked) this.changes.announce(PROCESSES_TOPIC);
     return parked;
+  }
+
+  private announceWith(sql: SqlExecutor, id: string): void {
+    const announce = (): void => {
+      this.watches.changed(id);
+      this.changes.announce(PROCESSES_TOPIC);
+    };
+    if (sql instanceof Transaction) sql.afterCommit(announce);
+    else announce();
   }
 }
 

@@ -21,13 +21,13 @@ export class LegCalls {
     private readonly config: Config,
   ) {}
 
-  step(process: Transacting, leg: Leg, verb: Verb): ForeignStep {
+  step(transactionId: string, leg: Leg, verb: Verb): ForeignStep {
     const participant = this.participants.of(leg.warehouse);
     if (participant === null) throw new Error(`Bug: there is no warehouse ${leg.warehouse}`);
-    const line = { transactionId: process.id, sku: leg.sku, quantity: leg.quantity };
+    const line = { transactionId, sku: leg.sku, quantity: leg.quantity };
     return foreignStep<ParticipantAnswer>({
       system: `warehouse-${leg.warehouse}`,
-      key: `${process.id}-${leg.warehouse}-${leg.sku}-${verb}`,
+      key: `${transactionId}-${leg.warehouse}-${leg.sku}-${verb}`,
       point: `${leg.warehouse}-${leg.sku}:${verb}`,
       // The fence does each verb once, so repeating tells as much as asking.
       askFirst: false,
@@ -37,9 +37,9 @@ export class LegCalls {
   }
 
   /** A try or reserve that stays unknown must not hold up the stock of the other legs for ever: it counts as failed. */
-  forward(process: Transacting, outcome: CallOutcome<unknown> | undefined): LegOutcome {
+  forward(retries: number, outcome: CallOutcome<unknown> | undefined): LegOutcome {
     const read = this.read(outcome);
-    return read.kind === 'open' && process.retries + 1 >= this.config.foreignAttempts ? { kind: 'failed', code: 'foreign.unavailable' } : read;
+    return read.kind === 'open' && retries + 1 >= this.config.foreignAttempts ? { kind: 'failed', code: 'foreign.unavailable' } : read;
   }
 
   /** As told by the warehouse; for calls that are repeated until they succeed. */

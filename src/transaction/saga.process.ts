@@ -23,7 +23,7 @@ export class SagaProcess {
       .foreign('PENDING', {
         to: ['PENDING', 'COMPLETED'],
         before: ({ data }) => (data.confirming ? [] : [{ name: 'compensate', key: `compensate-${data.cursor}`, args: { leg: data.cursor } }]),
-        calls: (process) => [this.calls.step(process, legAt(process, process.data.cursor), verbOf(process))],
+        calls: (process) => [this.calls.step(process.id, legAt(process, process.data.cursor), verbOf(process))],
         settle: (_tx, process, [outcome]) => this.next(process, outcome),
       })
       .failing('FAILED', { to: 'COMPENSATED', budget: COMPENSATION_ATTEMPTS, endsWithParked: false, entryPoint: 'decision' })
@@ -31,15 +31,15 @@ export class SagaProcess {
       .final('COMPENSATED')
       .compensate('compensate', {
         kind: 'foreign',
-        call: (process, args) => this.calls.step(process, legAt(process, legOf(args)), 'compensate'),
-        done: (process, args, value) => compensated(process, legOf(args), value),
+        call: (process, args) => this.calls.step(process.id, legAt(process, legOf(args)), 'compensate'),
+        done: (_tx, process, args, value) => compensated(process, legOf(args), value),
       })
       .atMost(STATES_PER_RUN);
   }
 
   private next(process: Transacting, answer: CallOutcome<unknown> | undefined): Move<TransactionData> {
     const { data, snapshot } = process;
-    const outcome = this.calls.forward(process, answer);
+    const outcome = this.calls.forward(process.retries, answer);
     switch (outcome.kind) {
       case 'open':
         return later(data, outcome.reason, { unknown: true });

@@ -53,7 +53,7 @@ export class TccProcess {
   }
 
   private steps(process: Transacting, verb: Verb): ReturnType<LegCalls['step']>[] {
-    return this.open(process, verb).map((each) => this.calls.step(process, legAt(process, each.index), each.verb));
+    return this.open(process, verb).map((each) => this.calls.step(process.id, legAt(process, each.index), each.verb));
   }
 
   private tried(process: Transacting, outcomes: readonly CallOutcome<unknown>[]): Move<TransactionData> {
@@ -61,7 +61,7 @@ export class TccProcess {
     let failure: string | null = null;
     let open: string | null = null;
     this.open(process, 'try').forEach(({ index }, at) => {
-      const outcome = this.calls.forward(process, outcomes[at]);
+      const outcome = this.calls.forward(process.retries, outcomes[at]);
       if (outcome.kind === 'done') statuses.set(index, outcome.status);
       else if (outcome.kind === 'failed') failure ??= failureText(legAt(process, index), 'try', outcome.code);
       else open ??= outcome.reason;

@@ -13,7 +13,7 @@ import { TransactionLifecycle } from './transaction.lifecycle.js';
   imports: [InventoryModule],
   controllers: [TransactionController],
   providers: [LegCalls, TccProcess, SagaProcess, Coordinator, TransactionLifecycle],
-  exports: [Coordinator],
+  exports: [Coordinator, LegCalls],
 })
 export class TransactionModule {
   constructor(

@@ -124,7 +124,7 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
   .compensate('return-car', {
     kind: 'foreign',
     call: ({ id }) => outside.step('return', `${id}-return`),
-    done: ({ data }) => ({ log: [...data.log, 'car returned'] }),
+    done: (_tx, { data }) => ({ log: [...data.log, 'car returned'] }),
   })
   .interrupted(({ cancelRequested, late, data }) =>
     cancelRequested ? fail({ type: 'Cancelled', reason: 'asked to' }, data) : late ? fail({ type: 'Expired', reason: 'late' }, data) : null,
