@@ -2,9 +2,13 @@
 
 CREATE SCHEMA account;
 
+CREATE SCHEMA admin;
+
 CREATE SCHEMA cbu;
 
 CREATE SCHEMA deposit;
+
+CREATE SCHEMA events;
 
 CREATE SCHEMA idempotency;
 
@@ -72,6 +76,20 @@ CREATE TABLE account.audit_records (
   CONSTRAINT audit_records_once UNIQUE (user_id, resource_id, event)
 );
 
+CREATE TABLE admin.audit_log (
+  id uuid NOT NULL,
+  actor text NOT NULL,
+  action text NOT NULL,
+  subject text NOT NULL,
+  reason text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT audit_log_action_length CHECK (((length(action) >= 1) AND (length(action) <= 100))),
+  CONSTRAINT audit_log_actor_length CHECK (((length(actor) >= 1) AND (length(actor) <= 150))),
+  CONSTRAINT audit_log_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  CONSTRAINT audit_log_subject_length CHECK (((length(subject) >= 1) AND (length(subject) <= 300))),
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE cbu.cbus (
   id uuid NOT NULL,
   user_id text NOT NULL,
@@ -113,6 +131,64 @@ CREATE TABLE deposit.deposits (
   CONSTRAINT deposits_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT deposits_pkey PRIMARY KEY (id),
   CONSTRAINT deposits_once UNIQUE (user_id, idempotency_key)
+);
+
+CREATE TABLE events.deliveries (
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  outcome_id uuid NOT NULL,
+  aggregate text NOT NULL,
+  "position" bigint NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  lease_epoch bigint DEFAULT 0 NOT NULL,
+  leased_until timestamp with time zone,
+  last_run_at timestamp with time zone,
+  next_run_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  unknown_since timestamp with time zone,
+  last_error text,
+  parked_at timestamp with time zone,
+  CONSTRAINT deliveries_endpoint FOREIGN KEY (endpoint_id) REFERENCES events.webhook_endpoints(id) ON DELETE CASCADE,
+  CONSTRAINT deliveries_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70);
+
+CREATE TABLE events.feed_head (
+  one boolean DEFAULT true NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT feed_head_one CHECK (one),
+  CONSTRAINT feed_head_pkey PRIMARY KEY (one)
+);
+
+CREATE TABLE events.outcomes (
+  id uuid NOT NULL,
+  recorded bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  "position" bigint,
+  type text NOT NULL,
+  aggregate_type text NOT NULL,
+  aggregate_id text NOT NULL,
+  user_id text NOT NULL,
+  data jsonb NOT NULL,
+  dedupe text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT outcomes_aggregate_id_length CHECK (((length(aggregate_id) >= 1) AND (length(aggregate_id) <= 100))),
+  CONSTRAINT outcomes_aggregate_type_length CHECK (((length(aggregate_type) >= 1) AND (length(aggregate_type) <= 50))),
+  CONSTRAINT outcomes_dedupe_length CHECK (((length(dedupe) >= 1) AND (length(dedupe) <= 200))),
+  CONSTRAINT outcomes_type_length CHECK (((length(type) >= 1) AND (length(type) <= 100))),
+  CONSTRAINT outcomes_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
+  CONSTRAINT outcomes_pkey PRIMARY KEY (id),
+  CONSTRAINT outcomes_once UNIQUE (user_id, dedupe)
+) WITH (fillfactor=90);
+
+CREATE TABLE events.webhook_endpoints (
+  id uuid NOT NULL,
+  url text NOT NULL,
+  types text[],
+  secret text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT webhook_endpoints_secret_length CHECK (((length(secret) >= 16) AND (length(secret) <= 200))),
+  CONSTRAINT webhook_endpoints_types_some CHECK ((cardinality(types) > 0)),
+  CONSTRAINT webhook_endpoints_url_length CHECK (((length(url) >= 1) AND (length(url) <= 2000))),
+  CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE idempotency.idempotency_keys (
@@ -333,6 +409,16 @@ CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
 
 CREATE INDEX deposits_by_key ON deposit.deposits USING btree (idempotency_key);
 
+CREATE INDEX deliveries_due ON events.deliveries USING btree (next_run_at) WHERE (parked_at IS NULL);
+
+CREATE UNIQUE INDEX deliveries_lane ON events.deliveries USING btree (endpoint_id, aggregate, "position");
+
+CREATE UNIQUE INDEX outcomes_feed ON events.outcomes USING btree ("position") WHERE ("position" IS NOT NULL);
+
+CREATE INDEX outcomes_feed_of_type ON events.outcomes USING btree (type, "position") WHERE ("position" IS NOT NULL);
+
+CREATE INDEX outcomes_pending ON events.outcomes USING btree (recorded) WHERE ("position" IS NULL);
+
 CREATE INDEX idempotency_keys_due ON idempotency.idempotency_keys USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE INDEX idempotency_keys_reapable ON idempotency.idempotency_keys USING btree (finished_at) WHERE (finished_at IS NOT NULL);
@@ -365,11 +451,27 @@ COMMENT ON COLUMN account.accounts.origin_ip IS 'Of the first request; every lat
 
 COMMENT ON TABLE account.audit_records IS 'What happened to an account, each event once.';
 
+COMMENT ON TABLE admin.audit_log IS 'Who changed what by hand, when and why; written in the transaction of the change, never altered.';
+
 COMMENT ON TABLE cbu.cbus IS 'Stands for the books of a clearing house that is not ours.';
 
 COMMENT ON TABLE deposit.deposits IS 'Stands for the books of a core-banking ledger that is not ours.';
 
 COMMENT ON COLUMN deposit.deposits.idempotency_key IS 'The key it was made under; outlives the idempotency row, so a late repeat makes no second deposit.';
+
+COMMENT ON TABLE events.deliveries IS 'What an endpoint has yet to take; deleted when it has.';
+
+COMMENT ON TABLE events.feed_head IS 'The last position of the feed. Its lock lets one publisher at a time hand out positions.';
+
+COMMENT ON TABLE events.outcomes IS 'What became of things, written in the transaction in which it became so. Kept for ever.';
+
+COMMENT ON COLUMN events.outcomes.recorded IS 'The order of recording. Not that of commits: never a cursor.';
+
+COMMENT ON COLUMN events.outcomes."position" IS 'The place in the feed, without holes; null until the publisher has seen the row committed.';
+
+COMMENT ON COLUMN events.outcomes.dedupe IS 'One outcome is written once, however often its work is done again.';
+
+COMMENT ON COLUMN events.webhook_endpoints.types IS 'Null = every type.';
 
 COMMENT ON TABLE idempotency.idempotency_keys IS 'One row per intended operation; finished rows are deleted by the reaper after the retention.';
 

@@ -14,7 +14,7 @@ const platform = {
   durable: ['config', 'database', 'telemetry'],
   health: ['database', 'telemetry'],
   http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
-  audit: ['auth', 'durable', 'http', 'telemetry'],
+  audit: ['auth', 'database', 'durable', 'http', 'telemetry'],
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
   process: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],

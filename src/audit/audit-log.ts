@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../database/index.js';
+
+export interface AuditEntry {
+  /** The `sub` of whoever did it. */
+  readonly actor: string;
+  /** e.g. `webhook-endpoint.create`. */
+  readonly action: string;
+  /** What it was done to, e.g. `webhook-endpoint:<id>`. */
+  readonly subject: string;
+  /** In the person's own words, 1 to 500 characters. */
+  readonly reason: string;
+}
+
+/** Who changed what by hand, when and why: one row in the transaction of the change, so that neither stands without the other. */
+@Injectable()
+export class AuditLog {
+  async write(tx: Transaction, { actor, action, subject, reason }: AuditEntry): Promise<void> {
+    await tx.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [uuidv7(), actor, action, subject, reason]);
+  }
+}

@@ -1,0 +1,10 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length } from 'class-validator';
+
+/** What the body of every change by hand carries, alone or besides more. */
+export class ReasonDto {
+  @ApiProperty({ example: 'asked for in ticket 4711', minLength: 1, maxLength: 500, description: 'Why; kept in the audit log.' })
+  @IsString()
+  @Length(1, 500)
+  readonly reason!: string;
+}
