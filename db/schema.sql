@@ -18,6 +18,8 @@ CREATE SCHEMA jobs;
 
 CREATE SCHEMA orders;
 
+CREATE SCHEMA payment;
+
 CREATE SCHEMA process;
 
 CREATE SEQUENCE cbu.cbu_account_numbers AS bigint START 1 INCREMENT 1;
@@ -343,6 +345,63 @@ CREATE TABLE orders.profiles (
   CONSTRAINT profiles_pkey PRIMARY KEY (user_id)
 );
 
+CREATE TABLE payment.payments (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  order_id uuid NOT NULL,
+  process_id uuid NOT NULL,
+  gateway text NOT NULL,
+  method text NOT NULL,
+  amount bigint NOT NULL,
+  currency text NOT NULL,
+  status text DEFAULT 'new'::text NOT NULL,
+  reference text,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT payments_amount CHECK ((amount > 0)),
+  CONSTRAINT payments_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT payments_gateway CHECK (((length(gateway) >= 1) AND (length(gateway) <= 64))),
+  CONSTRAINT payments_method CHECK (((length(method) >= 1) AND (length(method) <= 64))),
+  CONSTRAINT payments_reference CHECK (((length(reference) >= 1) AND (length(reference) <= 255))),
+  CONSTRAINT payments_status CHECK (((length(status) >= 1) AND (length(status) <= 64))),
+  CONSTRAINT payments_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70);
+
+CREATE TABLE payment.sandbox_payments (
+  id uuid NOT NULL,
+  status text NOT NULL,
+  method text,
+  amount bigint,
+  currency text,
+  return_url text,
+  webhook_url text,
+  page_url text,
+  starts integer DEFAULT 0 NOT NULL,
+  captures integer DEFAULT 0 NOT NULL,
+  cancels integer DEFAULT 0 NOT NULL,
+  refunds integer DEFAULT 0 NOT NULL,
+  hung text[] DEFAULT '{}'::text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT sandbox_payments_amount CHECK ((amount > 0)),
+  CONSTRAINT sandbox_payments_begun CHECK ((num_nonnulls(method, amount, currency, return_url, webhook_url, page_url) = (6 * starts))),
+  CONSTRAINT sandbox_payments_cancels CHECK (((cancels >= 0) AND (cancels <= 1))),
+  CONSTRAINT sandbox_payments_captures CHECK (((captures >= 0) AND (captures <= 1))),
+  CONSTRAINT sandbox_payments_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT sandbox_payments_never_begun CHECK (((starts = 1) OR ((status = 'cancelled'::text) AND (captures = 0) AND (refunds = 0)))),
+  CONSTRAINT sandbox_payments_refunds CHECK (((refunds >= 0) AND (refunds <= 1))),
+  CONSTRAINT sandbox_payments_starts CHECK (((starts >= 0) AND (starts <= 1))),
+  CONSTRAINT sandbox_payments_status CHECK ((status = ANY (ARRAY['unapproved'::text, 'waiting_for_customer'::text, 'approved'::text, 'completed'::text, 'failed'::text, 'cancelled'::text, 'aborted'::text, 'refunded'::text, 'mystery'::text]))),
+  CONSTRAINT sandbox_payments_pkey PRIMARY KEY (id)
+) WITH (fillfactor=50);
+
+CREATE TABLE payment.webhook_events (
+  gateway text NOT NULL,
+  id text NOT NULL,
+  received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT webhook_events_pkey PRIMARY KEY (gateway, id)
+);
+
 CREATE TABLE process.compensations (
   process_id uuid NOT NULL,
   "position" bigint NOT NULL,
@@ -431,6 +490,10 @@ CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE
 
 CREATE INDEX orders_incomplete ON orders.orders USING btree (user_id, id) WHERE (status = 'INCOMPLETE'::text);
 
+CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_id, created_at);
+
+CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);
+
 CREATE INDEX compensations_parked ON process.compensations USING btree (process_id) WHERE (status = 'parked'::text);
 
 CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
@@ -510,6 +573,22 @@ COMMENT ON COLUMN orders.orders.items IS 'Lines in the order in which they were 
 COMMENT ON COLUMN orders.orders.tax IS 'Included in total: shown, not added.';
 
 COMMENT ON TABLE orders.profiles IS 'One row per shopper, there to be locked: whoever changes an order holds its profile first.';
+
+COMMENT ON TABLE payment.payments IS 'Our record of each payment: written before its gateway is called, and after the answer.';
+
+COMMENT ON COLUMN payment.payments.status IS 'new until the gateway has answered, then the gateway''s word, whatever it is.';
+
+COMMENT ON COLUMN payment.payments.reference IS 'The gateway''s own name of the payment; null while it has told none.';
+
+COMMENT ON TABLE payment.sandbox_payments IS 'The sandbox''s own books. It stands for a foreign system: no join or transaction of ours reaches them.';
+
+COMMENT ON COLUMN payment.sandbox_payments.method IS 'Null = cancelled before it was begun; a late start is refused.';
+
+COMMENT ON COLUMN payment.sandbox_payments.captures IS 'Like starts, cancels and refunds: how often the call took effect, which is at most once.';
+
+COMMENT ON COLUMN payment.sandbox_payments.hung IS 'The calls of a flaky payment whose first answer has been withheld.';
+
+COMMENT ON TABLE payment.webhook_events IS 'Webhooks that have been acted upon, so that a repeated one is not. Kept longer than any gateway repeats.';
 
 COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
 

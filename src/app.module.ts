@@ -15,6 +15,8 @@ import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
 import { InventoryModule } from './inventory/index.js';
 import { JobsModule } from './jobs/index.js';
 import { OrderModule } from './order/index.js';
+import { PaymentModule } from './payment/index.js';
+import { PlaceOrderModule } from './placeorder/index.js';
 import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
 import { TelemetryModule } from './telemetry/index.js';
@@ -26,7 +28,17 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
     const kernel = [DurableModule, AuditModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
-    const business = [CompositionModule, AccountModule, DepositModule, CbuModule, InventoryModule, TransactionModule, OrderModule];
+    const business = [
+      CompositionModule,
+      AccountModule,
+      DepositModule,
+      CbuModule,
+      InventoryModule,
+      TransactionModule,
+      OrderModule,
+      PaymentModule,
+      PlaceOrderModule,
+    ];
     return { module: AppModule, imports: [...platform, ...kernel, ...business] };
   }
 }

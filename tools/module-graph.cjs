@@ -33,10 +33,13 @@ const library = {
 };
 
 /** Business modules see the platform and never each other; the composition root binds their ports. */
-const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform, order: everyPlatform };
+const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform, order: everyPlatform, payment: everyPlatform };
 
-/** The coordinator works with warehouses, wherever they run, through the port of the inventory module. */
-const orchestrators = { transaction: [...everyPlatform, 'inventory'] };
+/**
+ * The coordinator works with warehouses, wherever they run, through the port of the inventory module. Placing an order
+ * composes what an order needs.
+ */
+const orchestrators = { transaction: [...everyPlatform, 'inventory'], placeorder: [...everyPlatform, 'inventory', 'order', 'payment', 'transaction'] };
 
 const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
 

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuer
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal } from '../auth/index.js';
 import { RequestInvalidError } from '../errors/index.js';
-import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '../http/index.js';
+import { decodeCursor, encodeCursor, parseLimit, ProblemResponses, whenGone } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
 import { AccountDto, AccountListDto, AuditListDto, OpenAccountDto } from './account.dto.js';
 import { presentAccount, presentAuditRecord } from './account.presenter.js';
@@ -67,9 +67,7 @@ export class AccountController {
   ): Promise<AccountDto> {
     const seconds = parseWait(wait);
     if (seconds === 0) return presentAccount(await this.accounts.get(user, id));
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    return presentAccount(await this.accounts.getChanged(user, id, seconds, gone.signal));
+    return presentAccount(await this.accounts.getChanged(user, id, seconds, whenGone(reply)));
   }
 
   @Get(':id/audit')

@@ -81,6 +81,8 @@ export const VARIABLES = {
   jobGiveUpMs: positiveMilliseconds('JOB_GIVE_UP_MS', 82_800_000),
   sweeperIntervalMs: positiveMilliseconds('SWEEPER_INTERVAL_MS', 1_000),
   workerConcurrency: count('WORKER_CONCURRENCY', 20),
+  placeorderDeadlineMs: positiveMilliseconds('PLACEORDER_DEADLINE_MS', 1_800_000),
+  returnUrlOrigins: origins('RETURN_URL_ORIGINS', ['http://localhost:3000']),
   lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
   shutdownGraceMs: milliseconds('SHUTDOWN_GRACE_MS', 10_000),
   corsOrigins: origins('CORS_ORIGINS'),

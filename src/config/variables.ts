@@ -76,9 +76,9 @@ export const optionalUrl = (name: string, protocols: readonly string[]): Variabl
 });
 
 /** Comma-separated origins as a browser sends them: scheme, host and port, nothing else. */
-export const origins = (name: string): Variable<readonly string[]> => ({
+export const origins = (name: string, fallback: readonly string[] = []): Variable<readonly string[]> => ({
   name,
-  fallback: [],
+  fallback,
   parse: (value) => {
     const given = namesOf(value);
     if (given.some((each) => !URL.canParse(each) || new URL(each).origin !== each))

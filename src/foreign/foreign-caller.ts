@@ -37,14 +37,14 @@ export class ForeignCaller {
     const end = performance.now() + budget.totalMs;
     let inDoubt = budget.unknownAgeMs !== null;
     if (inDoubt && budget.askFirst === true) {
-      const found = await this.once(call.system, context, end, (each) => call.find(input, each));
+      const found = await this.once(call, context, end, (each) => call.find(input, each));
       if (found.kind !== 'done')
         return found.kind === 'not-sent' ? found : { kind: 'unknown', reason: `${call.system} could not be asked what became of the call` };
       if (found.value !== null) return { kind: 'done', value: found.value };
       inDoubt = false;
     }
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.once(call.system, context, end, (each) => call.call(input, each));
+      const outcome = await this.once(call, context, end, (each) => call.call(input, each));
       if (outcome.kind === 'misconfigured') this.metrics.foreignMisconfigured.inc({ system: call.system });
       if (outcome.kind === 'refused' && inDoubt) return (await this.contradiction(call, input, context, end)) ?? outcome;
       if (outcome.kind !== 'unknown') return inDoubt && outcome.kind === 'not-sent' ? { ...outcome, kind: 'unknown' } : outcome;
@@ -58,7 +58,7 @@ export class ForeignCaller {
   /** Past the horizon the other side may have forgotten the key, so sending again could do it twice. */
   private async ask<Input, T>(call: ForeignCall<Input, T>, input: Input, context: ForeignContext): Promise<CallOutcome<T>> {
     const end = performance.now() + this.config.foreignTimeoutMs;
-    const found = await this.once(call.system, context, end, (each) => call.find(input, each));
+    const found = await this.once(call, context, end, (each) => call.find(input, each));
     if (found.kind === 'unknown' || found.kind === 'not-sent') return found;
     if (found.kind === 'done' && found.value !== null) return { kind: 'done', value: found.value };
     return { kind: 'lost', reason: `${call.system}: past the key's horizon, nobody knows what became of the call` };
@@ -66,18 +66,18 @@ export class ForeignCaller {
 
   /** An earlier attempt may have succeeded before this one was refused: the other side's books decide; null = it stands. */
   private async contradiction<Input, T>(call: ForeignCall<Input, T>, input: Input, context: ForeignContext, end: number): Promise<CallOutcome<T> | null> {
-    const found = await this.once(call.system, context, end, (each) => call.find(input, each));
+    const found = await this.once(call, context, end, (each) => call.find(input, each));
     if (found.kind === 'done') return found.value === null ? null : { kind: 'done', value: found.value };
     return { kind: 'unknown', reason: `${call.system} refused after an unknown attempt and could not be asked` };
   }
 
   private async once<T>(
-    system: string,
+    { system, timeoutMs = this.config.foreignTimeoutMs }: { readonly system: string; readonly timeoutMs?: number },
     context: ForeignContext,
     end: number,
     call: (context: ForeignContext) => Promise<ForeignOutcome<T>>,
   ): Promise<ForeignOutcome<T>> {
-    const limit = Math.max(1, Math.ceil(Math.min(this.config.foreignTimeoutMs, end - performance.now())));
+    const limit = Math.max(1, Math.ceil(Math.min(timeoutMs, end - performance.now())));
     const signal = AbortSignal.any([context.signal, AbortSignal.timeout(limit)]);
     try {
       return (await this.breaker(system).execute(() => untilAborted(call({ ...context, signal }), signal))) as ForeignOutcome<T>;

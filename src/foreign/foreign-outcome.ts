@@ -40,6 +40,8 @@ export interface ForeignContext {
 export interface ForeignCall<Input, T> {
   /** Names the circuit breaker, the metrics and the log lines. */
   readonly system: string;
+  /** Milliseconds that one attempt may take; default FOREIGN_TIMEOUT_MS. For what waits on our own work. */
+  readonly timeoutMs?: number;
   /** Sends it. Never throws for what the other side did; a throw is our own bug. */
   readonly call: (input: Input, context: ForeignContext) => Promise<ForeignOutcome<T>>;
   /** Asks what became of an unknown call; `done` with null = it never happened. */

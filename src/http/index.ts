@@ -5,5 +5,5 @@ export { createLogger, NestLogger } from './logger.js';
 export { decodeCursor, encodeCursor, isUuid, parseLimit, type Page } from './list-page.js';
 export { ProblemResponses } from './problem-responses.js';
 export { answerUnroutable, BODY_LIMIT } from './problem.filter.js';
-export { newRequestId, pathOf, requestIdOf, traceparentOf } from './request-info.js';
+export { newRequestId, pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
 export { setUpSwagger } from './swagger.js';

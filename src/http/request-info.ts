@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 
 const SANE_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -25,4 +25,11 @@ export function traceparentOf(request: FastifyRequest): string {
 /** Request path without query. */
 export function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '/';
+}
+
+/** Aborted when the client has hung up, or has been answered. */
+export function whenGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
 }

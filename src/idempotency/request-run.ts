@@ -97,7 +97,7 @@ export class RequestRun {
   private async call(phase: ForeignPhase<unknown, unknown>): Promise<CallOutcome<unknown>> {
     const { config, caller, heartbeat } = this.tools;
     const { request, ref, unknownAgeMs } = this.state;
-    const totalMs = Math.min(config.foreignAttempts * config.foreignTimeoutMs, (config.idempotencyLeaseMs * 2) / 3);
+    const totalMs = Math.min(Math.max(config.foreignAttempts * config.foreignTimeoutMs, phase.timeoutMs ?? 0), (config.idempotencyLeaseMs * 2) / 3);
     return heartbeat.during(keyTable, ref, config.idempotencyLeaseMs, (signal) =>
       caller.make(
         phase,

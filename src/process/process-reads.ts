@@ -28,6 +28,14 @@ export class ProcessReads {
     return rows[0] ?? null;
   }
 
+  async hasLive(userId: string, definition: string): Promise<boolean> {
+    const { rowCount } = await this.database.query(
+      'SELECT FROM process.processes WHERE user_id = $1 AND definition = $2 AND subject IS NOT NULL AND ended_at IS NULL LIMIT 1',
+      [userId, definition],
+    );
+    return rowCount === 1;
+  }
+
   /** The newest of a user that was not dismissed. */
   async newest(userId: string, definition: string): Promise<ProcessView | null> {
     const { rows } = await this.database.query<ProcessView>(

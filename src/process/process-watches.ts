@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Changes } from '../database/index.js';
 import { ProcessReads } from './process-reads.js';
@@ -25,10 +26,15 @@ interface Watch {
   readonly close: () => void;
 }
 
+/** Many who ask for the same process within this time share one statement; milliseconds. */
+const SHARED_MS = 25;
+
 /** The waits for processes in this replica: one look per change for all who wait for the same one, none in between. */
 @Injectable()
 export class ProcessWatches {
   private readonly open = new Map<string, Watch>();
+  private readonly glances = new Map<string, Promise<ProcessView | null>>();
+  private readonly nudges = new Map<string, { sent: Promise<void>; next: Promise<void> | null }>();
 
   constructor(
     private readonly reads: ProcessReads,
@@ -64,6 +70,36 @@ export class ProcessWatches {
       if (signal?.aborted === true || this.changes.stopped) impatient();
       else signal?.addEventListener('abort', impatient, { once: true });
     });
+  }
+
+  /** What was known of it a moment ago. */
+  async glance(id: string): Promise<ProcessView | null> {
+    const known = this.open.get(id)?.known;
+    if (known !== undefined) return known;
+    let glance = this.glances.get(id);
+    if (glance === undefined) {
+      glance = this.reads.find(id);
+      this.glances.set(id, glance);
+      setTimeout(() => this.glances.delete(id), SHARED_MS);
+    }
+    return glance;
+  }
+
+  /** Sends `wake` now, or shortly together with those that come meanwhile; resolves after one that began after this call. */
+  async nudge(id: string, wake: () => Promise<void>): Promise<void> {
+    const last = this.nudges.get(id);
+    if (last !== undefined) return (last.next ??= last.sent.catch(() => undefined).then(() => this.send(id, wake)));
+    return this.send(id, wake);
+  }
+
+  private send(id: string, wake: () => Promise<void>): Promise<void> {
+    const done = wake();
+    const nudge = { sent: done.catch(() => undefined).then(() => delay(SHARED_MS)), next: null };
+    this.nudges.set(id, nudge);
+    void nudge.sent.then(() => {
+      if (this.nudges.get(id) === nudge && nudge.next === null) this.nudges.delete(id);
+    });
+    return done;
   }
 
   /** Somebody here has just changed the row: what was known of it no longer holds. */

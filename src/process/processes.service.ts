@@ -73,10 +73,20 @@ export class Processes {
     return woken;
   }
 
+  /** As `wake`, for many who ask at once: while a wake-up sent from here has not led to a rest yet, another would change nothing. */
+  async nudge(id: string): Promise<void> {
+    await this.watches.nudge(id, async () => void (await this.wake(id)));
+  }
+
+  /** As `find`, for many who ask at once: they share a look, or what whoever waits here knows. May be a moment old. */
+  async glance(id: string): Promise<ProcessView | null> {
+    return this.watches.glance(id);
+  }
+
   /** Asks it to fail at the next state boundary where its definition allows that. false = it has ended. */
-  async requestCancel(id: string): Promise<boolean> {
-    const asked = await this.rows.requestCancel(this.database, id);
-    if (asked) this.announceWith(this.database, id);
+  async requestCancel(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
+    const asked = await this.rows.requestCancel(sql, id);
+    if (asked) this.announceWith(sql, id);
     return asked;
   }
 
@@ -94,6 +104,11 @@ export class Processes {
   /** The live one of a subject; null = there is none. */
   async live(owner: { userId: string; definition: string; subject: string }, sql?: SqlExecutor): Promise<ProcessView | null> {
     return this.reads.live(owner.userId, owner.definition, owner.subject, sql);
+  }
+
+  /** Whether a user has any that has not ended. */
+  async hasLive(userId: string, definition: string): Promise<boolean> {
+    return this.reads.hasLive(userId, definition);
   }
 
   /** The newest one of a user that has a subject and was not dismissed. */

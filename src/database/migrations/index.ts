@@ -7,6 +7,7 @@ import { Order1700000000006 } from './0006-order.js';
 import { Inventory1700000000007 } from './0007-inventory.js';
 import { Process1700000000008 } from './0008-process.js';
 import { AccountOnce1700000000009 } from './0009-account-once.js';
+import { Payment1700000000010 } from './0010-payment.js';
 import { Events1700000000011 } from './0011-events.js';
 import { ProcessOwner1700000000012 } from './0012-process-owner.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Inventory1700000000007,
   Process1700000000008,
   AccountOnce1700000000009,
+  Payment1700000000010,
   Events1700000000011,
   ProcessOwner1700000000012,
 ];

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
+import { paymentOf, type NewPayment, type Payment, type PaymentEntity } from './payment.entity.js';
+
+const COLUMNS = 'id, user_id, order_id, process_id, gateway, method, amount, currency, status, reference, created_at, updated_at';
+
+/** What a gateway has told about a payment. */
+export interface PaymentProgress {
+  readonly status: string;
+  /** Null leaves the name that is known. */
+  readonly reference: string | null;
+}
+
+/** Our record of payments. Whoever drives a payment writes it here, in the transaction of its own step. */
+@Injectable()
+export class Payments {
+  constructor(private readonly database: Database) {}
+
+  /** Records a payment as `new`, to be committed before its gateway is called. Recorded already: nothing changes. */
+  async create(tx: Transaction, payment: NewPayment): Promise<void> {
+    const { paymentId, userId, orderId, processId, gateway, method, amount, currency } = payment;
+    await tx.query(
+      `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
+      [paymentId, userId, orderId, processId, gateway, method, amount, currency],
+    );
+  }
+
+  /** Writes down what the gateway has told; told before: nothing changes. */
+  async update(tx: Transaction, paymentId: string, { status, reference }: PaymentProgress): Promise<void> {
+    await tx.query(
+      `UPDATE payment.payments SET status = $2, reference = coalesce($3, reference), updated_at = clock_timestamp()
+        WHERE id = $1 AND (status, reference) IS DISTINCT FROM ($2, coalesce($3, reference))`,
+      [paymentId, status, reference],
+    );
+  }
+
+  /** Null = there is no such payment. `sql` is the transaction, for those who have one open. */
+  async find(paymentId: string, sql: SqlExecutor = this.database): Promise<Payment | null> {
+    if (!isUuid(paymentId)) return null;
+    const { rows } = await sql.query<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE id = $1`, [paymentId]);
+    return rows[0] === undefined ? null : paymentOf(rows[0]);
+  }
+
+  /** Oldest first; one per attempt at placing the order. `sql` is the transaction, for those who have one open. */
+  async ofOrder(userId: string, orderId: string, sql: SqlExecutor = this.database): Promise<Payment[]> {
+    const { rows } = await sql.query<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE user_id = $1 AND order_id = $2 ORDER BY created_at, id`, [
+      userId,
+      orderId,
+    ]);
+    return rows.map(paymentOf);
+  }
+}

@@ -1,0 +1,3 @@
+export { PlaceOrderModule } from './placeorder.module.js';
+export { PlaceOrderProcess } from './placeorder.process.js';
+export type { PlaceOrderState } from './placeorder.state.js';

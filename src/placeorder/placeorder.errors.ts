@@ -1,0 +1,34 @@
+import { defineError, HoldfastError } from '../errors/index.js';
+
+const noProcess = defineError({ code: 'placeorder.no-process', kind: 'not-found', title: 'There is no such place-order process' });
+const another = defineError({ code: 'placeorder.another-process-running', kind: 'conflict', title: 'The order is being placed already' });
+const pastPayment = defineError({ code: 'placeorder.past-payment', kind: 'conflict', title: 'The order is paid' });
+const alreadyFinal = defineError({ code: 'placeorder.already-final', kind: 'conflict', title: 'The process has ended' });
+const stillRunning = defineError({ code: 'placeorder.still-running', kind: 'conflict', title: 'The process has not ended' });
+
+/** Also for somebody else's process. */
+export class NoProcessError extends HoldfastError {
+  constructor(detail = 'You have no place-order process with this id.') {
+    super(noProcess, detail);
+  }
+}
+export class AnotherProcessRunningError extends HoldfastError {
+  constructor(uuid: string) {
+    super(another, 'Refresh or cancel the process that is running, or start again with "replace": true.', { members: { uuid } });
+  }
+}
+export class PastPaymentError extends HoldfastError {
+  constructor() {
+    super(pastPayment, 'The money was taken; from here only cancelling the order gives it back.');
+  }
+}
+export class AlreadyFinalError extends HoldfastError {
+  constructor() {
+    super(alreadyFinal, 'The process has ended; there is nothing left to cancel.');
+  }
+}
+export class StillRunningError extends HoldfastError {
+  constructor() {
+    super(stillRunning, 'Only a process that has ended can be cleared.');
+  }
+}

@@ -1,0 +1,48 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LifecycleRegistry } from '../idempotency/index.js';
+import { HoldOwners, InventoryModule } from '../inventory/index.js';
+import { OrderModule } from '../order/index.js';
+import { PaymentListeners, PaymentModule } from '../payment/index.js';
+import { DefinitionRegistry, Processes } from '../process/index.js';
+import { TransactionModule } from '../transaction/index.js';
+import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
+import { PLACE_ORDER } from './placeorder.data.js';
+import { PlaceOrderController } from './placeorder.controller.js';
+import { PlaceOrderProcess } from './placeorder.process.js';
+import { PlaceOrderService } from './placeorder.service.js';
+import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
+
+@Module({
+  imports: [OrderModule, InventoryModule, TransactionModule, PaymentModule],
+  controllers: [PlaceOrderController],
+  providers: [PlaceOrderProcess, PlaceOrderService, StartPlaceOrderLifecycle, CancelPlaceOrderLifecycle],
+  exports: [PlaceOrderProcess],
+})
+export class PlaceOrderModule implements OnModuleInit {
+  constructor(
+    private readonly definitions: DefinitionRegistry,
+    lifecycles: LifecycleRegistry,
+    payments: PaymentListeners,
+    owners: HoldOwners,
+    processes: Processes,
+    private readonly process: PlaceOrderProcess,
+    start: StartPlaceOrderLifecycle,
+    cancel: CancelPlaceOrderLifecycle,
+  ) {
+    lifecycles.register(start.table());
+    lifecycles.register(cancel.table());
+    payments.register(async (tx, payment) => void (await processes.wake(payment.processId, tx)));
+    // A process coordinates its own holds: while it lives, or has succeeded, they stand.
+    owners.register({
+      decide: async ({ transactionId }) => {
+        const found = await processes.find(transactionId);
+        return found?.definition === PLACE_ORDER && (!found.ended || found.state === 'Success') ? 'keep' : 'release';
+      },
+    });
+  }
+
+  /** By now every module that adds a state has been made. */
+  onModuleInit(): void {
+    this.definitions.register(this.process.table());
+  }
+}

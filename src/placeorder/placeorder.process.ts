@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/index.js';
+import { Participants } from '../inventory/index.js';
+import { OrderPlacement, ProductCatalogue } from '../order/index.js';
+import { PaymentGateways, Payments } from '../payment/index.js';
+import { definition, fail, type Definition, type Move } from '../process/index.js';
+import { LegCalls } from '../transaction/index.js';
+import { DISPLAY_STATES } from './domain/flow-rules.js';
+import { PaymentCalls } from './payment-calls.js';
+import { isPastPayment, parseData, parseSnapshot, PLACE_ORDER, type PlaceOrderData, type PlaceOrderSnapshot, type Placing } from './placeorder.data.js';
+import type { PlaceOrderState } from './placeorder.state.js';
+import { completePayment } from './states/complete-payment.js';
+import { confirmInventory } from './states/confirm-inventory.js';
+import { createPayment } from './states/create-payment.js';
+import { compensating, failed, success } from './states/ends.js';
+import { newState } from './states/new.js';
+import { placeOrder } from './states/place-order.js';
+import { prepareCart } from './states/prepare-cart.js';
+import { reserveInventory } from './states/reserve-inventory.js';
+import { validateCart } from './states/validate-cart.js';
+import { validatePaymentSelection } from './states/validate-payment-selection.js';
+import { displayStates, validatePayment } from './states/validate-payment.js';
+
+const WAITING: ReadonlySet<string> = new Set(DISPLAY_STATES);
+
+/** Turns an incomplete order into a placed one, or leaves it editable and everything else as it was. */
+@Injectable()
+export class PlaceOrderProcess {
+  private readonly states = new Map<string, PlaceOrderState>();
+  private built: Definition<PlaceOrderData, PlaceOrderSnapshot> | null = null;
+
+  constructor(
+    placement: OrderPlacement,
+    catalogue: ProductCatalogue,
+    participants: Participants,
+    legs: LegCalls,
+    payments: Payments,
+    gateways: PaymentGateways,
+    config: Config,
+  ) {
+    const calls = new PaymentCalls(gateways);
+    const reading = { calls, payments, config };
+    const cart = [newState(), prepareCart(placement), validateCart(catalogue, participants), reserveInventory(legs, participants)];
+    const payment = [validatePaymentSelection(calls, payments), createPayment(calls, payments), placeOrder(placement)];
+    const flow = [validatePayment(reading), ...displayStates(reading), completePayment(calls, payments)];
+    for (const state of [...cart, ...payment, ...flow, confirmInventory(legs), compensating(), success(), failed()]) this.register(state);
+  }
+
+  /** Adds a state or replaces the one of its name; to be called by the constructor of a project's module. */
+  register(state: PlaceOrderState): void {
+    if (this.built !== null) throw new Error(`Bug: the state ${state.name} is registered after the table was built`);
+    this.states.set(state.name, state);
+  }
+
+  table(): Definition<PlaceOrderData, PlaceOrderSnapshot> {
+    return (this.built ??= this.build());
+  }
+
+  private build(): Definition<PlaceOrderData, PlaceOrderSnapshot> {
+    const table = definition(PLACE_ORDER, 1, parseData, parseSnapshot).interrupted(interruption);
+    for (const { name, state, compensations = {} } of this.states.values()) {
+      table.add(name, state);
+      for (const [undo, compensation] of Object.entries(compensations)) table.compensate(undo, compensation);
+    }
+    return table;
+  }
+}
+
+/** Between two states: a shopper may cancel while no money was taken, and waits for them end with the deadline. */
+function interruption(process: Placing): Move<PlaceOrderData> | null {
+  const { data, state, cancelRequested, late } = process;
+  if (cancelRequested && !isPastPayment({ state, data })) return fail({ type: 'CanceledByCustomer', reason: 'The shopper cancelled it.' }, data);
+  if (late && WAITING.has(state)) return fail({ type: 'Expired', reason: 'The customer did not act in time.' }, data);
+  return null;
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { IsBoolean, IsString } from 'class-validator';
+import type { Transaction } from '../database/index.js';
+import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
+import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
+import { NotEditableError, OrderNotFoundError, OrderPlacement } from '../order/index.js';
+import { Processes, type ProcessView } from '../process/index.js';
+import { Metrics } from '../telemetry/index.js';
+import { parseDto } from '../validation/index.js';
+import { newPlaceOrder, PLACE_ORDER, type PlaceOrderSnapshot } from './placeorder.data.js';
+import { AnotherProcessRunningError, PastPaymentError } from './placeorder.errors.js';
+import { isPaid, presentPlaceOrder } from './placeorder.presenter.js';
+import { PlaceOrderProcess } from './placeorder.process.js';
+
+/** How long a start waits for the process that it replaces to be undone; milliseconds. */
+const REPLACE_MS = 10_000;
+
+/** What was asked for, and where the API was reached. */
+export class StartPlaceOrder implements PlaceOrderSnapshot {
+  @IsString()
+  readonly orderId!: string;
+  @IsString()
+  readonly returnUrl!: string;
+  @IsString()
+  readonly origin!: string;
+  @IsBoolean()
+  readonly replace!: boolean;
+}
+
+type Start = IdempotentRequest<StartPlaceOrder>;
+
+/** Starting a process, once per key; with `replace` the one that is running is cancelled and undone first. */
+@Injectable()
+export class StartPlaceOrderLifecycle {
+  constructor(
+    private readonly placement: OrderPlacement,
+    private readonly processes: Processes,
+    private readonly process: PlaceOrderProcess,
+    private readonly metrics: Metrics,
+  ) {}
+
+  table(): Lifecycle<StartPlaceOrder> {
+    return lifecycle('placeorder.start', 1, (stored) => parseDto(StartPlaceOrder, stored))
+      .at('started', local({ to: ['replacing'], run: (tx, start) => this.first(tx, start) }))
+      .at(
+        'replacing',
+        foreign({
+          system: 'placeorder-replace',
+          timeoutMs: REPLACE_MS,
+          to: [],
+          key: ({ id }) => `${id}-replace`,
+          call: (start, context) => this.replace(start, context),
+          find: () => Promise.resolve({ kind: 'done', value: null }),
+          commit: (tx, start) => this.begin(tx, start),
+          refused: () => Promise.reject(new PastPaymentError()),
+        }),
+      );
+  }
+
+  private async first(tx: Transaction, start: Start): Promise<Action> {
+    const { replace } = start.command;
+    return replace && (await this.live(start, tx)) !== null ? recoveryPoint('replacing') : this.begin(tx, start);
+  }
+
+  private async begin(tx: Transaction, start: Start): Promise<Action> {
+    const { id, actor, command, traceparent } = start;
+    const { orderId, returnUrl, origin } = command;
+    const order = await this.placement.find(tx, { userId: actor.sub, orderId });
+    if (order === null) throw new OrderNotFoundError();
+    // Looked at before the order's status: whoever starts twice is to be told of the process, not of the frozen order.
+    const live = await this.live(start, tx);
+    if (live !== null) throw new AnotherProcessRunningError(live.id);
+    if (order.status !== 'INCOMPLETE') throw new NotEditableError(order.status);
+    const process = { id, userId: actor.sub, subject: orderId, data: newPlaceOrder(), snapshot: { orderId, returnUrl, origin }, traceparent };
+    if (!(await this.processes.start(tx, this.process.table(), process))) {
+      throw new AnotherProcessRunningError((await this.live(start, tx))?.id ?? id);
+    }
+    tx.afterCommit(() => this.metrics.placeorderStarts.inc());
+    const view = await this.processes.find(id, tx);
+    if (view === null) throw new Error(`Bug: place order ${id} was not written`);
+    return response(201, presentPlaceOrder(view), { location: `/placeorder/${id}` });
+  }
+
+  private async replace(start: Start, { signal }: ForeignContext): Promise<ForeignOutcome<null>> {
+    const old = await this.live(start);
+    if (old === null) return { kind: 'done', value: null };
+    if (!isPaid(old)) await this.processes.requestCancel(old.id);
+    const enough = (process: ProcessView): boolean => process.ended || process.parked || isPaid(process);
+    const after = await this.processes.wait(old.id, { timeoutMs: REPLACE_MS - 500, signal, enough });
+    if (after !== null && isPaid(after)) return { kind: 'refused', status: 409, code: 'placeorder.past-payment', detail: '' };
+    if (after?.ended === true) return { kind: 'done', value: null };
+    return { kind: 'unknown', reason: 'the process that is to be replaced is still being undone', alive: true };
+  }
+
+  private async live({ actor, command }: Start, tx?: Transaction): Promise<ProcessView | null> {
+    return this.processes.live({ userId: actor.sub, definition: PLACE_ORDER, subject: command.orderId }, tx);
+  }
+}

@@ -1,0 +1,51 @@
+import type { CallOutcome } from '../../foreign/index.js';
+import { go, later, type ForeignStep, type Move } from '../../process/index.js';
+import type { LegCalls } from '../../transaction/index.js';
+import type { PlaceOrderData, Placing, StockLeg } from '../placeorder.data.js';
+import type { PlaceOrderState } from '../placeorder.state.js';
+
+/** Entering it is the decision: from here the process only goes forward, until every leg is finalized, however long that takes. */
+export function confirmInventory(calls: LegCalls): PlaceOrderState {
+  return {
+    name: 'ConfirmInventory',
+    state: {
+      kind: 'foreign',
+      to: ['ConfirmInventory', 'Success'],
+      calls: (process) => open(process).map((leg) => step(process, leg, calls)),
+      settle: (_tx, process, outcomes) => driven(process, outcomes, calls),
+    },
+  };
+}
+
+function open({ data }: Placing): StockLeg[] {
+  return data.legs.filter(({ status }) => status !== 'CONFIRMED');
+}
+
+/** Confirm and finalize in one go: the fence does each once, so a crash in between costs a repetition. */
+function step(process: Placing, leg: StockLeg, calls: LegCalls): ForeignStep {
+  const finalize = calls.step(process.id, leg, 'finalize');
+  if (leg.status === 'CONFIRM_PENDING') return finalize;
+  const confirm = calls.step(process.id, leg, 'confirm');
+  return {
+    ...confirm,
+    call: async (input, context) => {
+      const confirmed = await confirm.call(input, context);
+      return confirmed.kind === 'done' ? finalize.call(input, { ...context, key: finalize.key }) : confirmed;
+    },
+  };
+}
+
+function driven(process: Placing, outcomes: readonly CallOutcome<unknown>[], calls: LegCalls): Move<PlaceOrderData> {
+  const answers = new Map(open(process).map((leg, index) => [leg, calls.read(outcomes[index])]));
+  const legs = process.data.legs.map((leg): StockLeg => {
+    const answer = answers.get(leg);
+    return answer?.kind === 'done' ? { ...leg, status: answer.status } : leg;
+  });
+  const data = { ...process.data, legs };
+  for (const [leg, answer] of answers) {
+    if (answer.kind === 'done') continue;
+    const reason = answer.kind === 'open' ? answer.reason : `Warehouse ${leg.warehouse} confirm failed: ${answer.code}`;
+    return later(data, reason, { unknown: true });
+  }
+  return go('Success', data);
+}

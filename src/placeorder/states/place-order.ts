@@ -1,0 +1,35 @@
+import type { OrderPlacement } from '../../order/index.js';
+import { go } from '../../process/index.js';
+import { cartOf } from '../placeorder.data.js';
+import type { PlaceOrderState } from '../placeorder.state.js';
+import { refOf } from './prepare-cart.js';
+
+/** Submits the order under its number. Undone: the submission is withdrawn and the number is void. */
+export function placeOrder(placement: OrderPlacement): PlaceOrderState {
+  return {
+    name: 'PlaceOrder',
+    state: {
+      kind: 'local',
+      to: ['ValidatePayment', 'ConfirmInventory'],
+      // Fatal: while an order still counts as submitted, its payment and its stock must not be given up behind it.
+      before: () => [{ name: 'withdraw', fatal: true }],
+      around: ({ userId }, work) => placement.inTurn(userId, work),
+      run: async (tx, process) => {
+        const { data } = process;
+        if (data.orderNumber === null) throw new Error(`Bug: place order ${process.id} has reserved no number`);
+        await placement.submit(tx, refOf(process), data.orderNumber);
+        return go(cartOf(process).total > 0 ? 'ValidatePayment' : 'ConfirmInventory', { ...data, placed: true });
+      },
+    },
+    compensations: {
+      withdraw: {
+        kind: 'local',
+        around: ({ userId }, work) => placement.inTurn(userId, work),
+        run: async (tx, process) => {
+          if (process.data.placed) await placement.withdraw(tx, refOf(process));
+          return process.data;
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Config } from '../../config/index.js';
+import type { Transaction } from '../../database/index.js';
+import type { CallOutcome } from '../../foreign/index.js';
+import type { FlowStatus, Payments } from '../../payment/index.js';
+import { fail, go, later, rest, type Move } from '../../process/index.js';
+import { flowStep } from '../domain/flow-rules.js';
+import { unsettled, withFlow, type PaymentCalls } from '../payment-calls.js';
+import { paymentOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';
+
+/** A gateway whose webhook got lost is asked this often; milliseconds. */
+const ASK_AGAIN_MS = 60_000;
+
+export interface Reading {
+  readonly calls: PaymentCalls;
+  readonly payments: Payments;
+  readonly config: Pick<Config, 'placeorderDeadlineMs'>;
+}
+
+/** Where the process goes from what the gateway says of the payment; undefined = it was told by the step before. */
+export async function readFlow(
+  tx: Transaction,
+  process: Placing,
+  outcome: CallOutcome<unknown> | undefined,
+  { calls, payments, config }: Reading,
+): Promise<Move<PlaceOrderData>> {
+  if (outcome !== undefined && outcome.kind !== 'done') return unsettled(process.data, outcome);
+  const told = outcome?.value as FlowStatus | null | undefined;
+  if (told === null) return fail({ type: 'PaymentError', reason: 'The gateway does not know the payment.' }, process.data);
+  if (told !== undefined && told.status !== process.data.payment?.status) await payments.update(tx, paymentOf(process).paymentId, told);
+  const data = { ...(told === undefined ? process.data : withFlow(process.data, told)), fresh: false };
+  if (data.flow === null) throw new Error(`Bug: place order ${process.id} knows nothing of its payment`);
+  const step = flowStep(data.flow, { taken: data.taken, keeps: calls.capturesLater(process) });
+  switch (step.next) {
+    case 'show':
+      return rest(step.state, data, { againMs: ASK_AGAIN_MS, deadlineMs: config.placeorderDeadlineMs });
+    case 'capture':
+      return go('CompletePayment', data);
+    case 'wait':
+      return later(data, 'the gateway does not show the capture yet', { unknown: false });
+    case 'paid':
+      return go('ConfirmInventory', data);
+    case 'fail':
+      return fail({ type: step.type, reason: step.reason }, data);
+  }
+}

@@ -1,0 +1,48 @@
+import type { CallOutcome } from '../../foreign/index.js';
+import type { Participants } from '../../inventory/index.js';
+import type { ProductCatalogue, Products } from '../../order/index.js';
+import { fail, foreignStep, go, later, type ForeignStep, type Move } from '../../process/index.js';
+import { cartErrors } from '../domain/cart-rules.js';
+import { firstLegs } from '../domain/stock-plan.js';
+import { cartOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';
+import type { PlaceOrderState } from '../placeorder.state.js';
+
+/** Holds the cart against today's catalogue. */
+export function validateCart(catalogue: ProductCatalogue, participants: Participants): PlaceOrderState {
+  return {
+    name: 'ValidateCart',
+    state: {
+      kind: 'foreign',
+      to: ['ReserveInventory'],
+      calls: (process) => (cartOf(process).lines.length === 0 ? [] : [lookUp(process, catalogue)]),
+      settle: (_tx, process, [outcome]) => validated(process, outcome, participants),
+    },
+  };
+}
+
+function lookUp(process: Placing, catalogue: ProductCatalogue): ForeignStep {
+  const skus = cartOf(process).lines.map(({ sku }) => sku);
+  return foreignStep<Products>({
+    system: 'catalogue',
+    key: `${process.id}-catalogue`,
+    askFirst: false,
+    call: async () => ({ kind: 'done', value: await catalogue.find(skus) }),
+    find: () => Promise.resolve({ kind: 'done', value: null }),
+  });
+}
+
+function validated(process: Placing, outcome: CallOutcome<unknown> | undefined, participants: Participants): Move<PlaceOrderData> {
+  const { data } = process;
+  const cart = cartOf(process);
+  if (outcome !== undefined && outcome.kind !== 'done') {
+    return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason, { unknown: false });
+  }
+  const products = (outcome?.value ?? new Map()) as Products;
+  const validationResult = cartErrors(cart, products);
+  if (validationResult !== null) {
+    return fail({ type: 'CartValidationError', reason: 'The cart cannot be placed as it is.', validationResult }, { ...data, prices: [...products.values()] });
+  }
+  const [first] = participants.all;
+  if (first === undefined) throw new Error('Bug: there is no warehouse');
+  return go('ReserveInventory', { ...data, legs: firstLegs(cart, first.warehouse) });
+}

@@ -1,0 +1,31 @@
+import { DISPLAY_STATES } from '../domain/flow-rules.js';
+import type { PlaceOrderState } from '../placeorder.state.js';
+import { readFlow, type Reading } from './read-flow.js';
+
+const AFTER = [...DISPLAY_STATES, 'ValidatePayment', 'CompletePayment', 'ConfirmInventory'];
+
+/** Asks the gateway where the payment stands, unless the step before has just been told. */
+export function validatePayment(reading: Reading): PlaceOrderState {
+  return {
+    name: 'ValidatePayment',
+    state: {
+      kind: 'foreign',
+      to: AFTER,
+      calls: (process) => (process.data.fresh ? [] : [reading.calls.status(process)]),
+      settle: (tx, process, [outcome]) => readFlow(tx, process, outcome, reading),
+    },
+  };
+}
+
+/** Where the customer has something to do: each time it is woken, the gateway is asked again. */
+export function displayStates(reading: Reading): PlaceOrderState[] {
+  return DISPLAY_STATES.map((name) => ({
+    name,
+    state: {
+      kind: 'foreign',
+      to: AFTER,
+      calls: (process) => [reading.calls.status(process)],
+      settle: (tx, process, [outcome]) => readFlow(tx, process, outcome, reading),
+    },
+  }));
+}
