@@ -8,6 +8,7 @@ import { ConfigModule, type Config } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { DepositModule } from './deposit/index.js';
 import { DurableModule } from './durable/index.js';
+import { EventsModule } from './events/index.js';
 import { ForeignModule } from './foreign/index.js';
 import { HealthModule } from './health/index.js';
 import { HttpModule } from './http/index.js';
@@ -27,7 +28,7 @@ import { TransactionModule } from './transaction/index.js';
 export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
-    const kernel = [DurableModule, AuditModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
+    const kernel = [DurableModule, AuditModule, EventsModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
     const business = [
       CompositionModule,
       AccountModule,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/index.js';
+import { Events } from '../events/index.js';
 import type { ForeignRefusal } from '../foreign/index.js';
 import {
   failure,
@@ -18,6 +19,7 @@ import { parseDto } from '../validation/index.js';
 import { OpenAccountDto } from './account.dto.js';
 import type { AccountEntity } from './account.entity.js';
 import { DepositNotNamedError, DepositRejectedError } from './account.errors.js';
+import { accountOutcome } from './account.outcomes.js';
 import { DepositApi, type DepositInput } from './account.ports.js';
 import { presentAccount } from './account.presenter.js';
 import { AccountRepository, accountTopic, type AccountRef } from './account.repository.js';
@@ -34,6 +36,7 @@ export class AccountLifecycle {
     private readonly accounts: AccountRepository,
     private readonly deposits: DepositApi,
     private readonly jobs: StagedJobs,
+    private readonly events: Events,
   ) {}
 
   table(): Lifecycle<OpenAccountDto> {
@@ -68,8 +71,16 @@ export class AccountLifecycle {
   /** The refusal is the final answer, and the rejected account stays to show it. */
   private async reject(tx: Transaction, opening: Opening, refusal: ForeignRefusal): Promise<Action> {
     const reason = refusalReason(refusal);
-    await this.accounts.step(tx, accountOf(opening), 'reject', { reason, data: { reason } });
+    await this.close(tx, opening, reason, { reason });
     return failure(new DepositRejectedError(foreignText(refusal.code)));
+  }
+
+  private async close(tx: Transaction, opening: Opening, reason: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+    const ref = accountOf(opening);
+    await Promise.all([
+      this.accounts.step(tx, ref, 'reject', { reason, data }),
+      this.events.record(tx, accountOutcome('account.rejected', ref, { ...opening.command, status: 'REJECTED', cbu: null })),
+    ]);
   }
 
   private async stageCbuAndAnswer(tx: Transaction, opening: Opening): Promise<Action> {
@@ -88,8 +99,7 @@ export class AccountLifecycle {
     if (point === 'started') return;
     if (status >= 400) {
       const reason = 'resolved by an operator';
-      await this.accounts.step(tx, accountOf(opening), 'reject', { reason, data: { reason, status } });
-      return;
+      return this.close(tx, opening, reason, { reason, status });
     }
     if (point === 'account_created') await this.linkDeposit(tx, opening, depositNamedBy(body));
     await this.goOnToCbu(tx, opening);

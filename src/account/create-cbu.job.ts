@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import type { Transaction } from '../database/index.js';
+import { Events } from '../events/index.js';
 import type { ForeignContext, ForeignOutcome, ForeignRefusal } from '../foreign/index.js';
 import type { Job, JobHandler } from '../jobs/index.js';
 import type { AccountEntity } from './account.entity.js';
 import { CbuApi, type CbuInput, type RegisteredCbu } from './account.ports.js';
+import { accountOutcome } from './account.outcomes.js';
 import { AccountRepository, type AccountRef } from './account.repository.js';
 import { derivedKey } from './domain/derived-key.js';
 import { refusalReason } from './domain/foreign-text.js';
@@ -25,6 +27,7 @@ export class CreateCbuJob implements JobHandler<CreateCbuArgs, RegisteredCbu> {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly clearingHouse: CbuApi,
+    private readonly events: Events,
   ) {}
 
   readonly parse = readArgs;
@@ -32,14 +35,20 @@ export class CreateCbuJob implements JobHandler<CreateCbuArgs, RegisteredCbu> {
   readonly call = (job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> => this.clearingHouse.create(job.args, context);
   readonly find = (_job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> => this.clearingHouse.find(context);
 
-  /** CBU, status and audit record, in the transaction that acknowledges the job. */
+  /** CBU, status, audit record and event, in the transaction that acknowledges the job; the statements travel together. */
   readonly commit = async (tx: Transaction, job: CbuJob, { cbu }: RegisteredCbu): Promise<void> => {
-    await this.accounts.step(tx, job.args, 'assignCbu', { cbu, data: { cbu } });
+    await Promise.all([
+      this.accounts.step(tx, job.args, 'assignCbu', { cbu, data: { cbu } }),
+      this.events.record(tx, accountOutcome('account.active', job.args, { ...job.args, status: 'ACTIVE', cbu })),
+    ]);
   };
 
   readonly refused = async (tx: Transaction, job: CbuJob, refusal: ForeignRefusal): Promise<void> => {
     const reason = refusalReason(refusal);
-    await this.accounts.step(tx, job.args, 'rejectCbu', { reason, data: { reason } });
+    await Promise.all([
+      this.accounts.step(tx, job.args, 'rejectCbu', { reason, data: { reason } }),
+      this.events.record(tx, accountOutcome('account.rejected', job.args, { ...job.args, status: 'CBU_REJECTED', cbu: null })),
+    ]);
   };
 }
 

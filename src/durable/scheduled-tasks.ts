@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 export interface ScheduledTask {
   readonly name: string;
   readonly intervalMs: number;
+  /** Announced when there is work before the interval is over. */
+  readonly topic?: string;
   runOnce(): Promise<number>;
 }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
-import { JobQueue } from '../jobs/index.js';
+import { JobQueue, JOBS_TOPIC } from '../jobs/index.js';
 import type { Scheduler } from './scheduler-loop.js';
 
 /** Drains due staged jobs into the queue until none is left. Woken by commits; the interval is the fall-back. */
 @Injectable()
 export class Enqueuer implements Scheduler {
   readonly name = 'enqueuer';
+  readonly topic = JOBS_TOPIC;
   readonly intervalMs: number;
 
   constructor(

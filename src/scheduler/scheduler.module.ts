@@ -4,7 +4,6 @@ import { Config } from '../config/index.js';
 import { Changes } from '../database/index.js';
 import { ScheduledTasks } from '../durable/index.js';
 import { HealthChecks } from '../health/index.js';
-import { JOBS_TOPIC } from '../jobs/index.js';
 import { Completer } from './completer.js';
 import { Enqueuer } from './enqueuer.js';
 import { Reaper } from './reaper.js';
@@ -21,7 +20,7 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
    */
   private readonly registry = new SchedulerRegistry();
   private readonly loops: SchedulerLoop[] = [];
-  private unsubscribe: (() => void) | null = null;
+  private readonly subscriptions: (() => void)[] = [];
 
   constructor(
     private readonly config: Config,
@@ -36,12 +35,11 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('scheduler')) return;
     for (const scheduler of [this.enqueuer, this.completer, this.reaper, ...this.tasks.all]) this.start(new SchedulerLoop(scheduler));
-    this.unsubscribe = this.changes.subscribe(JOBS_TOPIC, () => this.loops[0]?.wake());
     this.health.register('schedulers', () => Promise.resolve(this.turning()));
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.unsubscribe?.();
+    for (const unsubscribe of this.subscriptions) unsubscribe();
     for (const { scheduler } of this.loops) this.registry.deleteInterval(scheduler.name);
     await Promise.all(this.loops.map((loop) => loop.stop()));
   }
@@ -52,6 +50,8 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
       loop.scheduler.name,
       setInterval(() => loop.wake(), loop.scheduler.intervalMs),
     );
+    const { topic } = loop.scheduler;
+    if (topic !== undefined) this.subscriptions.push(this.changes.subscribe(topic, () => loop.wake()));
     loop.wake();
   }
 

@@ -1,0 +1,22 @@
+import type { EventType, Outcome } from '../events/index.js';
+import type { AccountRef } from './account.repository.js';
+import type { AccountStatus } from './domain/account-status.js';
+
+interface PublicFields {
+  readonly status: AccountStatus;
+  readonly accountType: string;
+  readonly currency: string;
+  readonly cbu: string | null;
+}
+
+/** What the world is told when an account has come to its end: no name, no CUIT, and no text of a foreign system. */
+export function accountOutcome(type: EventType & `account.${string}`, { userId, accountId }: AccountRef, fields: PublicFields): Outcome {
+  const { status, accountType, currency, cbu } = fields;
+  return {
+    type,
+    aggregate: { type: 'account', id: accountId },
+    userId,
+    data: { accountId, status, accountType, currency, cbu },
+    key: `${type}:${accountId}`,
+  };
+}
