@@ -1,11 +1,11 @@
 import type { CallOutcome, ForeignContext, ForeignOutcome } from '../foreign/index.js';
 import type { FlowStatus, PaymentGateway, PaymentGateways } from '../payment/index.js';
 import { fail, foreignStep, later, type ForeignStep, type Move } from '../process/index.js';
-import { paymentOf, type PlaceOrderData, type Placing } from './placeorder.data.js';
+import type { PlaceOrderData, PlaceOrderSnapshot, ProcessPayment } from './placeorder.data.js';
 
 type Mutation = 'startFlow' | 'confirmResult' | 'cancel' | 'refund';
 
-/** The calls of a process's payment. Their keys hang on the payment alone, so each takes effect once however often it is sent. */
+/** The calls of a payment. Their keys hang on the payment alone, so each takes effect once however often it is sent. */
 export class PaymentCalls {
   constructor(private readonly gateways: PaymentGateways) {}
 
@@ -15,72 +15,70 @@ export class PaymentCalls {
     return found?.methods.includes(method) === true ? found : null;
   }
 
-  capturesLater(process: Placing): boolean {
-    return this.gatewayOf(process).capturesLater(paymentOf(process).method);
+  capturesLater(payment: ProcessPayment): boolean {
+    return this.gatewayOf(payment).capturesLater(payment.method);
   }
 
-  start(process: Placing): ForeignStep {
-    const { paymentId, gateway, method, amount, currency } = paymentOf(process);
-    const { returnUrl, origin } = process.snapshot;
+  start(payment: ProcessPayment, { returnUrl, origin }: PlaceOrderSnapshot): ForeignStep {
+    const { paymentId, gateway, method, amount, currency } = payment;
     const request = { paymentId, method, amount, currency, returnUrl, webhookUrl: `${origin}/payments/webhooks/${gateway}` };
-    return this.step(process, 'startFlow', (context) => this.gatewayOf(process).startFlow(request, context), known);
+    return this.step(payment, 'startFlow', (context) => this.gatewayOf(payment).startFlow(request, context), known);
   }
 
   /** Asking changes nothing, so it is simply repeated. */
-  status(process: Placing): ForeignStep {
+  status(payment: ProcessPayment): ForeignStep {
     return foreignStep<FlowStatus | null>({
-      system: systemOf(process),
-      key: `${paymentOf(process).paymentId}-status`,
+      system: systemOf(payment),
+      key: `${payment.paymentId}-status`,
       point: 'flowStatus',
       askFirst: false,
-      call: (context) => this.gatewayOf(process).flowStatus(paymentOf(process), context),
+      call: (context) => this.gatewayOf(payment).flowStatus(payment, context),
       find: () => Promise.resolve({ kind: 'done', value: null }),
     });
   }
 
-  capture(process: Placing): ForeignStep {
+  capture(payment: ProcessPayment): ForeignStep {
     const captured = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'completed' ? flow : null);
-    return this.step(process, 'confirmResult', (context) => this.gatewayOf(process).confirmResult(paymentOf(process), context), captured);
+    return this.step(payment, 'confirmResult', (context) => this.gatewayOf(payment).confirmResult(payment, context), captured);
   }
 
   /** Ends the payment: cancels it, or gives the money back where it was taken already. */
-  release(process: Placing): ForeignStep {
-    const payment = paymentOf(process);
-    const gateway = this.gatewayOf(process);
+  release(payment: ProcessPayment): ForeignStep {
+    const gateway = this.gatewayOf(payment);
     const release = async (context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> => {
       const cancelled = await gateway.cancelOrderPayment(payment, context);
       if (cancelled.kind !== 'refused' || cancelled.code !== 'payment.already-completed') return cancelled;
-      return gateway.refund(payment, { ...context, key: keyOf(process, 'refund') });
+      return gateway.refund(payment, { ...context, key: keyOf(payment, 'refund') });
     };
-    return this.step(process, 'cancel', release, (flow) => (flow !== null && ['cancelled', 'refunded'].includes(flow.status) ? flow : null));
+    return this.step(payment, 'cancel', release, (flow) => (flow !== null && ['cancelled', 'refunded'].includes(flow.status) ? flow : null));
   }
 
-  refund(process: Placing): ForeignStep {
+  refund(payment: ProcessPayment): ForeignStep {
     const refunded = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'refunded' ? flow : null);
-    return this.step(process, 'refund', (context) => this.gatewayOf(process).refund(paymentOf(process), context), refunded);
+    return this.step(payment, 'refund', (context) => this.gatewayOf(payment).refund(payment, context), refunded);
   }
 
   /** `done` tells from the flow whether an unknown call of this kind took effect. */
   private step(
-    process: Placing,
+    payment: ProcessPayment,
     kind: Mutation,
     call: (context: ForeignContext) => Promise<ForeignOutcome<FlowStatus>>,
     done: (flow: FlowStatus | null) => FlowStatus | null,
   ): ForeignStep {
     return foreignStep<FlowStatus>({
-      system: systemOf(process),
-      key: keyOf(process, kind),
+      system: systemOf(payment),
+      key: keyOf(payment, kind),
       point: kind,
       call,
       find: async (context) => {
-        const asked = await this.gatewayOf(process).flowStatus(paymentOf(process), context);
+        const asked = await this.gatewayOf(payment).flowStatus(payment, context);
         return asked.kind === 'done' ? { kind: 'done', value: done(asked.value) } : asked;
       },
     });
   }
 
-  private gatewayOf(process: Placing): PaymentGateway {
-    const { gateway } = paymentOf(process);
+  private gatewayOf(payment: ProcessPayment): PaymentGateway {
+    const { gateway } = payment;
     const found = this.gateways.of(gateway);
     if (found === null) throw new Error(`the gateway ${gateway} of a payment is not configured any more`);
     return found;
@@ -92,12 +90,12 @@ function known(flow: FlowStatus | null): FlowStatus | null {
   return flow;
 }
 
-function systemOf(process: Placing): string {
-  return `payment-${paymentOf(process).gateway}`;
+function systemOf(payment: ProcessPayment): string {
+  return `payment-${payment.gateway}`;
 }
 
-function keyOf(process: Placing, kind: Mutation): string {
-  return `${paymentOf(process).paymentId}-${kind}`;
+function keyOf(payment: ProcessPayment, kind: Mutation): string {
+  return `${payment.paymentId}-${kind}`;
 }
 
 /** The data with what the gateway told of the flow. */

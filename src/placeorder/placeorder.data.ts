@@ -138,7 +138,8 @@ function parseProduct(stored: unknown): Product {
   return { sku: text(sku), name: text(name), price: whole(price), currency: text(currency) };
 }
 
-function parsePayment(stored: unknown): ProcessPayment {
+/** Throws when stored JSON is not a payment. */
+export function parsePayment(stored: unknown): ProcessPayment {
   const { paymentId, gateway, method, amount, currency, reference, status } = members(stored);
   return {
     ...{ paymentId: text(paymentId), gateway: text(gateway), method: text(method), amount: whole(amount), currency: text(currency) },

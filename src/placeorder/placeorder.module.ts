@@ -6,6 +6,7 @@ import { PaymentListeners, PaymentModule } from '../payment/index.js';
 import { DefinitionRegistry, Processes } from '../process/index.js';
 import { TransactionModule } from '../transaction/index.js';
 import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
+import { LatePaymentProcess } from './late-payment.process.js';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { PlaceOrderController } from './placeorder.controller.js';
 import { PlaceOrderProcess } from './placeorder.process.js';
@@ -15,7 +16,7 @@ import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
 @Module({
   imports: [OrderModule, InventoryModule, TransactionModule, PaymentModule],
   controllers: [PlaceOrderController],
-  providers: [PlaceOrderProcess, PlaceOrderService, StartPlaceOrderLifecycle, CancelPlaceOrderLifecycle],
+  providers: [LatePaymentProcess, PlaceOrderProcess, PlaceOrderService, StartPlaceOrderLifecycle, CancelPlaceOrderLifecycle],
   exports: [PlaceOrderProcess],
 })
 export class PlaceOrderModule implements OnModuleInit {
@@ -26,12 +27,15 @@ export class PlaceOrderModule implements OnModuleInit {
     owners: HoldOwners,
     processes: Processes,
     private readonly process: PlaceOrderProcess,
+    private readonly late: LatePaymentProcess,
     start: StartPlaceOrderLifecycle,
     cancel: CancelPlaceOrderLifecycle,
   ) {
     lifecycles.register(start.table());
     lifecycles.register(cancel.table());
-    payments.register(async (tx, payment) => void (await processes.wake(payment.processId, tx)));
+    payments.register(async (tx, payment) => {
+      if (!(await processes.wake(payment.processId, tx))) await late.wake(tx, payment);
+    });
     // A process coordinates its own holds: while it lives, or has succeeded, they stand.
     owners.register({
       decide: async ({ transactionId }) => {
@@ -44,5 +48,6 @@ export class PlaceOrderModule implements OnModuleInit {
   /** By now every module that adds a state has been made. */
   onModuleInit(): void {
     this.definitions.register(this.process.table());
+    this.definitions.register(this.late.table());
   }
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
+import { Events } from '../events/index.js';
 import { Participants } from '../inventory/index.js';
 import { OrderPlacement, ProductCatalogue } from '../order/index.js';
 import { PaymentGateways, Payments } from '../payment/index.js';
 import { definition, fail, type Definition, type Move } from '../process/index.js';
 import { LegCalls } from '../transaction/index.js';
 import { DISPLAY_STATES } from './domain/flow-rules.js';
+import { LatePaymentProcess } from './late-payment.process.js';
 import { PaymentCalls } from './payment-calls.js';
 import { isPastPayment, parseData, parseSnapshot, PLACE_ORDER, type PlaceOrderData, type PlaceOrderSnapshot, type Placing } from './placeorder.data.js';
 import type { PlaceOrderState } from './placeorder.state.js';
@@ -36,6 +38,8 @@ export class PlaceOrderProcess {
     legs: LegCalls,
     payments: Payments,
     gateways: PaymentGateways,
+    events: Events,
+    late: LatePaymentProcess,
     config: Config,
   ) {
     const calls = new PaymentCalls(gateways);
@@ -43,7 +47,7 @@ export class PlaceOrderProcess {
     const cart = [newState(), prepareCart(placement), validateCart(catalogue, participants), reserveInventory(legs, participants)];
     const payment = [validatePaymentSelection(calls, payments), createPayment(calls, payments), placeOrder(placement)];
     const flow = [validatePayment(reading), ...displayStates(reading), completePayment(calls, payments)];
-    for (const state of [...cart, ...payment, ...flow, confirmInventory(legs), compensating(), success(), failed()]) this.register(state);
+    for (const state of [...cart, ...payment, ...flow, confirmInventory(legs), compensating(), success(events), failed(events, late)]) this.register(state);
   }
 
   /** Adds a state or replaces the one of its name; to be called by the constructor of a project's module. */

@@ -12,7 +12,7 @@ export function completePayment(calls: PaymentCalls, payments: Payments): PlaceO
       kind: 'foreign',
       to: ['ValidatePayment'],
       before: () => [{ name: 'refund' }],
-      calls: (process) => (calls.capturesLater(process) ? [] : [calls.capture(process)]),
+      calls: (process) => (calls.capturesLater(paymentOf(process)) ? [] : [calls.capture(paymentOf(process))]),
       settle: async (tx, process, [outcome]) => {
         if (outcome === undefined) return go('ValidatePayment', { ...process.data, taken: true, fresh: true });
         if (outcome.kind !== 'done') return unsettled(process.data, outcome);
@@ -24,7 +24,7 @@ export function completePayment(calls: PaymentCalls, payments: Payments): PlaceO
     compensations: {
       refund: {
         kind: 'foreign',
-        call: (process) => calls.refund(process),
+        call: (process) => calls.refund(paymentOf(process)),
         done: async (tx, process, _args, value) => {
           await payments.update(tx, paymentOf(process).paymentId, value as FlowStatus);
           return withFlow(process.data, value as FlowStatus);

@@ -12,7 +12,7 @@ export function createPayment(calls: PaymentCalls, payments: Payments): PlaceOrd
       kind: 'foreign',
       to: ['PlaceOrder'],
       before: () => [{ name: 'release-payment' }],
-      calls: (process) => [calls.start(process)],
+      calls: (process) => [calls.start(paymentOf(process), process.snapshot)],
       settle: async (tx, process, [outcome]) => {
         if (outcome?.kind !== 'done') return unsettled(process.data, outcome);
         const flow = outcome.value as FlowStatus;
@@ -23,7 +23,7 @@ export function createPayment(calls: PaymentCalls, payments: Payments): PlaceOrd
     compensations: {
       'release-payment': {
         kind: 'foreign',
-        call: (process) => calls.release(process),
+        call: (process) => calls.release(paymentOf(process)),
         done: async (tx, process, _args, value) => {
           await payments.update(tx, paymentOf(process).paymentId, value as FlowStatus);
           return withFlow(process.data, value as FlowStatus);

@@ -1,3 +1,7 @@
+import type { Transaction } from '../../database/index.js';
+import type { Events } from '../../events/index.js';
+import type { LatePaymentProcess } from '../late-payment.process.js';
+import type { Placing } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';
 
 /** From 200 ms doubling to 30 s these are over a minute, so that a participant may be down that long. */
@@ -8,10 +12,29 @@ export function compensating(): PlaceOrderState {
   return { name: 'Compensating', state: { kind: 'failing', to: ['Failed'], budget: COMPENSATION_ATTEMPTS, endsWithParked: true } };
 }
 
-export function success(): PlaceOrderState {
-  return { name: 'Success', state: { kind: 'final', to: [] } };
+export function success(events: Events): PlaceOrderState {
+  const enter = async (tx: Transaction, process: Placing): Promise<void> => {
+    const { orderNumber, cart, payment } = process.data;
+    const paid = payment === null ? null : { paymentId: payment.paymentId, gateway: payment.gateway, method: payment.method, status: payment.status };
+    const data = { processId: process.id, orderNumber, total: cart?.total ?? 0, currency: cart?.currency ?? null, payment: paid };
+    await record(events, tx, process, { type: 'order.placed', data });
+  };
+  return { name: 'Success', state: { kind: 'final', to: [], enter } };
 }
 
-export function failed(): PlaceOrderState {
-  return { name: 'Failed', state: { kind: 'final', to: [] } };
+/** The order is editable again. A payment that may still come is watched from here on. */
+export function failed(events: Events, late: LatePaymentProcess): PlaceOrderState {
+  const enter = async (tx: Transaction, process: Placing): Promise<void> => {
+    const { failure } = process;
+    await record(events, tx, process, { type: 'order.failed', data: { processId: process.id, type: failure?.type ?? 'Error', reason: failure?.reason ?? '' } });
+    await late.watch(tx, process);
+  };
+  return { name: 'Failed', state: { kind: 'final', to: [], enter } };
+}
+
+type Told = Pick<Parameters<Events['record']>[1], 'type' | 'data'>;
+
+/** One outcome per process, in the commit that ends it. */
+async function record(events: Events, tx: Transaction, { id, userId, snapshot }: Placing, told: Told): Promise<void> {
+  await events.record(tx, { ...told, aggregate: { type: 'order', id: snapshot.orderId }, userId, key: `placeorder:${id}` });
 }

@@ -29,7 +29,7 @@ export async function readFlow(
   if (told !== undefined && told.status !== process.data.payment?.status) await payments.update(tx, paymentOf(process).paymentId, told);
   const data = { ...(told === undefined ? process.data : withFlow(process.data, told)), fresh: false };
   if (data.flow === null) throw new Error(`Bug: place order ${process.id} knows nothing of its payment`);
-  const step = flowStep(data.flow, { taken: data.taken, keeps: calls.capturesLater(process) });
+  const step = flowStep(data.flow, { taken: data.taken, keeps: calls.capturesLater(paymentOf(process)) });
   switch (step.next) {
     case 'show':
       return rest(step.state, data, { againMs: ASK_AGAIN_MS, deadlineMs: config.placeorderDeadlineMs });

@@ -1,4 +1,5 @@
 import { DISPLAY_STATES } from '../domain/flow-rules.js';
+import { paymentOf } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';
 import { readFlow, type Reading } from './read-flow.js';
 
@@ -11,7 +12,7 @@ export function validatePayment(reading: Reading): PlaceOrderState {
     state: {
       kind: 'foreign',
       to: AFTER,
-      calls: (process) => (process.data.fresh ? [] : [reading.calls.status(process)]),
+      calls: (process) => (process.data.fresh ? [] : [reading.calls.status(paymentOf(process))]),
       settle: (tx, process, [outcome]) => readFlow(tx, process, outcome, reading),
     },
   };
@@ -24,7 +25,7 @@ export function displayStates(reading: Reading): PlaceOrderState[] {
     state: {
       kind: 'foreign',
       to: AFTER,
-      calls: (process) => [reading.calls.status(process)],
+      calls: (process) => [reading.calls.status(paymentOf(process))],
       settle: (tx, process, [outcome]) => readFlow(tx, process, outcome, reading),
     },
   }));

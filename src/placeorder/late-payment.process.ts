@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../database/index.js';
+import type { CallOutcome } from '../foreign/index.js';
+import { PaymentGateways, Payments, type FlowStatus } from '../payment/index.js';
+import { definition, go, later, Processes, rest, type Definition, type Move, type Process } from '../process/index.js';
+import { PaymentCalls } from './payment-calls.js';
+import { parsePayment, type Placing, type ProcessPayment } from './placeorder.data.js';
+
+const NAME = 'late-payment';
+/** A customer who has left the payment open may still complete it for so long; milliseconds. */
+const WATCH_MS = 86_400_000;
+/** Webhooks tell at once; this is for those that got lost. */
+const ASK_AGAIN_MS = 3_600_000;
+/** No money of these is or will be taken. */
+const OVER: ReadonlySet<string> = new Set(['failed', 'aborted', 'refunded']);
+const TAKEN: ReadonlySet<string> = new Set(['approved', 'completed']);
+
+type Watching = Process<ProcessPayment, null>;
+
+/** Watches the payment of a process that has failed: money that arrives after all is given back, once. */
+@Injectable()
+export class LatePaymentProcess {
+  private readonly calls: PaymentCalls;
+  private built: Definition<ProcessPayment, null> | null = null;
+
+  constructor(
+    gateways: PaymentGateways,
+    private readonly payments: Payments,
+    private readonly processes: Processes,
+  ) {
+    this.calls = new PaymentCalls(gateways);
+  }
+
+  table(): Definition<ProcessPayment, null> {
+    return (this.built ??= definition(NAME, 1, parsePayment, () => null)
+      .foreign('Watch', {
+        to: ['Watch', 'GiveBack', 'Settled'],
+        calls: ({ data }) => [this.calls.status(data)],
+        settle: (_tx, process, [outcome]) => watched(process, outcome),
+      })
+      .foreign('GiveBack', {
+        to: ['Settled'],
+        calls: ({ data }) => [this.calls.release(data)],
+        settle: (tx, process, [outcome]) => this.givenBack(tx, process, outcome),
+      })
+      .final('Settled'));
+  }
+
+  /** Begins with the commit that fails the process. */
+  async watch(tx: Transaction, { userId, data, traceparent }: Placing): Promise<void> {
+    const { payment } = data;
+    if (payment === null || OVER.has(payment.status)) return;
+    await this.processes.start(tx, this.table(), { id: uuidv7(), userId, subject: payment.paymentId, data: payment, snapshot: null, traceparent });
+  }
+
+  /** Its gateway has something to tell. */
+  async wake(tx: Transaction, { userId, paymentId }: { userId: string; paymentId: string }): Promise<void> {
+    const watching = await this.processes.live({ userId, definition: NAME, subject: paymentId }, tx);
+    if (watching !== null) await this.processes.wake(watching.id, tx);
+  }
+
+  private async givenBack(tx: Transaction, { data }: Watching, outcome: CallOutcome<unknown> | undefined): Promise<Move<ProcessPayment>> {
+    if (outcome?.kind === 'refused')
+      throw new Error(`the gateway does not give the money of payment ${data.paymentId} back: ${outcome.code} ${outcome.detail}`);
+    if (outcome?.kind !== 'done') return later(data, outcome?.reason ?? 'no outcome', { unknown: true });
+    const { status, reference } = outcome.value as FlowStatus;
+    await this.payments.update(tx, data.paymentId, { status, reference });
+    return go('Settled', { ...data, status });
+  }
+}
+
+function watched({ data, late }: Watching, outcome: CallOutcome<unknown> | undefined): Move<ProcessPayment> {
+  if (outcome?.kind !== 'done') return later(data, outcome?.kind === 'refused' ? outcome.code : (outcome?.reason ?? 'no outcome'), { unknown: false });
+  const flow = outcome.value as FlowStatus | null;
+  if (flow === null) return go('Settled', data);
+  const told = { ...data, status: flow.status, reference: flow.reference ?? data.reference };
+  if (TAKEN.has(flow.status)) return go('GiveBack', told);
+  if (OVER.has(flow.status) || late) return go('Settled', told);
+  return rest('Watch', told, { againMs: ASK_AGAIN_MS, deadlineMs: WATCH_MS });
+}
