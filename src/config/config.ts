@@ -28,6 +28,7 @@ const POSTGRES = ['postgres:', 'postgresql:'] as const;
 const LEAST_SECRET = 16;
 /** Different characters; a made-up text of 16 or more has nearly always as many. */
 const LEAST_VARIETY = 8;
+const WEBHOOK_SECRET = /^WEBHOOK_SECRET_([A-Z][A-Z0-9_]*)$/;
 /** What guides and examples put where a secret belongs. */
 const PLACEHOLDER = /(change|replace).?(me|this|it)|your[-_ ].*secret|placeholder/i;
 
@@ -57,6 +58,8 @@ export const VARIABLES = {
   cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
   warehouseAUrl: optionalUrl('WAREHOUSE_A_URL', HTTP),
   warehouseBUrl: optionalUrl('WAREHOUSE_B_URL', HTTP),
+  sandboxGatewayUrl: optionalUrl('SANDBOX_GATEWAY_URL', HTTP),
+  allowSandbox: flag('ALLOW_SANDBOX', false),
   cbuEntity: digits('CBU_ENTITY', 3, '285'),
   cbuBranch: digits('CBU_BRANCH', 4, '0590'),
   cbuLatencyMs: milliseconds('CBU_LATENCY_MS', 0),
@@ -93,7 +96,10 @@ export const VARIABLES = {
   crashPoint: optionalPattern('CRASH_POINT', /^[^:]+:.+:(before-commit|after-commit|in-call)$/, '<name>:<point>:before-commit, :after-commit or :in-call'),
 } satisfies Record<string, Variable<unknown>>;
 
-type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never };
+type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never } & {
+  /** Every WEBHOOK_SECRET_<GATEWAY>, by the gateway's name in lower case. */
+  readonly webhookSecrets: Readonly<Record<string, string>>;
+};
 
 /** The start stops with every problem listed, not only the first. */
 export class ConfigError extends Error {
@@ -123,6 +129,16 @@ export class Config {
     return this.nodeEnv === 'production';
   }
 
+  /** Whether there is a gateway whose money is not real. */
+  get sandbox(): boolean {
+    return !this.production || this.allowSandbox;
+  }
+
+  /** Comma-separated; the first signs, all verify. Null = this gateway's webhooks are neither signed nor accepted. */
+  webhookSecret(gateway: string): string | null {
+    return this.webhookSecrets[gateway] ?? null;
+  }
+
   /** The service token that our own calls carry; all of the list are accepted. */
   get ownServiceToken(): string | null {
     return secretsOf(this.serviceToken)[0] ?? null;
@@ -141,17 +157,36 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       problems.push(`${variable.name} ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const config = new Config(values as Values);
+  const config = new Config({ ...values, webhookSecrets: webhookSecretsOf(env, problems) } as Values);
   problems.push(...combinations(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config.with({
     serviceToken: config.serviceToken ?? derivedSecrets(config, 'SERVICE_TOKEN'),
     cookieSecret: config.cookieSecret ?? derivedSecrets(config, 'COOKIE_SECRET'),
+    webhookSecrets: { ...derivedWebhookSecrets(config), ...config.webhookSecrets },
   });
 }
 
+/** The one family of variables whose names are not known beforehand: gateways are added without a word here. */
+function webhookSecretsOf(env: Readonly<Record<string, string | undefined>>, problems: string[]): Record<string, string> {
+  const secrets: Record<string, string> = {};
+  for (const [name, given] of Object.entries(env)) {
+    const gateway = WEBHOOK_SECRET.exec(name)?.[1];
+    if (gateway === undefined || given === undefined || given === '') continue;
+    if (secretsOf(given).length === 0) problems.push(`${name} must hold at least one secret`);
+    else secrets[gateway.toLowerCase()] = given;
+  }
+  return secrets;
+}
+
+/** Of the built-in gateways; the others' secrets are agreed with whoever runs them. */
+function derivedWebhookSecrets(config: Config): Record<string, string> {
+  const sandbox = derivedSecrets(config, 'WEBHOOK_SECRET_SANDBOX');
+  return sandbox === null ? {} : { sandbox };
+}
+
 /** Outside production, replicas on one external database agree on a secret that nobody set, also while they rotate their own. */
-function derivedSecrets(config: Config, name: 'SERVICE_TOKEN' | 'COOKIE_SECRET'): string | null {
+function derivedSecrets(config: Config, name: 'SERVICE_TOKEN' | 'COOKIE_SECRET' | 'WEBHOOK_SECRET_SANDBOX'): string | null {
   const secrets = secretsOf(config.authJwtSecret);
   if (config.production || config.databaseUrl === null || secrets.length === 0) return null;
   return secrets.map((secret) => createHmac('sha256', secret).update(name).digest('base64url')).join(',');
@@ -165,6 +200,7 @@ function combinations(config: Config): string[] {
       AUTH_JWT_SECRET: config.authJwtSecret,
       SERVICE_TOKEN: config.serviceToken,
       COOKIE_SECRET: config.cookieSecret,
+      ...Object.fromEntries(Object.entries(config.webhookSecrets).map(([gateway, secrets]) => [`WEBHOOK_SECRET_${gateway.toUpperCase()}`, secrets])),
     })) {
       problems.push(...new Set(secretsOf(secrets).flatMap((secret) => weaknessOf(secret, name))));
     }
@@ -172,7 +208,10 @@ function combinations(config: Config): string[] {
     if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
     if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
     if (!embedded && config.roles.includes('api') && config.cookieSecret === null) problems.push('COOKIE_SECRET is required in production with the role api');
-    const http = [config.depositApiUrl, config.cbuApiUrl, config.warehouseAUrl, config.warehouseBUrl].some((url) => url !== null);
+    if (!embedded && config.sandbox && config.webhookSecret('sandbox') === null)
+      problems.push('WEBHOOK_SECRET_SANDBOX is required in production with ALLOW_SANDBOX=true');
+    const sandboxUrl = config.sandbox ? config.sandboxGatewayUrl : null;
+    const http = [config.depositApiUrl, config.cbuApiUrl, config.warehouseAUrl, config.warehouseBUrl, sandboxUrl].some((url) => url !== null);
     if (!embedded && http && config.serviceToken === null) problems.push('SERVICE_TOKEN is required in production when a foreign system is called over HTTP');
   } else if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) {
     problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required with DATABASE_URL');

@@ -28,6 +28,7 @@ export function withKeptSecrets(config: Config): Config {
     authJwtSecret: config.authJwtSecret ?? (config.authJwksUrl === null ? secrets.AUTH_JWT_SECRET : null),
     serviceToken: config.serviceToken ?? secrets.SERVICE_TOKEN,
     cookieSecret: config.cookieSecret ?? secrets.COOKIE_SECRET,
+    webhookSecrets: { sandbox: secrets.WEBHOOK_SECRET_SANDBOX, ...config.webhookSecrets },
   });
 }
 
