@@ -16,7 +16,7 @@ import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
 import { InventoryModule } from './inventory/index.js';
 import { JobsModule } from './jobs/index.js';
 import { OrderModule } from './order/index.js';
-import { PaymentModule } from './payment/index.js';
+import { PaymentModule, SandboxRoutesModule } from './payment/index.js';
 import { PlaceOrderModule } from './placeorder/index.js';
 import { ProcessModule } from './process/index.js';
 import { SchedulerModule } from './scheduler/index.js';
@@ -40,6 +40,7 @@ export class AppModule {
       PaymentModule,
       PlaceOrderModule,
     ];
-    return { module: AppModule, imports: [...platform, ...kernel, ...business] };
+    const sandbox = config.sandbox ? [SandboxRoutesModule] : [];
+    return { module: AppModule, imports: [...platform, ...kernel, ...business, ...sandbox] };
   }
 }

@@ -37,7 +37,7 @@ export function renderProblem(error: unknown, request: { path: string; requestId
   if (definition.retryable) {
     headers['retry-after'] = String(Math.min(3600, Math.max(1, Math.ceil(extra.retryAfterSeconds ?? 1))));
   }
-  if (definition.kind === 'unauthenticated') headers['www-authenticate'] = 'Bearer';
+  if (definition.kind === 'unauthenticated') headers['www-authenticate'] ??= 'Bearer';
   const body = {
     type: `/problems/${definition.code}`,
     title: definition.title,

@@ -8,6 +8,7 @@ import { Config } from '../config/index.js';
 import { RouteNotFoundError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { DtoPipe } from '../validation/index.js';
+import { parseBodies } from './body-parsers.js';
 import { callerOf } from './caller.js';
 import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -32,7 +33,7 @@ const PREFLIGHT_SECONDS = 600;
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.removeContentTypeParser('text/plain');
+  parseBodies(app);
   // Swagger UI needs its own inline start script and styles; nothing else of ours is a page.
   await app.register(
     helmet as never,

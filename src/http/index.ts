@@ -1,3 +1,4 @@
+export { RawBody, TakesForm } from './body-parsers.js';
 export { configureHttp } from './configure-http.js';
 export { closeKeepAlive } from './graceful-close.js';
 export { HttpModule } from './http.module.js';

@@ -1,5 +1,6 @@
 /** Served without a token. */
-const OPEN = /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|favicon\.ico)$/;
+const OPEN =
+  /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|sandbox\/pay\/.*|payments\/webhooks\/[^/]+|favicon\.ico)$/;
 /** Served by every process, whatever its role, and never limited: whoever watches it must always get an answer. */
 const WATCHED = /^\/(health\/|metrics$)/;
 

@@ -18,7 +18,8 @@ export interface TestApplication {
 export async function startApplication(env: Readonly<Record<string, string>> = {}): Promise<TestApplication> {
   const database = await createTestDatabase();
   const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent', ...env });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const options = { logger: false, abortOnError: false, bodyParser: false } as const;
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), options);
   await configureHttp(app);
   await app.listen(0, '127.0.0.1');
   const close = async (): Promise<void> => {

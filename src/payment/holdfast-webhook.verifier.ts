@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { RequestMalformedError } from '../errors/index.js';
+import { parseDto } from '../validation/index.js';
+import { isSigned, SIGNATURE_HEADER } from './holdfast-signature.js';
+import type { VerifiedWebhook, WebhookVerifier } from './webhook-verifier.js';
+import { WebhookCommand } from './webhook.dto.js';
+
+/** A gateway that signs as we do. Nothing of the body is believed, or even read, before its signature is. */
+export class HoldfastWebhookVerifier implements WebhookVerifier {
+  constructor(
+    readonly gateway: string,
+    /** All verify; none = every webhook is refused. */
+    private readonly secrets: readonly string[],
+  ) {}
+
+  verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook {
+    const given = headers[SIGNATURE_HEADER];
+    if (Array.isArray(given) || !isSigned(this.secrets, given, rawBody, Date.now())) return { kind: 'refused' };
+    return { kind: 'event', event: parseDto(WebhookCommand, json(rawBody)) };
+  }
+}
+
+function json(rawBody: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) as unknown;
+  } catch {
+    throw new RequestMalformedError();
+  }
+}

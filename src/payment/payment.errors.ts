@@ -1,0 +1,41 @@
+import { defineError, HoldfastError } from '../errors/index.js';
+
+const notFound = defineError({ code: 'payment.not-found', kind: 'not-found', title: 'There is no such payment or gateway' });
+const webhookSignature = defineError({ code: 'payment.webhook-signature', kind: 'unauthenticated', title: 'The webhook is not signed by its gateway' });
+const cancelled = defineError({ code: 'payment.cancelled', kind: 'conflict', title: 'The payment was cancelled before' });
+const alreadyCompleted = defineError({ code: 'payment.already-completed', kind: 'conflict', title: 'The money has been taken' });
+const notApproved = defineError({ code: 'payment.not-approved', kind: 'conflict', title: 'The payment is not approved' });
+const mismatch = defineError({ code: 'payment.mismatch', kind: 'unprocessable', title: 'The payment was begun with other values' });
+
+export class PaymentNotFoundError extends HoldfastError {
+  constructor(what: 'payment' | 'gateway') {
+    super(notFound, `There is no such ${what}.`);
+  }
+}
+/** Says nothing of what was wrong: whoever forges signatures learns nothing from it. */
+export class WebhookSignatureError extends HoldfastError {
+  constructor() {
+    super(webhookSignature, 'The signature is absent, wrong, or not of this time.', { headers: { 'www-authenticate': 'Holdfast-Signature' } });
+  }
+}
+/** A start that was overtaken by its own cancel must never look like a success. */
+export class PaymentCancelledError extends HoldfastError {
+  constructor() {
+    super(cancelled, 'The payment was cancelled; a late start changes nothing.');
+  }
+}
+export class PaymentAlreadyCompletedError extends HoldfastError {
+  constructor() {
+    super(alreadyCompleted, 'The money has been taken; refund it instead.');
+  }
+}
+export class PaymentNotApprovedError extends HoldfastError {
+  constructor(status: string) {
+    super(notApproved, `The payment is ${status}; only an approved one can be captured.`);
+  }
+}
+export class PaymentMismatchError extends HoldfastError {
+  constructor() {
+    super(mismatch, 'The payment was begun with another method, amount or currency, and is untouched.');
+  }
+}

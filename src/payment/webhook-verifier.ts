@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What a webhook tells: that something happened to a payment. What, is asked at the gateway. */
+export interface WebhookEvent {
+  /** The gateway's name of the event, the same whenever it is sent again. */
+  readonly id: string;
+  readonly type: string;
+  readonly paymentId: string;
+}
+
+export type VerifiedWebhook = { readonly kind: 'event'; readonly event: WebhookEvent } | { readonly kind: 'refused' };
+
+/** How one gateway signs and words its webhooks. */
+export interface WebhookVerifier {
+  /** As in the path. */
+  readonly gateway: string;
+  /** `refused` = not signed by the gateway. Throws a RequestMalformedError or RequestInvalidError when it is, but cannot be read. */
+  verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook;
+}
+
+/** The gateways whose webhooks are taken, by name. */
+export class WebhookVerifiers {
+  constructor(private readonly all: readonly WebhookVerifier[]) {}
+
+  /** Null = there is none of this name. */
+  of(gateway: string): WebhookVerifier | null {
+    return this.all.find((each) => each.gateway === gateway) ?? null;
+  }
+}

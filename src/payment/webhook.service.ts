@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/index.js';
+import { PaymentNotFoundError, WebhookSignatureError } from './payment.errors.js';
+import { PaymentListeners } from './payment-listeners.js';
+import { Payments } from './payment.service.js';
+import { WebhookEvents } from './webhook-events.js';
+import { WebhookVerifiers } from './webhook-verifier.js';
+
+/** Takes a gateway's webhook: believed by its signature, acted upon once. */
+@Injectable()
+export class Webhooks {
+  constructor(
+    private readonly verifiers: WebhookVerifiers,
+    private readonly payments: Payments,
+    private readonly events: WebhookEvents,
+    private readonly listeners: PaymentListeners,
+    private readonly database: Database,
+  ) {}
+
+  /** Throws PaymentNotFoundError for a gateway that we have not, WebhookSignatureError for one that did not sign. */
+  async receive(gateway: string, rawBody: Buffer, headers: IncomingHttpHeaders): Promise<void> {
+    const verifier = this.verifiers.of(gateway);
+    if (verifier === null) throw new PaymentNotFoundError('gateway');
+    const verified = verifier.verify(rawBody, headers);
+    if (verified.kind === 'refused') throw new WebhookSignatureError();
+    const { id, paymentId } = verified.event;
+    await this.database.transaction({ startsGuarded: true }, async (tx) => {
+      const payment = await this.payments.find(paymentId, tx);
+      // Somebody else's payment, e.g. of another shop on the same account: an error would only make the gateway repeat it.
+      if (payment === null || payment.gateway !== gateway) return;
+      if (await this.events.remember(tx, gateway, id)) await this.listeners.tell(tx, payment);
+    });
+  }
+}
