@@ -88,3 +88,27 @@ export async function sandboxPayment(target: Target, paymentId: string): Promise
 export function as({ user, cookie }: Shopper): { user?: string; headers?: Record<string, string> } {
   return { ...(user === undefined ? {} : { user }), ...(cookie === undefined ? {} : { headers: { cookie } }) };
 }
+
+export interface Context {
+  readonly uuid: string;
+  readonly state: { readonly name: string; readonly type: string; readonly url?: string };
+  readonly orderInfo: { readonly orderNumber: string; readonly paymentInfos: readonly { readonly paymentId: string; readonly status: string }[] } | null;
+  readonly failedReason: { readonly type: string; readonly reason: string; readonly validationResult?: unknown } | null;
+  readonly compensationParked: boolean;
+}
+
+export function contextOf(answer: Answer): Context {
+  return answer.json as unknown as Context;
+}
+
+/** The id of the one payment of an order that has been submitted. */
+export function paymentIdOf({ orderInfo }: Context): string {
+  const [info] = orderInfo?.paymentInfos ?? [];
+  if (info === undefined) throw new Error('The order shows no payment.');
+  return info.paymentId;
+}
+
+/** What a customer clicks on the sandbox's page. */
+export function onPage(target: Target, paymentId: string, button: 'approve' | 'decline' | 'abort'): Promise<Answer> {
+  return call(target, `/sandbox/pay/${paymentId}/${button}`, { method: 'POST' });
+}
