@@ -1,6 +1,6 @@
 const LONGEST_MS = 15 * 60_000;
 
-/** Doubles from `firstMs` to 15 minutes; `attempt` starts at 1. */
-export function doublingBackOff(firstMs: number, attempt: number): number {
-  return Math.min(LONGEST_MS, firstMs * 2 ** Math.min(30, Math.max(0, attempt - 1)));
+/** Doubles from `firstMs` to `longestMs`, 15 minutes unless told; `attempt` starts at 1. */
+export function doublingBackOff(firstMs: number, attempt: number, longestMs = LONGEST_MS): number {
+  return Math.min(longestMs, firstMs * 2 ** Math.min(30, Math.max(0, attempt - 1)));
 }

@@ -8,6 +8,7 @@ import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import type { RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
+import { retryDelayMs } from './retry-delay.js';
 
 interface CompensationRow {
   readonly key: string;
@@ -19,9 +20,6 @@ interface CompensationRow {
 
 /** What one try of a compensation came to. */
 type Try = { readonly committed: Committed } | { readonly error: string; /** false: nothing was sent. */ readonly counts: boolean };
-
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 30_000;
 
 const RECORDED = `SELECT key, name, args, fatal, attempts FROM process.compensations WHERE process_id = $1 AND status = 'recorded' ORDER BY position DESC`;
 const DONE = `UPDATE process.compensations SET status = 'done', done_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL WHERE process_id = $1 AND key = $2`;
@@ -76,7 +74,7 @@ export class Compensations {
     this.metrics.compensations.inc({ result: parked ? 'parked' : 'retried' });
     const committed = await this.checkpoint.commitCompensation(run, [], async (tx) => {
       await tx.query(TRIED, [run.ref.id, row.key, attempts, tried.error.slice(0, 500), parked ? 'parked' : 'recorded']);
-      const laterMs = parked ? null : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1));
+      const laterMs = parked ? null : retryDelayMs(attempts);
       return { data: run.process.data, laterMs, error: tried.error };
     });
     if (!parked || !row.fatal) return committed;

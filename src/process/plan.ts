@@ -4,6 +4,7 @@ import type { Process, RecordedCompensation, State } from './definition.js';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import type { Move } from './move.js';
 import type { ProcessView } from './process-view.js';
+import { retryDelayMs } from './retry-delay.js';
 
 /** A leased process in the hands of one run; `process` is replaced at each commit. */
 export interface RunState {
@@ -35,15 +36,12 @@ export interface Plan {
   readonly points: readonly string[];
 }
 
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 30_000;
-
 /** What the commit of a move writes. Throws when the table does not list the way. */
 export function planOf(run: RunState, move: Move<unknown>, points: readonly string[]): Plan {
   const { definition, process } = run;
   if (move.move === 'later') {
-    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(20, process.retries));
-    const extra = [run.wakes, Math.max(backOff, move.retryAfterMs ?? 0), move.unknown, move.reason.slice(0, 500)];
+    const inMs = Math.max(retryDelayMs(process.retries + 1), move.retryAfterMs ?? 0);
+    const extra = [run.wakes, inMs, move.unknown, move.reason.slice(0, 500)];
     return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points };
   }
   const failing = move.move === 'fail' ? failingOf(definition) : null;
