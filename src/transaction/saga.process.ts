@@ -3,7 +3,7 @@ import type { CallOutcome } from '../foreign/index.js';
 import type { ParticipantAnswer, Verb } from '../inventory/index.js';
 import { definition, fail, go, later, type Definition, type Move } from '../process/index.js';
 import { LegCalls, type Transacting } from './leg-calls.js';
-import { failureText, parseData, parseSnapshot, withStatuses, type Leg, type TransactionData, type TransactionSnapshot } from './transaction.data.js';
+import { failureText, legAt, parseData, parseSnapshot, withStatuses, type TransactionData, type TransactionSnapshot } from './transaction.data.js';
 
 /** From 200 ms doubling to 30 s these are over a minute, so a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
@@ -23,7 +23,7 @@ export class SagaProcess {
       .foreign('PENDING', {
         to: ['PENDING', 'COMPLETED'],
         before: ({ data }) => (data.confirming ? [] : [{ name: 'compensate', key: `compensate-${data.cursor}`, args: { leg: data.cursor } }]),
-        calls: (process) => [this.calls.step(process.id, legAt(process, process.data.cursor), verbOf(process))],
+        calls: (process) => [this.calls.step(process.id, legAt(process.snapshot, process.data.cursor), verbOf(process))],
         settle: (_tx, process, [outcome]) => this.next(process, outcome),
       })
       .failing('FAILED', { to: 'COMPENSATED', budget: COMPENSATION_ATTEMPTS, endsWithParked: false, entryPoint: 'decision' })
@@ -31,7 +31,7 @@ export class SagaProcess {
       .final('COMPENSATED')
       .compensate('compensate', {
         kind: 'foreign',
-        call: (process, args) => this.calls.step(process.id, legAt(process, legOf(args)), 'compensate'),
+        call: (process, args) => this.calls.step(process.id, legAt(process.snapshot, legOf(args)), 'compensate'),
         done: (_tx, process, args, value) => compensated(process, legOf(args), value),
       })
       .atMost(STATES_PER_RUN);
@@ -44,7 +44,7 @@ export class SagaProcess {
       case 'open':
         return later(data, outcome.reason, { unknown: true });
       case 'failed': {
-        const errorMessage = failureText(legAt(process, data.cursor), verbOf(process), outcome.code);
+        const errorMessage = failureText(legAt(process.snapshot, data.cursor), verbOf(process), outcome.code);
         return fail({ type: 'Error', reason: errorMessage }, { ...data, errorMessage });
       }
       case 'done': {
@@ -62,7 +62,7 @@ function verbOf({ data }: Transacting): Verb {
 
 /** The error message tells in which order the warehouses were compensated: `… Compensated B, A.` */
 function compensated({ data, snapshot }: Transacting, index: number, value: unknown): TransactionData {
-  const done = [...data.compensated, (snapshot.legs[index] as Leg).warehouse];
+  const done = [...data.compensated, legAt(snapshot, index).warehouse];
   const cause = data.errorMessage?.replace(/ Compensated [^:]*\.$/, '') ?? '';
   const changed = withStatuses(data, new Map([[index, (value as ParticipantAnswer).status]]));
   return { ...changed, compensated: done, errorMessage: `${cause} Compensated ${done.join(', ')}.` };
@@ -72,10 +72,4 @@ function legOf(args: unknown): number {
   const leg = typeof args === 'object' && args !== null ? (args as { leg?: unknown }).leg : undefined;
   if (!Number.isSafeInteger(leg)) throw new Error('Bug: a compensation does not say which leg it undoes');
   return leg as number;
-}
-
-function legAt({ snapshot }: Transacting, index: number): Leg {
-  const leg = snapshot.legs[index];
-  if (leg === undefined) throw new Error(`Bug: the transaction has no leg ${index}`);
-  return leg;
 }

@@ -3,7 +3,16 @@ import type { CallOutcome } from '../foreign/index.js';
 import type { Verb } from '../inventory/index.js';
 import { definition, go, later, rest, type Definition, type Move } from '../process/index.js';
 import { LegCalls, type Transacting } from './leg-calls.js';
-import { failureText, parseData, parseSnapshot, withStatuses, type LegStatus, type TransactionData, type TransactionSnapshot } from './transaction.data.js';
+import {
+  failureText,
+  legAt,
+  parseData,
+  parseSnapshot,
+  withStatuses,
+  type LegStatus,
+  type TransactionData,
+  type TransactionSnapshot,
+} from './transaction.data.js';
 
 /** A hold without a decision is looked at again this often; its owner's decision wakes it at once. */
 const LOOK_AGAIN_MS = 3_600_000;
@@ -53,7 +62,7 @@ export class TccProcess {
   }
 
   private steps(process: Transacting, verb: Verb): ReturnType<LegCalls['step']>[] {
-    return this.open(process, verb).map((each) => this.calls.step(process.id, legAt(process, each.index), each.verb));
+    return this.open(process, verb).map((each) => this.calls.step(process.id, legAt(process.snapshot, each.index), each.verb));
   }
 
   private tried(process: Transacting, outcomes: readonly CallOutcome<unknown>[]): Move<TransactionData> {
@@ -63,7 +72,7 @@ export class TccProcess {
     this.open(process, 'try').forEach(({ index }, at) => {
       const outcome = this.calls.forward(process.retries, outcomes[at]);
       if (outcome.kind === 'done') statuses.set(index, outcome.status);
-      else if (outcome.kind === 'failed') failure ??= failureText(legAt(process, index), 'try', outcome.code);
+      else if (outcome.kind === 'failed') failure ??= failureText(legAt(process.snapshot, index), 'try', outcome.code);
       else open ??= outcome.reason;
     });
     const data = withStatuses(process.data, statuses);
@@ -80,7 +89,7 @@ export class TccProcess {
     this.open(process, verb).forEach(({ index, verb: called }, at) => {
       const outcome = this.calls.read(outcomes[at]);
       if (outcome.kind === 'done') statuses.set(index, outcome.status);
-      else open ??= outcome.kind === 'failed' ? failureText(legAt(process, index), called, outcome.code) : outcome.reason;
+      else open ??= outcome.kind === 'failed' ? failureText(legAt(process.snapshot, index), called, outcome.code) : outcome.reason;
     });
     const data = withStatuses(process.data, statuses);
     if (this.open({ ...process, data }, verb).length === 0) return go(end, data);
@@ -91,10 +100,4 @@ export class TccProcess {
 function decided({ data, signal }: Transacting): Move<TransactionData> {
   if (signal === null) return rest('HELD', data, { againMs: LOOK_AGAIN_MS });
   return go(signal === 'confirm' ? 'CONFIRMING' : 'CANCELLING', data);
-}
-
-function legAt({ snapshot }: Transacting, index: number): TransactionSnapshot['legs'][number] {
-  const leg = snapshot.legs[index];
-  if (leg === undefined) throw new Error(`Bug: the transaction has no leg ${index}`);
-  return leg;
 }

@@ -60,6 +60,12 @@ function members(stored: unknown): Record<string, unknown> {
   return stored as Record<string, unknown>;
 }
 
+export function legAt({ legs }: TransactionSnapshot, index: number): Leg {
+  const leg = legs[index];
+  if (leg === undefined) throw new Error(`Bug: the transaction has no leg ${index}`);
+  return leg;
+}
+
 /** How clients read a failure: `Warehouse B try failed: inventory.insufficient-stock`. */
 export function failureText(leg: Leg, verb: Verb, code: string): string {
   return `Warehouse ${leg.warehouse} ${verb} failed: ${code}`;
