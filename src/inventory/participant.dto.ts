@@ -1,25 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import type { LineStatus, Pattern } from './domain/line-rules.js';
+import { GoodsDto } from './goods.dto.js';
 
 const STATUSES = ['TRIED', 'CONFIRM_PENDING', 'CONFIRMED', 'CANCELLED', 'NULL_CANCELLED', 'RESERVED', 'COMPENSATED', 'ISSUED', 'RETURNED'];
 
 /** What every participant call says: which line of which transaction. */
-export class LineCommand {
+export class LineCommand extends GoodsDto {
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' })
   @IsUUID('all')
   readonly transactionId!: string;
-
-  @ApiProperty({ example: 'ProductA', minLength: 1, maxLength: 64 })
-  @IsString()
-  @Length(1, 64)
-  readonly sku!: string;
-
-  @ApiProperty({ example: 10, minimum: 1, maximum: 1_000_000 })
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  readonly quantity!: number;
 }
 
 export class LineDto {

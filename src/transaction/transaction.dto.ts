@@ -1,26 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
-import { WAREHOUSES, type WarehouseName } from '../inventory/index.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { GoodsDto, WAREHOUSES, type WarehouseName } from '../inventory/index.js';
 
 export const PATTERNS = ['tcc', 'saga'] as const;
 const STATUSES = ['PENDING', 'CONFIRMING', 'COMPLETED', 'CANCELLING', 'CANCELLED', 'FAILED', 'COMPENSATED'];
 
-export class LegDto {
+export class LegDto extends GoodsDto {
   @ApiProperty({ enum: WAREHOUSES, example: 'A' })
   @IsIn(WAREHOUSES)
   readonly warehouse!: WarehouseName;
-
-  @ApiProperty({ example: 'ProductA', minLength: 1, maxLength: 64 })
-  @IsString()
-  @Length(1, 64)
-  readonly sku!: string;
-
-  @ApiProperty({ example: 10, minimum: 1, maximum: 1_000_000 })
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  readonly quantity!: number;
 }
 
 export class StartTransactionDto {
