@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { newKey, RetryingClient } from '../examples/client/retrying-client.mjs';
+import { accountBody } from './account-body.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,15 +29,6 @@ const client = new RetryingClient({
   token,
   onRetry: ({ because, waitMs }) => console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
 });
-const account = {
-  accountHolderId: 'c-1001',
-  productTypeId: 'CURRENT_ACCOUNT',
-  ownerName: 'Ana Diaz',
-  ownerCuit: '20-28637207-5',
-  ownerType: 'PHYSICAL_PERSON',
-  accountType: 'CHECKING',
-  currency: 'ARS',
-};
 
 async function call(method, path, body) {
   const answer = await (body === undefined ? client.get(path) : client.post(path, body, { key }));
@@ -55,18 +47,18 @@ const showKey = () =>
 
 try {
   say(`A client opens an account under the key ${key}.`);
-  const first = await call('POST', '/accounts', account);
+  const first = await call('POST', '/accounts', accountBody);
   await showKey();
   const { id } = JSON.parse(first.text);
   await show('what is staged for after the response', 'SELECT job_name, aggregate, enqueued_at FROM jobs.staged_jobs WHERE aggregate LIKE $1', [`%${id}`]);
 
   say('Its answer got lost on the way, so the client sends the same again: the same bytes come back, and nothing is done.');
-  const second = await call('POST', '/accounts', account);
+  const second = await call('POST', '/accounts', accountBody);
   console.log(second.text === first.text ? 'The bytes are equal.' : 'The bytes differ: this is a bug.');
   await showKey();
 
   say('The same key with another payload is a mistake of the client, and is refused.');
-  await call('POST', '/accounts', { ...account, currency: 'USD' });
+  await call('POST', '/accounts', { ...accountBody, currency: 'USD' });
 
   say('Meanwhile the clearing house has made the CBU.');
   const active = await call('GET', `/accounts/${id}?wait=20`);

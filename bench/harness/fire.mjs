@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { accountBody } from '../../tools/account-body.mjs';
 import { signed } from './token.mjs';
 
 const LOAD = fileURLToPath(new URL('load.mjs', import.meta.url));
@@ -32,14 +33,6 @@ export function opening({ url, user, key, count, connections }) {
     path: '/accounts',
     key: `${key}-{i}`,
     headers: { authorization: `Bearer ${signed(user)}` },
-    body: JSON.stringify({
-      accountHolderId: 'c-1001',
-      productTypeId: 'CURRENT_ACCOUNT',
-      ownerName: 'Ana Diaz',
-      ownerCuit: '20-28637207-5',
-      ownerType: 'PHYSICAL_PERSON',
-      accountType: 'CHECKING',
-      currency: 'ARS',
-    }),
+    body: JSON.stringify(accountBody),
   };
 }

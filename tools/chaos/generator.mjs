@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { RetryingClient } from '../../examples/client/retrying-client.mjs';
+import { accountBody } from '../account-body.mjs';
 
 const LANES = 32;
 /** One operation in so many is sent twice at the same time, as an impatient user does. */
@@ -38,15 +39,7 @@ export class Generator {
 
   /** The owner's name goes all the way to the other side, which is how its effects are traced back. */
   operation(number) {
-    const body = {
-      accountHolderId: `c-${number}`,
-      productTypeId: 'CURRENT_ACCOUNT',
-      ownerName: `Owner ${number}`,
-      ownerCuit: '20-28637207-5',
-      ownerType: 'PHYSICAL_PERSON',
-      accountType: 'CHECKING',
-      currency: 'ARS',
-    };
+    const body = { ...accountBody, accountHolderId: `c-${number}`, ownerName: `Owner ${number}` };
     return { number, key: `chaos-${number}`, token: this.tokens[number % this.tokens.length], body, answers: [], error: null };
   }
 
