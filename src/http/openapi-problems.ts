@@ -80,8 +80,19 @@ function problemExample({ code, kind, title, retryable }: ErrorDefinition, path:
   };
 }
 
-/** A field that this operation may find wrong. */
-function fieldOf(operation: Operation): string {
-  const query = operation.parameters?.find((each) => 'in' in each && each.in === 'query');
-  return query !== undefined && 'name' in query ? query.name : 'ownerName';
+/** A field that this operation may find wrong: of its query, the first one of its body's example, or a header. */
+function fieldOf({ parameters = [], requestBody }: Operation): string {
+  const named = (place: string): string[] => parameters.flatMap((each) => ('in' in each && each.in === place ? [each.name] : []));
+  const [media] = requestBody !== undefined && 'content' in requestBody ? Object.values(requestBody.content) : [];
+  const header = named('header').map((name) => `header.${name}`);
+  return [...named('query'), ...firstField(media?.example), ...header][0] ?? 'body';
+}
+
+function firstField(example: unknown): string[] {
+  if (typeof example !== 'object' || example === null) return [];
+  const [first] = Object.entries(example) as [string, unknown][];
+  if (first === undefined) return [];
+  const [name, value] = first;
+  const inner = Array.isArray(value) ? [] : firstField(value);
+  return [[name, ...inner].join('.')];
 }

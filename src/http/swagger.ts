@@ -34,9 +34,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
   for (const { path, operation } of operationsOf(document)) {
     if (isOpen(path)) operation.security = [];
+    documentExamples(operation, document.components ?? {});
     documentProblems(path, operation);
     documentHeaders(operation);
-    documentExamples(operation, document.components ?? {});
   }
   return document;
 }

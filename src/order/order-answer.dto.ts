@@ -3,7 +3,7 @@ import type { Line, PaymentSelection, ShippingAddress } from './domain/order.js'
 import { ORDER_STATUSES, type OrderStatus } from './domain/order-status.js';
 import { PaymentSelectionDto, ShippingAddressDto } from './order.dto.js';
 
-export class LineDto implements Line {
+export class OrderLineDto implements Line {
   @ApiProperty({ example: 'ProductA' })
   readonly sku!: string;
   @ApiProperty({ example: 'Product A' })
@@ -28,8 +28,8 @@ export class OrderDto {
   readonly version!: number;
   @ApiProperty({ example: 'ARS' })
   readonly currency!: string;
-  @ApiProperty({ type: [LineDto] })
-  readonly items!: readonly LineDto[];
+  @ApiProperty({ type: [OrderLineDto] })
+  readonly items!: readonly OrderLineDto[];
   @ApiProperty({ example: 2000, description: 'Minor units, as all amounts.' })
   readonly subtotal!: number;
   @ApiProperty({ example: 0 })

@@ -1,5 +1,5 @@
 import type { Line, Order, PaymentSelection, ShippingAddress } from './domain/order.js';
-import type { LineDto, OrderDto } from './order-answer.dto.js';
+import type { OrderLineDto, OrderDto } from './order-answer.dto.js';
 
 /** The order as every route answers it, members in this order. */
 export function presentOrder(order: Order): OrderDto {
@@ -26,7 +26,7 @@ export function presentOrder(order: Order): OrderDto {
 }
 
 // PostgreSQL keeps no order among the members of its JSON, so each part names its own.
-function presentLine({ sku, name, quantity, unitPrice, total }: Line): LineDto {
+function presentLine({ sku, name, quantity, unitPrice, total }: Line): OrderLineDto {
   return { sku, name, quantity, unitPrice, total };
 }
 

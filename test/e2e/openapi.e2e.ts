@@ -21,6 +21,7 @@ interface Operation {
 }
 interface Document {
   readonly security: readonly object[];
+  readonly components: { readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -149,6 +150,24 @@ describe('the OpenAPI document', () => {
       expect([route, [...sent, ...answered].filter((each) => each === undefined || JSON.stringify(each) === '{}')]).toEqual([route, []]);
       expect([route, sent.length]).toEqual([route, hasBody(route) ? 1 : 0]);
     }
+  });
+
+  it('blames a field that the route has when it shows an invalid request', () => {
+    for (const [route, operation] of operations) {
+      const [, shown] = examplesOf(operation).find(([, { code }]) => code === 'request.invalid') ?? [];
+      if (shown === undefined) continue;
+      const [{ field }] = shown['errors'] as [{ field: string }];
+      const body = operation.requestBody?.content['application/json']?.example ?? {};
+      const known = [...operation.parameters.map((each) => (each.in === 'header' ? `header.${each.name}` : each.name)), ...Object.keys(body)];
+      expect([route, known.some((name) => field === name || field.startsWith(`${name}.`))]).toEqual([route, true]);
+    }
+  });
+
+  it('keeps the lines of an order apart from those of a warehouse', () => {
+    const { schemas } = document.components;
+    expect(Object.keys(schemas['OrderLineDto']?.properties ?? {})).toEqual(['sku', 'name', 'quantity', 'unitPrice', 'total']);
+    expect(Object.keys(schemas['LineDto']?.properties ?? {})).toEqual(['transactionId', 'warehouse', 'sku', 'quantity', 'status']);
+    expect(schemas['OrderDto']?.properties['items']).toMatchObject({ items: { $ref: '#/components/schemas/OrderLineDto' } });
   });
 
   it('has request examples that work as they stand, and response examples that have the fields of the real answers', async () => {
