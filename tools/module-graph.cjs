@@ -17,7 +17,7 @@ const platform = {
   audit: ['auth', 'database', 'durable', 'http', 'telemetry'],
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
-  process: ['config', 'database', 'durable', 'foreign', 'health', 'telemetry'],
+  process: ['config', 'database', 'durable', 'errors', 'foreign', 'health', 'telemetry'],
   events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'idempotency', 'telemetry'],
   scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
 };

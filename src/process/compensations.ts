@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, isDatabaseUnavailable, type SqlExecutor, type Transaction } from '../database/index.js';
+import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
 import { LeaseLostError } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { Checkpoint, type Committed } from './checkpoint.js';
@@ -9,6 +9,7 @@ import { ForeignSteps } from './foreign-steps.js';
 import type { RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
 import { retryDelayMs } from './retry-delay.js';
+import { willPass } from './will-pass.js';
 
 interface CompensationRow {
   readonly key: string;
@@ -87,7 +88,7 @@ export class Compensations {
       const { around } = compensation;
       const undo = (): Promise<Try> => this.done(run, row, [row.key], (tx) => compensation.run(tx, run.process, row.args));
       return (around === undefined ? undo() : around(run.process, undo)).catch((error: unknown) => {
-        if (error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
+        if (error instanceof LeaseLostError || willPass(error)) throw error;
         return failed(String(error));
       });
     }

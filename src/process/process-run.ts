@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { doublingBackOff, LeaseLostError } from '../durable/index.js';
-import { isDatabaseUnavailable } from '../database/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import { Compensations } from './compensations.js';
@@ -12,6 +11,7 @@ import { fail } from './move.js';
 import type { RunState } from './plan.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
+import { willPass } from './will-pass.js';
 
 /** Runs that end in a crash or a bug before the row is parked. */
 const MAX_ATTEMPTS = 10;
@@ -123,10 +123,11 @@ export class ProcessRuns {
   private async giveBack(claimed: ClaimedProcess, error: unknown): Promise<void> {
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     const text = error instanceof Error ? error.message : String(error);
-    const innocent = isDatabaseUnavailable(error);
+    const innocent = willPass(error);
     this.logger.warn({ msg: 'a process could not go on', process: claimed.id, definition: claimed.definition, state: claimed.state, error: text });
-    this.metrics.stateFailures.inc({ state: claimed.state, reason: innocent ? 'database' : 'error' });
+    this.metrics.stateFailures.inc({ state: claimed.state, reason: innocent ? 'passing' : 'error' });
     if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(ref, text);
-    else await this.rows.release(ref, innocent ? claimed.attempts - 1 : claimed.attempts, doublingBackOff(FIRST_BACK_OFF_MS, claimed.attempts), text);
+    else
+      await this.rows.release(ref, innocent ? Math.max(0, claimed.attempts - 1) : claimed.attempts, doublingBackOff(FIRST_BACK_OFF_MS, claimed.attempts), text);
   }
 }

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/config/index.js';
 import { Database } from '../../src/database/index.js';
+import { ForeignUnavailableError } from '../../src/errors/index.js';
 import type { ForeignOutcome } from '../../src/foreign/index.js';
 import {
   definition,
@@ -64,6 +65,8 @@ class Outside {
   }
 }
 
+/** Runs that met passing trouble. */
+let busy = 0;
 const outside = new Outside();
 const parseTrip = (stored: unknown): Trip => {
   const { log } = stored as { log?: unknown };
@@ -100,6 +103,7 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
   .local('CONFIRM', {
     to: ['DONE', 'CONFIRM'],
     run: async (_tx, { data, snapshot }) => {
+      if (snapshot.marks === 'busy' && (busy += 1) > 0) throw new ForeignUnavailableError('the shelf');
       if (snapshot.marks === 'bug') throw new Error('a bug in a state');
       if (snapshot.marks === 'circle') return Promise.resolve(go('CONFIRM', data));
       if (snapshot.marks === 'asks' && !data.log.includes('asked'))
@@ -116,7 +120,8 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
   })
   .compensate('free-seat', {
     kind: 'local',
-    run: async (tx, { id, data }) => {
+    run: async (tx, { id, data, snapshot }) => {
+      if (snapshot.marks === 'busy undo' && (busy += 1) > 0) throw new ForeignUnavailableError('the shelf');
       await tx.query(`DELETE FROM trips WHERE id = $1 AND mark LIKE '%-seat'`, [id]);
       return { log: [...data.log, 'seat freed'] };
     },
@@ -263,6 +268,21 @@ describe('a process', () => {
     expect(await processes.retry(id)).toBe(false);
   });
 
+  it.each(['busy', 'busy undo'])('is never parked by trouble that passes (%s), however often it comes back', async (marks) => {
+    if (marks === 'busy undo') outside.script('car', { kind: 'refused', status: 409, code: 'car.none', detail: '' });
+    busy = 0;
+    const id = await begin(marks);
+    // Twice the budget of a bug, and more than that of a compensation.
+    await waitFor('twenty runs to meet the trouble', async () => {
+      await sql(`UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL`, id);
+      await app.get(ProcessRunner).runOnce();
+      return busy >= 20 || (await processes.find(id))?.parked === true;
+    });
+    expect(await processes.find(id)).toMatchObject({ ended: false, parked: false });
+    await sql(`UPDATE process.processes SET snapshot = '{"marks":"free"}', next_run_at = clock_timestamp() WHERE id = $1`, id);
+    expect((await ended(id)).state).toBe(marks === 'busy' ? 'DONE' : 'UNDONE');
+  });
+
   it('fails when its table goes in circles', async () => {
     expect(await ended(await begin('circle'))).toMatchObject({ state: 'UNDONE', failure: { reason: 'max run count 100 of state machine reached' } });
   });
@@ -282,6 +302,45 @@ describe('a process', () => {
     await processes.wake(id);
     expect(await app.get(ProcessRunner).runOnce()).toBe(0);
     expect(await processes.find(id)).toMatchObject({ ended: false, parked: false });
+  });
+});
+
+describe('a process whose first state is one statement', () => {
+  const ticket = definition<Trip, Plan>('ticket', 1, parseTrip, parsePlan)
+    .statement('PRINT', {
+      to: ['CHECK'],
+      write: ({ id, snapshot }) => ({ sql: 'made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)', values: [id, snapshot.marks] }),
+      next: ({ data }) => go('CHECK', { log: [...data.log, 'printed'] }),
+    })
+    .local('CHECK', {
+      to: ['CHECK', 'USED'],
+      run: (_tx, { data, signal }) => Promise.resolve(signal === null ? rest('CHECK', data, { againMs: 3_600_000 }) : go('USED', data)),
+    })
+    .final('USED');
+  const print = (id: string, subject: string, marks: string): Promise<boolean> =>
+    processes.start(app.get(Database), ticket, { id, userId: 'u-1', subject, data: { log: [] }, snapshot: { marks }, traceparent: null });
+
+  beforeAll(() => app.get(DefinitionRegistry).register(ticket));
+
+  it('starts at the second one, and writes nothing when its subject has a live process', async () => {
+    const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()] as [string, string, string];
+    expect(await print(first, 'seat-7', 'first')).toBe(true);
+    expect(await print(second, 'seat-7', 'second')).toBe(false);
+    expect(await processes.find(second)).toBeNull();
+    expect([await marks(first), await marks(second)]).toEqual([['first'], []]);
+    await processes.signal(first, 'used');
+    // The statement travelled with the row, so it is not a step of any run.
+    expect(await ended(first)).toMatchObject({ state: 'USED', state_data: { log: ['printed'] } });
+    expect(await marks(first)).toEqual(['first']);
+    expect(await print(third, 'seat-7', 'third')).toBe(true);
+    expect(await marks(third)).toEqual(['third']);
+  });
+
+  it('is made once by two that start it at the same time', async () => {
+    const ids = Array.from({ length: 8 }, () => uuidv7());
+    const started = await Promise.all(ids.map((id) => print(id, 'seat-8', 'at once')));
+    expect(started.filter(Boolean)).toHaveLength(1);
+    expect((await Promise.all(ids.map(marks))).flat()).toEqual(['at once']);
   });
 });
 
