@@ -7,6 +7,8 @@ export type WarehouseBehaviour =
   | { readonly do: 'answer'; readonly status: number; readonly code?: string }
   /** Acts, and closes the connection instead of answering. */
   | { readonly do: 'act-and-close' }
+  /** Acts, and answers no sooner than `release` says. */
+  | { readonly do: 'act-and-hold' }
   /** Closes the connection without acting. */
   | { readonly do: 'close' };
 
@@ -14,6 +16,7 @@ export type WarehouseBehaviour =
 export class Warehouse {
   private readonly scripts = new Map<string, WarehouseBehaviour[]>();
   readonly calls: string[] = [];
+  private readonly held: (() => void)[] = [];
   /** While true every call ends with a closed connection and no effect. */
   down = false;
 
@@ -39,7 +42,18 @@ export class Warehouse {
     this.scripts.set(verb, behaviours);
   }
 
+  /** Calls that have had their effect and whose answer is held. */
+  get holding(): number {
+    return this.held.length;
+  }
+
+  /** Sends the answers that are held. */
+  release(): void {
+    for (const answer of this.held.splice(0)) answer();
+  }
+
   async close(): Promise<void> {
+    this.release();
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
@@ -61,6 +75,7 @@ export class Warehouse {
     });
     const answered = await answer.body.text();
     if (behaviour?.do === 'act-and-close') return void response.destroy();
+    if (behaviour?.do === 'act-and-hold') await new Promise<void>((resolve) => this.held.push(resolve));
     response.writeHead(answer.statusCode, { 'content-type': 'application/json' }).end(answered);
   }
 }
