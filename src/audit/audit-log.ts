@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Transaction } from '../database/index.js';
+import { Database, type Transaction } from '../database/index.js';
 
 export interface AuditEntry {
   /** The `sub` of whoever did it. */
@@ -13,10 +13,25 @@ export interface AuditEntry {
   readonly reason: string;
 }
 
+export interface AuditRow extends AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+}
+
+const LIST = 'SELECT id, actor, action, subject, reason, at FROM admin.audit_log WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2';
+
 /** Who changed what by hand, when and why: one row in the transaction of the change, so that neither stands without the other. */
 @Injectable()
 export class AuditLog {
+  constructor(private readonly database: Database) {}
+
   async write(tx: Transaction, { actor, action, subject, reason }: AuditEntry): Promise<void> {
     await tx.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [uuidv7(), actor, action, subject, reason]);
+  }
+
+  /** Newest first, older than `before`; one more than `limit` when there are more. */
+  async list(before: string | null, limit: number): Promise<AuditRow[]> {
+    const { rows } = await this.database.query<AuditRow>(LIST, [before, limit + 1]);
+    return rows;
   }
 }

@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { ScheduledTasks } from '../durable/index.js';
 import { AuditLog } from './audit-log.js';
+import { AuditLogController } from './audit-log.controller.js';
 import { AuditController } from './audit.controller.js';
 import { Auditor } from './auditor.js';
 import { Invariants } from './invariant.js';
 
 @Global()
-@Module({ controllers: [AuditController], providers: [AuditLog, Invariants, Auditor], exports: [AuditLog, Invariants, Auditor] })
+@Module({ controllers: [AuditController, AuditLogController], providers: [AuditLog, Invariants, Auditor], exports: [AuditLog, Invariants, Auditor] })
 export class AuditModule {
   constructor(tasks: ScheduledTasks, auditor: Auditor) {
     tasks.register(auditor);
