@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountModule } from './account/index.js';
+import { AdminModule } from './admin/index.js';
 import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { CbuModule } from './cbu/index.js';
@@ -39,6 +40,7 @@ export class AppModule {
       OrderModule,
       PaymentModule,
       PlaceOrderModule,
+      AdminModule,
     ];
     const sandbox = config.sandbox ? [SandboxRoutesModule] : [];
     return { module: AppModule, imports: [...platform, ...kernel, ...business, ...sandbox] };

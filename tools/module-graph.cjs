@@ -38,9 +38,13 @@ const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPla
 
 /**
  * The coordinator works with warehouses, wherever they run, through the port of the inventory module. Placing an order
- * composes what an order needs.
+ * composes what an order needs. People repair by hand what the platform has given up on, whoever owns it.
  */
-const orchestrators = { transaction: [...everyPlatform, 'inventory'], placeorder: [...everyPlatform, 'inventory', 'order', 'payment', 'transaction'] };
+const orchestrators = {
+  transaction: [...everyPlatform, 'inventory'],
+  placeorder: [...everyPlatform, 'inventory', 'order', 'payment', 'transaction'],
+  admin: everyPlatform,
+};
 
 const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
 

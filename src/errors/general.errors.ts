@@ -15,6 +15,7 @@ const rateLimited = defineError({ code: 'rate-limit.exceeded', kind: 'rate-limit
 const overloaded = defineError({ code: 'server.overloaded', kind: 'unavailable', title: 'The server is overloaded', retryable: true });
 const databaseUnavailable = defineError({ code: 'database.unavailable', kind: 'unavailable', title: 'The database is unavailable', retryable: true });
 const foreignUnavailable = defineError({ code: 'foreign.unavailable', kind: 'unavailable', title: 'A foreign system is unavailable', retryable: true });
+const notParked = defineError({ code: 'admin.not-parked', kind: 'conflict', title: 'It is not parked' });
 const internal = defineError({ code: 'internal', kind: 'internal', title: 'Internal error' });
 
 export class UnauthenticatedError extends HoldfastError {
@@ -70,6 +71,12 @@ export class DatabaseUnavailableError extends HoldfastError {
 export class ForeignUnavailableError extends HoldfastError {
   constructor(system: string, retryAfterSeconds = 1) {
     super(foreignUnavailable, `${system} did not answer; the work is kept and goes on. Repeat with the same key.`, { retryAfterSeconds });
+  }
+}
+/** Only what the machine has given up on can be retried or resolved by a person. */
+export class NotParkedError extends HoldfastError {
+  constructor() {
+    super(notParked, 'It is not parked: it is finished, still worked on, or not there.');
   }
 }
 export class InternalError extends HoldfastError {

@@ -5,7 +5,6 @@ const keyInvalid = defineError({ code: 'idempotency.key-invalid', kind: 'invalid
 const inProgress = defineError({ code: 'idempotency.in-progress', kind: 'conflict', title: 'A request with this key is in progress', retryable: true });
 const keyReused = defineError({ code: 'idempotency.key-reused', kind: 'unprocessable', title: 'The key was used with another payload' });
 const parked = defineError({ code: 'idempotency.parked', kind: 'conflict', title: 'The request waits for a person' });
-const notParked = defineError({ code: 'admin.not-parked', kind: 'conflict', title: 'It is not parked' });
 
 const FIELD = 'header.Idempotency-Key';
 
@@ -32,11 +31,5 @@ export class KeyReusedError extends HoldfastError {
 export class ParkedError extends HoldfastError {
   constructor() {
     super(parked, 'The request could not be finished by the machine; an operator has been asked to look at it.');
-  }
-}
-/** Only what the machine has given up on can be retried or resolved by a person. */
-export class NotParkedError extends HoldfastError {
-  constructor() {
-    super(notParked, 'It is not parked: it is finished, still worked on, or not there.');
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/index.js';
 import { Database, type Transaction } from '../database/index.js';
 import type { LeaseRef } from '../durable/index.js';
-import { NotParkedError } from './idempotency.errors.js';
+import { NotParkedError } from '../errors/index.js';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import type { IdempotentRequest } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';

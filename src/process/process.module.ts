@@ -3,6 +3,7 @@ import { Checkpoint } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import { DefinitionRegistry } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
+import { ProcessDesk } from './process-desk.js';
 import { ProcessRows } from './process-rows.js';
 import { ProcessReads } from './process-reads.js';
 import { ProcessRunner } from './process-runner.js';
@@ -12,7 +13,19 @@ import { Processes } from './processes.service.js';
 
 @Global()
 @Module({
-  providers: [DefinitionRegistry, ProcessRows, Checkpoint, ForeignSteps, Compensations, ProcessRuns, ProcessRunner, ProcessReads, ProcessWatches, Processes],
-  exports: [DefinitionRegistry, Processes, ProcessRunner],
+  providers: [
+    DefinitionRegistry,
+    ProcessRows,
+    Checkpoint,
+    ForeignSteps,
+    Compensations,
+    ProcessRuns,
+    ProcessRunner,
+    ProcessReads,
+    ProcessDesk,
+    ProcessWatches,
+    Processes,
+  ],
+  exports: [DefinitionRegistry, ProcessDesk, Processes, ProcessRunner],
 })
 export class ProcessModule {}

@@ -129,12 +129,14 @@ export class Processes {
     return this.watches.wait(id, options);
   }
 
-  /** Gives a parked process and its parked compensations a fresh budget; false = it is not parked. */
-  async retry(id: string): Promise<boolean> {
+  /** Gives a parked process and its parked compensations a fresh budget, in one commit with `also`; false = it is not parked. */
+  async retry(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
     const parked = await this.database.transaction({}, async (tx) => {
       const unparked = await processTable.unpark(tx, id);
-      if (unparked) await this.compensations.unpark(tx, id);
-      return unparked;
+      if (!unparked) return false;
+      await this.compensations.unpark(tx, id);
+      await also(tx);
+      return true;
     });
     if (parked) this.changes.announce(PROCESSES_TOPIC);
     return parked;

@@ -1,0 +1,39 @@
+import { RequestInvalidError } from '../errors/index.js';
+import { decodeCursor, parseLimit } from '../http/index.js';
+import type { ProcessSearch } from '../process/index.js';
+
+export interface ProcessQuery {
+  readonly definition?: unknown;
+  readonly state?: unknown;
+  readonly parked?: unknown;
+  readonly q?: unknown;
+  readonly limit?: unknown;
+  readonly cursor?: unknown;
+}
+
+/** As long as the longest of id, subject and user. */
+const LONGEST = 200;
+
+/** What a list's query asks for. Throws RequestInvalidError naming the parameter. */
+export function readProcessQuery({ definition, state, parked, q, limit, cursor }: ProcessQuery): ProcessSearch {
+  return {
+    definition: readText('definition', definition),
+    state: readText('state', state),
+    parked: readFlag('parked', parked),
+    text: readText('q', q),
+    before: decodeCursor(cursor),
+    limit: parseLimit(limit),
+  };
+}
+
+function readText(field: string, value: unknown): string | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string' && value.length >= 1 && value.length <= LONGEST && !/[\x00-\x1f]/.test(value)) return value;
+  throw new RequestInvalidError([{ field, message: `must be a text of 1 to ${LONGEST} characters, once` }]);
+}
+
+function readFlag(field: string, value: unknown): boolean | null {
+  if (value === undefined) return null;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new RequestInvalidError([{ field, message: 'must be true or false' }]);
+}

@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ProcessRow, RecordedUndoing, WholeProcess } from '../process/index.js';
+
+export class ProcessDto {
+  @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' })
+  readonly id!: string;
+  @ApiProperty({ example: 'saga' })
+  readonly definition!: string;
+  @ApiProperty({ example: 1 })
+  readonly version!: number;
+  @ApiProperty({ type: String, nullable: true, example: null, description: "What it is about, e.g. an order's id." })
+  readonly subject!: string | null;
+  @ApiProperty({ example: 'u-1' })
+  readonly userId!: string;
+  @ApiProperty({ example: 'FAILED' })
+  readonly state!: string;
+  @ApiProperty({ example: true, description: 'It, or one of its compensations, waits for a person.' })
+  readonly parked!: boolean;
+  @ApiProperty({ example: 0, description: 'Runs since its last step that ended in a crash or a bug.' })
+  readonly attempts!: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null, description: 'Null when it has ended or is parked.' })
+  readonly nextRunAt!: string | null;
+  @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.000Z' })
+  readonly createdAt!: string;
+}
+
+export class ProcessListDto {
+  @ApiProperty({ type: [ProcessDto] })
+  readonly items!: ProcessDto[];
+  @ApiProperty({ type: String, nullable: true, example: null })
+  readonly nextCursor!: string | null;
+}
+
+export class CompensationDto {
+  @ApiProperty({ example: 'compensate' })
+  readonly name!: string;
+  @ApiProperty({ example: 'compensate-1' })
+  readonly key!: string;
+  @ApiProperty({ enum: ['recorded', 'done', 'parked'], example: 'parked' })
+  readonly status!: string;
+  @ApiProperty({ example: 10 })
+  readonly attempts!: number;
+  @ApiProperty({ type: String, nullable: true, example: 'refused: inventory.illegal-transition' })
+  readonly lastError!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  readonly doneAt!: string | null;
+}
+
+export class WholeProcessDto extends ProcessDto {
+  @ApiProperty({ description: 'What it knows; its form is that of its definition and version.', example: { cursor: 1 } })
+  readonly stateData!: unknown;
+  @ApiProperty({ description: 'What it was started with.', example: { legs: [] } })
+  readonly snapshot!: unknown;
+  @ApiProperty({ type: Object, nullable: true, example: { type: 'Error', reason: 'Warehouse B reserve failed: inventory.insufficient-stock' } })
+  readonly failure!: object | null;
+  @ApiProperty({ type: String, nullable: true, example: 'a compensation is past its budget' })
+  readonly lastError!: string | null;
+  @ApiProperty({ example: 3 })
+  readonly stepsRun!: number;
+  @ApiProperty({ example: false })
+  readonly cancelRequested!: boolean;
+  @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.120Z' })
+  readonly updatedAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  readonly endedAt!: string | null;
+  @ApiProperty({ type: [CompensationDto], description: 'In the order in which they run.' })
+  readonly compensations!: CompensationDto[];
+}
+
+const time = (value: Date | null): string | null => value?.toISOString() ?? null;
+
+export function presentProcess(row: ProcessRow): ProcessDto {
+  const { id, definition, version, subject, state, parked, attempts } = row;
+  const { user_id: userId, next_run_at: nextRunAt, created_at: createdAt } = row;
+  return { id, definition, version, subject, userId, state, parked, attempts, nextRunAt: time(nextRunAt), createdAt: createdAt.toISOString() };
+}
+
+export function presentWholeProcess(process: WholeProcess): WholeProcessDto {
+  return {
+    ...presentProcess(process),
+    stateData: process.state_data,
+    snapshot: process.snapshot,
+    failure: process.failure,
+    lastError: process.last_error,
+    stepsRun: process.steps_run,
+    cancelRequested: process.cancel_requested,
+    updatedAt: process.updated_at.toISOString(),
+    endedAt: time(process.ended_at),
+    compensations: process.compensations.map(presentCompensation),
+  };
+}
+
+function presentCompensation({ name, key, status, attempts, last_error: lastError, done_at: doneAt }: RecordedUndoing): CompensationDto {
+  return { name, key, status, attempts, lastError, doneAt: time(doneAt) };
+}

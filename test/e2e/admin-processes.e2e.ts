@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, type Answer } from '../support/client.js';
+import type { Server } from '../support/server.js';
+import { LEGS, setStock, startTransaction, stockOf, transaction, transactionAt } from '../support/stock.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+import { Warehouse } from '../support/warehouse.js';
+
+const ADMIN = { user: 'u-admin', roles: ['admin'] };
+const ITEM = ['attempts', 'createdAt', 'definition', 'id', 'nextRunAt', 'parked', 'state', 'subject', 'userId', 'version'];
+const BUDGET = 10;
+const UNKNOWN = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
+
+type Item = Readonly<Record<string, unknown>>;
+
+describe('what an admin sees and repairs of processes', () => {
+  let bed: TestBed;
+  let server: Server;
+  let b: Warehouse;
+  let parked: string;
+  /** Parked too, for the test that retries it. */
+  let repaired: string;
+
+  const get = (path: string, who = ADMIN): Promise<Answer> => call(server, path, who);
+  const retry = (id: string, body: unknown = { reason: 'B is back' }, who = ADMIN): Promise<Answer> =>
+    call(server, `/admin/processes/${id}/retry`, { ...who, method: 'POST', body: body as Record<string, unknown> });
+  const itemsOf = ({ json }: Answer): Item[] => json['items'] as Item[];
+  const logged = async (): Promise<Item[]> => itemsOf(await get('/admin/audit-log?limit=100'));
+
+  beforeAll(async () => {
+    bed = await TestBed.create({ FOREIGN_TIMEOUT_MS: '2000', IDEMPOTENCY_LEASE_MS: '6000' });
+    const participants = await bed.start({ ROLES: 'api' });
+    b = await Warehouse.start(() => participants.url);
+    server = await bed.start({ WAREHOUSE_B_URL: b.url });
+    await setStock(participants, 'B', 'ProductB', 5);
+    repaired = await parkedSaga('repaired');
+    parked = await parkedSaga('parked');
+  });
+  afterAll(async () => {
+    await bed?.close();
+    await b?.close();
+  });
+
+  /** B has too little of it, and refuses to give back what it may have reserved. */
+  async function parkedSaga(key: string): Promise<string> {
+    b.script('compensate', ...Array.from({ length: BUDGET }, () => ({ do: 'answer', status: 409, code: 'inventory.broken' }) as const));
+    const started = startTransaction(server, key, 'saga').catch(() => null);
+    const failed = `SELECT id FROM process.processes WHERE state = 'FAILED' AND parked_at IS NULL`;
+    const id = await waitFor('the saga to fail', async () => (await bed.rows<{ id: string }>(failed))[0]?.id);
+    // Its back-off is over a minute in all; a person would wait, a test makes the row due.
+    const due = 'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL';
+    const isParked = async (): Promise<boolean> => {
+      await bed.rows(due, [id]);
+      return (await transaction(server, id))['parked'] === true;
+    };
+    await waitFor('the saga to be parked', isParked, { timeoutMs: 30_000 });
+    await started;
+    return id;
+  }
+
+  it('shows a compensation past its budget as parked, after the others have run', async () => {
+    const { status, json } = await get(`/admin/processes/${parked}`);
+    expect([status, json['state'], json['parked'], json['nextRunAt'], json['endedAt']]).toEqual([200, 'FAILED', true, null, null]);
+    expect(json['failure']).toEqual({ type: 'Error', reason: 'Warehouse B reserve failed: inventory.insufficient-stock' });
+    expect(json['compensations']).toEqual([
+      { name: 'compensate', key: 'compensate-1', status: 'parked', attempts: BUDGET, lastError: 'refused: inventory.broken ', doneAt: null },
+      { name: 'compensate', key: 'compensate-0', status: 'done', attempts: 1, lastError: null, doneAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+    ]);
+    expect(json['snapshot']).toEqual({ held: false, legs: LEGS });
+    expect(await stockOf(bed, 'A', 'ProductA')).toBe('100/0/0');
+    expect(await logged()).toContainEqual(expect.objectContaining({ actor: 'u-admin', action: 'process.view', subject: `process:${parked}` }));
+  });
+
+  it('lists processes by what is asked for, newest first, page by page', async () => {
+    const done = String((await startTransaction(server, 'done', 'tcc', [{ warehouse: 'A', sku: 'ProductB', quantity: 1 }])).json['id']);
+    await transactionAt(server, done, ['COMPLETED']);
+    const idsOf = async (query: string): Promise<unknown[]> =>
+      itemsOf(await get(`/admin/processes?${query}`))
+        .map(({ id }) => id)
+        .filter((id) => id !== repaired);
+    for (const [query, expected] of [
+      ['', [done, parked]],
+      ['parked=true', [parked]],
+      ['parked=false', [done]],
+      ['definition=saga', [parked]],
+      ['definition=saga&state=COMPLETED', []],
+      ['state=COMPLETED', [done]],
+      [`q=${parked}`, [parked]],
+      ['q=svc-orders', [done, parked]],
+      ['q=svc', []],
+    ] as const) {
+      expect([query, await idsOf(query)]).toEqual([query, expected]);
+    }
+    const first = await get('/admin/processes?limit=1');
+    expect(Object.keys(itemsOf(first)[0] ?? {}).sort()).toEqual(ITEM);
+    expect(await idsOf(`limit=1&cursor=${String(first.json['nextCursor'])}`)).toEqual([parked]);
+    expect((await get(`/admin/processes?limit=1&q=${parked}`)).json['nextCursor']).toBeNull();
+  });
+
+  it.each(['limit=0', 'limit=101', 'cursor=x', 'parked=yes', 'state=', 'q=', 'definition=a&definition=b'])('refuses the query %s', async (query) => {
+    const answer = await get(`/admin/processes?${query}`);
+    expect([answer.status, answer.json['code'], (answer.json['errors'] as Item[])[0]?.['field']]).toEqual([400, 'request.invalid', query.split('=')[0]]);
+  });
+
+  it('is for admins only', async () => {
+    for (const roles of [[], ['service']]) {
+      const who = { user: 'u-other', roles };
+      const answers = await Promise.all([
+        get('/admin/processes', who),
+        get(`/admin/processes/${parked}`, who),
+        retry(parked, undefined, who),
+        get('/admin/audit-log', who),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    }
+    expect((await transaction(server, parked))['parked']).toBe(true);
+  });
+
+  it.each([UNKNOWN, 'nonsense'])('knows no process %s', async (id) => {
+    const answers = [await get(`/admin/processes/${id}`), await retry(id)];
+    expect(answers.map(({ status, json }) => [status, json['code']])).toEqual([
+      [404, 'process.not-found'],
+      [404, 'process.not-found'],
+    ]);
+  });
+
+  it.each([[{}], [{ reason: '' }], [{ reason: '   ' }], [{ reason: 7 }], [{ reason: 'x'.repeat(501) }], [{ reason: 'because', force: true }], [[]]])(
+    'refuses to retry for %j',
+    async (body) => {
+      const answer = await retry(parked, body);
+      expect([answer.status, answer.json['code']]).toEqual([400, 'request.invalid']);
+      expect((await transaction(server, parked))['parked']).toBe(true);
+    },
+  );
+
+  it('completes a parked saga once its warehouse is whole again, and says who wanted that and why', async () => {
+    const retries = async (): Promise<Item[]> => (await logged()).filter(({ action }) => action === 'process.retry');
+    const before = await retries();
+    const answer = await retry(repaired);
+    expect(answer.status).toBe(202);
+    expect(Object.keys(answer.json).sort()).toEqual(ITEM);
+    expect(answer.json).toMatchObject({ id: repaired, definition: 'saga', version: 1, state: 'FAILED', parked: false, attempts: 0, userId: 'svc-orders' });
+    const ended = await transactionAt(server, repaired, ['COMPENSATED']);
+    expect([ended['errorMessage'], ended['parked']]).toEqual(['Warehouse B reserve failed: inventory.insufficient-stock Compensated A, B.', false]);
+    expect([await stockOf(bed, 'A', 'ProductA'), await stockOf(bed, 'B', 'ProductB')]).toEqual(['100/0/0', '5/0/0']);
+
+    // There is nothing more to retry, and nothing is logged of what was not done.
+    const again = await retry(repaired);
+    expect([again.status, again.json['code'], again.json['retryable']]).toEqual([409, 'admin.not-parked', false]);
+    const [newest, ...older] = await retries();
+    expect(older).toEqual(before);
+    const subject = `process:${repaired}`;
+    expect(newest).toEqual({ id: expect.any(String), actor: 'u-admin', action: 'process.retry', subject, reason: 'B is back', at: expect.any(String) });
+  });
+
+  it('pages through the audit log, newest first', async () => {
+    await get(`/admin/processes/${parked}`);
+    await get(`/admin/processes/${parked}`);
+    const all = await logged();
+    const first = await get('/admin/audit-log?limit=1');
+    const second = await get(`/admin/audit-log?limit=1&cursor=${String(first.json['nextCursor'])}`);
+    expect([...itemsOf(first), ...itemsOf(second)]).toEqual(all.slice(0, 2));
+    expect(all.map(({ id }) => id)).toEqual(
+      all
+        .map(({ id }) => String(id))
+        .sort()
+        .reverse(),
+    );
+    expect((await get('/admin/audit-log?limit=0')).status).toBe(400);
+  });
+});
