@@ -176,7 +176,9 @@ describe('the OpenAPI document', () => {
 
   it('has request examples that work as they stand, and response examples that have the fields of the real answers', async () => {
     const caller = { user: 'u-example', roles: ['service'] };
-    const posts = operations.filter(([route]) => route.startsWith('POST ') && hasBody(route) && !OWN_ID.test(route) && !BY_HAND.test(route) && route !== NEEDS_ORDER);
+    const posts = operations.filter(
+      ([route]) => route.startsWith('POST ') && hasBody(route) && !OWN_ID.test(route) && !BY_HAND.test(route) && route !== NEEDS_ORDER,
+    );
     expect(posts).toHaveLength(5);
     for (const [route, operation] of posts) {
       const path = route.split(' ')[1] ?? '';
