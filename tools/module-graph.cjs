@@ -18,7 +18,7 @@ const platform = {
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
   process: ['config', 'database', 'durable', 'errors', 'foreign', 'health', 'telemetry'],
-  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'idempotency', 'telemetry'],
+  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'telemetry'],
   scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
 };
 

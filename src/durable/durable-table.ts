@@ -125,12 +125,17 @@ export class DurableTable {
 
   /** Gives a parked row a fresh budget, due at once; false = it was not parked. */
   async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
+    return (await this.unparkAll(sql, 'id = $1', [id])) === 1;
+  }
+
+  /** As unpark, for every parked row that `filter` fits, SQL with parameters from $1 on; returns how many. */
+  async unparkAll(sql: SqlExecutor, filter: string, parameters: readonly unknown[]): Promise<number> {
     const { rowCount } = await sql.query(
       `UPDATE ${this.table} SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = ${NOW}
-        WHERE id = $1 AND ${this.unfinished} AND parked_at IS NOT NULL`,
-      [id],
+        WHERE ${filter} AND ${this.unfinished} AND parked_at IS NOT NULL`,
+      parameters,
     );
-    return rowCount === 1;
+    return rowCount;
   }
 
   /** A lease that ran out instead of being given back means a crash: its foreign call may have been sent. */

@@ -63,6 +63,12 @@ export class Publisher implements ScheduledTask {
     }
   }
 
+  /** Outcomes that the feed does not show yet, for metrics. */
+  async unpublished(): Promise<number> {
+    const { rows } = await this.database.query<{ count: number }>('SELECT count(*)::int AS count FROM events.outcomes WHERE position IS NULL');
+    return rows[0]?.count ?? 0;
+  }
+
   private async place(tx: Transaction): Promise<number> {
     const { rowCount } = await tx.query(TAKE);
     if (rowCount === 0) return 0;

@@ -54,7 +54,7 @@ const PAGES = /^\/(docs|admin\/console)/;
 const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
 const EVERY_KEY = ['idempotency.key-missing', 'idempotency.key-invalid', 'idempotency.key-reused', 'idempotency.in-progress', 'idempotency.parked'];
 
-const hasBody = (route: string): boolean => /^(POST|PUT|PATCH) /.test(route) && !WITHOUT_BODY.test(route);
+const hasBody = (route: string): boolean => (/^(POST|PUT|PATCH) /.test(route) || route.startsWith('DELETE /admin/')) && !WITHOUT_BODY.test(route);
 
 describe('the OpenAPI document', () => {
   let bed: TestBed;

@@ -10,6 +10,7 @@ export interface FinalState {
   readonly deposits: number;
   readonly cbus: number;
   readonly audit: readonly string[];
+  readonly outcomes: readonly string[];
   readonly keysOfUser: number;
   readonly unfinishedKeys: number;
   readonly stagedJobs: number;
@@ -23,6 +24,7 @@ export const ONE_OF_EVERYTHING: FinalState = {
   deposits: 1,
   cbus: 1,
   audit: ['ACCOUNT_CREATED', 'CBU_ASSIGNED', 'DEPOSIT_LINKED'],
+  outcomes: ['account.active'],
   keysOfUser: 1,
   unfinishedKeys: 0,
   stagedJobs: 0,
@@ -51,6 +53,7 @@ export async function finalStateOf(bed: TestBed, user: string): Promise<FinalSta
   const id = account?.id ?? '00000000-0000-0000-0000-000000000000';
   const derived = [`api-${id}`];
   const audit = await bed.rows<{ event: string }>('SELECT event FROM account.audit_records WHERE resource_id::text = $1 ORDER BY event', [id]);
+  const outcomes = await bed.rows<{ type: string }>('SELECT type FROM events.outcomes WHERE user_id = $1 ORDER BY recorded', [user]);
   return {
     status: account?.status ?? 'none',
     cbuIsValid: isValidCbu(account?.cbu),
@@ -58,6 +61,7 @@ export async function finalStateOf(bed: TestBed, user: string): Promise<FinalSta
     deposits: await bed.count('SELECT count(*) FROM deposit.deposits WHERE idempotency_key = $1', derived),
     cbus: await bed.count('SELECT count(*) FROM cbu.cbus WHERE idempotency_key = $1', derived),
     audit: audit.map((record) => record.event),
+    outcomes: outcomes.map(({ type }) => type),
     keysOfUser: await bed.count('SELECT count(*) FROM idempotency.idempotency_keys WHERE user_id = $1', [user]),
     unfinishedKeys: await bed.count('SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND (user_id = $1 OR idempotency_key = $2)', [
       user,
@@ -83,10 +87,11 @@ export async function expectEverythingOnce(bed: TestBed): Promise<void> {
     cbus: await bed.count("SELECT count(*) FROM cbu.cbus WHERE idempotency_key LIKE 'api-%'"),
     distinctCbus: await bed.count("SELECT count(DISTINCT cbu) FROM account.accounts WHERE status = 'ACTIVE'"),
     audit: await bed.count('SELECT count(*) FROM account.audit_records'),
+    outcomes: await bed.count('SELECT count(*) FROM events.outcomes'),
     distinctAudit: await bed.count('SELECT count(DISTINCT (resource_id, event)) FROM account.audit_records'),
   };
   const audit = (active + rejected) * 3;
-  expect(totals).toEqual({ derivedDeposits: active + rejected, cbus: active, distinctCbus: active, audit, distinctAudit: audit });
+  expect(totals).toEqual({ derivedDeposits: active + rejected, cbus: active, distinctCbus: active, audit, outcomes: active + rejected, distinctAudit: audit });
 }
 
 /** `expectEverythingOnce`, of exactly so many accounts. */

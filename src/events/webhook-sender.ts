@@ -1,0 +1,75 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Agent } from 'undici';
+import { Config } from '../config/index.js';
+import { outcomeOf, type ForeignAnswer, type ForeignCall, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
+import { webhookSignature } from './webhook-signature.js';
+
+/** One event on its way to one endpoint. */
+export interface Parcel {
+  readonly endpointId: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly eventId: string;
+  /** The event as JSON; what is signed is what is sent. */
+  readonly body: string;
+}
+
+type Client = { readonly agent: Agent; readonly send: typeof import('undici').request };
+
+/** Nobody reads an endpoint's answer; more than this is not even fetched. */
+const ANSWER_LIMIT = 16 * 1024;
+
+/** Sends signed events; only a 2xx is a success, redirects are not followed, and every call is bounded by the caller's signal. */
+@Injectable()
+export class WebhookSender implements OnApplicationShutdown {
+  private client: Promise<Client> | null = null;
+
+  constructor(private readonly config: Config) {}
+
+  /** Each endpoint has a circuit breaker of its own. There is nobody to ask what became of a call: it is sent again. */
+  callTo(endpointId: string): ForeignCall<Parcel, true> {
+    return {
+      system: `webhook:${endpointId}`,
+      call: (parcel, context) => this.send(parcel, context),
+      find: () => Promise.resolve({ kind: 'done', value: null }),
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await (await this.client)?.agent.destroy();
+  }
+
+  private send(parcel: Parcel, { signal }: ForeignContext): Promise<ForeignOutcome<true>> {
+    return outcomeOf(
+      () => this.post(parcel, signal),
+      () => true,
+    );
+  }
+
+  private async post({ url, secret, eventId, body }: Parcel, signal: AbortSignal): Promise<ForeignAnswer> {
+    this.client ??= connect(this.config.foreignTimeoutMs);
+    const { agent, send } = await this.client;
+    const answer = await send(url, {
+      dispatcher: agent,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'holdfast',
+        'holdfast-event-id': eventId,
+        'holdfast-signature': webhookSignature(secret, body, Math.floor(Date.now() / 1000)),
+      },
+      body,
+      signal,
+    });
+    // The status has decided already; the rest of the answer only has to leave the connection.
+    await answer.body.dump({ limit: ANSWER_LIMIT }).catch(() => undefined);
+    const retryAfter = answer.headers['retry-after'];
+    return { status: answer.statusCode, headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter }, body: undefined };
+  }
+}
+
+/** Loaded when there is something to send, as most replicas never do. */
+async function connect(timeoutMs: number): Promise<Client> {
+  const { Agent, request } = await import('undici');
+  return { agent: new Agent({ connect: { timeout: timeoutMs }, connections: 16, keepAliveTimeout: 10_000 }), send: request };
+}
