@@ -94,6 +94,29 @@ describe('the configuration', () => {
     expect(loadConfig({ ...production, COOKIE_SECRET: STRONG }).cookieSecret).toBe(STRONG);
   });
 
+  it('knows the webhook secret of any gateway by its name, and makes up only that of the sandbox', () => {
+    const config = loadConfig({ ...EXTERNAL, WEBHOOK_SECRET_ACME_PAY: 'one, two', WEBHOOK_SECRET_NONE: '' });
+    expect(config.webhookSecret('acme_pay')).toBe('one, two');
+    for (const none of ['none', 'stripe', 'ACME_PAY', 'constructor']) expect(config.webhookSecret(none)).toBeNull();
+    expect(config.webhookSecret('sandbox')).toMatch(/^[\w-]{43},[\w-]{43}$/);
+    expect(config.webhookSecret('sandbox')).not.toBe(config.cookieSecret);
+    expect(loadConfig({ ...EXTERNAL, WEBHOOK_SECRET_SANDBOX: 'given' }).webhookSecret('sandbox')).toBe('given');
+    expect(problems({ ...EXTERNAL, WEBHOOK_SECRET_ACME: ' , ' })).toEqual(['WEBHOOK_SECRET_ACME must hold at least one secret']);
+  });
+
+  it('has a sandbox in production only when it is allowed, and then needs its secret', () => {
+    const production = { ...EXTERNAL, AUTH_JWT_SECRET: STRONG, COOKIE_SECRET: STRONG, NODE_ENV: 'production' };
+    expect([loadConfig(EXTERNAL).sandbox, loadConfig(production).sandbox]).toEqual([true, false]);
+    expect(problems({ ...production, ALLOW_SANDBOX: 'true' })).toEqual([expect.stringMatching(/^WEBHOOK_SECRET_SANDBOX is required/)]);
+    expect(problems({ ...production, ALLOW_SANDBOX: 'true', WEBHOOK_SECRET_SANDBOX: 'short' })).toEqual([
+      expect.stringMatching(/^WEBHOOK_SECRET_SANDBOX must have at least 16/),
+    ]);
+    const allowed = { ...production, ALLOW_SANDBOX: 'true', WEBHOOK_SECRET_SANDBOX: STRONG };
+    expect(loadConfig(allowed).sandbox).toBe(true);
+    expect(problems({ ...allowed, SANDBOX_GATEWAY_URL: 'http://pay.example' })).toEqual([expect.stringMatching(/^SERVICE_TOKEN is required/)]);
+    expect(problems({ ...production, SANDBOX_GATEWAY_URL: 'http://pay.example' })).toEqual([]);
+  });
+
   it('takes origins only as a browser sends them', () => {
     expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
     for (const origin of ['*', 'a.example', 'https://a.example/', 'https://a.example/path']) expect(problems({ CORS_ORIGINS: origin })).toHaveLength(1);

@@ -136,7 +136,7 @@ export class Config {
 
   /** Comma-separated; the first signs, all verify. Null = this gateway's webhooks are neither signed nor accepted. */
   webhookSecret(gateway: string): string | null {
-    return this.webhookSecrets[gateway] ?? null;
+    return Object.hasOwn(this.webhookSecrets, gateway) ? (this.webhookSecrets[gateway] ?? null) : null;
   }
 
   /** The service token that our own calls carry; all of the list are accepted. */
