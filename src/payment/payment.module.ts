@@ -52,14 +52,14 @@ function verifiers(config: Config): WebhookVerifiers {
 export class PaymentModule implements OnApplicationShutdown {
   constructor(
     @Inject(CONNECTION) private readonly connection: ForeignHttp | null,
-    config: Config,
     tasks: ScheduledTasks,
     handlers: JobHandlers,
     events: WebhookEvents,
     webhookJob: SandboxWebhookJob,
   ) {
     tasks.register(events);
-    if (config.sandbox) handlers.register(webhookJob);
+    // Also where the sandbox is off: a replica that does not know a job would park what the others have staged.
+    handlers.register(webhookJob);
   }
 
   async onApplicationShutdown(): Promise<void> {

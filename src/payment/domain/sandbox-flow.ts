@@ -68,7 +68,3 @@ export function judge(act: ShopAct | CustomerAct, { status, cancelledByShop }: S
   if (act === 'cancel' && status === 'completed') return { kind: 'already-completed' };
   return { kind: 'stays' };
 }
-
-export function isMethod(text: string): text is SandboxMethod {
-  return Object.hasOwn(METHODS, text);
-}

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, IsUrl, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { SANDBOX_METHODS, type SandboxMethod } from '../domain/sandbox-flow.js';
+import { IsWebUrl } from './web-url.js';
 
 const ID = { format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' };
-const URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** What the shop says when a payment begins. */
 export class StartCommand {
@@ -27,12 +27,12 @@ export class StartCommand {
   readonly currency!: string;
 
   @ApiProperty({ example: 'http://localhost:3000/thanks', maxLength: 2_000 })
-  @IsUrl(URL)
+  @IsWebUrl()
   @Length(1, 2_000)
   readonly returnUrl!: string;
 
   @ApiProperty({ example: 'http://localhost:3000/payments/webhooks/sandbox', maxLength: 2_000 })
-  @IsUrl(URL)
+  @IsWebUrl()
   @Length(1, 2_000)
   readonly webhookUrl!: string;
 }
