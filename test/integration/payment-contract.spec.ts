@@ -11,9 +11,10 @@ let shop: TestApplication;
 
 /** The shop's own sandbox is not the one that it uses, so both ways have books of their own. */
 beforeAll(async () => {
+  // Bounds the caller that is left in doubt; every other call of these tests brings a signal of its own.
   gatewaySide = await startApplication({ FOREIGN_TIMEOUT_MS: '400' });
   const token = await tokenFor('svc-shop', { roles: ['service'] });
-  shop = await startApplication({ SANDBOX_GATEWAY_URL: `${gatewaySide.url}/`, SERVICE_TOKEN: token, FOREIGN_TIMEOUT_MS: '400' });
+  shop = await startApplication({ SANDBOX_GATEWAY_URL: `${gatewaySide.url}/`, SERVICE_TOKEN: token });
 });
 
 afterAll(async () => {
