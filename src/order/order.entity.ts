@@ -1,5 +1,6 @@
-import type { Line, Order, PaymentSelection, ShippingAddress } from './domain/order.js';
+import type { Order } from './domain/order.js';
 import type { OrderStatus } from './domain/order-status.js';
+import { storedAddress, storedLines, storedPayment } from './stored-order.js';
 
 /** A row of `orders.orders`, as it is read; PostgreSQL's bigint arrives as a string. */
 export interface OrderEntity {
@@ -8,14 +9,15 @@ export interface OrderEntity {
   readonly status: OrderStatus;
   readonly version: number;
   readonly currency: string;
-  readonly items: readonly Line[];
+  /** JSON, as are the address and the payment. */
+  readonly items: unknown;
   readonly subtotal: string;
   readonly discount: string;
   readonly shipping: string;
   readonly tax: string;
   readonly total: string;
-  readonly shipping_address: ShippingAddress | null;
-  readonly payment_selection: PaymentSelection | null;
+  readonly shipping_address: unknown;
+  readonly payment_selection: unknown;
   readonly coupon_code: string | null;
   readonly contact_email: string | null;
   readonly order_number: string | null;
@@ -23,6 +25,7 @@ export interface OrderEntity {
   readonly updated_at: Date;
 }
 
+/** Throws "Bug: …" when the stored JSON is not what OrderRepository writes. */
 export function orderOf(row: OrderEntity): Order {
   return {
     id: row.id,
@@ -30,14 +33,14 @@ export function orderOf(row: OrderEntity): Order {
     status: row.status,
     version: row.version,
     currency: row.currency,
-    items: row.items,
+    items: storedLines(row.items),
     subtotal: Number(row.subtotal),
     discount: Number(row.discount),
     shipping: Number(row.shipping),
     tax: Number(row.tax),
     total: Number(row.total),
-    shippingAddress: row.shipping_address,
-    paymentSelection: row.payment_selection,
+    shippingAddress: storedAddress(row.shipping_address),
+    paymentSelection: storedPayment(row.payment_selection),
     couponCode: row.coupon_code,
     contactEmail: row.contact_email,
     orderNumber: row.order_number,
