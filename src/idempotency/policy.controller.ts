@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Config } from '../config/index.js';
 import { errorCatalogue } from '../errors/index.js';
+import { IdempotentRoutes } from './idempotent-routes.js';
 import { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 
 /** What this service promises about idempotency keys. */
@@ -29,7 +30,10 @@ export class IdempotencyPolicy {
 @ApiTags('idempotency')
 @Controller('.well-known/idempotency')
 export class PolicyController {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly routes: IdempotentRoutes,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The idempotency policy of this service' })
@@ -37,8 +41,7 @@ export class PolicyController {
   policy(): IdempotencyPolicy {
     return {
       header: 'Idempotency-Key',
-      required: ['POST /accounts', 'POST /deposits', 'POST /cbuOnline', 'POST /orders'],
-      honoured: ['POST /orders/claim'],
+      ...this.routes.list(),
       maxLength: MAX_KEY_LENGTH,
       formats: ['bare', 'sf-string'],
       scope: ['user', 'method', 'path', 'key'],

@@ -167,6 +167,18 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('asks for the key at the routes that the policy names, and at no other', async () => {
+    const { json } = await call(server, '/.well-known/idempotency');
+    const keyed = (required: boolean): string[] =>
+      operations
+        .filter(([, { parameters }]) => parameters.some((each) => each.name === 'Idempotency-Key' && each.required === required))
+        .map(([route]) => route);
+    expect([...(json['required'] as string[])].sort()).toEqual(keyed(true).sort());
+    expect([...(json['honoured'] as string[])].sort()).toEqual(keyed(false).sort());
+    expect(json['required']).toEqual(expect.arrayContaining(['POST /accounts', 'POST /deposits', 'POST /cbuOnline', 'POST /orders', 'POST /transactions']));
+    expect(json['honoured']).toContain('POST /orders/claim');
+  });
+
   it('keeps the lines of an order apart from those of a warehouse', () => {
     const { schemas } = document.components;
     expect(Object.keys(schemas['OrderLineDto']?.properties ?? {})).toEqual(['sku', 'name', 'quantity', 'unitPrice', 'total']);
