@@ -121,4 +121,19 @@ describe('the configuration', () => {
     expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
     for (const origin of ['*', 'a.example', 'https://a.example/', 'https://a.example/path']) expect(problems({ CORS_ORIGINS: origin })).toHaveLength(1);
   });
+
+  it('takes Stripe only with keys of its form, and with the secret of its webhooks', () => {
+    const stripe = { STRIPE_SECRET_KEY: 'sk_test_a1B2', STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' };
+    expect(loadConfig({})).toMatchObject({ stripeSecretKey: null, stripeWebhookSecret: null, stripeApiUrl: null, stripePublishableKey: null });
+    expect(problems({ ...stripe, STRIPE_API_URL: 'http://localhost:12111', STRIPE_PUBLISHABLE_KEY: 'pk_live_a1' })).toEqual([]);
+    for (const key of ['sk_live_a1', 'rk_test_a1', 'rk_live_a1']) expect(problems({ ...stripe, STRIPE_SECRET_KEY: key })).toEqual([]);
+    for (const key of ['pk_test_a1', 'sk_test_', 'sk_prod_a1', 'a1'])
+      expect(problems({ ...stripe, STRIPE_SECRET_KEY: key })).toEqual([expect.stringMatching(/^STRIPE_SECRET_KEY must be/)]);
+    for (const secret of ['a', 'whsec_', 'whsec_a,b', 'whsec_a,,whsec_b'])
+      expect(problems({ ...stripe, STRIPE_WEBHOOK_SECRET: secret })[0]).toMatch(/^STRIPE_WEBHOOK_SECRET must be/);
+    for (const url of ['ftp://a.example', 'https://a.example/v1', 'a.example'])
+      expect(problems({ ...stripe, STRIPE_API_URL: url })).toEqual([expect.stringMatching(/^STRIPE_API_URL must be/)]);
+    expect(problems({ STRIPE_SECRET_KEY: stripe.STRIPE_SECRET_KEY })).toEqual(['STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY']);
+    expect(problems({ STRIPE_WEBHOOK_SECRET: 'whsec_a' })).toEqual(['STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY']);
+  });
 });

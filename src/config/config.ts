@@ -59,6 +59,18 @@ export const VARIABLES = {
   warehouseAUrl: optionalUrl('WAREHOUSE_A_URL', HTTP),
   warehouseBUrl: optionalUrl('WAREHOUSE_B_URL', HTTP),
   sandboxGatewayUrl: optionalUrl('SANDBOX_GATEWAY_URL', HTTP),
+  stripeSecretKey: optionalPattern(
+    'STRIPE_SECRET_KEY',
+    /^(sk|rk)_(test|live)_\w+$/,
+    'a secret or restricted key of Stripe: sk_test_…, sk_live_…, rk_test_… or rk_live_…',
+  ),
+  stripeWebhookSecret: optionalPattern(
+    'STRIPE_WEBHOOK_SECRET',
+    /^\s*whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)*\s*$/,
+    'a comma-separated list of secrets like whsec_…',
+  ),
+  stripePublishableKey: optionalPattern('STRIPE_PUBLISHABLE_KEY', /^pk_(test|live)_\w+$/, 'a publishable key of Stripe: pk_test_… or pk_live_…'),
+  stripeApiUrl: optionalPattern('STRIPE_API_URL', /^https?:\/\/[^\s/?#@]+\/?$/, 'an origin like https://api.stripe.com'),
   allowSandbox: flag('ALLOW_SANDBOX', false),
   cbuEntity: digits('CBU_ENTITY', 3, '285'),
   cbuBranch: digits('CBU_BRANCH', 4, '0590'),
@@ -217,6 +229,8 @@ function combinations(config: Config): string[] {
     problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required with DATABASE_URL');
   }
   if (config.redisCluster && config.redisUrl === null) problems.push('REDIS_CLUSTER needs REDIS_URL');
+  if (config.stripeSecretKey !== null && config.stripeWebhookSecret === null) problems.push('STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY');
+  if (config.stripeSecretKey === null && config.stripeWebhookSecret !== null) problems.push('STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY');
   if (config.databaseDirectUrl !== null && embedded) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   return problems;
 }
