@@ -48,7 +48,7 @@ function problemOf(body: unknown): { code: string; detail: string; retryable: bo
 }
 
 /** `Retry-After` in seconds or as an HTTP date, bounded to an hour. */
-function retryAfter(header: string | undefined): number | null {
+export function retryAfter(header: string | undefined): number | null {
   if (header === undefined) return null;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.min(3_600, Math.max(0, seconds)) * 1000 : null;

@@ -8,29 +8,44 @@ import { SandboxHttp } from './adapters/sandbox.http.js';
 import { SandboxInProcess } from './adapters/sandbox.in-process.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
 import { PaymentListeners } from './payment-listeners.js';
-import { PaymentGateways } from './payment.ports.js';
+import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
 import { Payments } from './payment.service.js';
 import { SandboxRepository } from './sandbox/sandbox.repository.js';
 import { SandboxService } from './sandbox/sandbox.service.js';
 import { SandboxWebhookJob } from './sandbox/sandbox-webhook.job.js';
+import { StripeApi } from './stripe/stripe-api.js';
+import { StripeGateway } from './stripe/stripe.gateway.js';
+import { StripeWebhookVerifier } from './stripe/stripe-webhook.verifier.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookEvents } from './webhook-events.js';
 import { Webhooks } from './webhook.service.js';
-import { WebhookVerifiers } from './webhook-verifier.js';
+import { WebhookVerifiers, type WebhookVerifier } from './webhook-verifier.js';
 
 const CONNECTION = Symbol('connection to the sandbox');
+const STRIPE = Symbol('connection to Stripe');
 
 /** Null = the sandbox is in this process, or there is none. */
 function connect({ sandbox, sandboxGatewayUrl: baseUrl, foreignTimeoutMs: timeoutMs, ownServiceToken: serviceToken }: Config): ForeignHttp | null {
   return sandbox && baseUrl !== null ? new ForeignHttp({ baseUrl, system: 'payment-sandbox', timeoutMs, serviceToken }) : null;
 }
 
-function gateways({ sandbox }: Config, http: ForeignHttp | null, service: SandboxService): PaymentGateways {
-  return new PaymentGateways(sandbox ? [new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http))] : []);
+/** Null = Stripe is not configured, and its package is not even loaded. */
+function stripe({ stripeSecretKey: secretKey, stripeApiUrl: apiUrl, foreignTimeoutMs: timeoutMs }: Config): StripeApi | null {
+  return secretKey === null ? null : new StripeApi({ secretKey, apiUrl, timeoutMs });
 }
 
-function verifiers(config: Config): WebhookVerifiers {
-  return new WebhookVerifiers(config.sandbox ? [new HoldfastWebhookVerifier('sandbox', secretsOf(config.webhookSecret('sandbox')))] : []);
+function gateways(config: Config, http: ForeignHttp | null, service: SandboxService, api: StripeApi | null): PaymentGateways {
+  const all: PaymentGateway[] = [];
+  if (config.sandbox) all.push(new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http)));
+  if (api !== null) all.push(new StripeGateway(api, config.stripePublishableKey));
+  return new PaymentGateways(all);
+}
+
+function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
+  const all: WebhookVerifier[] = [];
+  if (config.sandbox) all.push(new HoldfastWebhookVerifier('sandbox', secretsOf(config.webhookSecret('sandbox'))));
+  if (api !== null) all.push(new StripeWebhookVerifier(api, secretsOf(config.stripeWebhookSecret)));
+  return new WebhookVerifiers(all);
 }
 
 @Module({
@@ -44,8 +59,9 @@ function verifiers(config: Config): WebhookVerifiers {
     SandboxService,
     SandboxWebhookJob,
     { provide: CONNECTION, inject: [Config], useFactory: connect },
-    { provide: PaymentGateways, inject: [Config, CONNECTION, SandboxService], useFactory: gateways },
-    { provide: WebhookVerifiers, inject: [Config], useFactory: verifiers },
+    { provide: STRIPE, inject: [Config], useFactory: stripe },
+    { provide: PaymentGateways, inject: [Config, CONNECTION, SandboxService, STRIPE], useFactory: gateways },
+    { provide: WebhookVerifiers, inject: [Config, STRIPE], useFactory: verifiers },
   ],
   exports: [Payments, PaymentListeners, PaymentGateways, SandboxService],
 })

@@ -8,14 +8,15 @@ export interface WebhookEvent {
   readonly paymentId: string;
 }
 
-export type VerifiedWebhook = { readonly kind: 'event'; readonly event: WebhookEvent } | { readonly kind: 'refused' };
+/** `ignored` = signed by the gateway, and nothing to us; `refused` = not signed by it. */
+export type VerifiedWebhook = { readonly kind: 'event'; readonly event: WebhookEvent } | { readonly kind: 'ignored' } | { readonly kind: 'refused' };
 
 /** How one gateway signs and words its webhooks. */
 export interface WebhookVerifier {
   /** As in the path. */
   readonly gateway: string;
-  /** `refused` = not signed by the gateway. Throws a RequestMalformedError or RequestInvalidError when it is, but cannot be read. */
-  verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook;
+  /** Throws a RequestMalformedError or RequestInvalidError when it is signed by the gateway, but cannot be read. */
+  verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook | Promise<VerifiedWebhook>;
 }
 
 /** The gateways whose webhooks are taken, by name. */

@@ -16,11 +16,13 @@ export class WebhookController {
   @RawBody()
   @ApiOperation({
     summary: 'A gateway tells that something happened to a payment',
-    description: 'Only wakes whoever drives the payment. Repeats by `id`, and payments that are not known here, are answered alike and ignored.',
+    description:
+      'Only wakes whoever drives the payment. Repeats by `id`, and payments that are not known here, are answered alike and ignored. ' +
+      "Stripe's are taken as Stripe words and signs them.",
   })
   @ApiHeader({
     name: 'Holdfast-Signature',
-    description: '`t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`, good for 300 seconds',
+    description: '`t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`, good for 300 seconds; of Stripe the same as `Stripe-Signature`',
     example: 't=1795000000,v1=5f1c…',
   })
   @ApiBody({ type: WebhookCommand })

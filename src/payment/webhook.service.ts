@@ -22,8 +22,9 @@ export class Webhooks {
   async receive(gateway: string, rawBody: Buffer, headers: IncomingHttpHeaders): Promise<void> {
     const verifier = this.verifiers.of(gateway);
     if (verifier === null) throw new PaymentNotFoundError('gateway');
-    const verified = verifier.verify(rawBody, headers);
+    const verified = await verifier.verify(rawBody, headers);
     if (verified.kind === 'refused') throw new WebhookSignatureError();
+    if (verified.kind === 'ignored') return;
     const { id, paymentId } = verified.event;
     await this.database.transaction({ startsGuarded: true }, async (tx) => {
       const payment = await this.payments.find(paymentId, tx);

@@ -8,8 +8,9 @@ export const RETURN_URL = 'http://localhost:3000/checkout/done';
 const ADDRESS = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
 
 export interface CartOptions {
-  /** Of the sandbox gateway; null = nothing is selected. */
+  /** Of the gateway; null = nothing is selected. */
   readonly method?: string | null;
+  readonly gateway?: string;
   readonly coupon?: string;
   readonly lines?: Readonly<Record<string, number>>;
   readonly addressed?: boolean;
@@ -17,12 +18,12 @@ export interface CartOptions {
 
 /** An order that is ready to be placed; returns its id. */
 export async function readyOrder(target: Target, shopper: Shopper, options: CartOptions = {}): Promise<string> {
-  const { method = 'completed', coupon, lines = { ProductA: 2, ProductB: 1 }, addressed = true } = options;
+  const { method = 'completed', gateway = 'sandbox', coupon, lines = { ProductA: 2, ProductB: 1 }, addressed = true } = options;
   const orderId = await newOrder(target, shopper);
   for (const [sku, quantity] of Object.entries(lines)) await putLine(target, shopper, orderId, { sku, quantity });
   const changed = await patchOrder(target, shopper, orderId, {
     ...(addressed ? { shippingAddress: ADDRESS } : {}),
-    ...(method === null ? {} : { paymentSelection: { gateway: 'sandbox', method } }),
+    ...(method === null ? {} : { paymentSelection: { gateway, method } }),
     ...(coupon === undefined ? {} : { couponCode: coupon }),
     contactEmail: 'ana@example.com',
   });

@@ -1,0 +1,79 @@
+import { v7 as uuidv7 } from 'uuid';
+import { PaymentGateways, type PaymentGateway, type PaymentRequest } from '../../src/payment/index.js';
+import { startApplication, type TestApplication } from './application.js';
+import { call } from './client.js';
+import { StripeApiServer, STRIPE_KEY, STRIPE_WEBHOOK_SECRET, type StripeCall } from './stripe-api.js';
+import type { Effects } from './stripe-books.js';
+import { tokenFor } from './tokens.js';
+
+export type Act = 'startFlow' | 'confirmResult' | 'cancelOrderPayment' | 'refund';
+
+/** One adapter with the other side of it, where a test can be the customer and the network. */
+export interface PaymentRig {
+  readonly gateway: PaymentGateway;
+  /** A method whose payment waits for the customer, one that is captured later, and one whose answers get lost. */
+  readonly methods: { readonly waiting: string; readonly later: string; readonly lossy: string };
+  /** The customer pays; nothing to do for a method that is approved from the beginning. */
+  approve(payment: PaymentRequest): Promise<void>;
+  /** The next answer to this act of a lossy payment never comes, though it takes effect. */
+  lose(act: Act): void;
+  effects(payment: PaymentRequest): Promise<Effects>;
+  close(): Promise<void>;
+}
+
+export const RIGS = { 'the sandbox in process': () => sandbox('in process'), 'the sandbox over HTTP': () => sandbox('over HTTP'), Stripe: stripe } as const;
+
+export function paymentOf(method: string, changes: Partial<PaymentRequest> = {}): PaymentRequest {
+  const webhookUrl = 'http://api.example/payments/webhooks/any';
+  return { paymentId: uuidv7(), method, amount: 12_500, currency: 'ARS', returnUrl: 'https://shop.example/thanks', webhookUrl, ...changes };
+}
+
+export async function stripeApplication(stripe: StripeApiServer, env: Readonly<Record<string, string>> = {}): Promise<TestApplication> {
+  return startApplication({ STRIPE_SECRET_KEY: STRIPE_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL: stripe.url, FOREIGN_TIMEOUT_MS: '2000', ...env });
+}
+
+export function gatewayOf({ app }: TestApplication, name: string): PaymentGateway {
+  return app.get(PaymentGateways).of(name) as PaymentGateway;
+}
+
+async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
+  const side = await startApplication({ FOREIGN_TIMEOUT_MS: '2000' });
+  const SERVICE_TOKEN = await tokenFor('svc-shop', { roles: ['service'] });
+  const shop = way === 'in process' ? side : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SERVICE_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
+  return {
+    gateway: gatewayOf(shop, 'sandbox'),
+    methods: { waiting: 'waiting', later: 'authorized', lossy: 'flaky' },
+    approve: async ({ paymentId, method }) => {
+      if (method !== 'waiting') return;
+      const { status } = await call(side, `/sandbox/pay/${paymentId}/approve`, { method: 'POST' });
+      if (status !== 303) throw new Error(`Not approved: ${status}`);
+    },
+    lose: () => undefined,
+    effects: async ({ paymentId }) => {
+      const answer = await call(side, `/sandbox/payments/${paymentId}`, { user: 'svc', roles: ['service'] });
+      return (answer.json['calls'] as Effects | undefined) ?? { startFlow: 0, confirmResult: 0, cancel: 0, refund: 0 };
+    },
+    close: async () => {
+      if (shop !== side) await shop.close();
+      await side.close();
+    },
+  };
+}
+
+const CALLS: Readonly<Record<Act, StripeCall>> = { startFlow: 'create', confirmResult: 'capture', cancelOrderPayment: 'cancel', refund: 'refund' };
+
+async function stripe(): Promise<PaymentRig> {
+  const api = await StripeApiServer.start();
+  const shop = await stripeApplication(api);
+  return {
+    gateway: gatewayOf(shop, 'stripe'),
+    methods: { waiting: 'card', later: 'card_later', lossy: 'card' },
+    approve: async ({ paymentId }) => void api.books.authorize(paymentId),
+    lose: (act) => api.script(CALLS[act], { do: 'act-and-hang' }),
+    effects: async ({ paymentId }) => api.books.effects(paymentId),
+    close: async () => {
+      await shop.close();
+      await api.close();
+    },
+  };
+}
