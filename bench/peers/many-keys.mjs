@@ -23,7 +23,7 @@ export async function fillWithKeys(postgres, database, keys) {
     ...indexes.map(({ name }) => `DROP INDEX ${name}`),
     `INSERT INTO ${TABLE} (id, created_at, idempotency_key, user_id, request_method, request_path, request_fingerprint, actor, lifecycle, lifecycle_version,
                            recovery_point, response_code, response_headers, response_body, finished_at, next_run_at, last_run_at)
-     SELECT md5('id-' || number)::uuid, clock_timestamp(), ${keyOf}, 'user-' || number % 1000, 'POST', '/deposits', sha256(number::text::bytea), '{"sub":"user","roles":[]}',
+     SELECT uuidv7(interval '-12 hours'), clock_timestamp(), ${keyOf}, 'user-' || number % 1000, 'POST', '/deposits', sha256(number::text::bytea), '{"sub":"user","roles":[]}',
             'deposit.create', 1, 'finished', 201, '{"content-type":"application/json; charset=utf-8"}', '\\x7b226964223a2231227d', clock_timestamp() - interval '12 hours', clock_timestamp(), clock_timestamp()
        FROM generate_series(1, ${keys}) number`,
     ...constraints.map(({ name, definition }) => `ALTER TABLE ${TABLE} ADD CONSTRAINT ${name} ${definition}`),
