@@ -6,6 +6,7 @@ import { startRedis } from './harness/redis.mjs';
 import { atLeast, below, line } from './harness/report.mjs';
 import { inTurns, medians, ratio, spread } from './harness/rounds.mjs';
 import { stopping } from './harness/stopping.mjs';
+import { stageEmptyJobs } from './peers/empty-jobs.mjs';
 
 const JOBS = 50_000;
 /** Both add and work alike: Holdfast's ENQUEUER_BATCH and WORKER_CONCURRENCY are the bare queue's as well. */
@@ -55,7 +56,7 @@ export async function run({ rounds, scale }) {
       before: () => postgres.settle(),
       sides: {
         holdfast: async () => {
-          await stageBySql(postgres, jobs);
+          await stageEmptyJobs(postgres, 'drain', jobs);
           return drained(await command(drainer, 'drain', { jobs }), jobs, await postgres.number('drain', 'SELECT count(*) FROM jobs.staged_jobs'));
         },
         bare: async () => drained(await command(bare, 'drain', { jobs }), jobs, 0),
@@ -85,16 +86,6 @@ export async function run({ rounds, scale }) {
       },
     };
   });
-}
-
-/** As if so many phases had committed, each for an aggregate of its own. */
-async function stageBySql(postgres, jobs) {
-  await postgres.query(
-    'drain',
-    `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate)
-     SELECT gen_random_uuid(), 'empty', jsonb_build_object('number', number::text), 'bench:' || number FROM generate_series(1, $1::int) number`,
-    [jobs],
-  );
 }
 
 function drained({ seconds, started }, jobs, left) {

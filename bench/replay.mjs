@@ -37,7 +37,7 @@ export async function run({ rounds, scale }) {
         cycle: keys,
         headers: { authorization: `Bearer ${signed('bench')}` },
       };
-      return measured(count, await fire(spec, 200));
+      return costed(postgres, server, count, () => fire(spec, 200));
     };
 
     const results = await inTurns({
@@ -50,12 +50,13 @@ export async function run({ rounds, scale }) {
             cycle: keys,
             countHeader: 'idempotency-status',
           };
-          const load = await fire(spec, 201);
+          let load;
+          const measured = await costed(postgres, ours, count, async () => (load = await fire(spec, 201)));
           const after = await postgres.written();
           if (load.seen.replayed !== count) throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
           if (after.transactions !== before.transactions) throw new Error(`${count} replays wrote ${after.transactions - before.transactions} transactions`);
           await checkHoldfast(postgres, 'ours', keys);
-          return { ...measured(count, load), writeTransactions: after.transactions - before.transactions };
+          return { ...measured, writeTransactions: after.transactions - before.transactions };
         },
         bareGet: read(bare),
         typeormGet: read(typeorm),
@@ -78,6 +79,17 @@ export async function run({ rounds, scale }) {
   });
 }
 
-function measured(count, { seconds, p50, p95, p99 }) {
-  return { perSecond: count / seconds, p50Ms: p50, p95Ms: p95, p99Ms: p99 };
+/** Rate, latencies, and CPU seconds per 1,000 requests. */
+async function costed(postgres, server, count, work) {
+  const before = { node: server.cpuSeconds(), postgres: postgres.cpuSeconds() };
+  const { seconds, p50, p95, p99 } = await work();
+  const per1000 = (used) => (used * 1000) / count;
+  return {
+    perSecond: count / seconds,
+    p50Ms: p50,
+    p95Ms: p95,
+    p99Ms: p99,
+    nodeCpuPer1000: per1000(server.cpuSeconds() - before.node),
+    postgresCpuPer1000: per1000(postgres.cpuSeconds() - before.postgres),
+  };
 }

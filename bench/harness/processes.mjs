@@ -1,11 +1,11 @@
 // Servers and workers as processes of their own, and what the system says they used.
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { signed, JWT_SECRET } from './token.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ERROR = /ERROR|"level":[56]0/;
 const START_TIMEOUT_MS = 60_000;
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK']).toString());
 
@@ -29,15 +29,22 @@ export class NodeServer {
       const late = setTimeout(() => fail('did not get ready'), START_TIMEOUT_MS);
       void server.exit.then(() => fail('ended'));
       for (const stream of [server.child.stdout, server.child.stderr]) {
-        createInterface({ input: stream }).on('line', (line) => {
-          server.#lines.push(line);
-          if (server.#lines.length > 40) server.#lines.shift();
-          // A server's own errors explain a failed run; a few of them are enough.
-          if (/ERROR|"level":[56]0/.test(line) && (server.errors += 1) <= 3) process.stderr.write(`${file}: ${line}\n`);
-          if (!line.includes('"msg":"listening"')) return;
-          clearTimeout(late);
-          server.readyMs = performance.now() - started;
-          resolve(JSON.parse(line).url.replace(/\/$/, ''));
+        let rest = '';
+        stream.on('data', (chunk) => {
+          // Reading every line would cost the machine more than writing it costs the server.
+          if (server.readyMs !== undefined && !ERROR.test(chunk)) return;
+          const lines = (rest + chunk).split('\n');
+          rest = lines.pop();
+          for (const line of lines) {
+            server.#lines.push(line);
+            if (server.#lines.length > 40) server.#lines.shift();
+            // A server's own errors explain a failed run; a few of them are enough.
+            if (ERROR.test(line) && (server.errors += 1) <= 3) process.stderr.write(`${file}: ${line}\n`);
+            if (!line.includes('"msg":"listening"')) continue;
+            clearTimeout(late);
+            server.readyMs = performance.now() - started;
+            resolve(JSON.parse(line).url.replace(/\/$/, ''));
+          }
         });
       }
     });
