@@ -114,7 +114,7 @@ export class Database implements SqlExecutor {
   }
 
   /** With a bounded pool, a second connection taken while one is held is a deadlock waiting for load. */
-  private assertNoTransaction(): void {
+  assertNoTransaction(): void {
     if (this.context.getStore()?.open === true) {
       throw new Error('Bug: a second connection was asked for while a transaction is open in this context');
     }

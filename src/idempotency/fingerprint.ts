@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /**
@@ -8,5 +8,5 @@ import canonicalize from 'canonicalize';
 export function fingerprint(payload: unknown): Buffer {
   const canonical = canonicalize(payload);
   if (canonical === undefined) throw new Error('Bug: a payload without a JSON form reached the kernel');
-  return createHash('sha256').update(canonical).digest();
+  return hash('sha256', canonical, 'buffer');
 }

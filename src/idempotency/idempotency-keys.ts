@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/index.js';
 import { Config } from '../config/index.js';
-import { Database, isLockTimeout, type Transaction } from '../database/index.js';
+import { Database, Gather, isLockTimeout, type Transaction } from '../database/index.js';
 import { DurableTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '../durable/index.js';
 import type { RenderedAnswer } from '../errors/index.js';
 import { FINISHED, type Lifecycle } from './lifecycle.js';
@@ -64,13 +64,23 @@ export const keyTable = new DurableTable(
   'lifecycle, lifecycle_version, recovery_point, request_params, request_path, actor, host(origin_ip) AS origin_ip, traceparent',
 );
 
+const FOUND = `
+  id, request_fingerprint, lifecycle, lifecycle_version, finished_at IS NOT NULL AS finished, parked_at IS NOT NULL AS parked,
+  coalesce(finished_at < clock_timestamp() - $1 * interval '1 millisecond', false) AS expired,
+  (extract(epoch FROM leased_until - clock_timestamp()) * 1000)::float8 AS lease_left_ms,
+  response_code, response_headers, response_body, finished_at`;
+
 const FIND = `
-  SELECT id, request_fingerprint, lifecycle, lifecycle_version, finished_at IS NOT NULL AS finished, parked_at IS NOT NULL AS parked,
-         coalesce(finished_at < clock_timestamp() - $5 * interval '1 millisecond', false) AS expired,
-         (extract(epoch FROM leased_until - clock_timestamp()) * 1000)::float8 AS lease_left_ms,
-         response_code, response_headers, response_body, finished_at
-    FROM idempotency.idempotency_keys
-   WHERE user_id = $1 AND idempotency_key = $2 AND request_method = $3 AND request_path = $4`;
+  SELECT ${FOUND} FROM idempotency.idempotency_keys
+   WHERE user_id = $2 AND idempotency_key = $3 AND request_method = $4 AND request_path = $5`;
+
+/** The limit keeps the planner from joining the keys that are asked for with the whole table. */
+const FIND_ALL = `
+  SELECT asked.number::int, found.*
+    FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS asked (user_id, key, method, path, number)
+   CROSS JOIN LATERAL (SELECT ${FOUND} FROM idempotency.idempotency_keys
+                        WHERE user_id = asked.user_id AND idempotency_key = asked.key AND request_method = asked.method AND request_path = asked.path
+                        LIMIT 1) found`;
 
 const INSERT = `
   INSERT INTO idempotency.idempotency_keys
@@ -94,15 +104,17 @@ const FINISH = `
 /** The SQL of `idempotency.idempotency_keys`. */
 @Injectable()
 export class IdempotencyKeys {
+  private readonly looks = new Gather((scopes: readonly KeyScope[]) => this.findAll(scopes));
+
   constructor(
     private readonly database: Database,
     private readonly config: Config,
   ) {}
 
-  /** A plain SELECT, so that a replay writes nothing. */
+  /** A plain SELECT, so that a replay writes nothing; requests that come together are looked up together. */
   async find(scope: KeyScope): Promise<KeyRow | null> {
-    const { rows } = await this.database.query<KeyRow>(FIND, [scope.userId, scope.key, scope.method, scope.path, this.config.idempotencyRetentionMs]);
-    return rows[0] ?? null;
+    this.database.assertNoTransaction();
+    return this.looks.ask(scope);
   }
 
   /** Makes and leases a new key; false = somebody else has made it. Throws InProgressError while that is undecided. */
@@ -180,5 +192,19 @@ export class IdempotencyKeys {
          AND (lifecycle, lifecycle_version) IN (SELECT * FROM unnest($4::text[], $5::int[]))`,
       [this.config.completerGraceMs, registered.map((each) => each.name), registered.map((each) => each.version)],
     );
+  }
+
+  private async findAll(scopes: readonly KeyScope[]): Promise<readonly (KeyRow | null)[]> {
+    const [only] = scopes;
+    const retentionMs = this.config.idempotencyRetentionMs;
+    if (scopes.length === 1 && only !== undefined) {
+      const { rows } = await this.database.query<KeyRow>(FIND, [retentionMs, only.userId, only.key, only.method, only.path]);
+      return [rows[0] ?? null];
+    }
+    const columns = (['userId', 'key', 'method', 'path'] as const).map((member) => scopes.map((scope) => scope[member]));
+    const { rows } = await this.database.query<KeyRow & { number: number }>(FIND_ALL, [retentionMs, ...columns]);
+    const found = new Array<KeyRow | null>(scopes.length).fill(null);
+    for (const row of rows) found[row.number - 1] = row;
+    return found;
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { HttpAdapterHost, Reflector } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mergeMap, type Observable } from 'rxjs';
+import { mergeMap, of, type Observable } from 'rxjs';
 import { v7 as uuidv7 } from 'uuid';
 import { principalOf } from '../auth/index.js';
 import { requestIdOf, traceparentOf } from '../http/index.js';
 import { readIdempotencyKey } from './idempotency-key-header.js';
-import { IdempotencyService, type IdempotentAnswer } from './idempotency.service.js';
+import { IdempotencyService, type IdempotentAnswer, type Intent } from './idempotency.service.js';
 
 export const LIFECYCLE = 'holdfast:lifecycle';
 
@@ -18,8 +18,9 @@ export interface IdempotentRoute {
 }
 
 /**
- * Checks the header before the body is validated, claims the key after the handler has returned the validated
- * command (pipes run inside `next.handle()`), and sends the stored bytes.
+ * Checks the header before the body is validated, and sends the stored bytes of a request that has finished before
+ * without asking for its command: the same payload was valid then. Else it claims the key after the handler has
+ * returned the validated command (pipes run inside `next.handle()`), and sends what became of it.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -28,7 +29,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly idempotency: IdempotencyService,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<Buffer> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<string>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const { lifecycle, required } = this.reflector.get<IdempotentRoute>(LIFECYCLE, context.getHandler());
@@ -36,19 +37,21 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // A key that nobody else knows: the request runs like any other, and cannot be repeated.
     const key = named ? readIdempotencyKey(request.raw.rawHeaders) : `unnamed-${uuidv7()}`;
     if (named) void reply.header('Idempotency-Key', key);
+    const intent: Intent = { method: request.method, path: scopePath(request.url), key, actor: principalOf(request), payload: payloadOf(request) };
+    const look = named ? await this.idempotency.look(intent) : null;
+    const replay = look === null ? null : this.idempotency.replayOf(look);
+    if (replay !== null) return of(send(reply, replay, named));
     return next.handle().pipe(
       mergeMap(async (command: unknown) => {
+        const { ip: originIp } = request;
         const answer = await this.idempotency.execute({
+          ...intent,
           lifecycle,
-          method: request.method,
-          path: scopePath(request.url),
-          key,
-          actor: principalOf(request),
-          originIp: request.ip,
-          payload: payloadOf(request),
+          originIp,
           command,
           traceparent: traceparentOf(request),
           requestId: requestIdOf(request),
+          look,
         });
         return send(reply, answer, named);
       }),
@@ -66,15 +69,21 @@ function payloadOf(request: FastifyRequest): unknown {
   return Object.keys(query).length === 0 ? { body: request.body ?? null } : { body: request.body ?? null, query: { ...query } };
 }
 
-const statuses = new WeakMap<FastifyReply, number>();
+const STATUS = Symbol('status of the stored answer');
 
-function send(reply: FastifyReply, answer: IdempotentAnswer, named: boolean): Buffer {
-  statuses.set(reply, answer.status);
+interface Answered {
+  [STATUS]?: number;
+}
+
+/** As text, because head and body then leave in one piece; what is stored is UTF-8, so the bytes are the same. */
+function send(reply: FastifyReply, answer: IdempotentAnswer, named: boolean): string {
+  const body = answer.body.toString('utf8');
+  (reply as Answered)[STATUS] = answer.status;
   void reply.headers(answer.headers);
-  if (!named) return answer.body;
+  if (!named) return body;
   void reply.headers({ 'Idempotency-Status': answer.contribution, 'Idempotency-Expires': answer.expiresAt.toISOString() });
   if (answer.contribution === 'replayed') void reply.header('Idempotent-Replayed', 'true');
-  return answer.body;
+  return body;
 }
 
 /** Nest sets the route's static status just before it sends; the stored answer's own status has the last word. */
@@ -87,7 +96,7 @@ export class StoredStatus {
     if (adapter.getType() !== 'fastify') throw new Error(`Idempotent routes need @nestjs/platform-fastify; this application runs on ${adapter.getType()}`);
     const fastify = adapter.getInstance<FastifyInstance>();
     fastify.addHook('onSend', (_request, reply, _payload, done) => {
-      const status = statuses.get(reply);
+      const status = (reply as Answered)[STATUS];
       if (status !== undefined && reply.statusCode < 500) void reply.code(status);
       done();
     });

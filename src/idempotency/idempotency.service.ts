@@ -18,23 +18,35 @@ import { StateMutationService } from './state-mutation.service.js';
 /** What this request did towards the answer. */
 export type Contribution = 'created' | 'resumed' | 'replayed';
 
-export interface IdempotentInput {
-  /** A registered lifecycle's name. */
-  readonly lifecycle: string;
+/** What tells one intended operation from another. */
+export interface Intent {
   readonly method: string;
   /** As sent, without query and trailing slash; at most 100 characters. */
   readonly path: string;
   readonly key: string;
   readonly actor: Principal;
-  readonly originIp: string | null;
   /** Body as received plus query; another one under the same key is refused. */
   readonly payload: unknown;
+}
+
+/** What is known of a key before its command is. */
+export interface Look {
+  readonly row: KeyRow | null;
+  readonly print: Buffer;
+}
+
+export interface IdempotentInput extends Intent {
+  /** A registered lifecycle's name. */
+  readonly lifecycle: string;
+  readonly originIp: string | null;
   /** The validated command that the lifecycle works on and that is stored for a resume. */
   readonly command: unknown;
   readonly traceparent: string | null;
   readonly requestId: string;
   /** A key derived for this one call is new but for rare repeats, so it is claimed without a look first. */
   readonly likelyNew?: boolean;
+  /** Spares the first look when somebody has looked already. */
+  readonly look?: Look | null;
 }
 
 export interface IdempotentAnswer extends RenderedAnswer {
@@ -42,6 +54,8 @@ export interface IdempotentAnswer extends RenderedAnswer {
   /** When the key may be used for a new request. */
   readonly expiresAt: Date;
 }
+
+const REPLAYED = { outcome: 'replayed' };
 
 /** Thrown out of the claiming transaction when another request has made the key first. */
 class KeyTakenError extends Error {}
@@ -66,15 +80,36 @@ export class IdempotencyService {
     this.tools = { mutations, caller, heartbeat, crashPoints, metrics, config };
   }
 
+  /** Looks the key up before the command is known; null = that could not be done, which is for `execute` to tell. */
+  async look(intent: Intent): Promise<Look | null> {
+    try {
+      const print = fingerprint(intent.payload);
+      return { row: await this.keys.find(scopeOf(intent)), print };
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * The stored answer of a request that was sent before; null = it has to be executed. Whoever sends the same payload
+   * again needs no command: the payload was valid when its first request was claimed.
+   */
+  replayOf({ row, print }: Look): IdempotentAnswer | null {
+    if (row === null || !row.finished || row.expired || !print.equals(row.request_fingerprint)) return null;
+    this.metrics.requestsByOutcome.inc(REPLAYED);
+    return this.replay(row);
+  }
+
   /**
    * The answer of this intended operation, run once however often it is asked for.
    * Throws InProgressError, KeyReusedError, ParkedError, or a retryable error that leaves the key at its point.
    */
   async execute(input: IdempotentInput): Promise<IdempotentAnswer> {
-    const scope: KeyScope = { userId: input.actor.sub, key: input.key, method: input.method, path: input.path };
-    const print = fingerprint(input.payload);
-    for (let look = input.likelyNew !== true; ; look = true) {
-      const row = look ? await this.keys.find(scope) : null;
+    const scope = scopeOf(input);
+    const print = input.look?.print ?? fingerprint(input.payload);
+    const mustLook = (input.look ?? null) === null && input.likelyNew !== true;
+    let row = mustLook ? await this.keys.find(scope) : (input.look?.row ?? null);
+    for (;;) {
       if (row === null) {
         const answer = await this.first(input, scope, print);
         if (answer !== null) return answer;
@@ -83,6 +118,7 @@ export class IdempotencyService {
       } else {
         return this.again(row, input, print);
       }
+      row = await this.keys.find(scope);
     }
   }
 
@@ -136,10 +172,8 @@ export class IdempotencyService {
       this.metrics.requestsByOutcome.inc({ outcome: 'mismatch' });
       throw new KeyReusedError();
     }
-    if (row.finished) {
-      this.metrics.requestsByOutcome.inc({ outcome: 'replayed' });
-      return this.replay(row);
-    }
+    const replay = this.replayOf({ row, print });
+    if (replay !== null) return replay;
     if (row.parked) throw new ParkedError();
     const claimed = (row.lease_left_ms ?? 0) > 0 || !this.registered(row) ? null : await this.keys.claim(row.id);
     if (claimed === null) {
@@ -223,4 +257,8 @@ export class IdempotencyService {
   private expiry(finishedAt: Date): Date {
     return new Date(finishedAt.getTime() + this.config.idempotencyRetentionMs);
   }
+}
+
+function scopeOf({ actor, key, method, path }: Intent): KeyScope {
+  return { userId: actor.sub, key, method, path };
 }

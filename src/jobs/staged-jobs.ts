@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/index.js';
-import { Changes, Database, type SqlExecutor, type Transaction } from '../database/index.js';
+import { Changes, Database, Gather, type SqlExecutor, type Transaction } from '../database/index.js';
 import { DurableTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '../durable/index.js';
-import { Gather } from './gather.js';
 import type { JobToStage } from './job-handler.js';
 
 /** Announced after each commit that staged a job or made way for the next one of an aggregate. */

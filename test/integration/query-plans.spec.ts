@@ -120,6 +120,20 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
     expect(indexes()).toEqual(new Set(['idempotency_keys_scope']));
   });
 
+  it('replays that come together are read row by row by the scope, and each gets its own', async () => {
+    const asked = ['key-3', 'key-107', 'nobody-knows', 'key-5'].map((key) => ({ userId: `u-${key.slice(-1)}`, key, method: 'POST', path: '/deposits' }));
+    const found = await Promise.all(asked.map((scope) => keys.find(scope)));
+    const rows = await source.query<{ id: string; idempotency_key: string }[]>(
+      `SELECT id, idempotency_key FROM idempotency.idempotency_keys WHERE idempotency_key = ANY($1)`,
+      [asked.map(({ key }) => key)],
+    );
+    const idOf = (key: string): string | undefined => rows.find((row) => row.idempotency_key === key)?.id;
+    expect(found.map((row) => row?.id)).toEqual(asked.map(({ key }) => idOf(key)));
+    expect(database.explained.map(({ sql }) => sql.includes('unnest'))).toEqual([false, true]);
+    expectIndexesOnly();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_scope']));
+  });
+
   it('a resume, each step and the answer go by the id', async () => {
     const key = newKey();
     await database.transaction({}, (tx) => keys.insert(tx, key));

@@ -4,16 +4,19 @@ interface Asked<Item, Answer> {
   readonly reject: (error: unknown) => void;
 }
 
-/** A larger transaction would hold its row locks for longer than the packet that it saves is worth. */
+/** A larger batch would hold its row locks, or keep those that wait for it, for longer than the packet that it saves is worth. */
 const MOST = 50;
+/** Whoever comes when the batch under way is older than this does not wait for it: its connection may be a dead one. */
+const PATIENCE_MS = 250;
 
 /**
- * Does in one transaction what is asked for while another one is under way; an idle process asks at once.
+ * Does at once what is asked for while the same is under way; an idle process asks immediately.
  * When a batch fails its items are tried one by one, so that one bad row harms no other.
  */
 export class Gather<Item, Answer> {
   private waiting: Asked<Item, Answer>[] = [];
-  private busy = false;
+  private underWay = 0;
+  private begunAt = 0;
 
   /** `run` answers its items in their order. */
   constructor(private readonly run: (items: readonly Item[]) => Promise<readonly Answer[]>) {}
@@ -21,14 +24,17 @@ export class Gather<Item, Answer> {
   ask(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (!this.busy) void this.work();
+      if (this.underWay === 0 || performance.now() - this.begunAt > PATIENCE_MS) void this.work();
     });
   }
 
   private async work(): Promise<void> {
-    this.busy = true;
-    while (this.waiting.length > 0) await this.batch(this.waiting.splice(0, MOST));
-    this.busy = false;
+    this.underWay += 1;
+    while (this.waiting.length > 0) {
+      this.begunAt = performance.now();
+      await this.batch(this.waiting.splice(0, MOST));
+    }
+    this.underWay -= 1;
   }
 
   private async batch(asked: readonly Asked<Item, Answer>[]): Promise<void> {

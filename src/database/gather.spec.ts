@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Gather } from './gather.js';
 
 /** A statement whose end the test decides. */
@@ -36,6 +36,25 @@ describe('Gather', () => {
     const settled = await Promise.allSettled(answers);
     expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual(['first done', 'good done', 'failed', 'fine done']);
     expect(await gather.ask('later')).toBe('later done');
+  });
+
+  it('does not wait for a batch that hangs', async () => {
+    jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(100).mockReturnValueOnce(251).mockReturnValue(252);
+    const first = gate();
+    const batches: (readonly number[])[] = [];
+    const gather = new Gather(async (items: readonly number[]) => {
+      batches.push(items);
+      if (items.includes(1)) await first.opened;
+      return items;
+    });
+    const hanging = gather.ask(1);
+    const behind = gather.ask(2);
+    const later = gather.ask(3);
+    expect(await Promise.all([behind, later])).toEqual([2, 3]);
+    expect(batches).toEqual([[1], [2, 3]]);
+    first.open();
+    expect(await hanging).toBe(1);
+    jest.restoreAllMocks();
   });
 
   it('bounds a batch', async () => {
