@@ -28,10 +28,16 @@ export class TokenVerifier {
     this.services = secretsOf(config.serviceToken).map(digest);
   }
 
+  /** Whose token it is when it was verified lately; null = it has to be verified. */
+  known(authorization: string | undefined): Principal | null {
+    const token = tokenOf(authorization);
+    return token === null ? null : this.verified.find(token);
+  }
+
   /** Throws UnauthenticatedError for anything but a valid, unexpired token of ours. */
   async verify(authorization: string | undefined): Promise<Principal> {
-    const token = /^Bearer +([^\s]+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw new UnauthenticatedError();
+    const token = tokenOf(authorization);
+    if (token === null) throw new UnauthenticatedError();
     // What is checked under keys that are replaced meanwhile is kept in the set that was forgotten with them.
     const { verified } = this;
     const known = verified.find(token);
@@ -67,6 +73,10 @@ export class TokenVerifier {
     }
     throw new UnauthenticatedError('The bearer token is not valid.');
   }
+}
+
+function tokenOf(authorization: string | undefined): string | null {
+  return /^Bearer +([^\s]+)$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
 /** The first signs, all verify; a secret's `kid` is the start of its hash, so that both sides can name it. */

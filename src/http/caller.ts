@@ -9,10 +9,10 @@ const TAKES_COOKIE = /^\/(orders|placeorder)(\/|$)/;
 const GIVES_COOKIE = /^\/orders\/?$/;
 
 /** Whom a request acts for: a bearer token wins over the cookie, even one that is not valid. Throws UnauthenticatedError. */
-export async function callerOf(request: FastifyRequest, tokens: TokenVerifier, cookies: AnonymousCookie): Promise<Principal> {
+export function callerOf(request: FastifyRequest, tokens: TokenVerifier, cookies: AnonymousCookie): Principal | Promise<Principal> {
   const { authorization, cookie } = request.headers;
   const path = pathOf(request.url);
-  if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.verify(authorization);
+  if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.known(authorization) ?? tokens.verify(authorization);
   const caller = cookies.read(cookie) ?? (request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null);
   if (caller === null) throw new UnauthenticatedError('A valid bearer token, or the cookie of an anonymous shopper, is required.');
   return caller;

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AnonymousCookie, setPrincipal, TokenVerifier, userIdOf } from '../auth/index.js';
@@ -14,6 +13,7 @@ import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rateLimiter } from './rate-limit.js';
 import { pathOf } from './request-info.js';
+import { securityHeaders } from './security-headers.js';
 
 /** What a script of another origin may read besides the body. */
 const EXPOSED_HEADERS = [
@@ -34,22 +34,11 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const config = app.get(Config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   parseBodies(app);
-  // Swagger UI needs its own inline start script and styles; nothing else of ours is a page.
-  await app.register(
-    helmet as never,
-    {
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'", "'unsafe-inline'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
-          upgradeInsecureRequests: null,
-        },
-      },
-    } as never,
-  );
-  fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  const always = securityHeaders();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(always).header('X-Request-Id', request.id);
+    done();
+  });
   if (config.corsOrigins.length > 0) {
     await app.register(cors as never, { origin: [...config.corsOrigins], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS } as never);
   }
@@ -61,29 +50,34 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   app.useGlobalFilters(new ProblemFilter());
 }
 
-/** Refuses a request before its body is read when `check` throws. */
-function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) => Promise<void>): void {
+/** Refuses a request before its body is read when `check` throws; most checks know at once, and a promise is not free. */
+function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) => Promise<void> | undefined): void {
   const filter = new ProblemFilter();
   // A hook of the whole instance: it also runs for routes that do not exist.
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const refuse = (error: unknown): void => void filter.answer(error, request, reply);
     try {
-      await check(request);
-      return undefined;
+      const checked = check(request);
+      if (checked === undefined) done();
+      else checked.then(() => done(), refuse);
     } catch (error) {
-      await filter.answer(error, request, reply);
-      return reply;
+      refuse(error);
     }
   });
 }
 
-function identified(app: NestFastifyApplication, config: Config): (request: FastifyRequest) => Promise<void> {
+function identified(app: NestFastifyApplication, config: Config): (request: FastifyRequest) => Promise<void> | undefined {
   const tokens = app.get(TokenVerifier);
   const cookies = app.get(AnonymousCookie);
   const api = config.roles.includes('api');
-  return async (request) => {
+  return (request) => {
     const path = pathOf(request.url);
     if (!api && !isWatched(path)) throw new RouteNotFoundError();
-    if (!isOpen(path)) setPrincipal(request, await callerOf(request, tokens, cookies));
+    if (isOpen(path)) return undefined;
+    const caller = callerOf(request, tokens, cookies);
+    if (caller instanceof Promise) return caller.then((found) => setPrincipal(request, found));
+    setPrincipal(request, caller);
+    return undefined;
   };
 }
 

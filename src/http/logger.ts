@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config/index.js';
+import { logLines } from './log-lines.js';
 
 /** pino matches a path by its depth, so each name is listed once per level that our log lines have. */
 const HIDDEN = ['authorization', 'cookie', 'ownerName', 'ownerCuit'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
@@ -8,11 +9,8 @@ const HIDDEN = ['authorization', 'cookie', 'ownerName', 'ownerCuit'].flatMap((na
 /** JSON lines, pretty on a terminal; secrets and personal fields are never written. */
 export function createLogger(config: Config): Logger {
   const pretty = config.logPretty ?? process.stdout.isTTY;
-  return pino({
-    level: config.logLevel,
-    redact: { paths: HIDDEN, censor: '[redacted]' },
-    ...(pretty ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } } : {}),
-  });
+  const options = { level: config.logLevel, redact: { paths: HIDDEN, censor: '[redacted]' } };
+  return pretty ? pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } }) : pino(options, logLines());
 }
 
 /** Nest's own log lines, through the same pino. */

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 
 const SANE_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -8,7 +7,7 @@ const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** Takes over a sane `X-Request-Id`, else makes one. */
 export function newRequestId(headers: Readonly<Record<string, string | string[] | undefined>>): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && SANE_ID.test(given) ? given : uuidv7();
+  return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
 }
 
 export function requestIdOf(request: FastifyRequest): string {
@@ -19,7 +18,12 @@ export function requestIdOf(request: FastifyRequest): string {
 export function traceparentOf(request: FastifyRequest): string {
   const given = request.headers['traceparent'];
   if (typeof given === 'string' && TRACEPARENT.test(given)) return given;
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  return `00-${randomHex(32)}-${randomHex(16)}-01`;
+}
+
+/** Node draws the random bytes of many UUIDs in one go; asking for them id by id costs ten times as much. */
+function randomHex(length: 16 | 32): string {
+  return randomUUID().replaceAll('-', '').slice(-length);
 }
 
 /** Request path without query. */
