@@ -50,15 +50,32 @@ class Connection {
 /**
  * Sends `count` requests over `connections`, each as soon as its connection is free; with `burst`, in bursts of as many
  * requests as there are connections, all at once. `{i}` in path and key is the request's number (modulo `cycle`), or
- * the burst's when `sameKey`.
+ * the burst's when `sameKey`. `tokens` go with `paths`; of `bodies` each cycle sends the next one.
  */
-async function run({ url, connections, count, method, path, paths, key, headers, body, cycle, burst, sameKey, deadlineMs, countHeader }) {
+async function run({
+  url,
+  connections,
+  count,
+  method,
+  path,
+  paths,
+  tokens,
+  key,
+  headers,
+  body,
+  bodies = [body],
+  cycle,
+  burst,
+  sameKey,
+  deadlineMs,
+  countHeader,
+}) {
   const { hostname, port, host } = new URL(url);
   const lanes = await Promise.all(Array.from({ length: connections }, () => Connection.open(hostname, Number(port))));
   const fixed = Object.entries({
     host,
     ...headers,
-    ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    ...(bodies[0] === undefined ? {} : { 'content-type': 'application/json' }),
   })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
@@ -66,7 +83,10 @@ async function run({ url, connections, count, method, path, paths, key, headers,
     const number = cycle === undefined ? index : index % cycle;
     const target = paths === undefined ? path.replace('{i}', number) : paths[number];
     const keyLine = key === undefined ? '' : `idempotency-key: ${key.replace('{i}', number)}\r\n`;
-    return `${method} ${target} HTTP/1.1\r\n${fixed}${keyLine}\r\n${body ?? ''}`;
+    const tokenLine = tokens === undefined ? '' : `authorization: Bearer ${tokens[number]}\r\n`;
+    const text = bodies[Math.floor(index / (cycle ?? Infinity)) % bodies.length];
+    const length = text === undefined ? '' : `content-length: ${Buffer.byteLength(text)}\r\n`;
+    return `${method} ${target} HTTP/1.1\r\n${fixed}${keyLine}${tokenLine}${length}\r\n${text ?? ''}`;
   };
   const statuses = {};
   const seen = {};

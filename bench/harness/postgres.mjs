@@ -81,6 +81,17 @@ export class Postgres {
     return { walBytes: Number(row.wal), transactions: Number(row.xid) };
   }
 
+  /** Statements that a database has been sent so far, without BEGIN, COMMIT and the like. */
+  async statements(database) {
+    await this.query('holdfast', 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+    return this.number(
+      'holdfast',
+      `SELECT coalesce(sum(calls), 0) FROM pg_stat_statements JOIN pg_database ON dbid = pg_database.oid
+        WHERE datname = $1 AND query !~* '^(begin|commit|rollback|set |start transaction)'`,
+      [database],
+    );
+  }
+
   cpuSeconds() {
     return cpuSecondsOfTree(this.pid);
   }

@@ -13,7 +13,7 @@ import { median } from '../harness/rounds.mjs';
 import { userOf } from './many-keys.mjs';
 
 const KEYS = Number(process.env.KEYS);
-const REAPER_PASSES = 5;
+const REAPER_PASSES = 11;
 const COMPLETER_PASSES = 3;
 const app = await createApp(loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'error' }));
 await app.init();
