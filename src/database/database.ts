@@ -48,9 +48,21 @@ export class Database implements SqlExecutor {
 
   /** One autocommitted statement. Forbidden while this async context holds a transaction. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
+    return this.one(sql, parameters, this.prepared);
+  }
+
+  /**
+   * The same, planned anew for these values and the table's size of now: for batches, where a plan that was kept while
+   * the table was empty would read all of it when it no longer is.
+   */
+  async queryPlannedAnew<Row>(sql: string, parameters: readonly unknown[]): Promise<Rows<Row>> {
+    return this.one(sql, parameters, false);
+  }
+
+  private async one<Row>(sql: string, parameters: readonly unknown[], prepared: boolean): Promise<Rows<Row>> {
     this.assertNoTransaction();
     try {
-      const result = await this.pool.query(statement(sql, parameters, this.prepared));
+      const result = await this.pool.query(statement(sql, parameters, prepared));
       return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
     } catch (error) {
       throw mapDatabaseError(error);

@@ -8,8 +8,10 @@ function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 describe('Gather', () => {
-  it('asks at once when nothing is under way, and gathers what comes meanwhile', async () => {
+  it('asks in the same turn when nothing is under way, and gathers what comes in that turn or meanwhile', async () => {
     const batches: (readonly number[])[] = [];
     const first = gate();
     const gather = new Gather(async (items: readonly number[]) => {
@@ -17,11 +19,17 @@ describe('Gather', () => {
       if (batches.length === 1) await first.opened;
       return items.map((item) => item * 2);
     });
-    const answers = [1, 2, 3].map((item) => gather.ask(item));
-    expect(batches).toEqual([[1]]);
+    const answers = [1, 2].map((item) => gather.ask(item));
+    await turn();
+    expect(batches).toEqual([[1, 2]]);
+    answers.push(...[3, 4].map((item) => gather.ask(item)));
+    await turn();
     first.open();
-    expect(await Promise.all(answers)).toEqual([2, 4, 6]);
-    expect(batches).toEqual([[1], [2, 3]]);
+    expect(await Promise.all(answers)).toEqual([2, 4, 6, 8]);
+    expect(batches).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   it('tries the items of a failed batch one by one, so that only the bad one fails', async () => {
@@ -32,6 +40,7 @@ describe('Gather', () => {
       return items.map((item) => `${item} done`);
     });
     const answers = ['first', 'good', 'bad', 'fine'].map((item) => gather.ask(item));
+    await turn();
     first.open();
     const settled = await Promise.allSettled(answers);
     expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual(['first done', 'good done', 'failed', 'fine done']);
@@ -39,7 +48,7 @@ describe('Gather', () => {
   });
 
   it('does not wait for a batch that hangs', async () => {
-    jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(100).mockReturnValueOnce(251).mockReturnValue(252);
+    const now = jest.spyOn(performance, 'now').mockReturnValue(0);
     const first = gate();
     const batches: (readonly number[])[] = [];
     const gather = new Gather(async (items: readonly number[]) => {
@@ -48,7 +57,10 @@ describe('Gather', () => {
       return items;
     });
     const hanging = gather.ask(1);
+    await turn();
     const behind = gather.ask(2);
+    await turn();
+    now.mockReturnValue(251);
     const later = gather.ask(3);
     expect(await Promise.all([behind, later])).toEqual([2, 3]);
     expect(batches).toEqual([[1], [2, 3]]);
@@ -64,6 +76,6 @@ describe('Gather', () => {
       return Promise.resolve(items);
     });
     await Promise.all(Array.from({ length: 120 }, (_each, index) => gather.ask(index)));
-    expect(sizes).toEqual([1, 50, 50, 19]);
+    expect(sizes).toEqual([50, 50, 20]);
   });
 });

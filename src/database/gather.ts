@@ -10,25 +10,35 @@ const MOST = 50;
 const PATIENCE_MS = 250;
 
 /**
- * Does at once what is asked for while the same is under way; an idle process asks immediately.
- * When a batch fails its items are tried one by one, so that one bad row harms no other.
+ * Does at once what is asked for in one turn of the event loop, or while the same is under way; whoever asks alone waits
+ * for nobody. When a batch fails its items are tried one by one, so that one bad row harms no other.
  */
 export class Gather<Item, Answer> {
   private waiting: Asked<Item, Answer>[] = [];
+  private begins = false;
   private underWay = 0;
   private begunAt = 0;
 
-  /** `run` answers its items in their order. */
-  constructor(private readonly run: (items: readonly Item[]) => Promise<readonly Answer[]>) {}
+  /**
+   * `run` answers its items in their order. `lanes` batches may be under way: one is best where the processor is what
+   * is waited for, more where it is the disk.
+   */
+  constructor(
+    private readonly run: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    private readonly lanes = 1,
+  ) {}
 
   ask(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.underWay === 0 || performance.now() - this.begunAt > PATIENCE_MS) void this.work();
+      if (this.begins || (this.underWay >= this.lanes && performance.now() - this.begunAt <= PATIENCE_MS)) return;
+      this.begins = true;
+      setImmediate(() => void this.work());
     });
   }
 
   private async work(): Promise<void> {
+    this.begins = false;
     this.underWay += 1;
     while (this.waiting.length > 0) {
       this.begunAt = performance.now();

@@ -9,6 +9,9 @@ import { JobHandlers } from './job-handlers.js';
 import { openWorker } from './queue.js';
 import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
 
+/** Beyond these, whose leases run, jobs wait for the disk. */
+const MOST_ENDINGS = 500;
+
 type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
 
 /** Does staged jobs: claim the row, make the call, write back and acknowledge in one transaction. */
@@ -16,6 +19,8 @@ type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
 export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(JobWorker.name);
   private worker: { close(): Promise<void> } | null = null;
+  /** Acknowledgements on their way to the disk. */
+  private readonly endings = new Set<Promise<void>>();
 
   constructor(
     private readonly staged: StagedJobs,
@@ -33,9 +38,15 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.worker = openWorker(this.config, async (wakeUp) => this.work(wakeUp.data.id));
   }
 
-  /** Waits for the jobs in hand. */
+  /** Waits for the jobs in hand, and for what is on its way. */
   async onModuleDestroy(): Promise<void> {
     await this.worker?.close();
+    await this.acknowledged();
+  }
+
+  /** Resolves once every job that was done so far is acknowledged, or has been left to be driven again. */
+  async acknowledged(): Promise<void> {
+    await Promise.all(this.endings);
   }
 
   /** Works on one staged job; a row that is gone, leased or parked is left alone. Never throws for what the job did. */
@@ -106,9 +117,9 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   ): Promise<JobResult> {
     const name = `job:${handler.name}`;
     if (outcome.kind === 'done' && handler.commit === undefined) {
-      this.crashPoints.hit(name, 'effect', 'before-commit');
-      await this.staged.end(ref);
-      this.crashPoints.hit(name, 'effect', 'after-commit');
+      if (this.endings.size >= MOST_ENDINGS) await Promise.race(this.endings);
+      const ending = this.end(ref, name).finally(() => this.endings.delete(ending));
+      this.endings.add(ending);
       return 'done';
     }
     await this.database.transaction({ startsGuarded: true }, async (tx) => {
@@ -125,6 +136,21 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     });
     this.crashPoints.hit(name, 'effect', 'after-commit');
     return outcome.kind;
+  }
+
+  /**
+   * Acknowledges a job that has nothing to write back. Nobody waits for the disk: a job whose acknowledgement does not
+   * get there is driven again when its lease has run out, as after a crash, and its key makes it happen once.
+   */
+  private async end(ref: LeaseRef, name: string): Promise<void> {
+    try {
+      this.crashPoints.hit(name, 'effect', 'before-commit');
+      await this.staged.end(ref);
+      this.crashPoints.hit(name, 'effect', 'after-commit');
+    } catch (error) {
+      if (error instanceof LeaseLostError) this.metrics.leaseLost.inc();
+      this.logger.warn({ msg: 'a job that is done could not be acknowledged', id: ref.id, error: String(error) });
+    }
   }
 
   /** `JOB_ATTEMPTS` tries `JOB_BACKOFF_MS` apart make a drive; drives are apart by a back-off doubling to 15 minutes. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/index.js';
-import { Changes, Database, Gather, type SqlExecutor, type Transaction } from '../database/index.js';
+import { Changes, Database, Gather, type Transaction } from '../database/index.js';
 import { DurableTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '../durable/index.js';
 import type { JobToStage } from './job-handler.js';
 
@@ -22,6 +22,11 @@ export interface MarkedJob {
   readonly id: string;
   readonly job_name: string;
   readonly lease_epoch: string;
+}
+
+interface EndedJob {
+  readonly id: string;
+  readonly more: boolean;
 }
 
 export const jobTable = new DurableTable(
@@ -56,13 +61,22 @@ const MARK = `
 /** Deletes the row and tells whether another one of its aggregate was waiting for that. */
 const ACKNOWLEDGE = `
   DELETE FROM jobs.staged_jobs job WHERE id = $1 AND lease_epoch = $2
-  RETURNING EXISTS (SELECT 1 FROM jobs.staged_jobs next WHERE next.aggregate = job.aggregate AND next.id <> job.id) AS more`;
+  RETURNING job.id, EXISTS (SELECT 1 FROM jobs.staged_jobs next WHERE next.aggregate = job.aggregate AND next.id <> job.id) AS more`;
+
+/** The same for many: tells of each row that was still its holder's. */
+const ACKNOWLEDGE_MANY = `
+  DELETE FROM jobs.staged_jobs job USING unnest($1::uuid[], $2::bigint[]) AS ended (id, epoch)
+   WHERE job.id = ended.id AND job.id = ANY($1::uuid[]) AND job.lease_epoch = ended.epoch
+  RETURNING job.id, EXISTS (SELECT 1 FROM jobs.staged_jobs next WHERE next.aggregate = job.aggregate AND next.id <> job.id) AS more`;
+
+/** Batches whose commits may wait for the disk at the same time; PostgreSQL writes them together. */
+const LANES = 4;
 
 /** The outbox: rows of `jobs.staged_jobs`, written in a phase's transaction and deleted in that of the job's effect. */
 @Injectable()
 export class StagedJobs {
-  private readonly claims = new Gather((ids: readonly string[]) => this.claimAll(ids));
-  private readonly endings = new Gather((refs: readonly LeaseRef[]) => this.endAll(refs));
+  private readonly claims = new Gather((ids: readonly string[]) => this.claimAll(ids), LANES);
+  private readonly endings = new Gather((refs: readonly LeaseRef[]) => this.endAll(refs), LANES);
 
   constructor(
     private readonly database: Database,
@@ -118,21 +132,23 @@ export class StagedJobs {
   }
 
   private async claimAll(ids: readonly string[]): Promise<readonly (ClaimedJob | null)[]> {
-    return this.inOneTransaction(ids, (sql, id) => jobTable.claim<ClaimedJob>(sql, id, this.config.idempotencyLeaseMs));
+    const [only] = ids;
+    if (ids.length === 1 && only !== undefined) return [await jobTable.claim<ClaimedJob>(this.database, only, this.config.idempotencyLeaseMs)];
+    const { rows } = await this.database.queryPlannedAnew<ClaimedJob>(jobTable.claimMany, [ids, this.config.idempotencyLeaseMs]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => take(byId, id));
   }
 
   /** A row that is gone or somebody else's is left alone; the others are deleted all the same. */
   private async endAll(refs: readonly LeaseRef[]): Promise<readonly boolean[]> {
-    const answers = await this.inOneTransaction(refs, (sql, ref) => sql.query<{ more: boolean }>(ACKNOWLEDGE, [ref.id, ref.epoch]));
-    if (answers.some(({ rows }) => rows[0]?.more === true)) this.changes.announce(JOBS_TOPIC);
-    return answers.map(({ rowCount }) => rowCount === 1);
-  }
-
-  /** One statement for each, all in one packet. A row that is locked for long fails them all at once, see Gather. */
-  private async inOneTransaction<Item, Answer>(items: readonly Item[], one: (sql: SqlExecutor, item: Item) => Promise<Answer>): Promise<readonly Answer[]> {
-    const [first] = items;
-    if (items.length === 1 && first !== undefined) return [await one(this.database, first)];
-    return this.database.transaction({ startsGuarded: true, reruns: 0 }, (tx) => Promise.all(items.map((item) => one(tx, item))));
+    const [only] = refs;
+    const { rows } =
+      refs.length === 1 && only !== undefined
+        ? await this.database.query<EndedJob>(ACKNOWLEDGE, [only.id, only.epoch])
+        : await this.database.queryPlannedAnew<EndedJob>(ACKNOWLEDGE_MANY, [refs.map(({ id }) => id), refs.map(({ epoch }) => epoch)]);
+    if (rows.some(({ more }) => more)) this.changes.announce(JOBS_TOPIC);
+    const ended = new Set(rows.map(({ id }) => id));
+    return refs.map(({ id }) => ended.has(id));
   }
 
   /** Counts by state and the age in seconds of the oldest unparked job, for metrics. */
@@ -146,4 +162,11 @@ export class StagedJobs {
     );
     return rows[0] ?? { staged: 0, enqueued: 0, parked: 0, oldest_seconds: 0 };
   }
+}
+
+/** Two wake-ups of one job may come together; only one of them gets it. */
+function take(rows: Map<string, ClaimedJob>, id: string): ClaimedJob | null {
+  const row = rows.get(id) ?? null;
+  rows.delete(id);
+  return row;
 }
