@@ -28,9 +28,9 @@ export async function run({ rounds, scale }) {
     }
     const done = { ours: 0, dbos: 0, hand: 0 };
     const side = (database, atOnce, count) => async () => {
-      const before = await postgres.written();
+      const before = { ...(await postgres.written()), statements: await postgres.statements(database) };
       const answer = await command(peers[database], 'run', { count, atOnce });
-      const after = await postgres.written();
+      const after = { ...(await postgres.written()), statements: await postgres.statements(database) };
       done[database] += count;
       for (const table of ['orders', 'payments', 'shipments']) {
         const rows = await postgres.number(database, `SELECT count(*) FROM bench.${table}`);
@@ -40,7 +40,13 @@ export async function run({ rounds, scale }) {
         const ended = await postgres.number(database, `SELECT count(*) FROM process.processes WHERE state = 'DONE' AND finished_at IS NOT NULL`);
         if (ended !== done.ours) throw new Error(`${done.ours} processes were due to end, ${ended} have`);
       }
-      return { perSecond: count / answer.seconds, p50Ms: answer.p50Ms, p99Ms: answer.p99Ms, commits: (after.transactions - before.transactions) / count };
+      return {
+        perSecond: count / answer.seconds,
+        p50Ms: answer.p50Ms,
+        p99Ms: answer.p99Ms,
+        statements: (after.statements - before.statements) / count,
+        commits: (after.transactions - before.transactions) / count,
+      };
     };
     const crowd = Math.ceil(CROWD * scale);
     const alone = Math.ceil(ALONE * scale);
