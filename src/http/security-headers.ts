@@ -11,7 +11,7 @@ const DIRECTIVES = {
 
 /**
  * What helmet would set on every answer. It depends on nothing that a request brings, so helmet is asked once at
- * boot: its fifteen handlers per request were a tenth of the cost of a replay.
+ * boot instead of being put together anew for every request.
  */
 export function securityHeaders(): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
