@@ -1,0 +1,3 @@
+import { placeOrderCrashes } from './placeorder-crashes.js';
+
+placeOrderCrashes('PostgreSQL');
