@@ -89,6 +89,13 @@ export function isPastPayment({ state, data }: { state: string; data: PlaceOrder
   return state === 'ConfirmInventory' || state === 'Success' || (data.flow?.status === 'completed' && state !== 'Compensating' && state !== 'Failed');
 }
 
+/** Minor units; what the shopper was to pay. Throws when stored JSON is not the data of a process with a cart. */
+export function cartTotalOf(stored: unknown): number {
+  const { cart } = parseData(stored);
+  if (cart === null) throw new Error('the process has no cart');
+  return cart.total;
+}
+
 /** Throws when stored JSON is not the data of a place-order process. */
 export function parseData(stored: unknown): PlaceOrderData {
   const { schema, orderNumber, cart, legs, moves, prices, payment, flow, fresh, taken, placed } = members(stored);
@@ -128,7 +135,8 @@ function parseCart(stored: unknown): Cart {
   };
 }
 
-function parseLeg(stored: unknown): StockLeg {
+/** Throws when stored JSON is not a leg. */
+export function parseLeg(stored: unknown): StockLeg {
   const { warehouse, sku, quantity, status } = members(stored);
   return { warehouse: warehouseOf(warehouse), sku: text(sku), quantity: whole(quantity), status: text(status) as StockStatus };
 }

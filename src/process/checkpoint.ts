@@ -170,6 +170,8 @@ export class Checkpoint {
     const { cancel, late } = advanced;
     this.crash(run, plan, 'after-commit');
     const entered = plan.state !== run.process.state;
+    if (plan.process.failure !== null && run.process.failure === null)
+      this.metrics.stateFailures.inc({ state: run.process.state, reason: plan.process.failure.type });
     run.process = { ...plan.process, state: plan.state, retries: 0, cancelRequested: cancel, late };
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
     run.stepsRun += 1;

@@ -36,6 +36,15 @@ export class ProcessReads {
     return rowCount === 1;
   }
 
+  /** Those that ended in this state, by id, after this one. */
+  async endedIn(definition: string, state: string, { after, limit }: { after: string; limit: number }): Promise<ProcessView[]> {
+    const { rows } = await this.database.query<ProcessView>(
+      `${VIEW} WHERE id > $3 AND definition = $1 AND state = $2 AND ended_at IS NOT NULL ORDER BY id LIMIT $4`,
+      [definition, state, after, limit],
+    );
+    return rows;
+  }
+
   /** The newest of a user that was not dismissed. */
   async newest(userId: string, definition: string): Promise<ProcessView | null> {
     const { rows } = await this.database.query<ProcessView>(

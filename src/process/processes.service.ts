@@ -116,6 +116,11 @@ export class Processes {
     return this.reads.newest(userId, definition);
   }
 
+  /** Those that ended in this state, in the order of their ids, after this one. */
+  async endedIn(definition: string, state: string, page: { after: string; limit: number }): Promise<ProcessView[]> {
+    return this.reads.endedIn(definition, state, page);
+  }
+
   /** Takes one that has ended out of `newest`. */
   async dismiss(id: string): Promise<void> {
     await this.rows.dismiss(this.database, id);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contextOf, onPage, readyOrder, RETURN_URL, startPlacing } from '../support/checkout.js';
 import { call } from '../support/client.js';
+import { casesOn } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Exit, Server } from '../support/server.js';
 import { stockOf } from '../support/stock.js';
@@ -27,8 +28,8 @@ const CAPTURED = { startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 };
 
 /** `{A}` stands for the leg of the case's own SKU at warehouse A. */
 const CASES: readonly CrashCase[] = [
-  { crashPoint: 'placeorder.start:finished:before-commit', method: 'approved', end: 'Success', calls: CAPTURED },
   { crashPoint: 'placeorder.start:finished:after-commit', method: 'approved', end: 'Success', calls: CAPTURED },
+  { crashPoint: 'placeorder.start:finished:before-commit', method: 'approved', end: 'Success', calls: CAPTURED },
   ...crashes(
     {
       ...{ PrepareCart: BOTH, ValidateCart: BOTH, ReserveInventory: BOTH, '{A}:try': IN_CALL, ValidatePaymentSelection: BOTH, CreatePayment: BOTH },
@@ -62,6 +63,7 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
     const runs = queue === 'PostgreSQL' || redisBinary !== null;
     if (!runs) announceMissingRedis('place-order crashes on Redis');
     const withQueue = runs ? it : it.skip;
+    const cases = casesOn(queue, CASES);
     const exits = new Map<number, Exit>();
     const orders = new Map<number, string>();
     let bed: TestBed;
@@ -73,8 +75,8 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
       redis = queue === 'Redis' ? await TestRedis.start() : null;
       bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '6000', ...(redis === null ? {} : { REDIS_URL: redis.url() }) });
       const preparer = await bed.start({ ROLES: 'api' });
-      for (const [index, crash] of CASES.entries()) await prepare(preparer, index, crash);
-      for (const [index, crash] of CASES.entries()) await die(index, crash);
+      for (const [index, crash] of cases.entries()) await prepare(preparer, index, crash);
+      for (const [index, crash] of cases.entries()) await die(index, crash);
       await bed.rows(FREE);
       recoverer = await bed.start();
     }, 900_000);
@@ -106,7 +108,7 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
       return row?.id ?? null;
     }
 
-    for (const [index, crash] of CASES.entries()) {
+    for (const [index, crash] of cases.entries()) {
       withQueue(
         `ends as it would have after ${crash.crashPoint} with ${crash.method ?? 'nothing to pay'}`,
         async () => {
@@ -156,7 +158,7 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
     }
 
     withQueue('tells the client who retries the same answer as the one that was lost', async () => {
-      const index = CASES.findIndex(({ crashPoint }) => crashPoint === 'placeorder.start:finished:after-commit');
+      const index = cases.findIndex(({ crashPoint }) => crashPoint === 'placeorder.start:finished:after-commit');
       const body = { orderId: orders.get(index), returnUrl: RETURN_URL };
       const answer = await call(recoverer, '/placeorder', { ...userOf(index), method: 'POST', key: `crash-${index}`, body });
       expect([answer.status, answer.headers['idempotent-replayed'], answer.json['state']]).toEqual([201, 'true', { name: 'New', type: 'Wait' }]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { casesOn } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Exit, Server } from '../support/server.js';
 import { startTransaction, stockOf, transaction, type Leg } from '../support/stock.js';
@@ -49,6 +50,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordin
   const runs = queue === 'PostgreSQL' || redisBinary !== null;
   if (!runs) announceMissingRedis('transaction crashes on Redis');
   const withQueue = runs ? it : it.skip;
+  const cases = casesOn(queue, CASES);
   const exits = new Map<number, Exit>();
   let bed: TestBed;
   let redis: TestRedis | null = null;
@@ -58,7 +60,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordin
     if (!runs) return;
     redis = queue === 'Redis' ? await TestRedis.start() : null;
     bed = await TestBed.create(redis === null ? {} : { REDIS_URL: redis.url() });
-    for (const [index, crash] of CASES.entries()) await die(index, crash);
+    for (const [index, crash] of cases.entries()) await die(index, crash);
     await bed.rows(FREE);
     recoverer = await bed.start();
   }, 600_000);
@@ -77,7 +79,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordin
     await bed.rows(HOLD);
   }
 
-  for (const [index, crash] of CASES.entries()) {
+  for (const [index, crash] of cases.entries()) {
     withQueue(
       `has one outcome after ${crash.crashPoint}${crash.short ? ', B short' : ''}`,
       async () => {

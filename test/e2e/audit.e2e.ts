@@ -46,6 +46,7 @@ describe('the auditor', () => {
       'account.active-has-deposit-and-cbu',
       'inventory.held-is-open-lines',
       'inventory.no-hold-without-owner',
+      'placeorder.payments-are-totals',
     ]);
     for (const finding of findings) expect(finding).toMatchObject({ violations: [], error: null });
     expect(await job('auditor')).toEqual({ code: 0, printed: '{"scheduler":"auditor","processed":0}\n' });

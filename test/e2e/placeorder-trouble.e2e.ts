@@ -131,6 +131,21 @@ describe('placing an order when others make trouble', () => {
     expect(await bed.rows("SELECT status FROM process.compensations WHERE process_id = $1 AND status <> 'done'", [uuid])).toEqual([]);
   });
 
+  it('is found by the auditor when what was paid is not what it costs', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me);
+    await placedAt(server, me, await placing(server, me, orderId), ['Success']);
+    const wrong = async (): Promise<unknown[]> => {
+      const { json } = await call(server, '/admin/audit', { user: 'ops', roles: ['admin'] });
+      const findings = json['findings'] as { invariant: string; violations: unknown[] }[];
+      return findings.find(({ invariant }) => invariant === 'placeorder.payments-are-totals')?.violations ?? [];
+    };
+    expect(await wrong()).toEqual([]);
+    await bed.rows('UPDATE payment.payments SET amount = amount - 1 WHERE order_id = $1', [orderId]);
+    expect(await wrong()).toEqual([{ subject: orderId, detail: 'the order costs 5000, its payments are 4999' }]);
+    await bed.rows('UPDATE payment.payments SET amount = amount + 1 WHERE order_id = $1', [orderId]);
+  });
+
   it(`lets ${WAITERS} wait for one process without a connection and without a query for each`, async () => {
     const me = shopper();
     const orderId = await readyOrder(server, me, { method: 'completed', lines: { ProductA: 1 } });

@@ -70,7 +70,7 @@ export class PagesController {
   private async show(id: string, reply: FastifyReply): Promise<void> {
     const payment = await this.sandbox.payment(id);
     // The policy says who may frame the page; the older header would only know "nobody else".
-    reply.raw.removeHeader('x-frame-options');
+    reply.removeHeader('x-frame-options');
     await reply
       .headers({ 'content-security-policy': pagePolicy(payment), 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin' })
       .type('text/html; charset=utf-8')

@@ -4,7 +4,7 @@ import { fail, foreignStep, go, later, type ForeignStep, type Move } from '../..
 import type { LegCalls } from '../../transaction/index.js';
 import { insufficientStock } from '../domain/cart-rules.js';
 import { refusedSkus, spread } from '../domain/stock-plan.js';
-import { cartOf, type PlaceOrderData, type Placing, type StockLeg } from '../placeorder.data.js';
+import { cartOf, parseLeg, type PlaceOrderData, type Placing, type StockLeg } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';
 
 /** A warehouse that says it has enough and then has not, this often in a row, is one that others buy from as fast as we do. */
@@ -92,6 +92,6 @@ function moved(process: Placing, outcomes: readonly CallOutcome<unknown>[], aske
 
 /** As it was last tried: a leg that was refused may have been tried again with a smaller quantity. */
 function legOf({ legs }: PlaceOrderData, args: unknown): StockLeg {
-  const { warehouse, sku } = args as StockLeg;
-  return legs.find((leg) => leg.warehouse === warehouse && leg.sku === sku) ?? { ...(args as StockLeg), status: 'PENDING' };
+  const recorded = parseLeg({ ...(args as object), status: 'PENDING' });
+  return legs.find((leg) => leg.warehouse === recorded.warehouse && leg.sku === recorded.sku) ?? recorded;
 }
