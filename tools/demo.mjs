@@ -1,70 +1,10 @@
-// npm run demo -- --url http://127.0.0.1:3000 [--database postgresql://…]
-// Narrates one account opening against a running server: open, retry, mismatch, the CBU arrives.
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { newKey, RetryingClient } from '../examples/client/retrying-client.mjs';
-import { accountBody } from './account-body.mjs';
+// npm run demo [-- account|checkout …]: tells a story against a running server; without a name it is that of an account.
+const STORIES = ['account', 'checkout'];
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string', default: 'http://127.0.0.1:3000' },
-    token: { type: 'string' },
-    database: { type: 'string' },
-  },
-});
-const token =
-  values.token ??
-  execFileSync(process.execPath, [fileURLToPath(new URL('../dist/token.js', import.meta.url)), '--sub', 'demo'])
-    .toString()
-    .trim();
-const database = values.database === undefined ? null : new pg.Client({ connectionString: values.database });
-await database?.connect();
-
-const say = (text) => console.log(`\n# ${text}`);
-const key = newKey();
-const client = new RetryingClient({
-  url: values.url,
-  token,
-  onRetry: ({ because, waitMs }) => console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
-});
-
-async function call(method, path, body) {
-  const answer = await (body === undefined ? client.get(path) : client.post(path, body, { key }));
-  const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].filter((name) => answer.headers.has(name));
-  console.log(`${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${answer.text}`);
-  return answer;
+const [first] = process.argv.slice(2);
+const story = first === undefined || first.startsWith('-') ? 'account' : first;
+if (!STORIES.includes(story)) {
+  console.error(`There is no story ${story}; there are ${STORIES.join(', ')}.`);
+  process.exit(2);
 }
-
-async function show(what, sql, parameters) {
-  if (database === null) return;
-  console.log(`  database, ${what}:`);
-  console.table((await database.query(sql, parameters)).rows);
-}
-const showKey = () =>
-  show('the key', 'SELECT recovery_point, response_code, lease_epoch, finished_at FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key]);
-
-try {
-  say(`A client opens an account under the key ${key}.`);
-  const first = await call('POST', '/accounts', accountBody);
-  await showKey();
-  const { id } = JSON.parse(first.text);
-  await show('what is staged for after the response', 'SELECT job_name, aggregate, enqueued_at FROM jobs.staged_jobs WHERE aggregate LIKE $1', [`%${id}`]);
-
-  say('Its answer got lost on the way, so the client sends the same again: the same bytes come back, and nothing is done.');
-  const second = await call('POST', '/accounts', accountBody);
-  console.log(second.text === first.text ? 'The bytes are equal.' : 'The bytes differ: this is a bug.');
-  await showKey();
-
-  say('The same key with another payload is a mistake of the client, and is refused.');
-  await call('POST', '/accounts', { ...accountBody, currency: 'USD' });
-
-  say('Meanwhile the clearing house has made the CBU.');
-  const active = await call('GET', `/accounts/${id}?wait=20`);
-  await show('the account', 'SELECT status, cbu, deposit_account_id FROM account.accounts WHERE id = $1', [id]);
-  await call('GET', `/accounts/${id}/audit`);
-  process.exitCode = second.text === first.text && JSON.parse(active.text).status === 'ACTIVE' ? 0 : 1;
-} finally {
-  await database?.end();
-}
+await import(`./demo/${story}.mjs`);
