@@ -1,4 +1,4 @@
-// node bench/profile.mjs [open-account | replay | outbox] [count]: one load, then where the time goes: statements, commits, CPU by function.
+// node bench/profile.mjs [open-account | replay | outbox | place-order] [count]: one load, then where the time goes: statements, commits, CPU by function.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { untilSettled } from './harness/checks.mjs';
 import { command } from './harness/control.mjs';
 import { printProfiles } from './harness/cpu-profile.mjs';
 import { fire, opening } from './harness/fire.mjs';
+import { checkPlaced, fillShelves, placeOverHttp, readyOrders, templateOrder } from './harness/orders.mjs';
 import { Postgres } from './harness/postgres.mjs';
 import { NodeServer, startHoldfast } from './harness/processes.mjs';
 import { startRedis } from './harness/redis.mjs';
@@ -46,6 +47,19 @@ const LOADS = {
       return (await command(server, 'drain', { jobs: count })).seconds;
     };
     return { server, load, count: 10_000 };
+  },
+  'place-order': async (env, postgres) => {
+    const server = await startHoldfast(env, NODE);
+    await fillShelves(postgres, 'ours');
+    const template = await templateOrder(postgres, 'ours', server);
+    let placed = 0;
+    const load = async (count) => {
+      const orders = await readyOrders(postgres, 'ours', template, count, false);
+      const { seconds } = await placeOverHttp(server, orders, CONNECTIONS / 2);
+      await checkPlaced(postgres, 'ours', (placed += count));
+      return seconds;
+    };
+    return { server, load, count: 480 };
   },
 };
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const NAMES = ['open-account', 'slow-ledger', 'replay', 'contention', 'outbox', 'growth', 'start', 'engine', 'order-update', 'tcc'];
+const NAMES = ['open-account', 'slow-ledger', 'replay', 'contention', 'outbox', 'growth', 'start', 'engine', 'order-update', 'tcc', 'place-order'];
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const given = process.argv.slice(2);

@@ -62,7 +62,7 @@ export async function run({ rounds, scale }) {
     return {
       lines: [
         line('start', 'bare Nest + TypeORM + BullMQ: time to ready', ready, atMost(1.3)),
-        line('start', 'the same: RSS after 10,000 requests', memory, atMost(1.3)),
+        line('start', `the same: RSS after ${(openings + reads).toLocaleString('en')} requests`, memory, atMost(1.3)),
       ],
       result: {
         load: { openings, reads, connections: CONNECTIONS },

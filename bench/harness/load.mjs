@@ -50,7 +50,9 @@ class Connection {
 /**
  * Sends `count` requests over `connections`, each as soon as its connection is free; with `burst`, in bursts of as many
  * requests as there are connections, all at once. `{i}` in path and key is the request's number (modulo `cycle`), or
- * the burst's when `sameKey`. `tokens` go with `paths`; of `bodies` each cycle sends the next one.
+ * the burst's when `sameKey`. `tokens` go with `paths`; of `bodies` each cycle sends the next one; `values` are what
+ * `{value}` in a body stands for. With `follow`, whatever was created (201) is asked for at its location and that path
+ * until it is no longer 202; the last answer is the one that counts.
  */
 async function run({
   url,
@@ -64,6 +66,8 @@ async function run({
   headers,
   body,
   bodies = [body],
+  values,
+  follow,
   cycle,
   burst,
   sameKey,
@@ -84,7 +88,7 @@ async function run({
     const target = paths === undefined ? path.replace('{i}', number) : paths[number];
     const keyLine = key === undefined ? '' : `idempotency-key: ${key.replace('{i}', number)}\r\n`;
     const tokenLine = tokens === undefined ? '' : `authorization: Bearer ${tokens[number]}\r\n`;
-    const text = bodies[Math.floor(index / (cycle ?? Infinity)) % bodies.length];
+    const text = bodies[Math.floor(index / (cycle ?? Infinity)) % bodies.length]?.replace('{value}', values?.[number]);
     const length = text === undefined ? '' : `content-length: ${Buffer.byteLength(text)}\r\n`;
     return `${method} ${target} HTTP/1.1\r\n${fixed}${keyLine}${tokenLine}${length}\r\n${text ?? ''}`;
   };
@@ -95,7 +99,13 @@ async function run({
   const started = performance.now();
   const once = async (lane, index, number = index) => {
     const sent = performance.now();
-    const { status, head } = await lane.send(bytesOf(number));
+    let { status, head } = await lane.send(bytesOf(number));
+    if (follow !== undefined && status === 201) {
+      const location = /\r\nlocation: ([^\r]+)/.exec(head)?.[1];
+      const ask = `POST ${location}${follow} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${tokens[number]}\r\ncontent-length: 0\r\n\r\n`;
+      do ({ status, head } = await lane.send(ask));
+      while (status === 202 && !late());
+    }
     latencies[index] = performance.now() - sent;
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (countHeader !== undefined) {

@@ -1,0 +1,109 @@
+// Orders that are ready to be placed, the placing of them, and what the database must hold afterwards.
+import { randomUUID } from 'node:crypto';
+import { fire } from './fire.mjs';
+import { signed } from './token.mjs';
+
+const STOCK = 1_000_000_000;
+const LINES = ['ProductA', 'ProductB'];
+/** Each line is one of so many products of its kind, so that shoppers do not all wait for the same two rows of stock. */
+const KINDS = 100;
+const RETURN_URL = 'http://localhost:3000/checkout/done';
+
+/** Stock that no run can use up, of `KINDS` copies of each product. */
+export async function fillShelves(postgres, database) {
+  await postgres.query(
+    database,
+    `INSERT INTO inventory.products (sku, name, price, currency)
+     SELECT sku || '-' || kind, name, price, currency FROM inventory.products, generate_series(1, ${KINDS}) AS kind WHERE sku = ANY ($1)`,
+    [LINES],
+  );
+  await postgres.query(
+    database,
+    `INSERT INTO inventory.stock (warehouse, sku, received, on_hand) SELECT 'A', sku, 0, 0 FROM inventory.products ON CONFLICT DO NOTHING`,
+  );
+  await postgres.query(database, `UPDATE inventory.stock SET received = ${STOCK}, on_hand = ${STOCK}, held = 0, sold = 0`);
+}
+
+/**
+ * One order each for `count` new shoppers, made like `template`, which is the row of an order that was made over HTTP.
+ * `same`: all of them buy the same two products.
+ */
+export async function readyOrders(postgres, database, template, count, same) {
+  const orders = Array.from({ length: count }, () => ({ id: randomUUID(), user: `shopper-${randomUUID()}` }));
+  const lists = [orders.map(({ id }) => id), orders.map(({ user }) => user)];
+  await postgres.query(database, 'INSERT INTO orders.profiles (user_id) SELECT unnest($1::text[])', [lists[1]]);
+  await postgres.query(
+    database,
+    `INSERT INTO orders.orders
+     SELECT (jsonb_populate_record(NULL::orders.orders, $3::jsonb || jsonb_build_object('id', id, 'user_id', user_id, 'items',
+              CASE WHEN $4 THEN $3::jsonb->'items' ELSE regexp_replace($3::jsonb->>'items', '"(${LINES.join('|')})"', '"\\1-' || 1 + number % ${KINDS} || '"', 'g')::jsonb END))).*
+       FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS each (id, user_id, number)`,
+    [...lists, JSON.stringify(template), same],
+  );
+  return orders;
+}
+
+/** The row of an order with two lines, an address and a payment selection, made as a shop's page makes it. */
+export async function templateOrder(postgres, database, { url }) {
+  const token = signed('template');
+  const call = async (method, path, body) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...(method === 'POST' ? { 'idempotency-key': 'template' } : {}) };
+    const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const { id } = await call('POST', '/orders', {});
+  for (const sku of LINES) await call('PUT', `/orders/${id}/items/${sku}`, { quantity: 1 });
+  await call('PATCH', `/orders/${id}`, {
+    shippingAddress: { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' },
+    paymentSelection: { gateway: 'sandbox', method: 'completed' },
+    contactEmail: 'ana@example.com',
+  });
+  const [{ template }] = await postgres.query(database, 'SELECT to_jsonb(orders) AS template FROM orders.orders WHERE id = $1', [id]);
+  // It stays behind in no database: whoever counts orders counts those that are placed.
+  await postgres.query(database, 'DELETE FROM orders.orders WHERE id = $1', [id]);
+  return template;
+}
+
+/** Places each order as its own shopper: starts, then waits until the process rests or has ended. */
+export async function placeOverHttp({ url }, orders, connections) {
+  const spec = {
+    url,
+    connections,
+    count: orders.length,
+    method: 'POST',
+    path: '/placeorder',
+    key: 'place-{i}',
+    tokens: orders.map(({ user }) => signed(user)),
+    body: JSON.stringify({ orderId: '{value}', returnUrl: RETURN_URL }),
+    values: orders.map(({ id }) => id),
+    follow: '/refresh-blocking?timeoutMs=25000',
+  };
+  const { seconds, p50, p99 } = await fire(spec, 200);
+  return { seconds, p50Ms: p50, p99Ms: p99 };
+}
+
+/** Each order has been placed once: one number, one payment, one event, each line sold once and nothing held. */
+export async function checkPlaced(postgres, database, done) {
+  const [found] = await postgres.query(
+    database,
+    `SELECT (SELECT count(*) FROM orders.orders WHERE status = 'SUBMITTED')::int AS submitted,
+            (SELECT count(*) FROM orders.orders)::int AS orders,
+            (SELECT count(DISTINCT order_number) FROM orders.orders)::int AS numbers,
+            (SELECT count(*) FROM payment.payments WHERE status = 'completed')::int AS payments,
+            (SELECT count(DISTINCT order_id) FROM payment.payments)::int AS orders_paid,
+            (SELECT count(*) FROM payment.sandbox_payments WHERE status = 'completed' AND starts = 1)::int AS charged,
+            (SELECT count(*) FROM payment.payments JOIN payment.sandbox_payments USING (id, amount, currency))::int AS charged_as_recorded,
+            (SELECT count(*) FROM inventory.transaction_lines WHERE status = 'CONFIRMED')::int / 2.0 AS confirmed_pairs,
+            (SELECT count(*) FROM inventory.transaction_lines)::int / 2.0 AS pairs,
+            (SELECT sum(sold) FROM inventory.stock WHERE sku LIKE 'ProductA%')::int AS sold_a,
+            (SELECT sum(sold) FROM inventory.stock WHERE sku LIKE 'ProductB%')::int AS sold_b,
+            (SELECT sum(received - on_hand) FROM inventory.stock)::int / 2.0 AS gone_pairs,
+            (SELECT $1 + sum(held) FROM inventory.stock)::int AS done_and_held,
+            (SELECT count(*) FROM events.outcomes WHERE type = 'order.placed')::int AS events,
+            (SELECT count(DISTINCT aggregate_id) FROM events.outcomes)::int AS orders_told`,
+    [done],
+  );
+  const wrong = Object.entries(found).filter(([, value]) => Number(value) !== done);
+  if (wrong.length > 0) throw new Error(`${database}: ${done} orders were placed, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`);
+}

@@ -1,0 +1,86 @@
+// POST /placeorder until Success (sandbox payment `completed`, two lines), beside a DBOS workflow of the same steps in the same tables.
+import { command } from './harness/control.mjs';
+import { checkPlaced, fillShelves, placeOverHttp, readyOrders, templateOrder } from './harness/orders.mjs';
+import { perUnit } from './harness/per-unit.mjs';
+import { Postgres } from './harness/postgres.mjs';
+import { startHoldfast, startPeer } from './harness/processes.mjs';
+import { startRedis } from './harness/redis.mjs';
+import { atLeast, line } from './harness/report.mjs';
+import { inTurns, medians, ratio, spread } from './harness/rounds.mjs';
+import { stopping } from './harness/stopping.mjs';
+
+const AT_ONCE = 16;
+const ORDERS = 320;
+/** The peer is slower, so it gets fewer of them. */
+const FEWER = 4;
+
+/** Holdfast is reached over HTTP, with tokens and keys; the peer is called in its own process, which favours the peer. */
+export async function run({ rounds, scale }) {
+  const counts = { ours: Math.ceil(ORDERS * scale), dbos: Math.ceil((ORDERS * scale) / FEWER) };
+  return stopping(async (stop) => {
+    const postgres = stop(await Postgres.start());
+    const redis = stop(await startRedis());
+    const ours = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }));
+    const dbos = stop(await startPeer('place-order-dbos', { DATABASE_URL: await postgres.migrated('dbos') }));
+    for (const database of Object.keys(counts)) await fillShelves(postgres, database);
+    const template = await templateOrder(postgres, 'ours', ours);
+    const done = { ours: 0, dbos: 0 };
+
+    const side = (database, server, place, same) => async () => {
+      const count = counts[database];
+      const orders = await readyOrders(postgres, database, template, count, same);
+      await postgres.settle();
+      let load;
+      const measured = await perUnit(postgres, database, server, count, async () => (load = await place(orders, count)).seconds);
+      await checkPlaced(postgres, database, (done[database] += count));
+      return { ...measured, p50Ms: load.p50Ms, p99Ms: load.p99Ms };
+    };
+    const overHttp = (orders) => placeOverHttp(ours, orders, AT_ONCE);
+    const asWorkflow = (_orders, count) => command(dbos, 'run', { count, atOnce: AT_ONCE });
+    const results = await inTurns({
+      rounds,
+      sides: {
+        ours: side('ours', ours, overHttp, false),
+        dbos: side('dbos', dbos, asWorkflow, false),
+        oursSame: side('ours', ours, overHttp, true),
+        dbosSame: side('dbos', dbos, asWorkflow, true),
+      },
+    });
+    await checkEnded(postgres, done.ours);
+    return report(results, counts);
+  });
+}
+
+/** Every process has ended well, and under every key there is an answer. */
+async function checkEnded(postgres, done) {
+  const processes = await postgres.number('ours', `SELECT count(*) FROM process.processes WHERE state = 'Success' AND finished_at IS NOT NULL`);
+  const keys = await postgres.number(
+    'ours',
+    `SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NOT NULL AND request_path = '/placeorder'`,
+  );
+  if (processes !== done || keys !== done)
+    throw new Error(`${done} orders were placed, but ${processes} processes have succeeded and ${keys} keys have answers`);
+}
+
+function report(results, counts) {
+  const dbos = ratio(results.ours, results.dbos, 'perSecond');
+  const same = ratio(results.oursSame, results.dbosSame, 'perSecond');
+  const seen = (side, what) => spread(results[side].map((each) => each[what]));
+  return {
+    lines: [
+      line('place-order', `DBOS workflow, ${AT_ONCE} at a time`, dbos, atLeast(3)),
+      line('place-order', 'the same, everybody buys the same two products', same),
+      line('place-order', 'rate', seen('ours', 'perSecond'), undefined, '/s'),
+      line('place-order', 'p50', seen('ours', 'p50Ms'), undefined, 'ms'),
+      line('place-order', 'p99', seen('ours', 'p99Ms'), undefined, 'ms'),
+      line('place-order', 'statements', seen('ours', 'statements'), undefined, 'each'),
+      line('place-order', 'write transactions', seen('ours', 'commits'), undefined, 'each'),
+    ],
+    result: {
+      load: { perRound: counts.ours, dbosPerRound: counts.dbos, atOnce: AT_ONCE, lines: 2 },
+      ratios: { dbos, same },
+      medians: Object.fromEntries(Object.entries(results).map(([name, each]) => [name, medians(each)])),
+      rounds: results,
+    },
+  };
+}
