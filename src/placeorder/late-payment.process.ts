@@ -37,7 +37,7 @@ export class LatePaymentProcess {
       .foreign('Watch', {
         to: ['Watch', 'GiveBack', 'Settled'],
         calls: ({ data }) => [this.calls.status(data)],
-        settle: (_tx, process, [outcome]) => watched(process, outcome),
+        judge: (process, [outcome]) => watched(process, outcome),
       })
       .foreign('GiveBack', {
         to: ['Settled'],

@@ -42,26 +42,35 @@ function advance(kind: Kind, offset: number): string {
 
 const ADVANCE = Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, advance(kind, 0)])) as Record<Kind, string>;
 
+/** Rows of compensations; `$1` to `$6` are those of `recordValues`. */
 const RECORD = `
   INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
-  SELECT $1, $2::bigint + position, name, key, args, fatal
-    FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, position)
-  ON CONFLICT DO NOTHING`;
+  SELECT $1::uuid, $2::bigint + position, name, key, args, fatal
+    FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, position)`;
 
 /** Room for the compensations of one commit between those of the commits before and after it. */
 const POSITIONS_PER_STEP = 1_000;
 
 /** Writes compensations to be run if the process fails; `step` is the number of the commit that writes them. */
 export async function record(sql: SqlExecutor, processId: string, step: number, recorded: readonly RecordedCompensation[]): Promise<void> {
-  if (recorded.length === 0) return;
-  await sql.query(RECORD, [
+  if (recorded.length > 0) await sql.query(`${RECORD} ON CONFLICT DO NOTHING`, recordValues(processId, step, recorded));
+}
+
+/** The same with a commit of a run, as part of its statement. */
+function recording({ ref, stepsRun }: RunState, { recorded }: Plan): FencedSql | undefined {
+  if (recorded.length === 0) return undefined;
+  return { sql: `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`, values: recordValues(ref.id, stepsRun + 1, recorded) };
+}
+
+function recordValues(processId: string, step: number, recorded: readonly RecordedCompensation[]): unknown[] {
+  return [
     processId,
     step * POSITIONS_PER_STEP,
     recorded.map(({ name }) => name),
     recorded.map(({ name, key }) => key ?? name),
     recorded.map(({ args }) => JSON.stringify(args ?? null)),
     recorded.map(({ fatal }) => fatal ?? false),
-  ]);
+  ];
 }
 
 /**
@@ -85,7 +94,6 @@ export class Checkpoint {
     let answer: Advanced | undefined;
     await this.database.transaction({}, async (tx) => {
       plan = planOf(run, await work(tx), points);
-      await record(tx, run.ref.id, run.stepsRun + 1, plan.recorded);
       await plan.enter?.(tx, plan.process);
       answer = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
@@ -93,11 +101,18 @@ export class Checkpoint {
     return this.committed(run, plan as Plan, answer as Advanced);
   }
 
+  /** A move that nothing else is written with: one statement, unless the next state needs a transaction. */
+  async commitMove(run: RunState, move: Move<unknown>, points: readonly string[] = []): Promise<Committed> {
+    const plan = planOf(run, move, points);
+    if (plan.enter !== null) return this.commit(run, () => Promise.resolve(move), points);
+    this.crash(run, plan, 'before-commit');
+    return this.committed(run, plan, await this.guarded(this.database, run, plan));
+  }
+
   /** The write and the checkpoint as one statement, in a transaction only where the next state needs more than that. */
   async commitStatement(run: RunState, write: FencedSql, move: Move<unknown>): Promise<Committed> {
     const plan = planOf(run, move, []);
-    const text = this.compose(plan.kind, write);
-    const work = async (sql: SqlExecutor): Promise<Advanced> => this.guarded(sql, run, plan, { sql: text, values: write.values });
+    const work = async (sql: SqlExecutor): Promise<Advanced> => this.guarded(sql, run, plan, write);
     if (plan.recorded.length === 0 && plan.enter === null) {
       this.crash(run, plan, 'before-commit');
       return this.committed(run, plan, await work(this.database));
@@ -147,12 +162,13 @@ export class Checkpoint {
     return this.committed(run, plan, answer);
   }
 
-  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan, write: FencedSql = { sql: ADVANCE[plan.kind], values: [] }): Promise<Advanced> {
+  /** The checkpoint, as one statement with `write`, which is what there is to be recorded unless told. */
+  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan, write = recording(run, plan)): Promise<Advanced> {
     const { ref } = run;
     const { process } = plan;
     const failure = process.failure === null ? null : JSON.stringify(process.failure);
-    const { rows } = await sql.query<Advanced>(write.sql, [
-      ...write.values,
+    const { rows } = await sql.query<Advanced>(write === undefined ? ADVANCE[plan.kind] : this.compose(plan.kind, write), [
+      ...(write?.values ?? []),
       ref.id,
       ref.epoch,
       run.rowVersion,

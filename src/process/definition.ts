@@ -80,13 +80,25 @@ export interface StatementState<Data, Snapshot> extends Entered<Data, Snapshot> 
   readonly next: (process: Process<Data, Snapshot>) => Move<Data> & { move: 'go' };
 }
 
-/** Calls outside, side by side; the outcome is committed by `settle`. */
-export interface ForeignState<Data, Snapshot> extends Entered<Data, Snapshot> {
+/** Calls outside, side by side; the outcome is committed by `settle`, or with nothing else by `judge`. */
+export type ForeignState<Data, Snapshot> = CallingState<Data, Snapshot> & (SettlingState<Data, Snapshot> | JudgingState<Data, Snapshot>);
+
+interface CallingState<Data, Snapshot> extends Entered<Data, Snapshot> {
   readonly kind: 'foreign';
   readonly to: readonly string[];
   readonly calls: (process: Process<Data, Snapshot>) => readonly ForeignStep[];
+}
+
+interface SettlingState<Data, Snapshot> {
   /** `outcomes` are in the order of `calls`. */
   readonly settle: (tx: Transaction, process: Process<Data, Snapshot>, outcomes: readonly CallOutcome<unknown>[]) => Promise<Move<Data>> | Move<Data>;
+  readonly judge?: undefined;
+}
+
+interface JudgingState<Data, Snapshot> {
+  /** Says where to go and writes nothing, so that the commit is one statement. */
+  readonly judge: (process: Process<Data, Snapshot>, outcomes: readonly CallOutcome<unknown>[]) => Move<Data>;
+  readonly settle?: undefined;
 }
 
 /** An end. */
@@ -123,7 +135,7 @@ export interface ForeignCompensation<Data, Snapshot> {
 }
 export type Compensation<Data, Snapshot> = LocalCompensation<Data, Snapshot> | ForeignCompensation<Data, Snapshot>;
 
-type Without<T> = Omit<T, 'kind'>;
+type Without<T> = T extends unknown ? Omit<T, 'kind'> : never;
 
 /** A table: state name -> state. Build it with `definition(…)`, register it with `DefinitionRegistry`. */
 export class Definition<Data, Snapshot = unknown> {
@@ -151,7 +163,7 @@ export class Definition<Data, Snapshot = unknown> {
   }
 
   foreign(name: string, state: Without<ForeignState<Data, Snapshot>>): this {
-    return this.add(name, { kind: 'foreign', ...state });
+    return this.add(name, { kind: 'foreign', ...state } as ForeignState<Data, Snapshot>);
   }
 
   final(name: string, state: Omit<FinalState<Data, Snapshot>, 'kind' | 'to'> = {}): this {

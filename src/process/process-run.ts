@@ -94,7 +94,7 @@ export class ProcessRuns {
     if (run.ended || state.kind === 'failing') return this.compensations.run(run);
     if (states >= definition.statesPerRun) return this.endless(run);
     const interruption = process.cancelRequested || process.late ? (definition.interrupt?.(process) ?? null) : null;
-    if (interruption !== null) return this.checkpoint.commit(run, () => Promise.resolve(interruption));
+    if (interruption !== null) return this.checkpoint.commitMove(run, interruption);
     switch (state.kind) {
       case 'local': {
         const work = (): Promise<Committed> => this.checkpoint.commit(run, (tx) => state.run(tx, process));
@@ -106,6 +106,7 @@ export class ProcessRuns {
         const steps = state.calls(process);
         const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);
         const points = steps.flatMap(({ point }) => (point === undefined ? [] : [point]));
+        if (state.judge !== undefined) return this.checkpoint.commitMove(run, state.judge(process, outcomes), points);
         return this.checkpoint.commit(run, async (tx) => state.settle(tx, process, outcomes), points);
       }
       case 'final':
@@ -115,7 +116,7 @@ export class ProcessRuns {
 
   private async endless(run: RunState): Promise<Committed> {
     const reason = `max run count ${run.definition.statesPerRun} of state machine reached`;
-    if (failingOf(run.definition) !== null) return this.checkpoint.commit(run, () => Promise.resolve(fail({ type: 'Error', reason }, run.process.data)));
+    if (failingOf(run.definition) !== null) return this.checkpoint.commitMove(run, fail({ type: 'Error', reason }, run.process.data));
     await this.rows.park(run.ref, reason);
     return 'stopped';
   }

@@ -24,7 +24,7 @@ export class SagaProcess {
         to: ['PENDING', 'COMPLETED'],
         before: ({ data }) => (data.confirming ? [] : [{ name: 'compensate', key: `compensate-${data.cursor}`, args: { leg: data.cursor } }]),
         calls: (process) => [this.calls.step(process.id, legAt(process.snapshot, process.data.cursor), verbOf(process))],
-        settle: (_tx, process, [outcome]) => this.next(process, outcome),
+        judge: (process, [outcome]) => this.next(process, outcome),
       })
       .failing('FAILED', { to: 'COMPENSATED', budget: COMPENSATION_ATTEMPTS, endsWithParked: false, entryPoint: 'decision' })
       .final('COMPLETED', { entryPoint: 'decision' })

@@ -32,20 +32,20 @@ export class TccProcess {
       .foreign('PENDING', {
         to: ['PENDING', 'HELD', 'CONFIRMING', 'CANCELLING'],
         calls: (process) => this.steps(process, 'try'),
-        settle: (_tx, process, outcomes) => this.tried(process, outcomes),
+        judge: (process, outcomes) => this.tried(process, outcomes),
       })
       .local('HELD', { to: ['HELD', 'CONFIRMING', 'CANCELLING'], run: (_tx, process) => Promise.resolve(decided(process)) })
       .foreign('CONFIRMING', {
         to: ['CONFIRMING', 'COMPLETED'],
         entryPoint: 'decision',
         calls: (process) => this.steps(process, 'finalize'),
-        settle: (_tx, process, outcomes) => this.driven(process, outcomes, 'COMPLETED'),
+        judge: (process, outcomes) => this.driven(process, outcomes, 'COMPLETED'),
       })
       .foreign('CANCELLING', {
         to: ['CANCELLING', 'CANCELLED'],
         entryPoint: 'decision',
         calls: (process) => this.steps(process, 'cancel'),
-        settle: (_tx, process, outcomes) => this.driven(process, outcomes, 'CANCELLED'),
+        judge: (process, outcomes) => this.driven(process, outcomes, 'CANCELLED'),
       })
       .final('COMPLETED')
       .final('CANCELLED');

@@ -34,6 +34,8 @@ interface Plan {
 /** A foreign system of the test's own: what it is told to answer, and what it was asked. */
 class Outside {
   readonly calls: string[] = [];
+  /** What happens while the next call is out. */
+  meanwhile: () => Promise<void> = () => Promise.resolve();
   private readonly scripted = new Map<string, ForeignOutcome<unknown>[]>();
   private readonly taken = new Set<string>();
 
@@ -46,11 +48,14 @@ class Outside {
       system: `outside-${name}`,
       key,
       point: name,
-      call: () => {
+      call: async () => {
         this.calls.push(`${name}:call`);
+        const { meanwhile } = this;
+        this.meanwhile = () => Promise.resolve();
+        await meanwhile();
         const outcome = this.scripted.get(name)?.shift() ?? { kind: 'done', value: name };
         if (outcome.kind === 'done') this.taken.add(key);
-        return Promise.resolve(outcome);
+        return outcome;
       },
       find: () => {
         this.calls.push(`${name}:find`);
@@ -94,7 +99,7 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
     to: ['CONFIRM'],
     before: ({ snapshot }) => [{ name: 'return-car', args: { mark: snapshot.marks }, fatal: snapshot.marks === 'fatal' }],
     calls: ({ id }) => [outside.step('car', `${id}-car`)],
-    settle: (_tx, { data }, [outcome]) => {
+    judge: ({ data }, [outcome]) => {
       if (outcome?.kind === 'done') return go('CONFIRM', { log: [...data.log, 'car'] });
       if (outcome?.kind === 'refused') return fail({ type: 'Error', reason: outcome.code }, data);
       return later(data, outcome?.reason ?? '', { unknown: outcome?.kind === 'unknown' });
@@ -202,6 +207,20 @@ describe('a process', () => {
     outside.took(`${id}-car`);
     expect(log(await ended(id))).toEqual(['hotel', 'seat', 'car', 'confirmed']);
     expect(outside.calls).toEqual(['car:call', 'car:find']);
+  });
+
+  it('writes nothing once another worker has its lease', async () => {
+    const stolen = `{"log":["taken over"]}`;
+    outside.meanwhile = async () => {
+      await app.get(Database).query(
+        `UPDATE process.processes SET lease_epoch = lease_epoch + 1, state_data = $1, leased_until = next, next_run_at = next
+           FROM (SELECT clock_timestamp() + interval '300 milliseconds' AS next) AS later WHERE snapshot->>'marks' = 'stolen'`,
+        [stolen],
+      );
+    };
+    const view = await ended(await begin('stolen'));
+    expect(view).toMatchObject({ state: 'DONE', steps_run: 4 });
+    expect(log(view)).toEqual(['taken over', 'car', 'confirmed']);
   });
 
   it('repeats a call that never arrived', async () => {

@@ -12,7 +12,7 @@ export function confirmInventory(calls: LegCalls): PlaceOrderState {
       kind: 'foreign',
       to: ['ConfirmInventory', 'Success'],
       calls: (process) => open(process).map((leg) => step(process, leg, calls)),
-      settle: (_tx, process, outcomes) => driven(process, outcomes, calls),
+      judge: (process, outcomes) => driven(process, outcomes, calls),
     },
   };
 }

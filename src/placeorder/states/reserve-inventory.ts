@@ -29,7 +29,7 @@ export function reserveInventory(calls: LegCalls, participants: Participants): P
         if (open.length > 0) return open.map((leg) => calls.step(process.id, leg, 'try'));
         return lookedFor(process, participants).map(({ sku, participant }) => stockOf(process, sku, participant));
       },
-      settle: (_tx, process, outcomes) =>
+      judge: (process, outcomes) =>
         pending(process.data).length > 0 ? tried(process, outcomes, calls) : moved(process, outcomes, lookedFor(process, participants)),
     },
     compensations: {

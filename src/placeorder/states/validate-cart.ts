@@ -15,7 +15,7 @@ export function validateCart(catalogue: ProductCatalogue, participants: Particip
       kind: 'foreign',
       to: ['ReserveInventory'],
       calls: (process) => (cartOf(process).lines.length === 0 ? [] : [lookUp(process, catalogue)]),
-      settle: (_tx, process, [outcome]) => validated(process, outcome, participants),
+      judge: (process, [outcome]) => validated(process, outcome, participants),
     },
   };
 }
