@@ -21,5 +21,6 @@ export default {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   randomize: true,
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than the cores: the slowest files mostly wait for leases and time-outs.
+  maxWorkers: 3,
 };
