@@ -27,7 +27,10 @@ export class Metrics {
   readonly reaperDeleted = this.counter('holdfast_reaper_deleted_total', 'Finished keys deleted by the reaper', []);
   readonly placeorderStarts = this.counter('holdfast_placeorder_starts_total', 'Place-order processes started', []);
   readonly stateRuns = this.counter('holdfast_state_runs_total', 'States entered by processes', ['state']);
-  readonly stateFailures = this.counter('holdfast_state_failures_total', 'Processes that failed in a state, and runs that could not go on', ['state', 'reason']);
+  readonly stateFailures = this.counter('holdfast_state_failures_total', 'Processes that failed in a state, and runs that could not go on', [
+    'state',
+    'reason',
+  ]);
   readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
   readonly orderLockTimeouts = this.counter('holdfast_order_lock_timeouts_total', 'Changes of orders that waited in vain for a row lock', []);
   readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
