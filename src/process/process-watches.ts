@@ -27,7 +27,7 @@ interface Watch {
 }
 
 /** Many who ask for the same process within this time share one statement; milliseconds. */
-const SHARED_MS = 25;
+const SHARED_MS = 50;
 
 /** The waits for processes in this replica: one look per change for all who wait for the same one, none in between. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contextOf, onPage, readyOrder, RETURN_URL, startPlacing } from '../support/checkout.js';
 import { call } from '../support/client.js';
-import { casesOn } from '../support/crash-cases.js';
+import { casesOn, FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Exit, Server } from '../support/server.js';
 import { stockOf } from '../support/stock.js';
@@ -47,16 +47,6 @@ const CASES: readonly CrashCase[] = [
   ...crashes({ Redirect: BOTH }, { method: 'redirect', end: 'Success', calls: CAPTURED }),
 ];
 
-/** Keeps what a case has left from the servers of the next cases, until somebody takes over. */
-const HOLD = `
-  UPDATE process.processes SET next_run_at = clock_timestamp() + interval '1 hour',
-         leased_until = CASE WHEN leased_until IS NULL THEN NULL ELSE clock_timestamp() + interval '1 hour' END
-   WHERE finished_at IS NULL`;
-const FREE = `
-  UPDATE process.processes SET next_run_at = clock_timestamp(),
-         leased_until = CASE WHEN leased_until IS NULL THEN NULL ELSE clock_timestamp() END
-   WHERE finished_at IS NULL`;
-
 /** Kills a server at every point of placing an order; the sweeper of another one must end each process as if nothing had happened. */
 export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
   describe(`placing an order when the server is killed with -9, queue on ${queue}`, () => {
@@ -77,7 +67,7 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
       const preparer = await bed.start({ ROLES: 'api' });
       for (const [index, crash] of cases.entries()) await prepare(preparer, index, crash);
       for (const [index, crash] of cases.entries()) await die(index, crash);
-      await bed.rows(FREE);
+      await bed.rows(FREE_PROCESSES);
       recoverer = await bed.start();
     }, 900_000);
     afterAll(async () => {
@@ -100,7 +90,7 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
       const dying = await bed.start({ CRASH_POINT: point, COMPLETER_GRACE_MS: '600000' });
       await startPlacing(dying, userOf(index), orders.get(index), { key: `crash-${index}` }).catch(() => null);
       exits.set(index, await dying.waitForExit());
-      await bed.rows(HOLD);
+      await bed.rows(HOLD_PROCESSES);
     }
 
     async function paymentOf(index: number): Promise<string | null> {

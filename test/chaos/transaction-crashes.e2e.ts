@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { casesOn } from '../support/crash-cases.js';
+import { casesOn, FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Exit, Server } from '../support/server.js';
 import { startTransaction, stockOf, transaction, type Leg } from '../support/stock.js';
@@ -36,16 +36,6 @@ const CASES: readonly CrashCase[] = [
 
 const END = { tcc: { true: 'CANCELLED', false: 'COMPLETED' }, saga: { true: 'COMPENSATED', false: 'COMPLETED' } } as const;
 
-/** Keeps what a case has left from the servers of the next cases, until somebody takes over. */
-const HOLD = `
-  UPDATE process.processes SET next_run_at = clock_timestamp() + interval '1 hour',
-         leased_until = CASE WHEN leased_until IS NULL THEN NULL ELSE clock_timestamp() + interval '1 hour' END
-   WHERE finished_at IS NULL`;
-const FREE = `
-  UPDATE process.processes SET next_run_at = clock_timestamp(),
-         leased_until = CASE WHEN leased_until IS NULL THEN NULL ELSE clock_timestamp() END
-   WHERE finished_at IS NULL`;
-
 describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordinator killed with -9, queue on $queue', ({ queue }) => {
   const runs = queue === 'PostgreSQL' || redisBinary !== null;
   if (!runs) announceMissingRedis('transaction crashes on Redis');
@@ -61,7 +51,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordin
     redis = queue === 'Redis' ? await TestRedis.start() : null;
     bed = await TestBed.create(redis === null ? {} : { REDIS_URL: redis.url() });
     for (const [index, crash] of cases.entries()) await die(index, crash);
-    await bed.rows(FREE);
+    await bed.rows(FREE_PROCESSES);
     recoverer = await bed.start();
   }, 600_000);
   afterAll(async () => {
@@ -76,7 +66,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordin
     await bed.rows(`INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ('A', $1, 100, 100), ('B', $1, 100, 100)`, [`Crash-${index}`]);
     await startTransaction(dying, `crash-${index}`, crash.pattern, legsOf(index, crash)).catch(() => null);
     exits.set(index, await dying.waitForExit());
-    await bed.rows(HOLD);
+    await bed.rows(HOLD_PROCESSES);
   }
 
   for (const [index, crash] of cases.entries()) {

@@ -159,8 +159,9 @@ describe('placing an order when others make trouble', () => {
     warehouse.release();
     const names = new Set((await Promise.all(waiters)).map((answer) => `${answer.status} ${contextOf(answer).state.name}`));
     expect([[...names], holding]).toEqual([['200 Success'], 0]);
-    // What 200 of anything would cost is far more than the noise of the schedulers.
-    expect(busy - quiet).toBeLessThan(WAITERS / 4);
+    // Those that come together share what is asked, so it is the time of their arrival that costs, on a busy machine more
+    // of it; a wake-up and a look for each would be more than twice their number.
+    expect(busy - quiet).toBeLessThan(WAITERS / 2);
   });
 
   /** Transactions, single statements included, that the database has seen in so many milliseconds. */
