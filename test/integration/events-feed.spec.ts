@@ -141,17 +141,18 @@ describe('the feed', () => {
   it('gives a reader everything once and in one order while eight write and two publish', async () => {
     const seen: Event[] = [];
     let writing = true;
+    let publishing = true;
     let cursor = start;
     const reading = (async () => {
       for (;;) {
-        const last = !writing;
+        const last = !publishing;
         const page = await since(cursor);
         seen.push(...page.items);
         cursor = page.next;
         if (last && page.items.length === 0) return;
       }
     })();
-    const publishing = [1, 2].map(async () => {
+    const publishers = [1, 2].map(async () => {
       while (writing) await publisher.runOnce();
     });
     const work = Array.from({ length: WRITERS * EACH }, (_, number) => number);
@@ -163,9 +164,9 @@ describe('the feed', () => {
       });
     });
     writing = false;
-    await Promise.all(publishing);
+    await Promise.all(publishers);
     await publisher.runOnce();
-    writing = false;
+    publishing = false;
     await reading;
     expect(numbers(seen).sort((a, b) => Number(a) - Number(b))).toEqual(work);
     const again: Event[] = [];
