@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { Config } from '../config/index.js';
+import { Database } from '../database/index.js';
 import { CrashPoints } from '../durable/index.js';
 import { openQueue, type Closable, type WakeUp } from './queue.js';
 import { StagedJobs, type MarkedJob } from './staged-jobs.js';
@@ -12,11 +13,12 @@ const ADD_TIMEOUT_MS = 2_000;
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
   private readonly logger = new Logger(JobQueue.name);
-  private queue: Closable<Queue<WakeUp>> | null = null;
+  private queue: Promise<Closable<Queue<WakeUp>>> | null = null;
 
   constructor(
     private readonly staged: StagedJobs,
     private readonly crashPoints: CrashPoints,
+    private readonly database: Database,
     private readonly config: Config,
   ) {}
 
@@ -26,7 +28,8 @@ export class JobQueue implements OnApplicationShutdown {
     if (marked.length === 0) return 0;
     this.crashPoints.hit('enqueuer', 'marked', 'after-commit');
     try {
-      await bounded(this.open().addBulk(marked.map((job) => ({ name: job.job_name, data: { id: job.id }, opts: { jobId: wakeUpId(job) } }))));
+      const wakeUps = marked.map((job) => ({ name: job.job_name, data: { id: job.id }, opts: { jobId: wakeUpId(job) } }));
+      await bounded(this.open().then((queue) => queue.addBulk(wakeUps)));
     } catch (error) {
       this.logger.warn({ msg: 'the queue took no jobs; they stay staged', jobs: marked.length, error: String(error) });
       this.giveUp();
@@ -39,7 +42,7 @@ export class JobQueue implements OnApplicationShutdown {
   /** Whether the queue answers, for the readiness check. */
   async ping(): Promise<void> {
     try {
-      await bounded(this.open().getJobCountByTypes('wait'));
+      await bounded(this.open().then((queue) => queue.getJobCountByTypes('wait')));
     } catch (error) {
       this.giveUp();
       throw error;
@@ -47,19 +50,27 @@ export class JobQueue implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.queue?.close();
+    await this.close(this.queue);
   }
 
   /** A queue whose connection once failed may stay broken for ever; the next use opens a new one. */
   private giveUp(): void {
     const broken = this.queue;
     this.queue = null;
-    void broken?.close();
+    void this.close(broken);
   }
 
-  private open(): Queue<WakeUp> {
-    this.queue ??= openQueue(this.config);
-    return this.queue.it;
+  private async close(queue: Promise<Closable<unknown>> | null): Promise<void> {
+    // One that could not be opened has nothing to close.
+    await queue?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    );
+  }
+
+  private async open(): Promise<Queue<WakeUp>> {
+    this.queue ??= openQueue(this.config, this.database);
+    return (await this.queue).it;
   }
 }
 

@@ -33,9 +33,9 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly metrics: Metrics,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     if (!this.config.roles.includes('worker')) return;
-    this.worker = openWorker(this.config, async (wakeUp) => this.work(wakeUp.data.id));
+    this.worker = await openWorker(this.config, this.database, async (wakeUp) => this.work(wakeUp.data.id));
   }
 
   /** Waits for the jobs in hand, and for what is on its way. */

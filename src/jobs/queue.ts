@@ -1,10 +1,15 @@
 import { Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
 import type { Config } from '../config/index.js';
+import type { Database } from '../database/index.js';
 import { connectToRedis } from '../redis/index.js';
 import { postgresBackend, type PostgresBackend } from './postgres-backend.js';
 
-/** The hash tag keeps all of BullMQ's keys in one slot of a Redis Cluster. */
-const PREFIX = '{holdfast}';
+/**
+ * Whoever shares a database shares its queue, and nobody else does: two applications on one Redis keep apart by
+ * themselves. The server and the database's oid stay the same through a fail-over and however the address is spelled.
+ */
+const WHOSE = `SELECT left(md5(server.system_identifier || '/' || own.oid), 12) AS id
+                 FROM pg_control_system() AS server, pg_database AS own WHERE own.datname = current_database()`;
 const NAME = 'staged-jobs';
 /** A producer fails fast instead of queueing in memory: the rows are safe where they are. */
 const COMMAND_TIMEOUT_MS = 2_000;
@@ -26,24 +31,26 @@ export interface Closable<T> {
   close(): Promise<void>;
 }
 
-export function openQueue(config: Config): Closable<Queue<WakeUp>> {
+export async function openQueue(config: Config, database: Database): Promise<Closable<Queue<WakeUp>>> {
   const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+  const prefix = await prefixOf(config, database);
   const connection = connectToRedis(config, { ...REDIS, enableOfflineQueue: false, commandTimeout: COMMAND_TIMEOUT_MS });
   if (connection === null) {
     const { factory, close } = postgres(config, 2);
     return closable(new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>, close);
   }
-  const queue = new Queue<WakeUp>(NAME, { connection, prefix: PREFIX, defaultJobOptions });
+  const queue = new Queue<WakeUp>(NAME, { connection, prefix, defaultJobOptions });
   return closable(queue, async () => connection.disconnect());
 }
 
-export function openWorker(config: Config, processor: Processor<WakeUp>): { close(): Promise<void> } {
+export async function openWorker(config: Config, database: Database, processor: Processor<WakeUp>): Promise<{ close(): Promise<void> }> {
   const options: Omit<WorkerOptions, 'connection'> = {
     concurrency: config.workerConcurrency,
     ...locks(config),
     maxStalledCount: 10,
     runRetryDelay: RETRY_MS,
   };
+  const prefix = await prefixOf(config, database);
   const connection = connectToRedis(config, REDIS);
   if (connection === null) {
     return replacedAfterErrors(() => {
@@ -52,8 +59,15 @@ export function openWorker(config: Config, processor: Processor<WakeUp>): { clos
       return { worker, after: close };
     });
   }
-  const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection, prefix: PREFIX });
+  const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection, prefix });
   return closable(worker, async () => connection.disconnect());
+}
+
+/** The hash tag keeps all of BullMQ's keys in one slot of a Redis Cluster. On PostgreSQL each database has a queue of its own anyway. */
+async function prefixOf(config: Config, database: Database): Promise<string> {
+  if (config.redisUrl === null) return '';
+  const { rows } = await database.query<{ id: string }>(WHOSE);
+  return `{holdfast-${rows[0]?.id ?? ''}}`;
 }
 
 function postgres(config: Config, size: number): PostgresBackend {

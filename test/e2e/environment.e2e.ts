@@ -7,8 +7,9 @@ import { waitForAccount } from '../support/final-state.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
-/** What BullMQ tells of every job, on whichever Redis it runs. */
-const EVENTS = '{holdfast}:staged-jobs:events';
+/** Each database's queue has a prefix of its own. */
+const QUEUE = `SELECT left(md5(server.system_identifier || '/' || own.oid), 12) AS id
+                 FROM pg_control_system() AS server, pg_database AS own WHERE own.datname = current_database()`;
 
 describe('what the servers of this run stand on @matrix', () => {
   let bed: TestBed;
@@ -21,13 +22,12 @@ describe('what the servers of this run stand on @matrix', () => {
   afterAll(() => bed?.close());
 
   it('is what was asked for', async () => {
-    const eventsBefore = await redisEvents();
     await openAccount(server, { user: 'u', key: 'k' });
     await waitForAccount(bed, 'u');
     const actual = {
       node: await nodeVersion(),
       postgres: await postgresVersion(),
-      queue: await queueInUse(eventsBefore),
+      queue: await queueInUse(),
       pooler: (await clientsOfPooler()).includes('holdfast') ? 'transaction' : 'none',
       replicas: await replicasOfEachRole(),
     };
@@ -63,20 +63,19 @@ describe('what the servers of this run stand on @matrix', () => {
   }
 
   /** BullMQ makes its schema only where it runs on PostgreSQL. */
-  async function queueInUse(eventsBefore: number): Promise<Expectation['queue'] | 'none'> {
+  async function queueInUse(): Promise<Expectation['queue'] | 'none'> {
     const tables = await bed.count("SELECT count(*) FROM pg_tables WHERE schemaname = 'bullmq'");
-    const events = (await redisEvents()) - eventsBefore;
+    const events = await redisEvents();
     if (tables > 0 === events > 0) return 'none';
     if (tables > 0) return 'postgresql';
     const info = await withRedis(async (redis) => String(await redis.call('INFO', 'server')), '');
     return info.includes('redis_mode:cluster') ? 'redis-cluster' : 'redis';
   }
 
+  /** What BullMQ tells of every job, on whichever Redis it runs. */
   async function redisEvents(): Promise<number> {
-    return withRedis(async (redis) => {
-      const entries = (await redis.exists(EVENTS)) === 0 ? null : ((await redis.xinfo('STREAM', EVENTS)) as unknown[]);
-      return entries === null ? 0 : Number(entries[entries.indexOf('entries-added') + 1]);
-    }, 0);
+    const [queue] = await bed.rows<{ id: string }>(QUEUE);
+    return withRedis((redis) => redis.xlen(`{holdfast-${queue?.id ?? ''}}:staged-jobs:events`), 0);
   }
 
   /** A pooled connection names its client; the console of PgBouncer lists them. */
