@@ -10,7 +10,7 @@ import { Completer } from '../../dist/scheduler/completer.js';
 import { Reaper } from '../../dist/scheduler/reaper.js';
 import { serveCommands } from '../harness/control.mjs';
 import { median } from '../harness/rounds.mjs';
-import { userOf } from './many-keys.mjs';
+import { insertFinished, userOf } from './many-keys.mjs';
 
 const KEYS = Number(process.env.KEYS);
 const REAPER_PASSES = 11;
@@ -90,14 +90,14 @@ serveCommands(
       return { ms: median(passes), idleMs };
     },
     /** One pass over keys past the retention, the middle one of several because it takes but milliseconds; and one that finds nothing. */
-    reap: async ({ count, round }) => {
+    reap: async ({ count }) => {
       const pass = async (expected) => {
         const done = await app.get(Reaper).runOnce();
         if (done !== expected) throw new Error(`${expected} keys were due, ${done} were deleted`);
       };
       const passes = [];
       for (let index = 0; index < REAPER_PASSES; index++) {
-        await makeExpired(count, round);
+        await makeExpired(count);
         passes.push(await timed(1, () => pass(Number(count))));
       }
       return { ms: median(passes), idleMs: await timed(20, () => pass(0)) };
@@ -114,12 +114,14 @@ async function makeAbandoned(count, round) {
   );
 }
 
-async function makeExpired(count, round) {
+async function makeExpired(count) {
   await database.query(
-    `INSERT INTO idempotency.idempotency_keys (id, idempotency_key, user_id, request_method, request_path, request_fingerprint, actor, lifecycle, lifecycle_version,
-                                               recovery_point, response_code, response_headers, response_body, finished_at)
-     SELECT uuidv7(interval '-3 days'), md5(random()::text), 'bench-' || number, 'POST', '/deposits', '\\x00', '{}', 'deposit.create', 1, 'finished', 201, '{}', '\\x7b7d',
-            clock_timestamp() - interval '3 days' FROM generate_series(1, $1::int) number WHERE $2::text IS NOT NULL`,
-    [count, round],
+    insertFinished({
+      key: 'md5(random()::text)',
+      user: `'gone-' || lpad((number % 1000)::text, 4, '0')`,
+      age: '3 days',
+      series: 'generate_series(1, $1::int)',
+    }),
+    [count],
   );
 }
