@@ -1,4 +1,4 @@
-// node bench/profile.mjs [open-account | replay | outbox | place-order] [count]: one load, then where the time goes: statements, commits, CPU by function.
+// node bench/profile.mjs [open-account | slow-ledger | replay | outbox | place-order] [count]: one load, then where the time goes: statements, commits, CPU by function.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { printProfiles } from './harness/cpu-profile.mjs';
 import { fire, opening } from './harness/fire.mjs';
 import { checkPlaced, fillShelves, placeOverHttp, readyOrders, templateOrder } from './harness/orders.mjs';
 import { Postgres } from './harness/postgres.mjs';
-import { NodeServer, startHoldfast } from './harness/processes.mjs';
+import { NodeServer, startHoldfast, startPeer } from './harness/processes.mjs';
 import { startRedis } from './harness/redis.mjs';
 import { stopping } from './harness/stopping.mjs';
 import { stageEmptyJobs } from './peers/empty-jobs.mjs';
@@ -19,17 +19,24 @@ const [what = 'open-account', many] = process.argv.slice(2);
 const profiles = mkdtempSync(join(tmpdir(), 'holdfast-profile-'));
 const NODE = ['--enable-source-maps', ...(process.env.PROFILE === 'false' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`])];
 
+/** Opens so many accounts and waits until all are ACTIVE. */
+const openings = (postgres, server, connections) => async (count, round) => {
+  const { startedAt } = await fire(opening({ url: server.url, user: 'bench', key: `round-${round}`, count, connections }), 201);
+  await untilSettled(postgres, 'ours');
+  const settledAt = await postgres.number('ours', 'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts');
+  return (settledAt - startedAt) / 1000;
+};
+
 /** Each answers the server that works, and a load of so many; the first load warms up. */
 const LOADS = {
   'open-account': async (env, postgres) => {
     const server = await startHoldfast(env, NODE);
-    const load = async (count, round) => {
-      const { startedAt } = await fire(opening({ url: server.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }), 201);
-      await untilSettled(postgres, 'ours');
-      const settledAt = await postgres.number('ours', 'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts');
-      return (settledAt - startedAt) / 1000;
-    };
-    return { server, load, count: 1_600 };
+    return { server, load: openings(postgres, server, CONNECTIONS), count: 1_600 };
+  },
+  'slow-ledger': async (env, postgres, stop) => {
+    const ledger = stop(await startPeer('slow-ledger', { LATENCY_MS: '200' }));
+    const server = await startHoldfast({ ...env, DEPOSIT_API_URL: ledger.url, DB_POOL_SIZE: '10' }, NODE);
+    return { server, load: openings(postgres, server, 500), count: 2_500 };
   },
   replay: async (env, postgres) => {
     const server = await startHoldfast(env, NODE);
@@ -66,7 +73,7 @@ const LOADS = {
 await stopping(async (stop) => {
   const postgres = stop(await Postgres.start(['pg_stat_statements.track_planning=on']));
   const redis = stop(await startRedis());
-  const { server, load, count: usual } = await LOADS[what]({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres);
+  const { server, load, count: usual } = await LOADS[what]({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres, stop);
   const count = Number(many ?? usual);
   await load(Math.ceil(count / 5), 0);
   await postgres.query('ours', 'SELECT pg_stat_statements_reset()');

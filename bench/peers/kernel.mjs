@@ -40,7 +40,7 @@ const claim = async (userId, key) => {
   const scope = { userId, key, method: 'POST', path: '/deposits' };
   if ((await keys.find(scope)) !== null) throw new Error(`${key} is not new`);
   const id = randomUUID();
-  const made = await database.transaction({ startsGuarded: true }, (tx) =>
+  const made = await database.transaction({}, (tx) =>
     keys.insert(tx, {
       id,
       scope,

@@ -90,7 +90,7 @@ export class AccountLifecycle {
 
   private async goOnToCbu(tx: Transaction, opening: Opening): Promise<AccountEntity> {
     const account = await this.accounts.step(tx, accountOf(opening), 'answer');
-    await this.jobs.stage(tx, { job: CREATE_CBU, args: createCbuArgs(account), aggregate: accountTopic(account.id), traceparent: opening.traceparent });
+    this.jobs.stage(tx, { job: CREATE_CBU, args: createCbuArgs(account), aggregate: accountTopic(account.id), traceparent: opening.traceparent });
     return account;
   }
 

@@ -7,18 +7,13 @@ import { Config } from '../config/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { isPooled, sessionGuards } from './data-source.js';
 import { isRetryable, mapDatabaseError, sqlState } from './sql-state.js';
-import { statement, together, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
+import { statement, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
 const RERUNS = 5;
 
 export interface TransactionOptions {
   readonly isolation?: IsolationLevel;
-  /**
-   * BEGIN is sent along with the first statement, which saves a round trip. That statement must do no harm should it
-   * ever stand alone: a lock, or a claim.
-   */
-  readonly startsGuarded?: boolean;
   /** How often it is run again after a serialization failure, deadlock or lock time-out; five times unless told. */
   readonly reruns?: number;
 }
@@ -90,35 +85,31 @@ export class Database implements SqlExecutor {
     let tx: Transaction | undefined;
     try {
       const client = (await runner.connect()) as ClientBase;
-      tx = new Transaction(client, runner.manager, { prepared: this.prepared, pipelined: this.pipelined });
-      const result = await this.begun(client, tx, options, work);
-      await commit(client, tx);
+      const begun = this.begin(runner, client, options);
+      tx = begun;
+      const result = await this.context.run(begun, () => work(begun));
+      await begun.commit();
       setActive(runner, false);
-      tx.open = false;
       await runner.release();
-      tx.committed();
+      begun.committed();
       return result;
     } catch (error) {
-      if (tx !== undefined) tx.open = false;
-      await rollBack(runner);
-      throw error;
+      await rollBack(runner, tx);
+      throw tx?.causeOf(error) ?? error;
     }
   }
 
-  private async begun<T>(client: ClientBase, tx: Transaction, options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const begin = `BEGIN ISOLATION LEVEL ${options.isolation ?? 'READ COMMITTED'}${this.guards}`;
-    const { queryRunner: runner } = tx.manager;
-    if (runner !== undefined) setActive(runner, true);
-    if (options.startsGuarded !== true || !this.pipelined) {
-      await client.query(begin);
-      return this.context.run(tx, () => work(tx));
-    }
-    return together(client, () => {
-      tx.beginSent = client.query(begin);
-      // Whoever uses the transaction first hears of its failure.
-      tx.beginSent.catch(() => undefined);
-      return this.context.run(tx, () => work(tx));
-    });
+  private begin(runner: QueryRunner, client: ClientBase, { isolation = 'READ COMMITTED' }: TransactionOptions): Transaction {
+    const settings = { begin: `BEGIN ISOLATION LEVEL ${isolation}${this.guards}`, prepared: this.prepared, pipelined: this.pipelined };
+    const tx = new Transaction(client, runner.manager, settings);
+    setActive(runner, true);
+    // TypeORM's own statements take their place among the transaction's.
+    const ask = runner.query.bind(runner);
+    runner.query = async (...question: Parameters<typeof ask>) => {
+      await tx.ready();
+      return ask(...question);
+    };
+    return tx;
   }
 
   private get pool(): Pool {
@@ -138,19 +129,9 @@ function setActive(runner: QueryRunner, active: boolean): void {
   (runner as { isTransactionActive: boolean }).isTransactionActive = active;
 }
 
-/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error, so the tag is looked at. */
-async function commit(client: ClientBase, tx: Transaction): Promise<void> {
-  await tx.beginSent;
-  const { command } = await (tx.commitSent ?? client.query('COMMIT'));
-  if (command !== 'COMMIT') throw new Error(`Bug: COMMIT was answered with ${command}; a statement's failure was swallowed`);
-}
-
-async function rollBack(runner: QueryRunner): Promise<void> {
+async function rollBack(runner: QueryRunner, tx: Transaction | undefined): Promise<void> {
   try {
-    if (runner.isTransactionActive && !runner.isReleased) {
-      const client = (await runner.connect()) as ClientBase;
-      await client.query('ROLLBACK');
-    }
+    await tx?.rollBack();
   } catch {
     // The connection is gone, and the transaction with it.
   } finally {

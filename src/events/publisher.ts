@@ -57,7 +57,7 @@ export class Publisher implements ScheduledTask {
     for (;;) {
       const { rowCount } = await this.database.query(PENDING);
       if (rowCount === 0) return total;
-      const placed = await this.database.transaction({ startsGuarded: true }, (tx) => this.place(tx));
+      const placed = await this.database.transaction({}, (tx) => this.place(tx));
       if (placed === 0) return total;
       total += placed;
     }

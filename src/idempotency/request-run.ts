@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.js';
 import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '../database/index.js';
-import { LeaseLostError, type CrashPoints, type Heartbeat, type LeaseRef } from '../durable/index.js';
+import { guardedBy, LeaseLostError, type CrashPoints, type Heartbeat, type LeaseRef } from '../durable/index.js';
 import { HoldfastError } from '../errors/index.js';
 import type { CallOutcome, ForeignCaller } from '../foreign/index.js';
 import type { Metrics } from '../telemetry/index.js';
@@ -146,13 +146,16 @@ export class RequestRun {
   private async group(tx: Transaction, opening: Opening, phase: Phase<unknown>, onJoin: (joined: boolean) => void): Promise<Step> {
     const points: string[] = [];
     onJoin(false);
-    if (this.state.claim !== null) {
-      await this.state.claim(tx);
+    const { claim } = this.state;
+    let step: Step;
+    if (claim === null) step = this.checked(await opening(tx), phase);
+    else {
+      const claimed = claim(tx).then(() => onJoin(true));
+      const action = await guardedBy(claimed, () => opening(tx));
       points.push(this.state.point);
-      onJoin(true);
-      if (phase.kind === 'foreign') return { action: await opening(tx), points };
+      if (phase.kind === 'foreign') return { action, points };
+      step = this.checked(action, phase);
     }
-    let step = this.checked(await opening(tx), phase);
     for (;;) {
       points.push(...step.points);
       const next = step.action.action === 'recovery-point' ? this.phaseAt(step.action.name) : null;

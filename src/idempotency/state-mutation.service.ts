@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type IsolationLevel, type Transaction } from '../database/index.js';
-import { CrashPoints, type LeaseRef } from '../durable/index.js';
+import { CrashPoints, guardedBy, type LeaseRef } from '../durable/index.js';
 import { renderProblem, type RenderedAnswer } from '../errors/index.js';
 import type { Action, Response } from './action.js';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
@@ -32,7 +32,8 @@ export interface MutationOptions {
 
 /**
  * The one step of the kernel: BEGIN, lock the row with its epoch, run the supplier, apply its action, COMMIT.
- * A supplier has no effect outside `tx`; it may be run again after a serialization failure.
+ * A supplier has no effect outside `tx`; it may be run again after a serialization failure, and it runs in vain when the
+ * lock finds the lease lost, since its first statements travel with the lock.
  */
 @Injectable()
 export class StateMutationService {
@@ -45,9 +46,8 @@ export class StateMutationService {
   async mutate(ref: LeaseRef, supplier: (tx: Transaction) => Promise<Step>, options: MutationOptions): Promise<Mutation> {
     let points: readonly string[] = [];
     const isolation = options.isolation === undefined ? {} : { isolation: options.isolation };
-    const mutation = await this.database.transaction({ ...isolation, startsGuarded: true }, async (tx) => {
-      if (options.claiming !== true) await keyTable.lock(tx, ref);
-      const step = await supplier(tx);
+    const mutation = await this.database.transaction(isolation, async (tx) => {
+      const step = options.claiming === true ? await supplier(tx) : await guardedBy(keyTable.lock(tx, ref), () => supplier(tx));
       points = step.action?.action === 'response' ? [...step.points, FINISHED] : step.points;
       for (const point of points) this.crashPoints.hit(options.name, point, 'before-commit');
       return this.apply(tx, ref, step.action, options);

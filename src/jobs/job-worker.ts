@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Database, isDatabaseUnavailable } from '../database/index.js';
-import { CrashPoints, doublingBackOff, Heartbeat, LeaseLostError, type LeaseRef } from '../durable/index.js';
+import { CrashPoints, doublingBackOff, guardedBy, Heartbeat, LeaseLostError, type LeaseRef } from '../durable/index.js';
 import { ForeignCaller, type CallOutcome } from '../foreign/index.js';
 import { Metrics } from '../telemetry/index.js';
 import type { Job, JobHandler } from './job-handler.js';
@@ -122,15 +122,13 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
       this.endings.add(ending);
       return 'done';
     }
-    await this.database.transaction({ startsGuarded: true }, async (tx) => {
-      await jobTable.lock(tx, ref);
-      if (outcome.kind === 'done') {
-        await handler.commit?.(tx, job, outcome.value);
-        this.crashPoints.hit(name, 'effect', 'before-commit');
-        await this.staged.acknowledge(tx, ref);
-      } else {
-        await handler.refused(tx, job, outcome);
-        this.crashPoints.hit(name, 'effect', 'before-commit');
+    await this.database.transaction({}, async (tx) => {
+      await guardedBy(jobTable.lock(tx, ref), async () =>
+        outcome.kind === 'done' ? handler.commit?.(tx, job, outcome.value) : handler.refused(tx, job, outcome),
+      );
+      this.crashPoints.hit(name, 'effect', 'before-commit');
+      if (outcome.kind === 'done') await this.staged.acknowledge(tx, ref);
+      else {
         await this.staged.refuse(tx, ref, `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500));
       }
     });

@@ -84,9 +84,9 @@ export class StagedJobs {
     private readonly config: Config,
   ) {}
 
-  /** Stages a job in the caller's transaction and wakes the enqueuers once it has committed. */
-  async stage(tx: Transaction, job: JobToStage): Promise<void> {
-    await tx.query(STAGE, [uuidv7(), job.job, JSON.stringify(job.args), job.aggregate, job.traceparent ?? null]);
+  /** Stages a job in the caller's transaction, which does not commit without it, and wakes the enqueuers once it has. */
+  stage(tx: Transaction, job: JobToStage): void {
+    tx.along(STAGE, [uuidv7(), job.job, JSON.stringify(job.args), job.aggregate, job.traceparent ?? null]);
     this.changes.publish(tx, JOBS_TOPIC);
   }
 

@@ -26,7 +26,7 @@ export class Webhooks {
     if (verified.kind === 'refused') throw new WebhookSignatureError();
     if (verified.kind === 'ignored') return;
     const { id, paymentId } = verified.event;
-    await this.database.transaction({ startsGuarded: true }, async (tx) => {
+    await this.database.transaction({}, async (tx) => {
       const payment = await this.payments.find(paymentId, tx);
       // Somebody else's payment, e.g. of another shop on the same account: an error would only make the gateway repeat it.
       if (payment === null || payment.gateway !== gateway) return;

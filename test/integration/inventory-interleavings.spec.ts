@@ -42,7 +42,7 @@ interface Observed extends PlannedCall {
 
 class Crash extends Error {}
 /** Two calls made one line, so the later one's transaction was lost before it could crash by itself. */
-const ABORTED = '25P02';
+const OVERTAKEN = '23505';
 
 let application: TestApplication;
 let clock = 0;
@@ -80,7 +80,7 @@ async function dieBeforeCommit({ verb, ...line }: PlannedCall): Promise<string> 
     await application.app.get(ParticipantService).performIn(tx, verb, line);
     throw new Crash();
   });
-  return work.catch((error: unknown) => (error instanceof Crash || sqlState(error) === ABORTED ? 'crashed' : refusal(error)));
+  return work.catch((error: unknown) => (error instanceof Crash || sqlState(error) === OVERTAKEN ? 'crashed' : refusal(error)));
 }
 
 function refusal(error: unknown): string {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadConfig } from '../../src/config/index.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/index.js';
@@ -40,7 +41,7 @@ describe.each([
     (await database.query<{ name: string }>('SELECT name FROM public.steps ORDER BY name')).rows.map(({ name }) => name);
 
   it('is durable once its last statement was answered and it has returned', async () => {
-    const answer = await database.transaction({ startsGuarded: true }, async (tx) => {
+    const answer = await database.transaction({}, async (tx) => {
       await tx.query(ADD, ['first']);
       return (await tx.last<{ name: string }>(`${ADD} RETURNING name`, ['last'])).rows[0]?.name;
     });
@@ -50,7 +51,7 @@ describe.each([
 
   it('is rolled back whole when its last statement fails, and its connection stays usable', async () => {
     for (let run = 0; run < 4; run++) {
-      const failing = database.transaction({ startsGuarded: true }, async (tx) => {
+      const failing = database.transaction({}, async (tx) => {
         await tx.query(ADD, ['first']);
         await tx.last(ADD, ['first']);
       });
@@ -60,19 +61,94 @@ describe.each([
   });
 
   it('is rolled back whole when one of several statements asked for at once fails', async () => {
-    const failing = database.transaction({ startsGuarded: true }, (tx) => Promise.all(['a', 'b', 'b', 'c', 'd'].map((name) => tx.query(ADD, [name]))));
+    const failing = database.transaction({}, (tx) => Promise.all(['a', 'b', 'b', 'c', 'd'].map((name) => tx.query(ADD, [name]))));
     await expect(failing).rejects.toMatchObject({ code: '23505' });
     expect(await steps()).toEqual([]);
-    await database.transaction({ startsGuarded: true }, (tx) => Promise.all(['a', 'b', 'c'].map((name) => tx.query(ADD, [name]))));
+    await database.transaction({}, (tx) => Promise.all(['a', 'b', 'c'].map((name) => tx.query(ADD, [name]))));
     expect(await steps()).toEqual(['a', 'b', 'c']);
   });
 
   it('does nothing more when its BEGIN was refused', async () => {
-    const refused = database.transaction({ startsGuarded: true, isolation: 'NO SUCH LEVEL' as never }, async (tx) => {
+    const refused = database.transaction({ isolation: 'NO SUCH LEVEL' as never }, async (tx) => {
       await tx.query('SELECT 1');
       await tx.query(ADD, ['stray']);
     });
     await expect(refused).rejects.toMatchObject({ code: '42601' });
+    expect(await steps()).toEqual([]);
+  });
+
+  it('does nothing at all when its BEGIN was refused and statements were asked for along with it', async () => {
+    for (let run = 0; run < 2; run++) {
+      const refused = database.transaction({ isolation: 'NO SUCH LEVEL' as never }, async (tx) => {
+        tx.along(ADD, ['stray']);
+        await Promise.all([tx.query(ADD, ['stray too']), setImmediate().then(() => tx.query(ADD, ['stray later']))]);
+      });
+      await expect(refused).rejects.toMatchObject({ code: '42601' });
+    }
+    expect(await steps()).toEqual([]);
+    await database.transaction({}, (tx) => tx.query(ADD, ['whole']));
+    expect(await steps()).toEqual(['whole']);
+  });
+
+  it('does not commit without a statement that nobody waits for, and fails as that did', async () => {
+    await database.transaction({}, async (tx) => {
+      tx.along(ADD, ['along']);
+      await tx.last(ADD, ['last']);
+    });
+    expect(await steps()).toEqual(['along', 'last']);
+    const together = database.transaction({}, async (tx) => {
+      tx.along(ADD, ['along']);
+      await tx.last(ADD, ['never']);
+    });
+    await expect(together).rejects.toMatchObject({ code: '23505' });
+    const before = database.transaction({}, async (tx) => {
+      tx.along(ADD, ['along']);
+      await setTimeout(50);
+      await tx.query(ADD, ['never']);
+    });
+    await expect(before).rejects.toMatchObject({ code: '23505' });
+    const alone = database.transaction({}, async (tx) => tx.along(ADD, ['along']));
+    await expect(alone).rejects.toMatchObject({ code: '23505' });
+    expect(await steps()).toEqual(['along', 'last']);
+  });
+
+  it('prepares again what a failure before it kept from being prepared', async () => {
+    const rare = 'INSERT INTO public.steps (name) VALUES ($1) RETURNING upper(name)';
+    const failing = database.transaction({}, (tx) => Promise.all([tx.query('SELECT 1 / 0'), tx.query(rare, ['a'])]));
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    for (const name of ['a', 'b', 'c']) await Promise.all([1, 2].map((copy) => database.transaction({}, (tx) => tx.query(rare, [`${name}${copy}`]))));
+    expect(await steps()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+  });
+
+  it('takes in what is done through the entity manager, in order', async () => {
+    const count = 'SELECT count(*)::int AS count FROM public.steps';
+    const seen = await database.transaction({}, async (tx) => {
+      const first = await tx.manager.query<{ count: number }[]>(count);
+      tx.along(ADD, ['a']);
+      const second = await tx.manager.query<{ count: number }[]>(count);
+      await tx.query(ADD, ['b']);
+      await tx.manager.query(ADD, ['c']);
+      const { rows } = await tx.last<{ count: number }>(count);
+      return [...first, ...second, ...rows].map((row) => row.count);
+    });
+    expect(seen).toEqual([0, 1, 3]);
+    const rolledBack = database.transaction({}, async (tx) => {
+      await tx.manager.query(ADD, ['d']);
+      throw new Error('undone');
+    });
+    await expect(rolledBack).rejects.toThrow('undone');
+    expect(await steps()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('sends nothing once it has been rolled back', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failing = database.transaction({}, (tx) => {
+      late = setTimeout(20).then(() => tx.query(ADD, ['late']));
+      late.catch(() => undefined);
+      return Promise.all([tx.query(ADD, ['first']), Promise.reject(new Error('undone'))]);
+    });
+    await expect(failing).rejects.toThrow('undone');
+    await expect(late).rejects.toThrow('has ended');
     expect(await steps()).toEqual([]);
   });
 

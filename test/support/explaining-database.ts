@@ -38,13 +38,11 @@ export class ExplainingDatabase extends Database {
 
   override async transaction<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return super.transaction(options, (tx) => {
-      for (const method of ['query', 'last'] as const) {
-        const run = tx[method].bind(tx) as SqlExecutor['query'];
-        tx[method] = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> => {
-          await this.explain(sql, parameters);
-          return run<Row>(sql, parameters);
-        };
-      }
+      const run = tx.query.bind(tx) as SqlExecutor['query'];
+      tx.query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> => {
+        const [rows] = await Promise.all([run<Row>(sql, parameters), this.explain(sql, parameters)]);
+        return rows;
+      };
       return work(tx);
     });
   }

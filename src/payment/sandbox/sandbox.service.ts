@@ -69,7 +69,7 @@ export class SandboxService {
   /** What the customer did on our pages; the shop is told of a change by webhook. Returns where the customer goes back to. */
   async customer(act: CustomerAct, id: string): Promise<string> {
     const { return_url } = await this.payment(id);
-    await this.database.transaction({ startsGuarded: true }, async (tx) => {
+    await this.database.transaction({}, async (tx) => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const row = await this.books.find(id.toLowerCase(), tx);
         if (row === null || !isBegun(row)) throw new Error('Bug: a payment has gone from the books');
@@ -84,7 +84,7 @@ export class SandboxService {
 
   private async announce(tx: Transaction, { id, webhook_url }: BegunEntity, status: FlowState): Promise<void> {
     const args: SandboxWebhookArgs = { id: uuidv7(), type: `payment.${status}`, paymentId: id, webhookUrl: webhook_url };
-    await this.staged.stage(tx, { job: SANDBOX_WEBHOOK, args: { ...args }, aggregate: `sandbox:${id}` });
+    this.staged.stage(tx, { job: SANDBOX_WEBHOOK, args: { ...args }, aggregate: `sandbox:${id}` });
   }
 
   private async begunBefore(id: string, { method, amount, currency }: StartCommand): Promise<SandboxEntity> {
