@@ -153,8 +153,8 @@ export class IdempotencyService {
       requestId: input.requestId,
       point,
       unknownAgeMs: null,
-      claim: async (tx) => {
-        const made = await this.keys.insert(tx, { id, scope, fingerprint: print, command: input.command, actor, originIp, traceparent, lifecycle, point });
+      claim: async (tx, at) => {
+        const made = await this.keys.insert(tx, { id, scope, fingerprint: print, command: input.command, actor, originIp, traceparent, lifecycle, point: at });
         if (!made) throw new KeyTakenError();
       },
     };

@@ -28,8 +28,8 @@ export interface RunState {
   point: string;
   /** See CallBudget; null once this run itself has reached the point. */
   unknownAgeMs: number | null;
-  /** Makes the key in the first group's transaction; null when the key is already there. */
-  claim: ((tx: Transaction) => Promise<void>) | null;
+  /** Makes the key, at this point, in the first group's transaction; null when the key is already there. */
+  claim: ((tx: Transaction, point: string) => Promise<void>) | null;
 }
 
 /** How a run ended. Everything but `finished` leaves the key at its point. */
@@ -130,8 +130,8 @@ export class RequestRun {
     const { claim, point } = this.state;
     if (claim !== null) {
       await this.mutate(async (tx) => {
-        await claim(tx);
-        return { action: { action: 'recovery-point', name: point }, points: [point] };
+        await claim(tx, point);
+        return { action: { action: 'recovery-point', name: point }, points: [point], stored: point };
       }, phase);
       this.state.claim = null;
     }
@@ -148,18 +148,20 @@ export class RequestRun {
     onJoin(false);
     const { claim } = this.state;
     let step: Step;
+    let stored: string | undefined;
     if (claim === null) step = this.checked(await opening(tx), phase);
     else {
-      const claimed = claim(tx).then(() => onJoin(true));
+      stored = onlyWay(phase) ?? this.state.point;
+      const claimed = claim(tx, stored).then(() => onJoin(true));
       const action = await guardedBy(claimed, () => opening(tx));
       points.push(this.state.point);
-      if (phase.kind === 'foreign') return { action, points };
+      if (phase.kind === 'foreign') return { action, points, stored };
       step = this.checked(action, phase);
     }
     for (;;) {
       points.push(...step.points);
       const next = step.action.action === 'recovery-point' ? this.phaseAt(step.action.name) : null;
-      if (next === null || next.kind === 'foreign' || next.isolation !== isolationOf(phase)) return { action: step.action, points };
+      if (next === null || next.kind === 'foreign' || next.isolation !== isolationOf(phase)) return { action: step.action, points, stored };
       onJoin(true);
       step = this.checked(await next.run(tx, this.state.request), next);
     }
@@ -171,6 +173,7 @@ export class RequestRun {
       name: lifecycle.name,
       request: { path, requestId },
       claiming: this.state.claim !== null,
+      point: this.state.point,
       ...(isolationOf(phase) === undefined ? {} : { isolation: isolationOf(phase) as IsolationLevel }),
     });
     this.state.claim = null;
@@ -189,6 +192,11 @@ export class RequestRun {
     if (phase === undefined) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} has no phase at ${point}`);
     return phase;
   }
+}
+
+/** Where a local phase can only go to; its key is made there at once, which spares the step to it. */
+function onlyWay(phase: Phase<unknown>): string | undefined {
+  return phase.kind === 'local' && phase.to.length === 1 ? phase.to[0] : undefined;
 }
 
 function isolationOf(phase: Phase<unknown>): IsolationLevel | undefined {

@@ -15,6 +15,8 @@ export interface FinishedAnswer extends RenderedAnswer {
 export interface Step {
   readonly action: Action;
   readonly points: readonly string[];
+  /** The point at which this commit has made the key; undefined when it was there before. */
+  readonly stored?: string | undefined;
 }
 
 export type Mutation =
@@ -28,6 +30,8 @@ export interface MutationOptions {
   readonly request: { readonly path: string; readonly requestId: string };
   /** The key is made in this very transaction, so there is no row to lock yet. */
   readonly claiming?: boolean;
+  /** Where the request stands; it stays there when nothing was done. */
+  readonly point: string;
 }
 
 /**
@@ -50,17 +54,17 @@ export class StateMutationService {
       const step = options.claiming === true ? await supplier(tx) : await guardedBy(keyTable.lock(tx, ref), () => supplier(tx));
       points = step.action?.action === 'response' ? [...step.points, FINISHED] : step.points;
       for (const point of points) this.crashPoints.hit(options.name, point, 'before-commit');
-      return this.apply(tx, ref, step.action, options);
+      return this.apply(tx, ref, step, options);
     });
     for (const point of points) this.crashPoints.hit(options.name, point, 'after-commit');
     return mutation;
   }
 
   /** The action's statement is the transaction's last one, on a row that is locked or new. */
-  private async apply(tx: Transaction, ref: LeaseRef, action: Action, options: MutationOptions): Promise<Mutation> {
+  private async apply(tx: Transaction, ref: LeaseRef, { action, stored }: Step, options: MutationOptions): Promise<Mutation> {
     switch (action.action) {
       case 'recovery-point':
-        await this.keys.advance(tx, ref, action.name);
+        if (stored !== action.name) await this.keys.advance(tx, ref, action.name);
         return { kind: 'advanced', point: action.name };
       case 'response': {
         const answer = render(action, options.request);
@@ -68,6 +72,7 @@ export class StateMutationService {
         return { kind: 'finished', answer: { ...answer, finishedAt } };
       }
       case 'no-op':
+        if (stored !== undefined && stored !== options.point) await this.keys.advance(tx, ref, options.point);
         return { kind: 'stayed' };
       default:
         throw new Error(`Bug: a phase of ${options.name} returned no action`);

@@ -4,10 +4,11 @@ import { Database, type Transaction } from '../../src/database/index.js';
 import { LeaseLostError, type LeaseRef } from '../../src/durable/index.js';
 import { IdempotencyKeys } from '../../src/idempotency/idempotency-keys.js';
 import { LifecycleRegistry } from '../../src/idempotency/lifecycle-registry.js';
+import { IdempotencyService, lifecycle, local, noOp, recoveryPoint, response } from '../../src/idempotency/index.js';
 import { StateMutationService, type Mutation, type Step } from '../../src/idempotency/state-mutation.service.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 
-const OPTIONS = { name: 'deposit.create', request: { path: '/deposits', requestId: 'r' } };
+const OPTIONS = { name: 'deposit.create', point: 'started', request: { path: '/deposits', requestId: 'r' } };
 const ADD = 'INSERT INTO public.marks (name) VALUES ($1)';
 
 let application: TestApplication;
@@ -57,5 +58,42 @@ describe('a phase whose lease is lost', () => {
     await mutate('1', along);
     await expect(mutate('1', threw)).rejects.toThrow('at once');
     expect(await marks()).toEqual(['written', 'along']);
+  });
+});
+
+/** Its key is made where the first phase can only go to. */
+describe('a request whose first phase has one way to go', () => {
+  it('stands where it began when the phase did nothing, and goes on from there', async () => {
+    let ready = false;
+    application.app.get(LifecycleRegistry).register(
+      lifecycle('test.waits', 1, () => ({}))
+        .at(
+          'started',
+          local({ to: ['counted'], run: (tx) => (ready ? tx.query(ADD, ['once']).then(() => recoveryPoint('counted')) : Promise.resolve(noOp())) }),
+        )
+        .at('counted', local({ to: [], isolation: 'SERIALIZABLE', run: () => Promise.resolve(response(200, { done: true })) })),
+    );
+    const key = randomUUID();
+    const point = async (): Promise<unknown> =>
+      (await database.query<{ point: string }>('SELECT recovery_point AS point FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key])).rows;
+    const execute = (): Promise<{ status: number; contribution: string }> =>
+      application.app.get(IdempotencyService).execute({
+        lifecycle: 'test.waits',
+        method: 'POST',
+        path: '/waits',
+        key,
+        actor: { sub: 'u-waits', roles: [] },
+        payload: {},
+        command: {},
+        originIp: null,
+        traceparent: null,
+        requestId: 'r',
+      });
+    await expect(execute()).rejects.toMatchObject({ retryable: true });
+    expect(await point()).toEqual([{ point: 'started' }]);
+    ready = true;
+    expect(await execute()).toMatchObject({ status: 200, contribution: 'resumed' });
+    expect(await point()).toEqual([{ point: 'finished' }]);
+    expect(await marks()).toEqual(['once']);
   });
 });
