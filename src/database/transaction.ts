@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import type { ClientBase, QueryResult } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { Packet, type Statement } from './packet.js';
@@ -17,11 +18,17 @@ export interface SqlExecutor {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Rows<Row>>;
 }
 
+/** How pg writes values; its published types leave this out. */
+const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as { prepareValue(value: unknown): string | Buffer | null };
+
 const statementNames = new Map<string, string>();
 
-/** Server-side prepared statements are named by their text, so that each connection parses it once. */
+/**
+ * Server-side prepared statements are named by their text, so that each connection parses it once. Values are written
+ * before anything is sent: pg would take a statement for prepared whose values it then cannot write. Throws for those.
+ */
 export function statement(sql: string, parameters: readonly unknown[], prepared: boolean): Statement {
-  const values = [...parameters];
+  const values = parameters.map((each) => prepareValue(each));
   if (!prepared) return { text: sql, values };
   let name = statementNames.get(sql);
   if (name === undefined) {
@@ -94,7 +101,7 @@ export class Transaction implements SqlExecutor {
   async last<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
     const answer = this.query<Row>(sql, parameters);
     this.lastAsked = true;
-    if (this.settings.pipelined) {
+    if (this.settings.pipelined && this.failure === null) {
       this.commitSent = this.dispatch(this.end());
       // Its failure is reported where the transaction ends.
       this.commitSent.catch(() => undefined);

@@ -120,6 +120,26 @@ describe.each([
     expect(await steps()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
 
+  it('commits nothing when a statement cannot be written', async () => {
+    const circular: { self?: unknown } = {};
+    circular.self = circular;
+    const failing = database.transaction({}, async (tx) => {
+      tx.along(ADD, ['before']);
+      tx.along(ADD, [circular]);
+      await tx.last(ADD, ['after']);
+    });
+    await expect(failing).rejects.toThrow('circular');
+    const lastOfAll = database.transaction({}, async (tx) => {
+      tx.along(ADD, ['before']);
+      await tx.last(ADD, [circular]);
+    });
+    await expect(lastOfAll).rejects.toThrow('circular');
+    await expect(database.query(ADD, [circular])).rejects.toThrow('circular');
+    expect(await steps()).toEqual([]);
+    for (const name of ['a', 'b', 'c']) await Promise.all([1, 2].map((copy) => database.transaction({}, (tx) => tx.query(ADD, [`${name}${copy}`]))));
+    expect(await steps()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+  });
+
   it('takes in what is done through the entity manager, in order', async () => {
     const count = 'SELECT count(*)::int AS count FROM public.steps';
     const seen = await database.transaction({}, async (tx) => {
