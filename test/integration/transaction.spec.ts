@@ -13,9 +13,11 @@ const ADD = 'INSERT INTO public.steps (name) VALUES ($1)';
 
 /** Behind a pooler in transaction mode statements go one by one; the outcome is the same. */
 describe.each([
-  { way: 'in packets', direct: false },
-  { way: 'one by one', direct: true },
-])('A transaction whose statements travel $way', ({ direct }) => {
+  { way: 'in packets', direct: false, prepared: true },
+  { way: 'in packets, unprepared', direct: false, prepared: false },
+  { way: 'one by one', direct: true, prepared: true },
+  { way: 'one by one, unprepared', direct: true, prepared: false },
+])('A transaction whose statements travel $way', ({ direct, prepared }) => {
   let test: Awaited<ReturnType<typeof createTestDatabase>>;
   let source: DataSource;
   let database: Database;
@@ -24,7 +26,7 @@ describe.each([
     test = await createTestDatabase();
     // Another spelling of the same address counts as going around a pooler.
     const env = direct ? { DATABASE_DIRECT_URL: `${test.url}?application_name=direct` } : {};
-    const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, DB_POOL_SIZE: '2', ...env });
+    const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, DB_POOL_SIZE: '2', DATABASE_PREPARED: String(prepared), ...env });
     source = await createDataSource(config).initialize();
     database = new Database(source, config, new Metrics());
     await source.query('CREATE TABLE public.steps (name text PRIMARY KEY)');
