@@ -1,4 +1,4 @@
-// npm run bench [-- <name> …] [--rounds=5] [--scale=1]: runs the benches, prints one table, keeps bench/results/<name>.json.
+// npm run bench [-- <name> …] [--rounds=5] [--scale=1] [--against=<built checkout>]: runs the benches, prints one table, keeps bench/results/<name>.json.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,11 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const given = process.argv.slice(2);
 const option = (name, fallback) => Number(given.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
+/** `--against=<folder>` of another built checkout: `builds` is for that alone. */
+const against = given.find((each) => each.startsWith('--against='))?.slice('--against='.length);
 const wanted = given.filter((each) => !each.startsWith('--'));
-const unknown = wanted.filter((each) => !NAMES.includes(each));
+if (against !== undefined && wanted.length === 0) wanted.push('builds');
+const unknown = wanted.filter((each) => !NAMES.includes(each) && !(each === 'builds' && against !== undefined));
 if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
   process.exit(2);
@@ -25,10 +28,10 @@ for (const name of wanted.length === 0 ? NAMES : wanted) {
   process.stderr.write(`${name}\n`);
   try {
     const { run } = await import(`./${name}.mjs`);
-    const { lines: own, result } = await run({ rounds, scale });
+    const { lines: own, result } = await run({ rounds, scale, against });
     lines.push(...own);
     // Fewer rounds are for trying things out; what is kept says how much work each round was.
-    if (rounds >= 5) save(name, { rounds, figures: own, ...result });
+    if (rounds >= 5 && name !== 'builds') save(name, { rounds, figures: own, ...result });
   } catch (error) {
     failed = true;
     console.error(`${name} FAILED: ${error instanceof Error ? error.stack : String(error)}`);

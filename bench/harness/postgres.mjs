@@ -1,4 +1,5 @@
 // One PostgreSQL for a run: the embedded one, with full durability, and one database per side.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -48,8 +49,18 @@ export class Postgres {
 
   /** A database with Holdfast's tables; comparisons use the same ones, with the same indexes and checks. */
   async migrated(database) {
+    return this.#made(database, () => runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' })));
+  }
+
+  /** A database with the tables of another checkout, made by its own build. */
+  async migratedBy(root, database) {
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' };
+    return this.#made(database, async () => execFileSync(process.execPath, ['dist/database/migrate.js'], { cwd: root, env }));
+  }
+
+  async #made(database, migrate) {
     await this.query('holdfast', `CREATE DATABASE ${database}`);
-    await runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' }));
+    await migrate();
     await this.query(database, 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
     return this.url(database);
   }

@@ -14,11 +14,11 @@ export class NodeServer {
   #lines = [];
   errors = 0;
 
-  static async start(file, env, args = []) {
+  static async start(file, env, args = [], root = ROOT) {
     const server = new NodeServer();
     const started = performance.now();
     server.child = spawn(process.execPath, [...args, file], {
-      cwd: ROOT,
+      cwd: root,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -69,12 +69,13 @@ export class NodeServer {
   }
 }
 
-/** The built project with its default pool; `env` wins. `args` are Node's; as `npm start` has them unless told. */
-export function startHoldfast(env, args = ['--enable-source-maps', ...extraArguments()]) {
+/** The built project with its default pool; `env` wins. `args` are Node's; as `npm start` has them unless told. `root` may be another checkout. */
+export function startHoldfast(env, args = ['--enable-source-maps', ...extraArguments()], root = ROOT) {
   return NodeServer.start(
     'dist/main.js',
     { HOST: '127.0.0.1', PORT: '0', LOG_PRETTY: 'false', LOG_LEVEL: 'info', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: signed('svc', ['service']), ...env },
     args,
+    root,
   );
 }
 
