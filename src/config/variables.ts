@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** How a variable is read. `parse` throws an Error whose message completes "<NAME> …". */
 export interface Variable<T> {
   readonly name: string;
@@ -84,6 +86,39 @@ export const origins = (name: string, fallback: readonly string[] = []): Variabl
     if (given.some((each) => !URL.canParse(each) || new URL(each).origin !== each))
       throw new Error('must be a comma-separated list of origins like https://shop.example');
     return given;
+  },
+});
+
+/** How many proxies stand before us, or their networks; `all` believes everybody. */
+export type TrustProxy = number | 'all' | readonly string[];
+
+export const proxies = (name: string): Variable<TrustProxy> => ({
+  name,
+  fallback: 0,
+  parse: (value) => {
+    if (value === 'true') return 'all';
+    if (value === 'false') return 0;
+    if (/^\d{1,2}$/.test(value)) return Number(value);
+    const given = namesOf(value);
+    if (given.length === 0 || !given.every(isNetwork))
+      throw new Error('must be a number of proxies, or a comma-separated list of their networks like 10.0.0.0/8');
+    return given;
+  },
+});
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && rest.length === 0 && !address.includes('%') && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+/** One origin: scheme, host and port, as a browser writes it. */
+export const optionalOrigin = (name: string): Variable<string | null> => ({
+  name,
+  fallback: null,
+  parse: (value) => {
+    if (!URL.canParse(value) || new URL(value).origin !== value || !/^https?:/.test(value)) throw new Error('must be an origin like https://api.shop.example');
+    return value;
   },
 });
 

@@ -9,6 +9,7 @@ import { Metrics } from '../telemetry/index.js';
 import { DtoPipe } from '../validation/index.js';
 import { parseBodies } from './body-parsers.js';
 import { callerOf } from './caller.js';
+import { addressOf, addressReader, locate } from './client-address.js';
 import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rateLimiter } from './rate-limit.js';
@@ -35,7 +36,9 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   parseBodies(app);
   const always = securityHeaders();
+  const read = addressReader(config.trustProxy);
   fastify.addHook('onRequest', (request, reply, done) => {
+    locate(request, read);
     void reply.headers(always).header('X-Request-Id', request.id);
     done();
   });
@@ -91,6 +94,7 @@ function observe(fastify: FastifyInstance, metrics: Metrics): void {
     const members = {
       requestId: request.id,
       userId: userIdOf(request),
+      address: addressOf(request),
       method: request.method,
       path,
       status: reply.statusCode,

@@ -1,5 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ProblemsController } from './problems.controller.js';
+import { PublicOrigin } from './public-origin.js';
 
-@Module({ controllers: [ProblemsController] })
+@Global()
+@Module({ controllers: [ProblemsController], providers: [PublicOrigin], exports: [PublicOrigin] })
 export class HttpModule {}

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { principalOf } from '../auth/index.js';
 import type { Config } from '../config/index.js';
 import { RateLimitedError } from '../errors/index.js';
+import { addressOf, networkOf } from './client-address.js';
 import { isOpen, isWatched } from './open-routes.js';
 import { openRateStore } from './rate-store.js';
 import { pathOf } from './request-info.js';
@@ -56,8 +57,7 @@ async function counter(fastify: FastifyInstance, max: number, store: object): Pr
     await scope.register(rateLimit, { global: false, ...store });
     const bound: CreateRateLimitOptions = { max, timeWindow: WINDOW_MS };
     made.byUser = scope.createRateLimit({ ...bound, keyGenerator: (request) => `user:${principalOf(request).sub}` });
-    // The plugin's own key is the address, one network of 64 bits for IPv6.
-    made.byAddress = scope.createRateLimit(bound);
+    made.byAddress = scope.createRateLimit({ ...bound, keyGenerator: (request) => `address:${networkOf(addressOf(request))}` });
   });
   return async (request) => {
     const open = isOpen(pathOf(request.url));

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, of, type Observable } from 'rxjs';
 import { v7 as uuidv7 } from 'uuid';
 import { principalOf } from '../auth/index.js';
-import { requestIdOf, traceparentOf } from '../http/index.js';
+import { addressOf, requestIdOf, traceparentOf } from '../http/index.js';
 import { readIdempotencyKey } from './idempotency-key-header.js';
 import { IdempotencyService, type IdempotentAnswer, type Intent } from './idempotency.service.js';
 
@@ -43,11 +43,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (replay !== null) return of(send(reply, replay, named));
     return next.handle().pipe(
       mergeMap(async (command: unknown) => {
-        const { ip: originIp } = request;
         const answer = await this.idempotency.execute({
           ...intent,
           lifecycle,
-          originIp,
+          originIp: addressOf(request),
           command,
           traceparent: traceparentOf(request),
           requestId: requestIdOf(request),

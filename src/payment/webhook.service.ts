@@ -5,7 +5,7 @@ import { PaymentNotFoundError, WebhookSignatureError } from './payment.errors.js
 import { PaymentListeners } from './payment-listeners.js';
 import { Payments } from './payment.service.js';
 import { WebhookEvents } from './webhook-events.js';
-import { WebhookVerifiers } from './webhook-verifier.js';
+import { WebhookVerifiers, type WebhookEvent } from './webhook-verifier.js';
 
 /** Takes a gateway's webhook: believed by its signature, acted upon once. */
 @Injectable()
@@ -25,7 +25,11 @@ export class Webhooks {
     const verified = await verifier.verify(rawBody, headers);
     if (verified.kind === 'refused') throw new WebhookSignatureError();
     if (verified.kind === 'ignored') return;
-    const { id, paymentId } = verified.event;
+    await this.act(gateway, verified.event);
+  }
+
+  /** Acts once upon what a gateway has told. */
+  async act(gateway: string, { id, paymentId }: WebhookEvent): Promise<void> {
     await this.database.transaction({}, async (tx) => {
       const payment = await this.payments.find(paymentId, tx);
       // Somebody else's payment, e.g. of another shop on the same account: an error would only make the gateway repeat it.

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
@@ -10,11 +10,11 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { CurrentUser, type Principal } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { RequestInvalidError } from '../errors/index.js';
-import { ProblemResponses, whenGone } from '../http/index.js';
+import { ProblemResponses, PublicOrigin, whenGone } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
 import { CancelPlaceOrder } from './cancel.lifecycle.js';
 import { ActiveDto, PlaceOrderDto, StartPlaceOrderDto } from './placeorder.dto.js';
@@ -34,6 +34,7 @@ export class PlaceOrderController {
   constructor(
     private readonly service: PlaceOrderService,
     private readonly config: Config,
+    private readonly origin: PublicOrigin,
   ) {}
 
   @Post()
@@ -44,9 +45,9 @@ export class PlaceOrderController {
   })
   @ApiCreatedResponse({ type: PlaceOrderDto, headers: { Location: { description: 'Where to read the process', schema: { type: 'string' } } } })
   @ProblemResponses('request.invalid', 'order.not-found', 'order.not-editable', 'placeorder.another-process-running', 'placeorder.past-payment')
-  start(@Body() { orderId, returnUrl, replace = false }: StartPlaceOrderDto, @Req() request: FastifyRequest): StartPlaceOrder {
+  start(@Body() { orderId, returnUrl, replace = false }: StartPlaceOrderDto): StartPlaceOrder {
     const url = checkedReturnUrl(returnUrl, this.config.returnUrlOrigins);
-    return { orderId, returnUrl: url, replace, origin: `${request.protocol}://${request.host}` };
+    return { orderId, returnUrl: url, replace, origin: this.origin.value };
   }
 
   @Get('current')

@@ -10,7 +10,7 @@ export const PLACE_ORDER = 'placeorder';
 export interface PlaceOrderSnapshot {
   readonly orderId: string;
   readonly returnUrl: string;
-  /** Of the API as the shopper reached it, e.g. `https://api.shop.example`: where gateways send their webhooks. */
+  /** PUBLIC_ORIGIN of the API that was called, e.g. `https://api.shop.example`: where gateways send their webhooks. */
   readonly origin: string;
 }
 

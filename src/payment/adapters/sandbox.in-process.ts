@@ -5,6 +5,7 @@ import type { ForeignAnswer, ForeignContext } from '../../foreign/index.js';
 import { parseDto } from '../../validation/index.js';
 import type { ShopAct } from '../domain/sandbox-flow.js';
 import type { PaymentRequest } from '../payment.ports.js';
+import { SHOP_IN_PROCESS } from '../sandbox/sandbox-webhook.args.js';
 import { StartCommand } from '../sandbox/sandbox.dto.js';
 import type { SandboxService } from '../sandbox/sandbox.service.js';
 import type { SandboxTransport } from './sandbox.gateway.js';
@@ -19,8 +20,8 @@ export class SandboxInProcess implements SandboxTransport {
     const { paymentId, method, amount, currency, returnUrl, webhookUrl } = request;
     return this.answered('/sandbox/payments', signal, () => {
       const command = parseDto(StartCommand, { paymentId, method, amount, currency, returnUrl, webhookUrl });
-      // Our own pages are beside our own webhooks.
-      return this.sandbox.start(command, new URL(webhookUrl).origin, signal);
+      // Our own pages are beside our own webhooks, which need no address: the shop is in this very process.
+      return this.sandbox.start(command, { pages: new URL(webhookUrl).origin, webhooks: SHOP_IN_PROCESS }, signal);
     });
   }
 

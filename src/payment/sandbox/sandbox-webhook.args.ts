@@ -1,6 +1,8 @@
 import { validate as isUuid } from 'uuid';
 
 export const SANDBOX_WEBHOOK = 'sandbox_webhook';
+/** Stands where a shop's address would: payment and shop are in one process, so nothing is called over HTTP. */
+export const SHOP_IN_PROCESS = 'holdfast:in-process';
 
 /** A webhook to be sent: the event, and where to. */
 export interface SandboxWebhookArgs {
@@ -8,6 +10,7 @@ export interface SandboxWebhookArgs {
   readonly id: string;
   readonly type: string;
   readonly paymentId: string;
+  /** An address, or SHOP_IN_PROCESS. */
   readonly webhookUrl: string;
 }
 

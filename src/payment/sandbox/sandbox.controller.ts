@@ -1,8 +1,8 @@
-import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Roles } from '../../auth/index.js';
-import { ProblemResponses } from '../../http/index.js';
+import { ProblemResponses, PublicOrigin } from '../../http/index.js';
 import type { ShopAct } from '../domain/sandbox-flow.js';
 import { BookedPaymentDto, FlowDto, SandboxPaymentDto, StartCommand } from './sandbox.dto.js';
 import { SandboxService } from './sandbox.service.js';
@@ -27,15 +27,18 @@ function Acts(act: ShopAct, summary: string, ...codes: string[]): MethodDecorato
 @Roles('service', 'admin')
 @Controller('sandbox/payments')
 export class SandboxController {
-  constructor(private readonly sandbox: SandboxService) {}
+  constructor(
+    private readonly sandbox: SandboxService,
+    private readonly origin: PublicOrigin,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Begins a payment', description: 'Its own id makes it idempotent; `method` decides how the payment goes.' })
   @ApiOkResponse({ type: FlowDto })
   @ProblemResponses('auth.forbidden', 'payment.not-found', 'payment.cancelled', 'payment.mismatch', 'foreign.unavailable')
-  start(@Body() command: StartCommand, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowDto> {
-    return this.sandbox.start(command, `${request.protocol}://${request.host}`, untilGone(reply));
+  start(@Body() command: StartCommand, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowDto> {
+    return this.sandbox.start(command, { pages: this.origin.value, webhooks: command.webhookUrl }, untilGone(reply));
   }
 
   @Get(':id')

@@ -14,6 +14,14 @@ import { SANDBOX_WEBHOOK, type SandboxWebhookArgs } from './sandbox-webhook.args
 /** A payment changes status a handful of times in its life, so a call cannot be overtaken more often than that. */
 const ROUNDS = 10;
 
+/** Where the two sides of a payment are found. */
+export interface SandboxAddresses {
+  /** The origin under which the customer finds our pages. */
+  readonly pages: string;
+  /** Where the shop hears of changes: its address, or SHOP_IN_PROCESS. */
+  readonly webhooks: string;
+}
+
 /** The gateway whose money is not real: its own books, its own transactions, each effect once. */
 @Injectable()
 export class SandboxService {
@@ -23,12 +31,13 @@ export class SandboxService {
     private readonly staged: StagedJobs,
   ) {}
 
-  /** `origin` is where the customer finds our pages. Throws PaymentCancelledError when its cancel came first. */
-  async start(command: StartCommand, origin: string, signal: AbortSignal): Promise<FlowDto> {
-    const { method, amount, currency, returnUrl, webhookUrl } = command;
+  /** Throws PaymentCancelledError when its cancel came first. */
+  async start(command: StartCommand, addresses: SandboxAddresses, signal: AbortSignal): Promise<FlowDto> {
+    const { method, amount, currency, returnUrl } = command;
+    const { pages, webhooks: webhookUrl } = addresses;
     const id = command.paymentId.toLowerCase();
     const { status } = METHODS[method];
-    const begun = await this.books.begin({ id, status, method, amount, currency, returnUrl, webhookUrl, pageUrl: `${origin}/sandbox/pay/${id}` });
+    const begun = await this.books.begin({ id, status, method, amount, currency, returnUrl, webhookUrl, pageUrl: `${pages}/sandbox/pay/${id}` });
     return this.answer(begun ?? (await this.begunBefore(id, command)), 'startFlow', signal);
   }
 

@@ -1,0 +1,89 @@
+import { BlockList, isIP } from 'node:net';
+import type { FastifyRequest } from 'fastify';
+import type { TrustProxy } from '../config/index.js';
+
+/**
+ * Whose address a request has. The connection's own one is certain; `X-Forwarded-For` is what each proxy on the way
+ * has added, and is believed from its right end only as far as TRUST_PROXY goes: the left end is what the client wrote.
+ * `Forwarded` is not read.
+ */
+type AddressReader = (request: FastifyRequest) => string | null;
+
+const ADDRESS = Symbol('address of the client');
+
+interface Located {
+  [ADDRESS]?: string | null;
+}
+
+/** Reads the address once per request; `addressOf` answers it from then on. */
+export function locate(request: FastifyRequest, read: AddressReader): void {
+  (request as Located)[ADDRESS] = read(request);
+}
+
+/** The client's address without a port, in its canonical form; null = it has none that could be believed. */
+export function addressOf(request: FastifyRequest): string | null {
+  const known = (request as Located)[ADDRESS];
+  return known === undefined ? plainAddress(request.socket.remoteAddress) : known;
+}
+
+export function addressReader(trust: TrustProxy): AddressReader {
+  const trusted = trustedHops(trust);
+  return ({ socket, headers }) => {
+    let address = plainAddress(socket.remoteAddress);
+    const forwarded = headers['x-forwarded-for'];
+    if (trust === 0 || forwarded === undefined) return address;
+    const hops = String(forwarded).split(',');
+    for (let hop = 0; hops.length > 0 && address !== null && trusted(address, hop); hop += 1) address = plainAddress(hops.pop());
+    return address;
+  };
+}
+
+/** Whether what the proxy `hop` hops away says is believed; 0 is the one that is connected to us. */
+function trustedHops(trust: TrustProxy): (address: string, hop: number) => boolean {
+  if (trust === 'all') return () => true;
+  if (typeof trust === 'number') return (_address, hop) => hop < trust;
+  const networks = new BlockList();
+  for (const each of trust) {
+    const [address = '', bits] = each.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    networks.addSubnet(address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family);
+  }
+  return (address) => networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+const IPV4_AND_PORT = /^(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?$/;
+const BRACKETED = /^\[([^\]]+)\](?::\d{1,5})?$/;
+const IPV4_AS_IPV6 = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
+
+/** One address as proxies write them, without port, brackets or zone; null for anything that is no address. */
+export function plainAddress(text: string | undefined): string | null {
+  const given = (text ?? '').trim();
+  const bare = (IPV4_AND_PORT.exec(given)?.[1] ?? BRACKETED.exec(given)?.[1] ?? given).split('%', 1)[0] ?? '';
+  switch (isIP(bare)) {
+    case 4:
+      return bare;
+    case 6:
+      return canonical(bare);
+    default:
+      return null;
+  }
+}
+
+/** RFC 5952, so that every spelling counts as one; IPv4 in the clothes of IPv6 is IPv4. */
+function canonical(ipv6: string): string {
+  const short = new URL(`http://[${ipv6}]`).hostname.slice(1, -1);
+  const [, high, low] = IPV4_AS_IPV6.exec(short) ?? [];
+  if (high === undefined || low === undefined) return short;
+  return [high, low].flatMap((pair) => [Number.parseInt(pair, 16) >> 8, Number.parseInt(pair, 16) & 255]).join('.');
+}
+
+/** What is limited together: an IPv4 address, or the 64 bits of an IPv6 network that one household has. */
+export function networkOf(address: string | null): string {
+  if (address === null) return 'unknown';
+  if (isIP(address) === 4) return address;
+  const [left = '', right] = address.split('::');
+  const leading = left === '' ? [] : left.split(':');
+  const trailing = right === undefined || right === '' ? [] : right.split(':');
+  const zeros = new Array<string>(right === undefined ? 0 : 8 - leading.length - trailing.length).fill('0');
+  return `${[...leading, ...zeros, ...trailing].slice(0, 4).join(':')}::/64`;
+}
