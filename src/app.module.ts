@@ -17,6 +17,7 @@ import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
 import { InventoryModule } from './inventory/index.js';
 import { JobsModule } from './jobs/index.js';
 import { OrderModule } from './order/index.js';
+import { OutgoingModule } from './outgoing/index.js';
 import { PaymentModule, SandboxRoutesModule } from './payment/index.js';
 import { PlaceOrderModule } from './placeorder/index.js';
 import { ProcessModule } from './process/index.js';
@@ -29,7 +30,7 @@ import { TransactionModule } from './transaction/index.js';
 export class AppModule {
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
-    const kernel = [DurableModule, AuditModule, EventsModule, ForeignModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
+    const kernel = [DurableModule, AuditModule, EventsModule, ForeignModule, OutgoingModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
     const business = [
       CompositionModule,
       AccountModule,

@@ -11,6 +11,7 @@ const platform = {
   database: ['config', 'errors', 'telemetry'],
   auth: ['config', 'errors'],
   foreign: ['config', 'telemetry'],
+  outgoing: ['config'],
   durable: ['config', 'database', 'telemetry'],
   health: ['database', 'telemetry'],
   http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
@@ -18,7 +19,7 @@ const platform = {
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
   process: ['config', 'database', 'durable', 'errors', 'foreign', 'health', 'telemetry'],
-  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'telemetry'],
+  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'outgoing', 'telemetry'],
   scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
 };
 

@@ -104,6 +104,7 @@ export const VARIABLES = {
   lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
   shutdownGraceMs: milliseconds('SHUTDOWN_GRACE_MS', 10_000),
   corsOrigins: origins('CORS_ORIGINS'),
+  webhookAllowPrivate: flag('WEBHOOK_ALLOW_PRIVATE', false),
   rateLimitPerMinute: { ...countOrZero('RATE_LIMIT_PER_MINUTE', 0), fallback: null } as Variable<number | null>,
   trustProxy: proxies('TRUST_PROXY'),
   logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),

@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '../audit/index.js';
 import { Config } from '../config/index.js';
 import { Changes, Database, type SqlExecutor, type Transaction } from '../database/index.js';
-import { NotParkedError } from '../errors/index.js';
+import { NotParkedError, RequestInvalidError } from '../errors/index.js';
 import { isUuid } from '../http/index.js';
+import { AddressRefusedError, OutgoingGuard } from '../outgoing/index.js';
 import { Deliveries } from './deliveries.js';
 import { DELIVERIES_TOPIC } from './event-topics.js';
 import type { EventType } from './event-types.js';
@@ -47,16 +48,18 @@ export class WebhookEndpoints {
     private readonly deliveries: Deliveries,
     private readonly audit: AuditLog,
     private readonly changes: Changes,
+    private readonly guard: OutgoingGuard,
     private readonly config: Config,
   ) {}
 
   /** It is sent what is published from now on. Throws RequestInvalidError for an address that is not allowed. */
   async create({ url, types, secret }: NewEndpoint, byHand: ByHand): Promise<EndpointRow & { secret: string }> {
     const address = parseWebhookUrl(url, this.config.production);
+    await this.assertAllowed(address);
     const id = uuidv7();
     const key = secret ?? randomBytes(32).toString('base64url');
     const row = await this.database.transaction({}, async (tx) => {
-      await tx.query('INSERT INTO events.webhook_endpoints (id, url, types, secret) VALUES ($1, $2, $3, $4)', [id, address, types, key]);
+      await tx.query('INSERT INTO events.webhook_endpoints (id, url, types, secret) VALUES ($1, $2, $3, $4)', [id, address.href, types, key]);
       await this.log(tx, 'create', id, byHand);
       return this.find(tx, id);
     });
@@ -93,6 +96,16 @@ export class WebhookEndpoints {
       this.changes.publish(tx, DELIVERIES_TOPIC);
       return row;
     });
+  }
+
+  /** Looked at again at every sending: where a name leads to can change. */
+  private async assertAllowed(address: URL): Promise<void> {
+    try {
+      await this.guard.assertAddress(address);
+    } catch (error) {
+      if (error instanceof AddressRefusedError) throw new RequestInvalidError([{ field: 'url', message: 'must lead to a public address' }]);
+      throw error;
+    }
   }
 
   private async find(sql: SqlExecutor, id: string): Promise<EndpointRow> {

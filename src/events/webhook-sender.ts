@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
 import { Config } from '../config/index.js';
 import { outcomeOf, type ForeignAnswer, type ForeignCall, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
+import { AddressRefusedError, OutgoingGuard } from '../outgoing/index.js';
 import { webhookSignature } from './webhook-signature.js';
 
 /** One event on its way to one endpoint. */
@@ -16,15 +17,19 @@ export interface Parcel {
 
 type Client = { readonly agent: Agent; readonly send: typeof import('undici').request };
 
-/** Nobody reads an endpoint's answer; more than this is not even fetched. */
+/** Nobody reads an endpoint's answer: bytes and milliseconds within which it may end for the connection to be used again. */
 const ANSWER_LIMIT = 16 * 1024;
+const ANSWER_MS = 250;
 
 /** Sends signed events; only a 2xx is a success, redirects are not followed, and every call is bounded by the caller's signal. */
 @Injectable()
 export class WebhookSender implements OnApplicationShutdown {
   private client: Promise<Client> | null = null;
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly guard: OutgoingGuard,
+    private readonly config: Config,
+  ) {}
 
   /** Each endpoint has a circuit breaker of its own. There is nobody to ask what became of a call: it is sent again. */
   callTo(endpointId: string): ForeignCall<Parcel, true> {
@@ -39,15 +44,20 @@ export class WebhookSender implements OnApplicationShutdown {
     await (await this.client)?.agent.destroy();
   }
 
-  private send(parcel: Parcel, { signal }: ForeignContext): Promise<ForeignOutcome<true>> {
-    return outcomeOf(
-      () => this.post(parcel, signal),
+  private async send(parcel: Parcel, { signal }: ForeignContext): Promise<ForeignOutcome<true>> {
+    const posted = this.post(parcel, signal);
+    const refusal = await posted.then(() => null, refusalIn);
+    // Nothing was sent, and an operator has to look: no reason to open the breaker, and it uses up the budget.
+    if (refusal !== null) return { kind: 'misconfigured', reason: refusal.message };
+    return outcomeOf<true>(
+      () => posted,
       () => true,
     );
   }
 
   private async post({ url, secret, eventId, body }: Parcel, signal: AbortSignal): Promise<ForeignAnswer> {
-    this.client ??= connect(this.config.foreignTimeoutMs);
+    this.guard.assertHost(new URL(url));
+    this.client ??= connect(this.guard, this.config.foreignTimeoutMs);
     const { agent, send } = await this.client;
     const answer = await send(url, {
       dispatcher: agent,
@@ -61,15 +71,21 @@ export class WebhookSender implements OnApplicationShutdown {
       body,
       signal,
     });
-    // The status has decided already; the rest of the answer only has to leave the connection.
-    await answer.body.dump({ limit: ANSWER_LIMIT }).catch(() => undefined);
+    // The status has decided. What follows is not waited for: a body that does not end soon takes its connection with it.
+    await answer.body.dump({ limit: ANSWER_LIMIT, signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => undefined);
     const retryAfter = answer.headers['retry-after'];
     return { status: answer.statusCode, headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter }, body: undefined };
   }
 }
 
 /** Loaded when there is something to send, as most replicas never do. */
-async function connect(timeoutMs: number): Promise<Client> {
+async function connect({ lookup }: OutgoingGuard, timeoutMs: number): Promise<Client> {
   const { Agent, request } = await import('undici');
-  return { agent: new Agent({ connect: { timeout: timeoutMs }, connections: 16, keepAliveTimeout: 10_000 }), send: request };
+  return { agent: new Agent({ connect: { timeout: timeoutMs, lookup }, connections: 16, keepAliveTimeout: 10_000 }), send: request };
+}
+
+/** The guard's refusal, as it is or as the connection's failure carries it. */
+function refusalIn(error: unknown): AddressRefusedError | null {
+  if (error instanceof AddressRefusedError) return error;
+  return error instanceof Error && error.cause !== undefined ? refusalIn(error.cause) : null;
 }

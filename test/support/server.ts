@@ -28,6 +28,7 @@ const FAST: Readonly<Record<string, string>> = {
   JOB_BACKOFF_MS: '100',
   FOREIGN_BACKOFF_MS: '20',
   SHUTDOWN_GRACE_MS: '3000',
+  WEBHOOK_ALLOW_PRIVATE: 'true',
 };
 
 export interface Exit {
