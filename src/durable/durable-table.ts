@@ -1,4 +1,5 @@
 import type { SqlExecutor, Transaction } from '../database/index.js';
+import { doubtAfter, type Doubt } from './doubt.js';
 import { LeaseLostError } from './lease-lost.error.js';
 
 /** The right to work on one row: void as soon as somebody else has raised the epoch. */
@@ -21,8 +22,7 @@ export interface ReleaseOptions {
   /** When it is due again. */
   readonly inMs: number;
   readonly error: string | null;
-  /** A foreign call of this run may have taken effect. */
-  readonly unknown: boolean;
+  readonly doubt: Doubt;
   /** Counts against the budget of whoever works on it unasked. */
   readonly attempts: number;
 }
@@ -115,22 +115,21 @@ export class DurableTable {
   async release(sql: SqlExecutor, ref: LeaseRef, options: ReleaseOptions, also = ''): Promise<void> {
     await sql.query(
       `UPDATE ${this.table} SET leased_until = NULL, next_run_at = ${NOW} + ${interval(3)}, last_error = $4, attempts = $6,
-              unknown_since = CASE WHEN $5::boolean THEN coalesce(unknown_since, last_run_at) ELSE unknown_since END${also}
+              ${doubtAfter('$5')}${also}
         WHERE id = $1 AND lease_epoch = $2`,
-      [ref.id, ref.epoch, options.inMs, options.error, options.unknown, options.attempts],
+      [ref.id, ref.epoch, options.inMs, options.error, options.doubt, options.attempts],
     );
   }
 
   /** Gives up on the row; it is kept whole for a person. */
-  async park(sql: SqlExecutor, ref: LeaseRef, error: string): Promise<void> {
-    await sql.query(`UPDATE ${this.table} SET leased_until = NULL, parked_at = ${NOW}, last_error = $3 WHERE id = $1 AND lease_epoch = $2`, [
-      ref.id,
-      ref.epoch,
-      error,
-    ]);
+  async park(sql: SqlExecutor, ref: LeaseRef, error: string, doubt: Doubt = 'unchanged'): Promise<void> {
+    await sql.query(
+      `UPDATE ${this.table} SET leased_until = NULL, parked_at = ${NOW}, last_error = $3, ${doubtAfter('$4')} WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, error, doubt],
+    );
   }
 
-  /** Gives a parked row a fresh budget, due at once; false = it was not parked. */
+  /** Gives a parked row a fresh budget, due at once; what it is in doubt about it stays in doubt about. false = it was not parked. */
   async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
     return (await this.unparkAll(sql, 'id = $1', [id])) === 1;
   }

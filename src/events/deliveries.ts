@@ -68,7 +68,7 @@ export class Deliveries {
 
   /** `attempts` counts against the budget. */
   async later(ref: LeaseRef, inMs: number, error: string, attempts: number): Promise<void> {
-    await deliveryTable.release(this.database, ref, { inMs, error: error.slice(0, 500), unknown: false, attempts });
+    await deliveryTable.release(this.database, ref, { inMs, error: error.slice(0, 500), doubt: 'unchanged', attempts });
   }
 
   async park(ref: LeaseRef, error: string): Promise<void> {

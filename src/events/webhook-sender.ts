@@ -31,12 +31,12 @@ export class WebhookSender implements OnApplicationShutdown {
     private readonly config: Config,
   ) {}
 
-  /** Each endpoint has a circuit breaker of its own. There is nobody to ask what became of a call: it is sent again. */
+  /** Each endpoint has a circuit breaker of its own. There is nobody to ask what became of a call: it is sent again, at least once. */
   callTo(endpointId: string): ForeignCall<Parcel, true> {
     return {
       system: `webhook:${endpointId}`,
       call: (parcel, context) => this.send(parcel, context),
-      find: () => Promise.resolve({ kind: 'done', value: null }),
+      find: null,
     };
   }
 

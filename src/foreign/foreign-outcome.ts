@@ -40,12 +40,17 @@ export interface ForeignContext {
 export interface ForeignCall<Input, T> {
   /** Names the circuit breaker, the metrics and the log lines. */
   readonly system: string;
+  /** Calls of one breaker open it for each other. Default: the system, where one part of it does not fail without the others. */
+  readonly breaker?: string;
   /** Milliseconds that one attempt may take; default FOREIGN_TIMEOUT_MS. For what waits on our own work. */
   readonly timeoutMs?: number;
   /** Sends it. Never throws for what the other side did; a throw is our own bug. */
   readonly call: (input: Input, context: ForeignContext) => Promise<ForeignOutcome<T>>;
-  /** Asks what became of an unknown call; `done` with null = it never happened. */
-  readonly find: (input: Input, context: ForeignContext) => Promise<ForeignOutcome<T | null>>;
+  /**
+   * Asks what became of an unknown call; `done` with null = it never happened. Instead of a function, null: to repeat the
+   * call tells as much as to ask, however late, as for a question, or where the other side never forgets a key.
+   */
+  readonly find: ((input: Input, context: ForeignContext) => Promise<ForeignOutcome<T | null>>) | null;
 }
 
 /** An answer as it came over the wire, or from a module in process, before it is read. */

@@ -1,5 +1,6 @@
 export * from './foreign-outcome.js';
-export { ForeignCaller, type CallBudget, type CallOutcome } from './foreign-caller.js';
+export { doubtOf, type CallOutcome, type Unanswered } from './call-outcome.js';
+export { ForeignCaller, type CallBudget } from './foreign-caller.js';
 export { ForeignHttp, type ForeignHttpOptions, type ForeignHttpRequest } from './foreign-http.js';
 export { ForeignModule } from './foreign.module.js';
 export { outcomeOf, retryAfter } from './outcome-of.js';

@@ -203,7 +203,7 @@ export class IdempotencyService {
     try {
       const end = await new RequestRun(this.tools, state).toEnd();
       if (end.kind === 'lost') await keyTable.park(this.database, state.ref, end.reason);
-      if (end.kind === 'later') await keyTable.release(this.database, state.ref, { ...back(end.counts), error: end.reason, unknown: end.unknown });
+      if (end.kind === 'later') await keyTable.release(this.database, state.ref, { ...back(end.counts), error: end.reason, doubt: end.doubt });
       return end;
     } catch (error) {
       if (!(error instanceof KeyTakenError) && !(error instanceof LeaseLostError)) {
@@ -213,10 +213,10 @@ export class IdempotencyService {
     }
   }
 
-  /** Best effort: without a database the lease simply runs out. */
+  /** Best effort: without a database the lease simply runs out. A call may have been made whose outcome was not committed. */
   private async giveBack(ref: LeaseRef, error: unknown, back: { inMs: number; attempts: number }): Promise<void> {
     const text = error instanceof Error ? error.message : String(error);
-    await keyTable.release(this.database, ref, { ...back, error: text.slice(0, 500), unknown: false }).catch(() => undefined);
+    await keyTable.release(this.database, ref, { ...back, error: text.slice(0, 500), doubt: 'open' }).catch(() => undefined);
   }
 
   private resumed(claimed: ClaimedKey, requestId: string): RunState {

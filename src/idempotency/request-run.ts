@@ -1,8 +1,8 @@
 import type { Config } from '../config/index.js';
 import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '../database/index.js';
-import { guardedBy, LeaseLostError, type CrashPoints, type Heartbeat, type LeaseRef } from '../durable/index.js';
+import { guardedBy, LeaseLostError, type CrashPoints, type Doubt, type Heartbeat, type LeaseRef } from '../durable/index.js';
 import { HoldfastError } from '../errors/index.js';
-import type { CallOutcome, ForeignCaller } from '../foreign/index.js';
+import { doubtOf, type CallOutcome, type ForeignCaller } from '../foreign/index.js';
 import type { Metrics } from '../telemetry/index.js';
 import { failure, type Action } from './action.js';
 import { keyTable } from './idempotency-keys.js';
@@ -35,12 +35,12 @@ export interface RunState {
 /** How a run ended. Everything but `finished` leaves the key at its point. */
 export type RunEnd =
   | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
-  /** Try again later; `unknown` = a foreign call may have taken effect, `counts` = it uses up the completer's budget. */
+  /** Try again later; `counts` = it uses up the completer's budget. */
   | {
       readonly kind: 'later';
       readonly system: string;
       readonly reason: string;
-      readonly unknown: boolean;
+      readonly doubt: Doubt;
       readonly counts: boolean;
       readonly retryAfterMs: number | null;
     }
@@ -85,12 +85,15 @@ export class RequestRun {
         return this.commit((tx) => phase.refused(tx, request, outcome), phase);
       case 'lost':
         return { kind: 'lost', reason: outcome.reason };
-      case 'misconfigured':
-        return { kind: 'later', system: phase.system, reason: outcome.reason, unknown: false, counts: true, retryAfterMs: null };
-      case 'unknown':
-        return { kind: 'later', system: phase.system, reason: outcome.reason, unknown: true, counts: true, retryAfterMs: outcome.retryAfterMs ?? null };
-      case 'not-sent':
-        return { kind: 'later', system: phase.system, reason: outcome.reason, unknown: false, counts: false, retryAfterMs: outcome.retryAfterMs ?? null };
+      default:
+        return {
+          kind: 'later',
+          system: phase.system,
+          reason: outcome.reason,
+          doubt: doubtOf(outcome),
+          counts: outcome.kind !== 'not-sent',
+          retryAfterMs: outcome.retryAfterMs ?? null,
+        };
     }
   }
 
@@ -103,7 +106,7 @@ export class RequestRun {
         phase,
         request,
         { key: phase.key(request), signal, traceparent: request.traceparent },
-        { attempts: config.foreignAttempts, totalMs, unknownAgeMs },
+        { attempts: config.foreignAttempts, totalMs, unknownAgeMs, askFirst: false },
       ),
     );
   }
@@ -122,7 +125,8 @@ export class RequestRun {
     }
     if (mutation.kind === 'finished') return mutation;
     if (mutation.kind === 'advanced') return mutation;
-    return { kind: 'later', system: this.state.lifecycle.name, reason: 'the phase stays at its point', unknown: false, counts: true, retryAfterMs: null };
+    // Whatever a call brought was not committed, so it may have to be found out about.
+    return { kind: 'later', system: this.state.lifecycle.name, reason: 'the phase stays at its point', doubt: 'open', counts: true, retryAfterMs: null };
   }
 
   /** A fused group that threw is run again one phase at a time, so that what stood before the failure stands. */

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Database, isDatabaseUnavailable } from '../database/index.js';
-import { CrashPoints, doublingBackOff, guardedBy, Heartbeat, LeaseLostError, type LeaseRef } from '../durable/index.js';
-import { ForeignCaller, type CallOutcome } from '../foreign/index.js';
+import { CrashPoints, doublingBackOff, guardedBy, Heartbeat, LeaseLostError, type Doubt, type LeaseRef } from '../durable/index.js';
+import { doubtOf, ForeignCaller, type CallOutcome } from '../foreign/index.js';
 import { Metrics } from '../telemetry/index.js';
 import type { Job, JobHandler } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
@@ -11,6 +11,14 @@ import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
 
 /** Beyond these, whose leases run, jobs wait for the disk. */
 const MOST_ENDINGS = 500;
+
+/** Why a job is not done yet; `counts` = it uses up a try of its drive. */
+interface Later {
+  readonly reason: string;
+  readonly doubt: Doubt;
+  readonly counts: boolean;
+  readonly retryAfterMs?: number;
+}
 
 type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
 
@@ -61,7 +69,8 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       result = error instanceof LeaseLostError ? 'lost-lease' : 'later';
       if (result === 'lost-lease') this.metrics.leaseLost.inc();
-      else await this.later(ref, claimed, String(error), false, !isDatabaseUnavailable(error), null).catch(() => undefined);
+      // The call may have been made, and its outcome not committed.
+      else await this.later(ref, claimed, { reason: String(error), doubt: 'open', counts: !isDatabaseUnavailable(error) }).catch(() => undefined);
       this.logger.warn({ msg: 'a job could not be finished', job: claimed.job_name, id, error: String(error) });
     }
     this.metrics.jobSeconds.observe({ job: claimed.job_name, result }, (performance.now() - started) / 1000);
@@ -86,12 +95,8 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
         return this.settle(ref, handler, job, outcome);
       case 'lost':
         return this.park(ref, outcome.reason);
-      case 'misconfigured':
-        return this.later(ref, claimed, outcome.reason, false, true, null);
-      case 'unknown':
-        return this.later(ref, claimed, outcome.reason, true, true, outcome.retryAfterMs ?? null);
-      case 'not-sent':
-        return this.later(ref, claimed, outcome.reason, false, false, outcome.retryAfterMs ?? null);
+      default:
+        return this.later(ref, claimed, { ...outcome, doubt: doubtOf(outcome), counts: outcome.kind !== 'not-sent' });
     }
   }
 
@@ -103,7 +108,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
         handler,
         job,
         { key: handler.key(job) + suffix, signal, traceparent: claimed.traceparent },
-        { attempts: 1, totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3), unknownAgeMs: claimed.unknown_age_ms },
+        { attempts: 1, totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3), unknownAgeMs: claimed.unknown_age_ms, askFirst: false },
       ),
     );
   }
@@ -152,12 +157,12 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** `JOB_ATTEMPTS` tries `JOB_BACKOFF_MS` apart make a drive; drives are apart by a back-off doubling to 15 minutes. */
-  private async later(ref: LeaseRef, claimed: ClaimedJob, error: string, unknown: boolean, counts: boolean, retryAfterMs: number | null): Promise<JobResult> {
+  private async later(ref: LeaseRef, claimed: ClaimedJob, { reason, doubt, counts, retryAfterMs }: Later): Promise<JobResult> {
     const attempts = claimed.attempts + (counts ? 1 : 0);
     const drives = Math.floor(attempts / this.config.jobAttempts);
     const driveEnded = counts && attempts % this.config.jobAttempts === 0;
     const inMs = retryAfterMs ?? (driveEnded ? doublingBackOff(this.config.jobRedriveMs, drives) : this.config.jobBackoffMs);
-    await jobTable.release(this.database, ref, { inMs, error: error.slice(0, 500), unknown, attempts }, ', enqueued_at = NULL');
+    await jobTable.release(this.database, ref, { inMs, error: reason.slice(0, 500), doubt, attempts }, ', enqueued_at = NULL');
     return 'later';
   }
 

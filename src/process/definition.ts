@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/index.js';
-import type { CallOutcome, ForeignCall, ForeignOutcome } from '../foreign/index.js';
+import type { CallOutcome, ForeignCall, ForeignContext, ForeignOutcome } from '../foreign/index.js';
 import type { Failure, Move } from './move.js';
 
 /** What a state sees of the process that it works for. */
@@ -216,9 +216,10 @@ export function foreignStep<T>(step: {
   key: string;
   point?: string;
   askFirst?: boolean;
-  call: (context: Parameters<ForeignCall<void, T>['call']>[1]) => Promise<ForeignOutcome<T>>;
-  find: (context: Parameters<ForeignCall<void, T>['find']>[1]) => Promise<ForeignOutcome<T | null>>;
+  breaker?: string;
+  call: (context: ForeignContext) => Promise<ForeignOutcome<T>>;
+  find: ((context: ForeignContext) => Promise<ForeignOutcome<T | null>>) | null;
 }): ForeignStep {
   const { call, find, ...names } = step;
-  return { ...names, call: (_input, context) => call(context), find: (_input, context) => find(context) };
+  return { ...names, call: (_input, context) => call(context), find: find === null ? null : (_input, context) => find(context) };
 }

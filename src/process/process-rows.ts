@@ -138,6 +138,6 @@ export class ProcessRows {
 
   /** Gives the lease back after a bug or a lost database; the run's attempt stays counted unless it was not its fault. */
   async release(ref: LeaseRef, attempts: number, inMs: number, error: string): Promise<void> {
-    await processTable.release(this.database, ref, { inMs, attempts, error: error.slice(0, 500), unknown: true });
+    await processTable.release(this.database, ref, { inMs, attempts, error: error.slice(0, 500), doubt: 'open' });
   }
 }
