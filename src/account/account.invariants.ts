@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Invariants, type Violation } from '../audit/index.js';
-import type { ForeignContext } from '../foreign/index.js';
-import { CbuApi, DepositApi } from './account.ports.js';
+import { inBatches, Invariants, type Checked, type Violation } from '../audit/index.js';
+import type { ForeignOutcome } from '../foreign/index.js';
+import { CbuApi, DepositApi, type DepositAccount, type RegisteredCbu } from './account.ports.js';
 import { AccountRepository, type ActiveAccount } from './account.repository.js';
 import { derivedKey } from './domain/derived-key.js';
 
-/** Accounts per pass: the other side is asked twice for each, so an audit walks through all of them over many passes. */
-const PER_PASS = 50;
+/** Accounts that the other side is asked about together, where it can be. */
+const BATCH = 500;
 /** A CBU that was refused and retried by a person was made under a later key. */
 const RETRIES = ['', '-r1', '-r2', '-r3'];
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
+type Found<T> = ReadonlyMap<string, T>;
+
 /** Each ACTIVE account has its one deposit and its one CBU at the other side. */
 @Injectable()
 export class AccountInvariants {
-  private after = FIRST;
-
   constructor(
     invariants: Invariants,
     private readonly accounts: AccountRepository,
@@ -25,35 +25,56 @@ export class AccountInvariants {
     invariants.register({ name: 'account.active-has-deposit-and-cbu', check: (signal) => this.check(signal) });
   }
 
-  private async check(signal: AbortSignal): Promise<readonly Violation[]> {
-    const accounts = await this.accounts.activeAfter(this.after, PER_PASS);
-    const violations: Violation[] = [];
-    for (const account of accounts) violations.push(...(await this.deposit(account, signal)), ...(await this.cbu(account, signal)));
-    this.after = accounts.length < PER_PASS ? FIRST : (accounts.at(-1)?.id ?? FIRST);
-    return violations;
+  private check(signal: AbortSignal): AsyncIterable<Checked> {
+    return inBatches<ActiveAccount>({
+      size: BATCH,
+      read: (last) => this.accounts.activeAfter(last?.id ?? FIRST, BATCH),
+      check: async (accounts) => {
+        try {
+          const deposits = answered('the ledger', await this.deposits.findAll(accounts.map(keyOf), signal));
+          const cbus = await this.cbusOf(accounts, signal);
+          return { violations: accounts.flatMap((each) => [...depositOf(each, deposits), ...cbuOf(each, cbus)]) };
+        } catch (error) {
+          // A side that does not answer tells nothing: neither that it is well nor that it is not.
+          const detail = error instanceof Error ? error.message : String(error);
+          return { violations: [], unchecked: accounts.map(({ id }) => ({ subject: id, detail })) };
+        }
+      },
+    });
   }
 
-  /** A ledger that does not answer tells nothing, so it is no violation. */
-  private async deposit({ id, deposit_account_id }: ActiveAccount, signal: AbortSignal): Promise<Violation[]> {
-    const found = await this.deposits.find(contextOf(derivedKey(id), signal));
-    if (found.kind !== 'done') return [];
-    if (found.value === null) return deposit_account_id === null ? [] : [{ subject: id, detail: 'the ledger does not know its deposit' }];
-    return found.value.id === deposit_account_id
-      ? []
-      : [{ subject: id, detail: `the ledger's deposit is ${found.value.id}, ours ${String(deposit_account_id)}` }];
-  }
-
-  private async cbu({ id, cbu }: ActiveAccount, signal: AbortSignal): Promise<Violation[]> {
+  /** By derived key without suffix: what the first of the keys that is known was given. */
+  private async cbusOf(accounts: readonly ActiveAccount[], signal: AbortSignal): Promise<Found<RegisteredCbu>> {
+    const known = new Map<string, RegisteredCbu>();
     for (const retry of RETRIES) {
-      const found = await this.cbus.find(contextOf(derivedKey(id) + retry, signal));
-      if (found.kind !== 'done') return [];
-      if (found.value === null) continue;
-      return found.value.cbu === cbu ? [] : [{ subject: id, detail: 'the clearing house has another CBU for it' }];
+      const keys = accounts.map(keyOf).filter((key) => !known.has(key));
+      if (keys.length === 0) break;
+      const suffixed = new Map(keys.map((key) => [key + retry, key]));
+      const found = answered('the clearing house', await this.cbus.findAll([...suffixed.keys()], signal));
+      for (const [key, cbu] of found) known.set(suffixed.get(key) ?? key, cbu);
     }
-    return [{ subject: id, detail: 'the clearing house does not know its CBU' }];
+    return known;
   }
 }
 
-function contextOf(key: string, signal: AbortSignal): ForeignContext {
-  return { key, signal, traceparent: null };
+function depositOf(account: ActiveAccount, deposits: Found<DepositAccount>): Violation[] {
+  const found = deposits.get(keyOf(account));
+  if (found === undefined) return [{ subject: account.id, detail: 'the ledger does not know its deposit' }];
+  if (found.id === account.deposit_account_id) return [];
+  return [{ subject: account.id, detail: `the ledger's deposit is ${found.id}, ours ${String(account.deposit_account_id)}` }];
+}
+
+function cbuOf(account: ActiveAccount, cbus: Found<RegisteredCbu>): Violation[] {
+  const found = cbus.get(keyOf(account));
+  if (found === undefined) return [{ subject: account.id, detail: 'the clearing house does not know its CBU' }];
+  return found.cbu === account.cbu ? [] : [{ subject: account.id, detail: 'the clearing house has another CBU for it' }];
+}
+
+function answered<T>(side: string, outcome: ForeignOutcome<T>): T {
+  if (outcome.kind === 'done') return outcome.value;
+  throw new Error(`${side} did not answer: ${outcome.kind === 'refused' ? outcome.code : outcome.reason}`);
+}
+
+function keyOf({ id }: ActiveAccount): string {
+  return derivedKey(id);
 }

@@ -16,6 +16,8 @@ export abstract class DepositApi {
   abstract create(input: DepositInput, context: ForeignContext): Promise<ForeignOutcome<DepositAccount>>;
   /** What became of the call under `context.key`; null = nothing. */
   abstract find(context: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>>;
+  /** The same of many keys, for the auditor; what never happened is left out. */
+  abstract findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, DepositAccount>>>;
 }
 
 export interface CbuInput {
@@ -35,4 +37,5 @@ export interface RegisteredCbu {
 export abstract class CbuApi {
   abstract create(input: CbuInput, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>>;
   abstract find(context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>>;
+  abstract findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, RegisteredCbu>>>;
 }

@@ -14,15 +14,21 @@ class ViolationDto {
 class FindingDto {
   @ApiProperty({ example: 'inventory.held-is-open-lines' })
   readonly invariant!: string;
-  @ApiProperty({ type: [ViolationDto], example: [] })
+  @ApiProperty({ example: 120_000, description: 'Rows that were looked at: all there are, unless `error` says why not.' })
+  readonly checked!: number;
+  @ApiProperty({ example: 0 })
+  readonly violationCount!: number;
+  @ApiProperty({ type: [ViolationDto], example: [], description: 'The first hundred.' })
   readonly violations!: ViolationDto[];
-  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why it could not be checked.' })
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why it could not be checked, or not to its end.' })
   readonly error!: string | null;
 }
 
 class AuditDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-20T12:00:00.000Z' })
   readonly checkedAt!: string;
+  @ApiProperty({ example: true, description: 'Everything was checked and nothing was found.' })
+  readonly passed!: boolean;
   @ApiProperty({ type: [FindingDto] })
   readonly findings!: FindingDto[];
 }
@@ -35,11 +41,15 @@ export class AuditController {
   constructor(private readonly auditor: Auditor) {}
 
   @Get()
-  @ApiOperation({ summary: 'Check every invariant now' })
+  @ApiOperation({ summary: 'Check every invariant now, over all rows: takes its time where there are many' })
   @ApiOkResponse({ type: AuditDto })
   @ProblemResponses('auth.forbidden')
   async audit(): Promise<AuditDto> {
-    const { checkedAt, findings } = await this.auditor.audit();
-    return { checkedAt: checkedAt.toISOString(), findings: findings.map(({ violations, ...finding }) => ({ ...finding, violations: [...violations] })) };
+    const { checkedAt, passed, findings } = await this.auditor.audit();
+    return {
+      checkedAt: checkedAt.toISOString(),
+      passed,
+      findings: findings.map(({ violations, ...finding }) => ({ ...finding, violations: [...violations] })),
+    };
   }
 }

@@ -1,4 +1,4 @@
 export { AuditLog, type AuditEntry } from './audit-log.js';
 export { AuditModule } from './audit.module.js';
-export { Invariants, type Invariant, type Violation } from './invariant.js';
+export { inBatches, Invariants, type Checked, type Invariant, type Violation } from './invariant.js';
 export { ReasonDto } from './reason.dto.js';

@@ -59,4 +59,14 @@ export class CbuRepository {
     );
     return rows[0] ?? null;
   }
+
+  /** The same of many keys: one row each, or none. */
+  async findByKeys(userId: string, keys: readonly string[], anyone: boolean): Promise<CbuEntity[]> {
+    const { rows } = await this.database.query<CbuEntity>(
+      `SELECT DISTINCT ON (idempotency_key) ${COLUMNS} FROM cbu.cbus WHERE idempotency_key = ANY ($2::text[]) AND (user_id = $1 OR $3)
+        ORDER BY idempotency_key, (user_id = $1) DESC, id`,
+      [userId, keys, anyone],
+    );
+    return rows;
+  }
 }

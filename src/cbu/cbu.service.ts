@@ -22,6 +22,12 @@ export class CbuService {
     const registered = await this.cbus.findByKey(caller.sub, key, isAdmin(caller));
     return { items: registered === null ? [] : [presentCbu(registered)], nextCursor: null };
   }
+
+  /** By key; one that nothing stands under is left out. */
+  async findByKeys(caller: Principal, keys: readonly string[]): Promise<ReadonlyMap<string, CbuDto>> {
+    const found = await this.cbus.findByKeys(caller.sub, keys, isAdmin(caller));
+    return new Map(found.map((each) => [each.idempotency_key, presentCbu(each)]));
+  }
 }
 
 export function presentCbu(registered: CbuEntity): CbuDto {

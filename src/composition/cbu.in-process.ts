@@ -17,4 +17,9 @@ export class CbuInProcess extends CbuApi {
   find({ key }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> {
     return outcomeOf(() => this.face.find(ACCOUNT_SERVICE, key), oneOrNone(readCbu));
   }
+
+  async findAll(keys: readonly string[]): Promise<ForeignOutcome<ReadonlyMap<string, RegisteredCbu>>> {
+    const found = await this.face.findAll(ACCOUNT_SERVICE, keys);
+    return { kind: 'done', value: new Map([...found].map(([key, item]) => [key, readCbu(item)])) };
+  }
 }

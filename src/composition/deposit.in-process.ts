@@ -17,4 +17,9 @@ export class DepositInProcess extends DepositApi {
   find({ key }: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>> {
     return outcomeOf(() => this.face.find(ACCOUNT_SERVICE, key), oneOrNone(readDeposit));
   }
+
+  async findAll(keys: readonly string[]): Promise<ForeignOutcome<ReadonlyMap<string, DepositAccount>>> {
+    const found = await this.face.findAll(ACCOUNT_SERVICE, keys);
+    return { kind: 'done', value: new Map([...found].map(([key, item]) => [key, readDeposit(item)])) };
+  }
 }

@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '../auth/index.js';
 import { IdempotencyService, InProcessFace } from '../idempotency/index.js';
 import { parseDto } from '../validation/index.js';
-import { CreateDepositDto, type DepositCommand } from './deposit.dto.js';
+import { CreateDepositDto, type DepositCommand, type DepositDto } from './deposit.dto.js';
 import { DepositService } from './deposit.service.js';
 
 /** The ledger's API for callers in the same process. */
 @Injectable()
 export class DepositFace extends InProcessFace {
-  constructor(idempotency: IdempotencyService, deposits: DepositService) {
+  constructor(
+    idempotency: IdempotencyService,
+    private readonly deposits: DepositService,
+  ) {
     super(idempotency, {
       path: '/deposits',
       lifecycle: 'deposit.create',
       command: (body, _caller, key): DepositCommand => ({ ...parseDto(CreateDepositDto, body), idempotencyKey: key }),
       find: (caller, key) => deposits.findByKey(caller, key),
     });
+  }
+
+  /** What became of many keys, in one read; throws when they cannot be read. */
+  findAll(caller: Principal, keys: readonly string[]): Promise<ReadonlyMap<string, DepositDto>> {
+    return this.deposits.findByKeys(caller, keys);
   }
 }

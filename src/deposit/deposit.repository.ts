@@ -41,4 +41,14 @@ export class DepositRepository {
     );
     return rows[0] ?? null;
   }
+
+  /** The same of many keys: one row each, or none. */
+  async findByKeys(userId: string, keys: readonly string[], anyone: boolean): Promise<DepositEntity[]> {
+    const { rows } = await this.database.query<DepositEntity>(
+      `SELECT DISTINCT ON (idempotency_key) ${COLUMNS} FROM deposit.deposits WHERE idempotency_key = ANY ($2::text[]) AND (user_id = $1 OR $3)
+        ORDER BY idempotency_key, (user_id = $1) DESC, id`,
+      [userId, keys, anyone],
+    );
+    return rows;
+  }
 }

@@ -22,6 +22,12 @@ export class DepositService {
     const deposit = await this.deposits.findByKey(caller.sub, key, isAdmin(caller));
     return { items: deposit === null ? [] : [presentDeposit(deposit)], nextCursor: null };
   }
+
+  /** By key; one that nothing stands under is left out. */
+  async findByKeys(caller: Principal, keys: readonly string[]): Promise<ReadonlyMap<string, DepositDto>> {
+    const found = await this.deposits.findByKeys(caller.sub, keys, isAdmin(caller));
+    return new Map(found.map((each) => [each.idempotency_key, presentDeposit(each)]));
+  }
 }
 
 export function presentDeposit(deposit: DepositEntity): DepositDto {

@@ -1,24 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { Invariants, type Violation } from '../audit/index.js';
+import { inBatches, Invariants, type Checked, type Violation } from '../audit/index.js';
 import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
 import { HoldOwners } from './hold-owners.js';
 
-const MOST = 100;
+/** Overdue holds that are asked about at a time. */
+const BATCH = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** One statement, so one snapshot: a hold under way is in both or in neither. */
+/** One statement, so one snapshot: a hold under way is in both or in neither. It reads the stock and the open lines, which are few of all. */
 const HELD = `
   SELECT stock.warehouse || '/' || stock.sku AS subject, 'held is ' || stock.held || ', open lines hold ' || coalesce(open.quantity, 0) AS detail
     FROM inventory.stock
     LEFT JOIN (SELECT warehouse, sku, sum(quantity) AS quantity FROM inventory.transaction_lines
                 WHERE ask_at IS NOT NULL AND status IN ('TRIED', 'CONFIRM_PENDING') GROUP BY warehouse, sku) open USING (warehouse, sku)
    WHERE stock.held <> coalesce(open.quantity, 0)
-   ORDER BY 1 LIMIT ${MOST}`;
+   ORDER BY 1`;
 
 /** The settler has had two turns, so whoever is still here is kept by its owner or by nobody. */
 const OVERDUE = `
-  SELECT DISTINCT transaction_id FROM inventory.transaction_lines
-   WHERE ask_at IS NOT NULL AND expires_at < clock_timestamp() - 2 * $1::double precision * interval '1 millisecond' LIMIT ${MOST}`;
+  SELECT DISTINCT transaction_id AS id FROM inventory.transaction_lines
+   WHERE ask_at IS NOT NULL AND expires_at < clock_timestamp() - 2 * $1::double precision * interval '1 millisecond' AND transaction_id > $2
+   ORDER BY 1 LIMIT $3`;
+
+interface Overdue {
+  readonly id: string;
+}
 
 /** What must hold of the stock for ever, besides what CHECKs enforce at every commit. */
 @Injectable()
@@ -33,17 +40,28 @@ export class InventoryInvariants {
     invariants.register({ name: 'inventory.no-hold-without-owner', check: (signal) => this.ownerless(signal) });
   }
 
-  private async held(): Promise<readonly Violation[]> {
-    return (await this.database.query<Violation>(HELD)).rows;
+  private async *held(): AsyncGenerator<Checked> {
+    const { rows: violations } = await this.database.query<Violation>(HELD);
+    const { rows } = await this.database.query<{ stocks: string }>('SELECT count(*) AS stocks FROM inventory.stock');
+    yield { rows: Number(rows[0]?.stocks), violations };
   }
 
-  private async ownerless(signal: AbortSignal): Promise<readonly Violation[]> {
-    const { rows } = await this.database.query<{ transaction_id: string }>(OVERDUE, [this.config.settlerIntervalMs]);
-    const violations: Violation[] = [];
-    for (const { transaction_id: transactionId } of rows) {
-      if ((await this.owners.decide({ transactionId }, signal)) === 'keep') continue;
-      violations.push({ subject: transactionId, detail: 'a line is open past its term although its owner has given it up' });
-    }
-    return violations;
+  private ownerless(signal: AbortSignal): AsyncIterable<Checked> {
+    return inBatches<Overdue>({
+      size: BATCH,
+      read: async (last) => (await this.database.queryPlannedAnew<Overdue>(OVERDUE, [this.config.settlerIntervalMs, last?.id ?? FIRST, BATCH])).rows,
+      check: async (holds) => {
+        const violations: Violation[] = [];
+        const unchecked: Violation[] = [];
+        for (const { id } of holds) {
+          const kept = await this.owners.decide({ transactionId: id }, signal).catch((error: unknown) => {
+            unchecked.push({ subject: id, detail: `its owner could not be asked: ${error instanceof Error ? error.message : String(error)}` });
+            return 'keep';
+          });
+          if (kept !== 'keep') violations.push({ subject: id, detail: 'a line is open past its term although its owner has given it up' });
+        }
+        return { violations, unchecked };
+      },
+    });
   }
 }

@@ -7,6 +7,7 @@ import { SandboxGateway } from './adapters/sandbox.gateway.js';
 import { SandboxHttp } from './adapters/sandbox.http.js';
 import { SandboxInProcess } from './adapters/sandbox.in-process.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
+import { PaymentInvariants } from './payment.invariants.js';
 import { PaymentListeners } from './payment-listeners.js';
 import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
 import { Payments } from './payment.service.js';
@@ -52,6 +53,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
   controllers: [WebhookController],
   providers: [
     Payments,
+    PaymentInvariants,
     PaymentListeners,
     Webhooks,
     WebhookEvents,

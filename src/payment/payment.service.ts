@@ -12,6 +12,14 @@ export interface PaymentProgress {
   readonly reference: string | null;
 }
 
+export interface OrderRef {
+  readonly userId: string;
+  readonly orderId: string;
+}
+
+/** The money is there, or its authorization is kept until the goods go out. */
+export const PAID: readonly string[] = ['completed', 'approved'];
+
 /** Our record of payments. Whoever drives a payment writes it here, in the transaction of its own step. */
 @Injectable()
 export class Payments {
@@ -49,6 +57,15 @@ export class Payments {
       userId,
       orderId,
     ]);
+    return rows.map(paymentOf);
+  }
+
+  /** Those of many orders, in no order of note. */
+  async ofOrders(orders: readonly OrderRef[]): Promise<Payment[]> {
+    const { rows } = await this.database.queryPlannedAnew<PaymentEntity>(
+      `SELECT ${COLUMNS} FROM payment.payments JOIN unnest($1::text[], $2::uuid[]) AS wanted (user_id, order_id) USING (user_id, order_id)`,
+      [orders.map(({ userId }) => userId), orders.map(({ orderId }) => orderId)],
+    );
     return rows.map(paymentOf);
   }
 }

@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Invariants, type Violation } from '../audit/index.js';
-import { Payments } from '../payment/index.js';
+import { inBatches, Invariants, type Checked, type Violation } from '../audit/index.js';
+import { PAID, Payments, type OrderRef } from '../payment/index.js';
 import { Processes, type ProcessView } from '../process/index.js';
 import { cartTotalOf, PLACE_ORDER } from './placeorder.data.js';
 
-/** Orders per pass: an audit walks through all of them over many passes. */
-const PER_PASS = 200;
+/** Placed orders that are read together, with their JSON. */
+const BATCH = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
-/** The money is there, or its authorization is kept until the goods go out. */
-const PAID: ReadonlySet<string> = new Set(['completed', 'approved']);
 
 /** What was paid for a placed order is what it costs. */
 @Injectable()
 export class PlaceOrderInvariants {
-  private after = FIRST;
-
   constructor(
     invariants: Invariants,
     private readonly processes: Processes,
@@ -23,18 +19,39 @@ export class PlaceOrderInvariants {
     invariants.register({ name: 'placeorder.payments-are-totals', check: () => this.check() });
   }
 
-  private async check(): Promise<readonly Violation[]> {
-    const placed = await this.processes.endedIn(PLACE_ORDER, 'Success', { after: this.after, limit: PER_PASS });
-    this.after = placed.length < PER_PASS ? FIRST : (placed.at(-1)?.id ?? FIRST);
-    const violations = await Promise.all(placed.map((process) => this.violation(process)));
-    return violations.filter((each) => each !== null).slice(0, 100);
+  private check(): AsyncIterable<Checked> {
+    return inBatches<ProcessView>({
+      size: BATCH,
+      read: (last) => this.processes.endedIn(PLACE_ORDER, 'Success', { after: last?.id ?? FIRST, limit: BATCH }),
+      check: async (placed) => {
+        const paid = new Map<string, number>();
+        for (const { userId, orderId, status, amount } of await this.payments.ofOrders(placed.map(orderOf))) {
+          // Other attempts at the same order have paid nothing, or were paid back.
+          const order = named({ userId, orderId });
+          if (PAID.includes(status)) paid.set(order, (paid.get(order) ?? 0) + amount);
+        }
+        const violations: Violation[] = [];
+        const unchecked: Violation[] = [];
+        for (const process of placed) {
+          const subject = process.subject ?? process.id;
+          try {
+            const total = cartTotalOf(process.state_data);
+            const sum = paid.get(named(orderOf(process))) ?? 0;
+            if (sum !== total) violations.push({ subject, detail: `the order costs ${total}, its payments are ${sum}` });
+          } catch (error) {
+            unchecked.push({ subject, detail: `its data cannot be read: ${String(error)}` });
+          }
+        }
+        return { violations, unchecked };
+      },
+    });
   }
+}
 
-  private async violation(process: ProcessView): Promise<Violation | null> {
-    const total = cartTotalOf(process.state_data);
-    const payments = await this.payments.ofOrder(process.user_id, process.subject ?? '');
-    // Other attempts at the same order have paid nothing, or were paid back.
-    const paid = payments.filter(({ status }) => PAID.has(status)).reduce((sum, { amount }) => sum + amount, 0);
-    return paid === total ? null : { subject: process.subject ?? process.id, detail: `the order costs ${total}, its payments are ${paid}` };
-  }
+function orderOf({ user_id: userId, subject }: ProcessView): OrderRef {
+  return { userId, orderId: subject ?? FIRST };
+}
+
+function named({ userId, orderId }: OrderRef): string {
+  return `${userId} ${orderId}`;
 }

@@ -46,6 +46,8 @@ describe('the auditor', () => {
       'account.active-has-deposit-and-cbu',
       'inventory.held-is-open-lines',
       'inventory.no-hold-without-owner',
+      'payment.order-paid-once',
+      'payment.sandbox-books-agree',
       'placeorder.payments-are-totals',
     ]);
     for (const finding of findings) expect(finding).toMatchObject({ violations: [], error: null });
@@ -65,6 +67,32 @@ describe('the auditor', () => {
     } finally {
       await bed.rows(`UPDATE inventory.stock SET held = 0 WHERE warehouse = 'A' AND sku = 'ProductA'`);
       await bed.rows(`UPDATE account.accounts SET deposit_account_id = (SELECT id::text FROM deposit.deposits LIMIT 1) WHERE id = $1`, [account]);
+    }
+  });
+
+  it('fails over what it cannot check: in its answer, as a metric, in the log and by its exit code', async () => {
+    await bed.rows(
+      `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at)
+       VALUES (gen_random_uuid(), 'u', 'placeorder', 1, '00000000-0000-7000-8000-00000000dead', 'Success', '{}', '{}', now(), now())`,
+    );
+    await bed.rows('ALTER TABLE inventory.stock RENAME TO stock_elsewhere');
+    try {
+      const answer = await call(server, '/admin/audit', { user: 'admin', roles: ['admin'] });
+      const errors = Object.fromEntries((answer.json['findings'] as Finding[]).map(({ invariant, error }) => [invariant, error]));
+      expect(answer.json['passed']).toBe(false);
+      expect(errors['inventory.held-is-open-lines']).toContain('relation "inventory.stock" does not exist');
+      expect(errors['placeorder.payments-are-totals']).toMatch(
+        /^1 could not be checked, among them 00000000-0000-7000-8000-00000000dead: its data cannot be read/,
+      );
+      expect(errors['account.active-has-deposit-and-cbu']).toBe(null);
+      const metrics = (await call(server, '/metrics', { user: 'admin', roles: ['admin'] })).raw.toString();
+      expect(metrics).toMatch(/holdfast_audit_age_seconds\{invariant="inventory\.held-is-open-lines"\} \d/);
+      expect(server.errors().filter((line) => line.includes('an invariant could not be checked'))).toHaveLength(2);
+      const { code, printed } = await job('auditor');
+      expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('2 invariants could not be checked (0 violations were found)') });
+    } finally {
+      await bed.rows('ALTER TABLE inventory.stock_elsewhere RENAME TO stock');
+      await bed.rows(`DELETE FROM process.processes WHERE subject = '00000000-0000-7000-8000-00000000dead'`);
     }
   });
 

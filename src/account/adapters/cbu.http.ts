@@ -1,6 +1,7 @@
 import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
 import { CbuApi, type CbuInput, type RegisteredCbu } from '../account.ports.js';
 import { cbuRequest, oneOrNone, readCbu } from './foreign-messages.js';
+import { oneByOne } from './one-by-one.js';
 
 /** The clearing house over HTTP. */
 export class CbuHttp extends CbuApi {
@@ -16,6 +17,10 @@ export class CbuHttp extends CbuApi {
   find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> {
     const path = `/cbuOnline?idempotencyKey=${encodeURIComponent(key)}`;
     return outcomeOf(() => this.http.send({ method: 'GET', path, signal, traceparent }), oneOrNone(readCbu));
+  }
+
+  findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, RegisteredCbu>>> {
+    return oneByOne(keys, (key) => this.find({ key, signal, traceparent: null }));
   }
 
   /** Called by Nest. */

@@ -1,6 +1,7 @@
 import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
 import { DepositApi, type DepositAccount, type DepositInput } from '../account.ports.js';
 import { depositRequest, oneOrNone, readDeposit } from './foreign-messages.js';
+import { oneByOne } from './one-by-one.js';
 
 /** The ledger over HTTP. */
 export class DepositHttp extends DepositApi {
@@ -16,6 +17,10 @@ export class DepositHttp extends DepositApi {
   find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>> {
     const path = `/deposits?idempotencyKey=${encodeURIComponent(key)}`;
     return outcomeOf(() => this.http.send({ method: 'GET', path, signal, traceparent }), oneOrNone(readDeposit));
+  }
+
+  findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, DepositAccount>>> {
+    return oneByOne(keys, (key) => this.find({ key, signal, traceparent: null }));
   }
 
   /** Called by Nest. */
