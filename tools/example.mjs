@@ -1,7 +1,7 @@
 // npm run example [-- --link] [-- --output <file>]
 // Packs this package, installs the tarball into a copy of examples/kernel in an empty folder, and runs the example's
 // type check and tests there. --output writes { passed, failed } as JSON. With --link its other packages are those of
-// this checkout, so that no registry is needed; the tarball is then made of dist/ as it is.
+// this checkout, so that no registry is needed.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,7 +23,7 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 chmodSync(folder, 0o755);
 
 cpSync(EXAMPLE, folder, { recursive: true, filter: (path) => !LEFTOVERS.has(basename(path)) });
-npm(ROOT, ['pack', '--silent', '--pack-destination', folder, ...(link ? ['--ignore-scripts'] : [])]);
+npm(ROOT, ['pack', '--silent', '--pack-destination', folder]);
 const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
 renameSync(join(folder, tarball), join(folder, 'holdfast.tgz'));
 expectOnlyTheKernel();

@@ -118,7 +118,7 @@ export class AuditRecordDto {
   readonly resourceType!: string;
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
   readonly resourceId!: string;
-  @ApiProperty({ type: Object, example: {} })
+  @ApiProperty({ type: Object, additionalProperties: true, example: {} })
   readonly data!: Record<string, unknown>;
 }
 

@@ -6,12 +6,25 @@ import { EVENT_TYPES, type EventType } from './event-types.js';
 const ID = '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0ccc';
 
 export class CreateWebhookEndpointDto extends ReasonDto {
-  @ApiProperty({ example: 'https://shop.example/hooks/holdfast', maxLength: 2000, description: 'https in production; no user, password or fragment.' })
+  @ApiProperty({
+    example: 'https://shop.example/hooks/holdfast',
+    minLength: 1,
+    maxLength: 2000,
+    description: 'https in production; no user, password or fragment.',
+  })
   @IsString()
   @Length(1, 2000)
   readonly url!: string;
 
-  @ApiPropertyOptional({ enum: EVENT_TYPES, isArray: true, example: ['account.active'], description: 'All types when absent, also those of later releases.' })
+  @ApiPropertyOptional({
+    enum: EVENT_TYPES,
+    isArray: true,
+    nullable: true,
+    minItems: 1,
+    uniqueItems: true,
+    example: ['account.active'],
+    description: 'All types when absent, also those of later releases.',
+  })
   @IsOptional()
   @IsArray()
   @ArrayNotEmpty()
@@ -19,7 +32,15 @@ export class CreateWebhookEndpointDto extends ReasonDto {
   @IsIn(EVENT_TYPES, { each: true })
   readonly types?: EventType[] | null;
 
-  @ApiPropertyOptional({ type: String, minLength: 16, maxLength: 200, example: 'kept-where-the-endpoint-runs', description: 'Made when absent.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    minLength: 16,
+    maxLength: 200,
+    pattern: '^[\\x21-\\x7e]{16,200}$',
+    example: 'kept-where-the-endpoint-runs',
+    description: 'Made when absent.',
+  })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{16,200}$/, { message: 'must be 16 to 200 visible ASCII characters' })
   readonly secret?: string | null;

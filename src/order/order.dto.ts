@@ -5,7 +5,7 @@ import { IsEmail, IsInt, IsISO31661Alpha2, IsISO4217CurrencyCode, IsObject, IsOp
 const UPPER_CASE = { message: 'must be in capitals' };
 
 export class CreateOrderDto {
-  @ApiPropertyOptional({ type: String, example: 'ARS', description: 'ISO 4217; ARS when absent.' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'ARS', pattern: '^[A-Z]{3}$', description: 'ISO 4217; ARS when absent.' })
   @IsOptional()
   @Matches(/^[A-Z]{3}$/, UPPER_CASE)
   @IsISO4217CurrencyCode()
@@ -51,7 +51,7 @@ export class ShippingAddressDto {
   @Length(1, 20)
   readonly postalCode!: string;
 
-  @ApiProperty({ example: 'AR', description: 'ISO 3166-1 alpha-2.' })
+  @ApiProperty({ example: 'AR', pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' })
   @Matches(/^[A-Z]{2}$/, UPPER_CASE)
   @IsISO31661Alpha2()
   readonly country!: string;
@@ -91,7 +91,7 @@ export class ChangeOrderDto {
   @Length(1, 50)
   readonly couponCode?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'ana@example.com', maxLength: 254 })
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'ana@example.com', format: 'email', minLength: 3, maxLength: 254 })
   @IsOptional()
   @IsEmail()
   @Length(3, 254)

@@ -9,6 +9,7 @@ export class StartPlaceOrderDto {
 
   @ApiProperty({
     example: 'http://localhost:3000/checkout/done',
+    maxLength: 2_000,
     description: 'Where payment pages send the customer back to; its origin is one of RETURN_URL_ORIGINS.',
   })
   @IsString()

@@ -15,7 +15,7 @@ export class StartCommand {
   @IsIn(SANDBOX_METHODS)
   readonly method!: SandboxMethod;
 
-  @ApiProperty({ example: 12_500, minimum: 1, description: 'Minor units.' })
+  @ApiProperty({ example: 12_500, minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Minor units.' })
   @IsInt()
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
@@ -26,12 +26,12 @@ export class StartCommand {
   @Matches(/^[A-Z]{3}$/, { message: 'must be an ISO 4217 code' })
   readonly currency!: string;
 
-  @ApiProperty({ example: 'http://localhost:3000/thanks', maxLength: 2_000 })
+  @ApiProperty({ example: 'http://localhost:3000/thanks', minLength: 1, maxLength: 2_000 })
   @IsWebUrl()
   @Length(1, 2_000)
   readonly returnUrl!: string;
 
-  @ApiProperty({ example: 'http://localhost:3000/payments/webhooks/sandbox', maxLength: 2_000 })
+  @ApiProperty({ example: 'http://localhost:3000/payments/webhooks/sandbox', minLength: 1, maxLength: 2_000 })
   @IsWebUrl()
   @Length(1, 2_000)
   readonly webhookUrl!: string;
@@ -46,6 +46,7 @@ export class FlowDto {
   readonly action!: string | null;
   @ApiProperty({
     type: Object,
+    additionalProperties: true,
     example: { url: 'http://localhost:3000/sandbox/pay/0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' },
     description: 'What the action needs.',
   })
