@@ -43,6 +43,16 @@ export default tseslint.config(
       ],
     },
   },
+  // An error must not be lost with a promise that nobody looks at: here none can be voided. A reply only looks like a promise.
+  {
+    files: ['src/http/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { ignoreVoid: false, allowForKnownSafePromises: [{ from: 'package', name: 'FastifyReply', package: 'fastify' }] },
+      ],
+    },
+  },
   // Constructors take their dependencies from Nest, however many there are.
   {
     files: [

@@ -8,14 +8,17 @@ import { createApp } from './create-app.js';
 import { prepareEmbedded, runMigrations } from './database/index.js';
 import { HealthChecks } from './health/index.js';
 import { createLogger } from './http/index.js';
+import { reportProcessEvents } from './process-events.js';
 
 async function main(): Promise<void> {
   const embedded = await prepareEmbedded(loadConfig(environment()));
   const { config } = embedded;
+  let end = (exitCode: number): void => process.exit(exitCode);
+  reportProcessEvents(createLogger(config), () => end(1));
   try {
     if (config.migrateOnStart === true) await runMigrations(config);
     const app = await createApp(config);
-    stopOnSignal(app, config, embedded.stop);
+    end = stopOnSignal(app, config, embedded.stop);
     await app.listen(config.port, config.host);
     await announce(app, config);
   } catch (error) {
@@ -28,24 +31,26 @@ async function main(): Promise<void> {
 const NOTICE = 1 / 4;
 const MAX_NOTICE_MS = 5_000;
 
-/** Ready turns 503, requests and jobs in hand are finished within the grace, then exit 0. */
-function stopOnSignal(app: NestFastifyApplication, config: Config, stopEmbedded: () => Promise<void>): void {
+/** Ready turns 503, requests and jobs in hand are finished within the grace, then exit 0. Returns the same end with another exit code. */
+function stopOnSignal(app: NestFastifyApplication, config: Config, stopEmbedded: () => Promise<void>): (exitCode: number) => void {
   let stopping = false;
-  const stop = async (noticeMs: number): Promise<void> => {
+  const stop = async (noticeMs: number, exitCode = 0): Promise<void> => {
     if (stopping) return;
     stopping = true;
     app.get(HealthChecks).stop();
-    const late = setTimeout(() => void stopEmbedded().finally(() => process.exit(0)), config.shutdownGraceMs);
+    const late = setTimeout(() => void stopEmbedded().finally(() => process.exit(exitCode)), config.shutdownGraceMs);
     const listening = (app.getHttpServer() as HttpServer).listening;
     if (listening) await delay(noticeMs);
     await app.close();
     clearTimeout(late);
     await stopEmbedded();
-    process.exit(0);
+    process.exit(exitCode);
   };
-  process.on('SIGTERM', () => void stop(Math.min(MAX_NOTICE_MS, config.shutdownGraceMs * NOTICE)));
+  const noticeMs = Math.min(MAX_NOTICE_MS, config.shutdownGraceMs * NOTICE);
+  process.on('SIGTERM', () => void stop(noticeMs));
   // Pressed by a person, whom nobody's probe has to follow.
   process.on('SIGINT', () => void stop(0));
+  return (exitCode) => void stop(noticeMs, exitCode);
 }
 
 async function announce(app: NestFastifyApplication, config: Config): Promise<void> {

@@ -44,8 +44,8 @@ export class RequestTooLargeError extends HoldfastError {
   }
 }
 export class UnsupportedMediaTypeError extends HoldfastError {
-  constructor() {
-    super(unsupportedMediaType, 'Send application/json.');
+  constructor(detail = 'Send application/json.') {
+    super(unsupportedMediaType, detail);
   }
 }
 export class RouteNotFoundError extends HoldfastError {

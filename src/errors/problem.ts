@@ -1,5 +1,5 @@
 import { InternalError } from './general.errors.js';
-import { HoldfastError, type ErrorKind } from './error-registry.js';
+import { HoldfastError, type ErrorKind, type FieldError } from './error-registry.js';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -28,6 +28,15 @@ export function statusOfKind(kind: ErrorKind): number {
   return STATUS[kind];
 }
 
+/** A problem names no more wrong fields than this. */
+export const MOST_FIELD_ERRORS = 20;
+/** Of a field's name, and of what is said of it. */
+const LONGEST_TEXT = 200;
+/** What is reflected besides: the path that was asked for, and our sentence about it. */
+const LONGEST_LINE = 500;
+/** As JSON; an answer stays under 16 KB whatever the request was made of. */
+const MOST_ERROR_BYTES = 10 * 1_024;
+
 /** Renders any failure as RFC 9457 problem+json; strangers become `internal` without inner text. */
 export function renderProblem(error: unknown, request: { path: string; requestId: string }): RenderedAnswer {
   const known = error instanceof HoldfastError ? error : new InternalError();
@@ -42,13 +51,30 @@ export function renderProblem(error: unknown, request: { path: string; requestId
     type: `/problems/${definition.code}`,
     title: definition.title,
     status,
-    detail: known.message,
-    instance: request.path,
+    detail: cut(known.message, LONGEST_LINE),
+    instance: cut(request.path, LONGEST_LINE),
     code: definition.code,
     retryable: definition.retryable,
     requestId: request.requestId,
-    ...(extra.errors === undefined ? {} : { errors: extra.errors }),
+    ...(extra.errors === undefined ? {} : { errors: bounded(extra.errors) }),
     ...extra.members,
   };
   return { status, headers, body: Buffer.from(JSON.stringify(body)) };
+}
+
+function bounded(errors: readonly FieldError[]): FieldError[] {
+  const kept: FieldError[] = [];
+  let bytes = 0;
+  for (const { field, message } of errors.slice(0, MOST_FIELD_ERRORS)) {
+    const entry = { field: cut(field, LONGEST_TEXT), message: cut(message, LONGEST_TEXT) };
+    bytes += Buffer.byteLength(JSON.stringify(entry));
+    if (bytes > MOST_ERROR_BYTES) break;
+    kept.push(entry);
+  }
+  return kept;
+}
+
+/** The first `longest` UTF-16 units; a pair is never halved. */
+export function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
 }

@@ -39,7 +39,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const read = addressReader(config.trustProxy);
   fastify.addHook('onRequest', (request, reply, done) => {
     locate(request, read);
-    void reply.headers(always).header('X-Request-Id', request.id);
+    reply.headers(always).header('X-Request-Id', request.id);
     done();
   });
   if (config.corsOrigins.length > 0) {
@@ -58,11 +58,12 @@ function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) =>
   const filter = new ProblemFilter();
   // A hook of the whole instance: it also runs for routes that do not exist.
   fastify.addHook('onRequest', (request, reply, done) => {
-    const refuse = (error: unknown): void => void filter.answer(error, request, reply);
+    const refuse = (error: unknown): void => filter.answer(error, request, reply);
     try {
       const checked = check(request);
       if (checked === undefined) done();
-      else checked.then(() => done(), refuse);
+      // What fails after this check, on the way of the request, is answered as well.
+      else checked.then(() => done()).catch(refuse);
     } catch (error) {
       refuse(error);
     }

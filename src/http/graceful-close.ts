@@ -13,7 +13,7 @@ export function closeKeepAlive(app: NestFastifyApplication): void {
     done();
   });
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing) void reply.header('connection', 'close');
+    if (closing) reply.header('connection', 'close');
     done();
   });
 }

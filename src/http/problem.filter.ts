@@ -1,7 +1,15 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { userIdOf } from '../auth/index.js';
-import { HoldfastError, renderProblem, RequestMalformedError, RequestTooLargeError, RouteNotFoundError, UnsupportedMediaTypeError } from '../errors/index.js';
+import {
+  HoldfastError,
+  InternalError,
+  renderProblem,
+  RequestMalformedError,
+  RequestTooLargeError,
+  RouteNotFoundError,
+  UnsupportedMediaTypeError,
+} from '../errors/index.js';
 import { pathOf, requestIdOf } from './request-info.js';
 
 /** Bytes; larger bodies are 413. */
@@ -14,29 +22,57 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    void this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
-  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const known = translate(error);
-    if (!(known instanceof HoldfastError)) {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.logger.error({ msg: 'a request failed unexpectedly', requestId: requestIdOf(request), userId: userIdOf(request), error: text });
+  /** Never throws, and leaves no promise behind: an error that cannot be told closes the one request that met it. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    try {
+      const known = translate(error);
+      if (!(known instanceof HoldfastError)) this.log('a request failed unexpectedly', request, error);
+      this.send(known, request, reply);
+    } catch (unspeakable) {
+      this.log('an error could not be answered', request, unspeakable);
+      this.answerPlainly(request, reply);
     }
-    const problem = renderProblem(known, { path: pathOf(request.url), requestId: requestIdOf(request) });
-    await reply.code(problem.status).headers(problem.headers).send(problem.body);
+  }
+
+  private answerPlainly(request: FastifyRequest, reply: FastifyReply): void {
+    try {
+      this.send(new InternalError(), request, reply);
+    } catch {
+      reply.raw.destroy();
+    }
+  }
+
+  private send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = renderProblem(error, { path: pathOf(request.url), requestId: requestIdOf(request) });
+    reply.code(problem.status).headers(problem.headers).send(problem.body);
+  }
+
+  private log(msg: string, request: FastifyRequest, error: unknown): void {
+    this.logger.error({ msg, requestId: requestIdOf(request), userId: userIdOf(request), error: textOf(error) });
+  }
+}
+
+/** The stack where there is one; looking at what was thrown may itself throw. */
+function textOf(error: unknown): string {
+  try {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } catch {
+    return 'a value that has no text was thrown';
   }
 }
 
 /** The router refuses a path that cannot be decoded, or an over-long id, before any hook runs: there is no such route. */
-export async function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  void reply.header('X-Request-Id', request.id);
-  await new ProblemFilter().answer(new RouteNotFoundError(), request, reply);
+export function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('X-Request-Id', request.id);
+  new ProblemFilter().answer(new RouteNotFoundError(), request, reply);
 }
 
 /** What Fastify and Nest themselves refuse, in our words. */
 function translate(error: unknown): unknown {
-  if (error instanceof HoldfastError) return error;
+  if (error instanceof HoldfastError || typeof error !== 'object' || error === null) return error;
   const code = (error as { code?: unknown }).code;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -1,2 +1,2 @@
 export { DtoPipe } from './dto.pipe.js';
-export { parseDto, type ParseOptions } from './parse-dto.js';
+export { parseDto, refuseBadShape, type ParseOptions } from './parse-dto.js';

@@ -1,35 +1,74 @@
-import type { FieldError } from '../errors/index.js';
+import { FieldErrors } from './field-errors.js';
 
 const CONTROL = /[\u0000-\u001f]/;
+/** With the flag `u` a pair is one character, so that only lone ones are found. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Deeper bodies are no command of ours, and recursion over them ends in a stack overflow. */
 const MAX_DEPTH = 32;
-/** Names that class-transformer drops silently, so that they would pass as unknown members unseen. */
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+/** Members and elements of the largest command are some hundreds; what comes after this pass would take its time for each. */
+const MAX_VALUES = 5_000;
+/** Names that every object answers to, so that they would pass as unknown members unseen. */
+const isReserved = (name: string): boolean => name in Object.prototype || name === 'prototype';
 
 /** What holds for every string and number of every body, whatever its route: the rules of "Strings" on the wire. */
-export function jsonShapeErrors(value: unknown, path = '', depth = 0): FieldError[] {
-  if (typeof value === 'string') return stringErrors(value, path);
-  if (typeof value === 'number') {
-    const outside = !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER;
-    return outside ? [{ field: path, message: 'must be within ±(2^53-1)' }] : [];
+export function checkShape(value: unknown): FieldErrors {
+  const walk = new ShapeWalk();
+  walk.visit(value);
+  return walk.errors;
+}
+
+class ShapeWalk {
+  readonly errors = new FieldErrors();
+  private readonly path: (string | number)[] = [];
+  private left = MAX_VALUES;
+
+  visit(value: unknown): void {
+    if (typeof value === 'string') this.visitString(value);
+    else if (typeof value === 'number') {
+      if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) this.refuse('must be within ±(2^53-1)');
+    } else if (typeof value === 'object' && value !== null) this.visitMembers(value);
   }
-  if (typeof value !== 'object' || value === null) return [];
-  if (depth >= MAX_DEPTH) return [{ field: path.slice(0, 100), message: 'is nested too deeply' }];
-  if (Array.isArray(value)) return value.flatMap((each, index) => jsonShapeErrors(each, `${path}[${index}]`, depth + 1));
-  return Object.entries(value).flatMap(([name, each]) => {
-    const field = path === '' ? name : `${path}.${name}`;
-    return RESERVED.has(name) ? [{ field, message: `property ${name} should not exist` }] : jsonShapeErrors(each, field, depth + 1);
-  });
+
+  private visitString(value: string): void {
+    if (CONTROL.test(value)) this.refuse('must not contain control characters');
+    else if (LONE_SURROGATE.test(value)) this.refuse('must not contain lone surrogates');
+    else if (value.length > 0 && value.trim() === '') this.refuse('must not be only spaces');
+  }
+
+  private visitMembers(value: object): void {
+    if (this.path.length >= MAX_DEPTH) {
+      this.refuse('is nested too deeply');
+      return;
+    }
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length && this.goesOn(); index++) this.step(index, value[index]);
+      return;
+    }
+    for (const name in value) {
+      if (!this.goesOn()) return;
+      if (Object.hasOwn(value, name)) this.step(name, (value as Record<string, unknown>)[name]);
+    }
+  }
+
+  private step(name: string | number, value: unknown): void {
+    this.left -= 1;
+    this.path.push(name);
+    if (this.left < 0) this.refuse('is one value too many');
+    else if (typeof name === 'string' && isReserved(name)) this.refuse(unknownMember(name));
+    else this.visit(value);
+    this.path.pop();
+  }
+
+  private goesOn(): boolean {
+    return this.left >= 0 && !this.errors.full;
+  }
+
+  private refuse(message: string): void {
+    this.errors.add(this.path, message);
+  }
 }
 
-function stringErrors(value: string, field: string): FieldError[] {
-  if (CONTROL.test(value)) return [{ field, message: 'must not contain control characters' }];
-  if (!isWellFormed(value)) return [{ field, message: 'must not contain lone surrogates' }];
-  if (value.length > 0 && value.trim() === '') return [{ field, message: 'must not be only spaces' }];
-  return [];
-}
-
-function isWellFormed(value: string): boolean {
-  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
+export function unknownMember(name: string): string {
+  return `property ${name.length > 100 ? `${name.slice(0, 100)}…` : name} should not exist`;
 }

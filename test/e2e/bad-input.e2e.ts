@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { accountBody, call, openAccount, type Answer } from '../support/client.js';
+import { FATAL_BODY, hostileBody, seedOf } from '../support/hostile-bodies.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
@@ -122,9 +124,52 @@ describe('bad input', () => {
     expect(verdict(await post(accountBody({ extra: 1 })), 'extra')).toBe('refused');
     const nested = await call(server, '/cbuOnline', { method: 'POST', user, roles: ['service'], key: key(), body: { jobArgs: { ...JOB_ARGS, extra: 1 } } });
     expect(verdict(nested, 'jobArgs.extra')).toBe('refused');
-    for (const name of ['__proto__', 'constructor', 'prototype']) {
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'isPrototypeOf']) {
       const answer = await post(JSON.stringify(accountBody()).replace('{', `{"${name}":{"admin":true},`));
       expect([name, answer.status]).toEqual([name, 400]);
+      const within = JSON.stringify({ jobArgs: JOB_ARGS }).replace('{"idem', `{"${name}":2,"idem`);
+      expect([name, (await call(server, '/cbuOnline', { method: 'POST', user, roles: ['service'], key: key(), body: within })).status]).toEqual([name, 400]);
+    }
+  });
+
+  it('answers every body that is refused in under 16 KB, whoever sends it, and lives', async () => {
+    const bodies = [FATAL_BODY, ...fc.sample(hostileBody, { seed: seedOf('refused bodies over HTTP'), numRuns: 25 })];
+    for (const body of bodies) {
+      const answer = await call(server, '/accounts', { method: 'POST', user, key: key(), body });
+      expect([answer.status, answer.json['code']]).toEqual([400, 'request.invalid']);
+      expect(answer.raw.length).toBeLessThan(16_000);
+    }
+    const stranger = await call(server, '/orders', { method: 'POST', key: key(), body: FATAL_BODY });
+    expect([stranger.status, stranger.raw.length < 16_000]).toEqual([400, true]);
+    for (const brackets of ['[', '{"a":']) {
+      const answer = await call(server, '/orders', { method: 'POST', key: key(), body: brackets.repeat(50_000) });
+      expect([answer.status, answer.json['code']]).toEqual([400, 'request.malformed']);
+    }
+  });
+
+  it('cuts whatever else it reflects', async () => {
+    const answer = await call(server, `/${'x'.repeat(9_000)}`, { user });
+    expect([answer.status, answer.raw.length < 2_000]).toEqual([404, true]);
+  });
+
+  it('answers a body that is not UTF-8 with 400, one that says so with 415, and takes every spelling of UTF-8', async () => {
+    const latin = Buffer.from(JSON.stringify(accountBody({ ownerName: 'Jos\u00e9' })), 'latin1');
+    for (const body of [
+      latin,
+      Buffer.from([0x7b, 0xff, 0x7d]),
+      Buffer.from('{"ownerName":"\xed\xa0\x80"}', 'latin1'),
+      Buffer.from('{"a":"\xc0\xaf"}', 'latin1'),
+    ]) {
+      const answer = await post(body);
+      expect([answer.status, answer.json['code']]).toEqual([400, 'request.malformed']);
+    }
+    for (const charset of ['iso-8859-1', 'utf-16', '"latin1"', 'utf-8; charset=iso-8859-1', '']) {
+      const answer = await post(latin, { 'content-type': `application/json; charset=${charset}` });
+      expect([charset, answer.status, answer.json['code']]).toEqual([charset, 415, 'request.unsupported-media-type']);
+    }
+    for (const charset of ['utf-8', 'UTF-8', '"utf-8"', 'utf8']) {
+      const answer = await post({ ownerName: 'Jos\u00e9' }, { 'content-type': `application/json; charset=${charset}` });
+      expect([charset, answer.status, answer.json['code']]).toEqual([charset, 400, 'request.invalid']);
     }
   });
 
