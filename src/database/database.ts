@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ClientBase, Pool } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { Config } from '../config/index.js';
@@ -21,6 +21,7 @@ export interface TransactionOptions {
 /** The one way to the database: single statements on the pool, or a transaction around a lambda. */
 @Injectable()
 export class Database implements SqlExecutor {
+  private readonly logger = new Logger(Database.name);
   private readonly context = new AsyncLocalStorage<Transaction>();
   private readonly prepared: boolean;
   private readonly pipelined: boolean;
@@ -83,20 +84,21 @@ export class Database implements SqlExecutor {
   private async once<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let tx: Transaction | undefined;
+    let result: T;
     try {
       const client = (await runner.connect()) as ClientBase;
       const begun = this.begin(runner, client, options);
       tx = begun;
-      const result = await this.context.run(begun, () => work(begun));
+      result = await this.context.run(begun, () => work(begun));
       await begun.commit();
-      setActive(runner, false);
-      await runner.release();
-      begun.committed();
-      return result;
     } catch (error) {
       await rollBack(runner, tx);
       throw tx?.causeOf(error) ?? error;
     }
+    // From here on the work stands, and nothing may tell the caller otherwise.
+    await giveBack(runner);
+    tx.committed((error) => this.logger.error({ msg: 'a callback after a commit failed', err: error }));
+    return result;
   }
 
   private begin(runner: QueryRunner, client: ClientBase, { isolation = 'READ COMMITTED' }: TransactionOptions): Transaction {
@@ -135,7 +137,11 @@ async function rollBack(runner: QueryRunner, tx: Transaction | undefined): Promi
   } catch {
     // The connection is gone, and the transaction with it.
   } finally {
-    setActive(runner, false);
-    if (!runner.isReleased) await runner.release().catch(() => undefined);
+    await giveBack(runner);
   }
+}
+
+async function giveBack(runner: QueryRunner): Promise<void> {
+  setActive(runner, false);
+  if (!runner.isReleased) await runner.release().catch(() => undefined);
 }

@@ -109,7 +109,10 @@ export class Transaction implements SqlExecutor {
     return answer;
   }
 
-  /** Runs once the commit is durable, never when it is rolled back. Used for wake-ups, which may be lost. */
+  /**
+   * Runs once the commit is durable and the connection is given back, never when it is rolled back. Used for wake-ups,
+   * which may be lost: what it throws is logged, since the work stands whatever becomes of it.
+   */
   afterCommit(callback: () => void): void {
     this.callbacks.push(callback);
   }
@@ -145,9 +148,17 @@ export class Transaction implements SqlExecutor {
     return sqlState(error) === ABORTED ? (this.failure ?? error) : error;
   }
 
-  /** @internal */
-  committed(): void {
-    for (const callback of this.callbacks) callback();
+  /** @internal Each callback has its turn, and `report` hears of those that failed. */
+  committed(report: (error: unknown) => void): void {
+    for (const callback of this.callbacks) {
+      try {
+        const ending: unknown = callback();
+        // What was not meant to be waited for may fail later all the same.
+        if (ending instanceof Promise) ending.catch(report);
+      } catch (error) {
+        report(error);
+      }
+    }
   }
 
   /** Nothing is sent behind a packet whose BEGIN may have failed: it would stand alone. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadConfig } from '../../src/config/index.js';
@@ -198,4 +199,55 @@ describe.each([
       .catch(() => undefined);
     expect(heard).toEqual(['committed']);
   });
+
+  it('stands although a callback after its commit throws, which is logged, and the others have their turn', async () => {
+    const logged = await watchErrors(async () => {
+      const heard: string[] = [];
+      const answer = await database.transaction({}, async (tx) => {
+        tx.afterCommit(() => {
+          throw new Error('thrown at once');
+        });
+        // eslint-disable-next-line @typescript-eslint/no-misused-promises -- what a host in JavaScript may do
+        tx.afterCommit(async () => {
+          await setImmediate();
+          throw new Error('thrown later');
+        });
+        tx.afterCommit(() => heard.push('last'));
+        await tx.last(ADD, ['stands']);
+        return 'done';
+      });
+      expect([answer, heard]).toEqual(['done', ['last']]);
+    });
+    expect(logged).toEqual(['thrown at once', 'thrown later']);
+    expect(await steps()).toEqual(['stands']);
+  });
+
+  it('has given its connection back when its callbacks run', async () => {
+    // Both connections of the pool at once, each callback asking for one more.
+    const later: Promise<unknown>[] = [];
+    await Promise.all(
+      ['a', 'b'].map((name) =>
+        database.transaction({}, async (tx) => {
+          tx.afterCommit(() => later.push(database.query(ADD, [`after ${name}`])));
+          await tx.query(ADD, [name]);
+        }),
+      ),
+    );
+    await Promise.all(later);
+    expect(await steps()).toEqual(['a', 'after a', 'after b', 'b']);
+  });
 });
+
+/** The messages of the errors that are logged while `work` runs, and until its last callback has ended. */
+async function watchErrors(work: () => Promise<void>): Promise<string[]> {
+  const messages: string[] = [];
+  const silent = (): void => undefined;
+  Logger.overrideLogger({ log: silent, warn: silent, error: (line: { err: Error }) => messages.push(line.err.message) });
+  try {
+    await work();
+    await setTimeout(0);
+    return messages;
+  } finally {
+    Logger.overrideLogger(['error', 'warn', 'log']);
+  }
+}
