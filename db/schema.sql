@@ -106,7 +106,7 @@ CREATE TABLE cbu.cbus (
   CONSTRAINT cbus_account_type CHECK ((account_type = ANY (ARRAY['CHECKING'::text, 'SAVINGS'::text]))),
   CONSTRAINT cbus_cbu_digits CHECK ((cbu ~ '^[0-9]{22}$'::text)),
   CONSTRAINT cbus_currency CHECK ((currency = ANY (ARRAY['ARS'::text, 'USD'::text]))),
-  CONSTRAINT cbus_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100))),
+  CONSTRAINT cbus_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 255))),
   CONSTRAINT cbus_owner_cuit_digits CHECK ((owner_cuit ~ '^[0-9]{11}$'::text)),
   CONSTRAINT cbus_owner_name_length CHECK (((length(owner_name) >= 1) AND (length(owner_name) <= 100))),
   CONSTRAINT cbus_owner_type CHECK ((owner_type = ANY (ARRAY['PHYSICAL_PERSON'::text, 'LEGAL_PERSON'::text]))),
@@ -127,7 +127,7 @@ CREATE TABLE deposit.deposits (
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   CONSTRAINT deposits_holder_length CHECK (((length(account_holder_key) >= 1) AND (length(account_holder_key) <= 64))),
   CONSTRAINT deposits_holder_type CHECK ((account_holder_type = 'CLIENT'::text)),
-  CONSTRAINT deposits_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100))),
+  CONSTRAINT deposits_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 255))),
   CONSTRAINT deposits_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT deposits_product CHECK ((product_type_key = ANY (ARRAY['CURRENT_ACCOUNT'::text, 'SAVINGS_ACCOUNT'::text]))),
   CONSTRAINT deposits_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
@@ -221,9 +221,9 @@ CREATE TABLE idempotency.idempotency_keys (
   response_body bytea,
   finished_at timestamp with time zone,
   CONSTRAINT idempotency_keys_finished CHECK ((((finished_at IS NULL) = (response_code IS NULL)) AND ((finished_at IS NULL) = (recovery_point <> 'finished'::text)))),
-  CONSTRAINT idempotency_keys_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100))),
+  CONSTRAINT idempotency_keys_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 255))),
   CONSTRAINT idempotency_keys_method_length CHECK ((length(request_method) <= 10)),
-  CONSTRAINT idempotency_keys_path_length CHECK ((length(request_path) <= 100)),
+  CONSTRAINT idempotency_keys_path_length CHECK ((length(request_path) <= 255)),
   CONSTRAINT idempotency_keys_point_length CHECK ((length(recovery_point) <= 50)),
   CONSTRAINT idempotency_keys_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (id),
@@ -537,6 +537,8 @@ COMMENT ON COLUMN events.outcomes.dedupe IS 'One outcome is written once, howeve
 COMMENT ON COLUMN events.webhook_endpoints.types IS 'Null = every type.';
 
 COMMENT ON TABLE idempotency.idempotency_keys IS 'One row per intended operation; finished rows are deleted by the reaper after the retention.';
+
+COMMENT ON COLUMN idempotency.idempotency_keys.request_path IS 'The route''s pattern with its parameters, spelled in one way; a longer one ends in its digest.';
 
 COMMENT ON COLUMN idempotency.idempotency_keys.request_params IS 'The validated command as JSON; dropped when finished, the fingerprint is enough to tell another payload.';
 

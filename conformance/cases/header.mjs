@@ -215,4 +215,15 @@ export default group('header', [
     routes: main,
     run: accepted((t) => t.key().padEnd(255, 'x')),
   },
+  {
+    title: 'the length of a quoted key is that of the key: 255 escaped characters are taken, bare and quoted are one',
+    source: [rfc(8941, '3.3.3'), own('conformance/README.md')],
+    claim: 'length without escapes',
+    routes: main,
+    run: async (t) => {
+      const key = t.key().padEnd(255, '\\');
+      await sameKey(() => [`"${key.replaceAll('\\', '\\\\')}"`, key])(t);
+      await refused(() => `"${`${key}\\`.replaceAll('\\', '\\\\')}"`)(t);
+    },
+  },
 ]);

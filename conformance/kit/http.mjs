@@ -15,13 +15,14 @@ import { request as secureRequest } from 'node:https';
  * One request with exactly these headers and bytes. A header given as a list is sent as that many lines. Any status is
  * an answer; a lost connection or a time-out throws. Connections are not reused, so that a killed service costs one answer.
  *
- * @param {{ url: string, method?: string, headers?: Record<string, string | string[]>, body?: Buffer | string, timeoutMs?: number }} options
+ * @param {{ url: string, method?: string, headers?: Record<string, string | string[]>, body?: Buffer | string, timeoutMs?: number, target?: string }} options
+ *   `target`: what the request line asks for, byte for byte, instead of the path of `url`
  * @returns {Promise<Answer>}
  */
-export function send({ url, method = 'GET', headers = {}, body, timeoutMs = 20_000 }) {
+export function send({ url, method = 'GET', headers = {}, body, timeoutMs = 20_000, target }) {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const outgoing = open(url, method, headers);
+    const outgoing = open(url, method, headers, target);
     outgoing.setTimeout(timeoutMs, () => outgoing.destroy(new Error(`no answer from ${method} ${url} within ${timeoutMs} ms`)));
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
@@ -55,9 +56,9 @@ export async function sendHalf({ url, method = 'POST', headers = {}, body }) {
   });
 }
 
-function open(url, method, headers) {
+function open(url, method, headers, target) {
   const make = url.startsWith('https:') ? secureRequest : request;
-  const outgoing = make(url, { method, agent: false });
+  const outgoing = make(url, { method, agent: false, ...(target === undefined ? {} : { path: target }) });
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   return outgoing;
 }

@@ -6,7 +6,7 @@ export const ietf = (section) => `IETF -07 §${section}`;
 export const acp = (section) => `ACP §${section}`;
 /** docs.stripe.com/api/idempotent_requests, /error-low-level, /api-v2-overview. */
 export const stripe = (page) => `Stripe ${page}`;
-/** RFC 8941 (structured fields), RFC 8785 (canonical JSON), RFC 9110 (HTTP semantics), RFC 9457 (problem details). */
+/** RFC 3986 (URIs), RFC 8941 (structured fields), RFC 8785 (canonical JSON), RFC 9110 and 9112 (HTTP), RFC 9457 (problem details). */
 export const rfc = (number, section) => `RFC ${number} §${section}`;
 /** Holdfast's own pages; a case that cites nothing else runs only where the profile claims the feature. */
 export const own = (page) => `Holdfast ${page}`;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Length, ValidateBy, ValidateNested } from 'class-validator';
+import { MAX_KEY_LENGTH } from '../idempotency/index.js';
 import { isCbu } from './domain/cbu-number.js';
 import { cuitDigits } from './domain/cuit.js';
 
@@ -18,11 +19,11 @@ export class CbuJobArgsDto {
   @ApiProperty({
     example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
     minLength: 1,
-    maxLength: 100,
+    maxLength: MAX_KEY_LENGTH,
     description: "The caller's copy of the Idempotency-Key header. The header decides: the CBU is made once under it and found again by it.",
   })
   @IsString()
-  @Length(1, 100)
+  @Length(1, MAX_KEY_LENGTH)
   readonly idempotencyKey!: string;
 
   @ApiProperty({ example: 'Ana Diaz', minLength: 1, maxLength: 100 })
@@ -63,7 +64,7 @@ export class CreateCbuDto {
 /** What the lifecycle works on: the body, and the key that the books keep with it. */
 export class CbuCommand extends CreateCbuDto {
   @IsString()
-  @Length(1, 100)
+  @Length(1, MAX_KEY_LENGTH)
   readonly idempotencyKey!: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, Length } from 'class-validator';
+import { MAX_KEY_LENGTH } from '../idempotency/index.js';
 
 export class CreateDepositDto {
   @ApiProperty({ example: 'c-1001', minLength: 1, maxLength: 64 })
@@ -24,7 +25,7 @@ export class CreateDepositDto {
 /** What the lifecycle works on: the body, and the key that the books keep with it. */
 export class DepositCommand extends CreateDepositDto {
   @IsString()
-  @Length(1, 100)
+  @Length(1, MAX_KEY_LENGTH)
   readonly idempotencyKey!: string;
 }
 

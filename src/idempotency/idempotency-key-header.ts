@@ -1,8 +1,10 @@
 import { parseItem } from 'structured-headers';
 import { KeyInvalidError, KeyMissingError } from './idempotency.errors.js';
 
-export const MAX_KEY_LENGTH = 100;
-const BARE = /^[\x21\x23-\x2b\x2d-\x7e]{1,100}$/;
+export const MAX_KEY_LENGTH = 255;
+/** Of the key itself: neither the quotes of the other spelling nor its escapes count. */
+export const KEY_LENGTH = `1 to ${MAX_KEY_LENGTH}`;
+const BARE = /^[\x21\x23-\x2b\x2d-\x7e]+$/;
 
 /**
  * Reads the key from a request's raw headers, where Node has not yet joined repeated lines. Bare (visible ASCII
@@ -21,9 +23,18 @@ export function readIdempotencyKey(rawHeaders: readonly string[]): string {
   return value.startsWith('"') ? quoted(value) : bare(value);
 }
 
+/** A decoded key: printable ASCII, spaces included. */
+export function isKey(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value) && isKeyLength(value);
+}
+
+function isKeyLength(key: string): boolean {
+  return key.length >= 1 && key.length <= MAX_KEY_LENGTH;
+}
+
 function bare(value: string): string {
-  if (!BARE.test(value)) throw new KeyInvalidError('must be 1 to 100 visible ASCII characters without quote and comma, or a quoted string');
-  return value;
+  if (BARE.test(value) && isKeyLength(value)) return value;
+  throw new KeyInvalidError(`must be ${KEY_LENGTH} visible ASCII characters without quote and comma, or a quoted string`);
 }
 
 function quoted(value: string): string {
@@ -37,6 +48,6 @@ function quoted(value: string): string {
     throw new KeyInvalidError('is not a structured-field String');
   }
   if (typeof key !== 'string' || parameters > 0) throw new KeyInvalidError('must be one String without parameters');
-  if (key.length < 1 || key.length > MAX_KEY_LENGTH) throw new KeyInvalidError('must have 1 to 100 characters');
+  if (!isKeyLength(key)) throw new KeyInvalidError(`must have ${KEY_LENGTH} characters`);
   return key;
 }

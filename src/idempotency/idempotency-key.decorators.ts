@@ -1,9 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RequestInvalidError } from '../errors/index.js';
-import { readIdempotencyKey } from './idempotency-key-header.js';
-
-const SPELLING = /^[\x20-\x7e]{1,100}$/;
+import { isKey, KEY_LENGTH, readIdempotencyKey } from './idempotency-key-header.js';
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 
@@ -13,6 +11,6 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
 /** `?idempotencyKey=` as a handler's parameter: the decoded key whose outcome is asked for. Throws RequestInvalidError. */
 export const QueriedKey = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   const { idempotencyKey } = requestOf(context).query as Record<string, unknown>;
-  if (typeof idempotencyKey === 'string' && SPELLING.test(idempotencyKey)) return idempotencyKey;
-  throw new RequestInvalidError([{ field: 'idempotencyKey', message: 'must be 1 to 100 ASCII characters' }]);
+  if (isKey(idempotencyKey)) return idempotencyKey;
+  throw new RequestInvalidError([{ field: 'idempotencyKey', message: `must be ${KEY_LENGTH} ASCII characters` }]);
 });

@@ -12,7 +12,7 @@ export interface KeyScope {
   readonly userId: string;
   readonly key: string;
   readonly method: string;
-  /** As sent, without query and trailing slash. */
+  /** See scopePath. */
   readonly path: string;
 }
 
@@ -44,6 +44,8 @@ export interface ClaimedKey extends ClaimedRow {
   readonly actor: Principal;
   readonly origin_ip: string | null;
   readonly traceparent: string | null;
+  /** Of the last run that could not finish it. */
+  readonly last_error: string | null;
 }
 
 export interface NewKey {
@@ -61,7 +63,7 @@ export interface NewKey {
 export const keyTable = new DurableTable(
   'idempotency.idempotency_keys',
   'finished_at IS NULL',
-  'lifecycle, lifecycle_version, recovery_point, request_params, request_path, actor, host(origin_ip) AS origin_ip, traceparent',
+  'lifecycle, lifecycle_version, recovery_point, request_params, request_path, actor, host(origin_ip) AS origin_ip, traceparent, last_error',
 );
 
 const FOUND = `

@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { HttpAdapterHost, Reflector } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +8,7 @@ import { principalOf } from '../auth/index.js';
 import { addressOf, requestIdOf, traceparentOf } from '../http/index.js';
 import { readIdempotencyKey } from './idempotency-key-header.js';
 import { IdempotencyService, type IdempotentAnswer, type Intent } from './idempotency.service.js';
+import { scopePath } from './scope-path.js';
 
 export const LIFECYCLE = 'holdfast:lifecycle';
 
@@ -37,7 +39,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // A key that nobody else knows: the request runs like any other, and cannot be repeated.
     const key = named ? readIdempotencyKey(request.raw.rawHeaders) : `unnamed-${uuidv7()}`;
     if (named) void reply.header('Idempotency-Key', key);
-    const intent: Intent = { method: request.method, path: scopePath(request.url), key, actor: principalOf(request), payload: payloadOf(request) };
+    const intent: Intent = {
+      method: request.method,
+      path: scopePath(request.routeOptions.url ?? '/', request.params as Record<string, string>),
+      key,
+      actor: principalOf(request),
+      payload: payloadOf(request),
+    };
     const look = named ? await this.idempotency.look(intent) : null;
     const replay = look === null ? null : this.idempotency.replayOf(look);
     if (replay !== null) return of(send(reply, replay, named));
@@ -58,14 +66,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-function scopePath(url: string): string {
-  const path = url.split('?', 1)[0] ?? '/';
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+function payloadOf(request: FastifyRequest): unknown {
+  const query = queryOf(request);
+  return Object.keys(query).length === 0 ? { body: request.body ?? null } : { body: request.body ?? null, query: { ...query } };
 }
 
-function payloadOf(request: FastifyRequest): unknown {
-  const query = request.query as Record<string, unknown>;
-  return Object.keys(query).length === 0 ? { body: request.body ?? null } : { body: request.body ?? null, query: { ...query } };
+/** A fragment is no part of what is asked for; the router reads one as if it were (part of) a query. */
+function queryOf({ url, query }: FastifyRequest): Record<string, unknown> {
+  const fragment = url.indexOf('#');
+  if (fragment < 0) return query as Record<string, unknown>;
+  const start = url.indexOf('?');
+  return start < 0 || start > fragment ? {} : parse(url.slice(start + 1, fragment));
 }
 
 const STATUS = Symbol('status of the stored answer');

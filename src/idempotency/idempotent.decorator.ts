@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
+import { KEY_LENGTH, MAX_KEY_LENGTH } from './idempotency-key-header.js';
 import { IdempotencyInterceptor, LIFECYCLE, type IdempotentRoute } from './idempotency.interceptor.js';
 
 /**
@@ -15,8 +16,8 @@ export function Idempotent(lifecycle: string, { required = true }: { required?: 
     ApiHeader({
       name: 'Idempotency-Key',
       required,
-      description: "The client's name for this one intended operation: 1 to 100 visible ASCII characters, bare or as a quoted structured-field String.",
-      schema: { type: 'string', minLength: 1, maxLength: 100, example: '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4' },
+      description: `The client's name for this one intended operation: ${KEY_LENGTH} visible ASCII characters, bare or as a quoted structured-field String.`,
+      schema: { type: 'string', minLength: 1, maxLength: MAX_KEY_LENGTH, example: '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4' },
     }),
   );
 }

@@ -4,6 +4,7 @@ export { drawLifecycle } from './lifecycle-diagram.js';
 export { LifecycleRegistry } from './lifecycle-registry.js';
 export { Idempotent } from './idempotent.decorator.js';
 export { IdempotencyKey, QueriedKey } from './idempotency-key.decorators.js';
+export { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 export { LIFECYCLE } from './idempotency.interceptor.js';
 export { IdempotencyKeys, type KeyScope } from './idempotency-keys.js';
 export { IdempotencyModule } from './idempotency.module.js';

@@ -13,7 +13,7 @@ export class IdempotencyPolicy {
   readonly required!: string[];
   @ApiProperty({ type: [String], example: [], description: 'Routes that honour the header when it is sent.' })
   readonly honoured!: string[];
-  @ApiProperty({ example: 100 })
+  @ApiProperty({ example: MAX_KEY_LENGTH })
   readonly maxLength!: number;
   @ApiProperty({ type: [String], example: ['bare', 'sf-string'] })
   readonly formats!: string[];

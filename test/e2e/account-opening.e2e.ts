@@ -131,8 +131,8 @@ describe('opening an account over HTTP @matrix', () => {
     expect(admin.status).toBe(200);
   });
 
-  it('carries a 100-character key to the end', async () => {
-    const key = 'k'.repeat(100);
+  it('carries a 255-character key to the end', async () => {
+    const key = 'k'.repeat(255);
     const answer = await openAccount(server, { user: 'u-long', key });
     expect(answer.status).toBe(201);
     expect(answer.headers['idempotency-key']).toBe(key);
@@ -166,7 +166,7 @@ describe('opening an account over HTTP @matrix', () => {
     const terms = await call(server, '/.well-known/idempotency');
     expect(terms.json).toMatchObject({
       header: 'Idempotency-Key',
-      maxLength: 100,
+      maxLength: 255,
       formats: ['bare', 'sf-string'],
       scope: ['user', 'method', 'path', 'key'],
       retentionSeconds: 86_400,

@@ -10,9 +10,11 @@ import { AccountOnce1700000000009 } from './0009-account-once.js';
 import { Payment1700000000010 } from './0010-payment.js';
 import { Events1700000000011 } from './0011-events.js';
 import { ProcessOwner1700000000012 } from './0012-process-owner.js';
+import { LongKeys1700000000013 } from './0013-long-keys.js';
+import { LongKeysOutside1700000000020 } from './0020-long-keys-outside.js';
 
 /** What the kernel needs in any application; each of them leaves the others' schemas alone. */
-export const kernelMigrations = [Idempotency1700000000001, Jobs1700000000002];
+export const kernelMigrations = [Idempotency1700000000001, Jobs1700000000002, LongKeys1700000000013];
 
 /** In the order in which they run. */
 export const migrations = [
@@ -27,4 +29,5 @@ export const migrations = [
   Payment1700000000010,
   Events1700000000011,
   ProcessOwner1700000000012,
+  LongKeysOutside1700000000020,
 ];
