@@ -20,6 +20,13 @@ export interface NoOp {
   readonly action: 'no-op';
 }
 
+const KINDS: ReadonlySet<unknown> = new Set<Action['action']>(['recovery-point', 'response', 'no-op']);
+
+/** A phase is written by hand, and in JavaScript or behind a cast it may return anything. */
+export function isAction(value: unknown): value is Action {
+  return typeof value === 'object' && value !== null && 'action' in value && KINDS.has(value.action);
+}
+
 export function recoveryPoint(name: string): RecoveryPoint {
   return { action: 'recovery-point', name };
 }

@@ -21,7 +21,7 @@ export type Contribution = 'created' | 'resumed' | 'replayed';
 /** What tells one intended operation from another. */
 export interface Intent {
   readonly method: string;
-  /** As sent, without query and trailing slash; at most 100 characters. */
+  /** See scopePath. */
   readonly path: string;
   readonly key: string;
   readonly actor: Principal;
@@ -128,7 +128,7 @@ export class IdempotencyService {
     if (claimed === null) return false;
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     if (claimed.attempts > this.config.completerAttempts) {
-      await keyTable.park(this.database, ref, `given up after ${this.config.completerAttempts} attempts`);
+      await keyTable.park(this.database, ref, `given up after ${this.config.completerAttempts} attempts: ${claimed.last_error ?? 'its worker died each time'}`);
       return true;
     }
     this.metrics.completerResumed.inc();
@@ -206,7 +206,8 @@ export class IdempotencyService {
       if (end.kind === 'later') await keyTable.release(this.database, state.ref, { ...back(end.counts), error: end.reason, doubt: end.doubt });
       return end;
     } catch (error) {
-      if (!(error instanceof KeyTakenError) && !(error instanceof LeaseLostError)) {
+      // A key that this run was still to make is not there.
+      if (state.claim === null && !(error instanceof LeaseLostError)) {
         await this.giveBack(state.ref, error, back(!isDatabaseUnavailable(error)));
       }
       throw error;

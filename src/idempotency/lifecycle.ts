@@ -29,6 +29,11 @@ export interface ForeignPhase<Command, Result> extends ForeignCall<IdempotentReq
   readonly to: readonly string[];
   /** Base of the derived key; `-r1`, `-r2` … is appended after definite refusals. */
   readonly key: (request: IdempotentRequest<Command>) => string;
+  /**
+   * False: after a crash or an unknown outcome the call is simply repeated under its key, without asking `find` first.
+   * Cheaper, and right where the other side is known to do one thing per key.
+   */
+  readonly askFirst?: boolean;
   readonly commit: (tx: Transaction, request: IdempotentRequest<Command>, result: Result) => Promise<Action>;
   /** The other side said no for good: settle the business rows and answer. */
   readonly refused: (tx: Transaction, request: IdempotentRequest<Command>, refusal: ForeignRefusal) => Promise<Action>;

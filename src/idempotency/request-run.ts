@@ -4,7 +4,7 @@ import { guardedBy, LeaseLostError, type CrashPoints, type Doubt, type Heartbeat
 import { HoldfastError } from '../errors/index.js';
 import { doubtOf, type CallOutcome, type ForeignCaller } from '../foreign/index.js';
 import type { Metrics } from '../telemetry/index.js';
-import { failure, type Action } from './action.js';
+import { failure, isAction, type Action } from './action.js';
 import { keyTable } from './idempotency-keys.js';
 import type { ForeignPhase, IdempotentRequest, Lifecycle, LocalPhase, Phase } from './lifecycle.js';
 import type { FinishedAnswer, Mutation, StateMutationService, Step } from './state-mutation.service.js';
@@ -106,7 +106,7 @@ export class RequestRun {
         phase,
         request,
         { key: phase.key(request), signal, traceparent: request.traceparent },
-        { attempts: config.foreignAttempts, totalMs, unknownAgeMs, askFirst: false },
+        { attempts: config.foreignAttempts, totalMs, unknownAgeMs, askFirst: phase.askFirst !== false },
       ),
     );
   }
@@ -119,6 +119,9 @@ export class RequestRun {
       mutation = await this.mutate(async (tx) => this.group(tx, opening, phase, (joined) => (grouped = joined)), phase);
     } catch (error) {
       if (isDatabaseUnavailable(error) || error instanceof LeaseLostError || (error instanceof HoldfastError && error.retryable)) throw error;
+      // A bug, or data that no repetition can write. When this commit was to make the key, nothing of the request stands:
+      // there is no key, and so nothing to be tried again unasked or to be parked for a person.
+      if (!(error instanceof HoldfastError) && this.state.claim !== null) throw error;
       if (grouped) mutation = await this.unfused(opening, phase);
       else if (error instanceof HoldfastError) mutation = await this.mutate(() => Promise.resolve({ action: failure(error), points: [] }), phase);
       else throw error;
@@ -186,9 +189,15 @@ export class RequestRun {
 
   /** A phase may only go where its table entry says. */
   private checked(action: Action, phase: Phase<unknown>): Step {
-    if (action?.action !== 'recovery-point') return { action, points: [] };
+    if (!isAction(action)) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} returned no action at ${this.pointOf(phase)}`);
+    if (action.action !== 'recovery-point') return { action, points: [] };
     if (!phase.to.includes(action.name)) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} went to ${action.name}, which its table does not list`);
     return { action, points: [action.name] };
+  }
+
+  private pointOf(phase: Phase<unknown>): string {
+    const [point] = [...this.state.lifecycle.phases].find(([, each]) => each === phase) ?? [this.state.point];
+    return point;
   }
 
   private phaseAt(point: string): Phase<unknown> {

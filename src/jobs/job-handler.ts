@@ -14,6 +14,11 @@ export interface JobHandler<Args, Result> extends ForeignCall<Job<Args>, Result>
   /** Reads the stored arguments; throws when they are not readable (the job is then parked). */
   readonly parse: (stored: unknown) => Args;
   readonly key: (job: Job<Args>) => string;
+  /**
+   * False: after a crash or an unknown outcome the call is simply repeated under its key, without asking `find` first.
+   * Cheaper, and right where the other side is known to do one thing per key.
+   */
+  readonly askFirst?: boolean;
   /** The write-back; without one, jobs that end together are acknowledged together. */
   readonly commit?: (tx: Transaction, job: Job<Args>, result: Result) => Promise<void>;
   /** The other side said no for good; the job is parked in the same transaction. */

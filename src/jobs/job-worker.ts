@@ -108,7 +108,12 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
         handler,
         job,
         { key: handler.key(job) + suffix, signal, traceparent: claimed.traceparent },
-        { attempts: 1, totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3), unknownAgeMs: claimed.unknown_age_ms, askFirst: false },
+        {
+          attempts: 1,
+          totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3),
+          unknownAgeMs: claimed.unknown_age_ms,
+          askFirst: handler.askFirst !== false,
+        },
       ),
     );
   }
