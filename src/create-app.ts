@@ -8,6 +8,7 @@ import { answerUnroutable, BODY_LIMIT, closeKeepAlive, configureHttp, createLogg
 /** Builds the application without listening. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const logger = createLogger(config);
+  for (const warning of config.warnings) logger.warn({ msg: warning });
   const adapter = new FastifyAdapter({
     loggerInstance: logger as never,
     logController: new LogController({ disableRequestLogging: true }),

@@ -92,7 +92,8 @@ export class Driver {
   }
 
   async launch(env, clockMs) {
-    const foreign = { DEPOSIT_API_URL: this.ledger.url, CBU_API_URL: this.ledger.url, SERVICE_TOKEN: this.tokens.service };
+    const tokens = { DEPOSIT_API_TOKEN: this.tokens.service, CBU_API_TOKEN: this.tokens.service };
+    const foreign = { DEPOSIT_API_URL: this.ledger.url, CBU_API_URL: this.ledger.url, SERVICE_TOKEN: this.tokens.service, ...tokens };
     const launched = await ProcessUnderTest.start('dist/main.js', { ...FAST, ...foreign, DATABASE_URL: this.gate.url, ...env }, { clockMs });
     launched.extra = env;
     return launched;

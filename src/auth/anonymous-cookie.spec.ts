@@ -19,8 +19,7 @@ describe('the cookie of anonymous shoppers', () => {
     const attributes = (line: string): string => line.slice(line.indexOf(';'));
     expect(attributes(cookies.issue(newcomer()))).toBe('; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax');
     expect(cookies.clear()).toBe('holdfast_order=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax');
-    const production = { NODE_ENV: 'production', ALLOW_EMBEDDED: 'true', COOKIE_SECRET: 'a-secret-that-nobody-guesses' };
-    const strict = new AnonymousCookie(loadConfig(production));
+    const strict = new AnonymousCookie(loadConfig({}).with({ nodeEnv: 'production', cookieSecret: 'a-secret-that-nobody-guesses' }));
     expect(attributes(strict.issue(newcomer(strict)))).toBe('; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax; Secure');
   });
 

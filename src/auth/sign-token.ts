@@ -1,8 +1,8 @@
 import { SignJWT } from 'jose';
 import type { Config } from '../config/index.js';
-import { jwtSecrets } from './token-verifier.js';
+import { jwtSecrets } from './jwt-secrets.js';
 
-const LIFETIME = '12h';
+const LIFETIME_MS = 43_200_000;
 
 /** Makes a development token. Throws in production and without a secret. */
 export async function signToken(config: Config, sub: string, roles: readonly string[]): Promise<string> {
@@ -13,7 +13,7 @@ export async function signToken(config: Config, sub: string, roles: readonly str
     .setProtectedHeader({ alg: 'HS256', kid: secret.kid })
     .setSubject(sub)
     .setIssuedAt()
-    .setExpirationTime(LIFETIME);
+    .setExpirationTime(`${Math.floor(Math.min(LIFETIME_MS, config.authMaxAge) / 1000)}s`);
   if (config.authIssuer !== null) jwt.setIssuer(config.authIssuer);
   if (config.authAudience !== null) jwt.setAudience(config.authAudience);
   return jwt.sign(secret.key);

@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { Config, secretsOf } from '../config/index.js';
-import { UnauthenticatedError } from '../errors/index.js';
+import { AuthenticationFailedError, failureOf, type AuthFailure } from './auth-failure.js';
+import { digest, jwtSecrets, type JwtSecret } from './jwt-secrets.js';
 import type { Principal } from './principal.js';
 import { signingKeys } from './signing-keys.js';
 import { VerifiedTokens } from './verified-tokens.js';
@@ -18,7 +19,7 @@ const REMEMBERED_MS = 60_000;
 @Injectable()
 export class TokenVerifier {
   private verified = new VerifiedTokens(REMEMBERED);
-  private readonly secrets: readonly { kid: string; key: Uint8Array }[];
+  private readonly secrets: readonly JwtSecret[];
   private readonly jwks: ReturnType<typeof signingKeys> | null;
   private readonly services: readonly Buffer[];
 
@@ -34,10 +35,10 @@ export class TokenVerifier {
     return token === null ? null : this.verified.find(token);
   }
 
-  /** Throws UnauthenticatedError for anything but a valid, unexpired token of ours. */
+  /** Throws AuthenticationFailedError for anything but a valid, unexpired token for us. */
   async verify(authorization: string | undefined): Promise<Principal> {
     const token = tokenOf(authorization);
-    if (token === null) throw new UnauthenticatedError();
+    if (token === null) throw new AuthenticationFailedError(authorization === undefined ? 'missing' : 'malformed');
     // What is checked under keys that are replaced meanwhile is kept in the set that was forgotten with them.
     const { verified } = this;
     const known = verified.find(token);
@@ -46,6 +47,7 @@ export class TokenVerifier {
     if (this.services.some((each) => timingSafeEqual(each, given))) return { sub: 'service:account', roles: ['service'] };
     const payload = await this.payloadOf(token);
     const principal = principalOfPayload(payload);
+    if (lifetimeOf(payload) > this.config.authMaxAge) throw refusal('lifetime');
     verified.keep(token, principal, Math.min((payload.exp ?? 0) * 1000, Date.now() + REMEMBERED_MS));
     return principal;
   }
@@ -63,36 +65,49 @@ export class TokenVerifier {
     try {
       const { kid, alg } = decodeProtectedHeader(token);
       if (this.jwks !== null && alg !== 'HS256') return (await jwtVerify(token, this.jwks, { ...options, algorithms: ASYMMETRIC })).payload;
-      const named = this.secrets.filter((secret) => secret.kid === kid);
-      for (const { key } of named.length > 0 ? named : this.secrets) {
-        const verified = await jwtVerify(token, key, { ...options, algorithms: ['HS256'] }).catch(() => null);
-        if (verified !== null) return verified.payload;
-      }
-    } catch {
+      return await this.bySecret(token, kid, options);
+    } catch (error) {
       // Whatever is wrong with it, the caller learns only that it is not valid.
+      throw refusal(failureOf(error));
     }
-    throw new UnauthenticatedError('The bearer token is not valid.');
   }
+
+  /** By the secret that its `kid` names, else by each. */
+  private async bySecret(token: string, kid: string | undefined, options: JWTVerifyOptions): Promise<JWTPayload> {
+    const named = this.secrets.filter((secret) => secret.kid === kid);
+    let reason: unknown = null;
+    for (const { key } of named.length > 0 ? named : this.secrets) {
+      try {
+        return (await jwtVerify(token, key, { ...options, algorithms: ['HS256'] })).payload;
+      } catch (error) {
+        // A secret that did sign it knows better what is wrong than those that did not.
+        if (reason === null || !(error instanceof errors.JWSSignatureVerificationFailed)) reason = error;
+      }
+    }
+    throw reason;
+  }
+}
+
+function refusal(reason: AuthFailure): AuthenticationFailedError {
+  return new AuthenticationFailedError(reason, 'The bearer token is not valid.');
+}
+
+/** Milliseconds that it was made for; without a time of issue, or with one to come, that it still has. */
+function lifetimeOf({ exp = 0, iat }: JWTPayload): number {
+  const now = Date.now();
+  return exp * 1000 - Math.min(iat === undefined ? now : iat * 1000, now);
 }
 
 function tokenOf(authorization: string | undefined): string | null {
   return /^Bearer +([^\s]+)$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
-/** The first signs, all verify; a secret's `kid` is the start of its hash, so that both sides can name it. */
-export function jwtSecrets(list: string | null): { kid: string; key: Uint8Array }[] {
-  return secretsOf(list).map((secret) => ({ kid: digest(secret).toString('base64url').slice(0, 12), key: new TextEncoder().encode(secret) }));
-}
-
 function principalOfPayload(payload: JWTPayload): Principal {
   // Claims are whatever the issuer put there, whatever their TypeScript type says.
   const sub: unknown = payload.sub;
   const roles: unknown = payload['roles'] === undefined ? [] : payload['roles'];
-  if (typeof sub !== 'string' || !SUBJECT.test(sub) || RESERVED.test(sub)) throw new UnauthenticatedError("The token's claims are not valid.");
-  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw new UnauthenticatedError("The token's claims are not valid.");
+  if (typeof sub !== 'string' || !SUBJECT.test(sub) || RESERVED.test(sub)) throw new AuthenticationFailedError('claims', "The token's claims are not valid.");
+  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string'))
+    throw new AuthenticationFailedError('claims', "The token's claims are not valid.");
   return { sub, roles };
-}
-
-function digest(value: string): Buffer {
-  return createHash('sha256').update(value).digest();
 }

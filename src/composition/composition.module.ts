@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CbuApi, CbuHttp, DepositApi, DepositHttp } from '../account/index.js';
 import { CbuFace, CbuModule } from '../cbu/index.js';
+import { outgoingToken } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { DepositFace, DepositModule } from '../deposit/index.js';
 import { ForeignHttp } from '../foreign/index.js';
@@ -10,8 +11,8 @@ import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
 import { ProductCatalogueInProcess } from './product-catalogue.in-process.js';
 
-function http(config: Config, system: string, baseUrl: string): ForeignHttp {
-  return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, serviceToken: config.ownServiceToken });
+function http(config: Config, system: string, baseUrl: string, agreed: string | null): ForeignHttp {
+  return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, token: outgoingToken(config, system, agreed) });
 }
 
 /** Binds the ports that modules own to what is there: a module in this process, or another system's address. */
@@ -23,13 +24,13 @@ function http(config: Config, system: string, baseUrl: string): ForeignHttp {
       provide: DepositApi,
       inject: [Config, DepositFace],
       useFactory: (config: Config, face: DepositFace): DepositApi =>
-        config.depositApiUrl === null ? new DepositInProcess(face) : new DepositHttp(http(config, 'deposit', config.depositApiUrl)),
+        config.depositApiUrl === null ? new DepositInProcess(face) : new DepositHttp(http(config, 'deposit', config.depositApiUrl, config.depositApiToken)),
     },
     {
       provide: CbuApi,
       inject: [Config, CbuFace],
       useFactory: (config: Config, face: CbuFace): CbuApi =>
-        config.cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', config.cbuApiUrl)),
+        config.cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', config.cbuApiUrl, config.cbuApiToken)),
     },
     { provide: ProductCatalogue, inject: [StockService], useFactory: (stocks: StockService): ProductCatalogue => new ProductCatalogueInProcess(stocks) },
   ],

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { problemsOf } from './start-gate.js';
+import { unknownNames } from './unknown-names.js';
 import {
   count,
   countOrZero,
@@ -26,13 +28,7 @@ import {
 const HTTP = ['http:', 'https:'] as const;
 const POSTGRES = ['postgres:', 'postgresql:'] as const;
 
-/** Characters; shorter ones are guessed off line from a single token. */
-const LEAST_SECRET = 16;
-/** Different characters; a made-up text of 16 or more has nearly always as many. */
-const LEAST_VARIETY = 8;
 const WEBHOOK_SECRET = /^WEBHOOK_SECRET_([A-Z][A-Z0-9_]*)$/;
-/** What guides and examples put where a secret belongs. */
-const PLACEHOLDER = /(change|replace).?(me|this|it)|your[-_ ].*secret|placeholder/i;
 
 /** Every environment variable, by the name of its field. The defaults are those of `.env.example`. */
 export const VARIABLES = {
@@ -54,13 +50,19 @@ export const VARIABLES = {
   authJwksUrl: optionalUrl('AUTH_JWKS_URL', HTTP),
   authIssuer: optionalText('AUTH_ISSUER'),
   authAudience: optionalText('AUTH_AUDIENCE'),
+  authMaxAge: positiveMilliseconds('AUTH_MAX_AGE', 86_400_000),
   serviceToken: optionalSecrets('SERVICE_TOKEN'),
   cookieSecret: optionalSecrets('COOKIE_SECRET'),
   depositApiUrl: optionalUrl('DEPOSIT_API_URL', HTTP),
+  depositApiToken: optionalText('DEPOSIT_API_TOKEN'),
   cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
+  cbuApiToken: optionalText('CBU_API_TOKEN'),
   warehouseAUrl: optionalUrl('WAREHOUSE_A_URL', HTTP),
+  warehouseAToken: optionalText('WAREHOUSE_A_TOKEN'),
   warehouseBUrl: optionalUrl('WAREHOUSE_B_URL', HTTP),
+  warehouseBToken: optionalText('WAREHOUSE_B_TOKEN'),
   sandboxGatewayUrl: optionalUrl('SANDBOX_GATEWAY_URL', HTTP),
+  sandboxGatewayToken: optionalText('SANDBOX_GATEWAY_TOKEN'),
   stripeSecretKey: optionalPattern(
     'STRIPE_SECRET_KEY',
     /^(sk|rk)_(test|live)_\w+$/,
@@ -112,9 +114,13 @@ export const VARIABLES = {
   crashPoint: optionalPattern('CRASH_POINT', /^[^:]+:.+:(before-commit|after-commit|in-call)$/, '<name>:<point>:before-commit, :after-commit or :in-call'),
 } satisfies Record<string, Variable<unknown>>;
 
+const KNOWN = Object.values(VARIABLES).map(({ name }) => name);
+
 type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never } & {
   /** Every WEBHOOK_SECRET_<GATEWAY>, by the gateway's name in lower case. */
   readonly webhookSecrets: Readonly<Record<string, string>>;
+  /** What was given and is probably a mistake; shown at the start. */
+  readonly warnings: readonly string[];
 };
 
 /** The start stops with every problem listed, not only the first. */
@@ -154,29 +160,28 @@ export class Config {
   webhookSecret(gateway: string): string | null {
     return Object.hasOwn(this.webhookSecrets, gateway) ? (this.webhookSecrets[gateway] ?? null) : null;
   }
-
-  /** The service token that our own calls carry; all of the list are accepted. */
-  get ownServiceToken(): string | null {
-    return secretsOf(this.serviceToken)[0] ?? null;
-  }
 }
 
 /** Reads and checks the environment. Throws ConfigError with every problem. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
+  const given = new Set(Object.keys(env).filter((name) => (env[name] ?? '') !== ''));
   for (const [field, variable] of Object.entries(VARIABLES) as [string, Variable<unknown>][]) {
-    const given = env[variable.name];
+    const value = env[variable.name];
     try {
-      values[field] = given === undefined || given === '' ? variable.fallback : variable.parse(given);
+      values[field] = value === undefined || value === '' ? variable.fallback : variable.parse(value);
     } catch (error) {
       problems.push(`${variable.name} ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const config = new Config({ ...values, webhookSecrets: webhookSecretsOf(env, problems) } as Values);
-  problems.push(...combinations(config));
+  const config = new Config({ ...values, webhookSecrets: webhookSecretsOf(env, problems), warnings: [] } as unknown as Values);
+  problems.push(...problemsOf(config, given));
+  const unknown = unknownNames([...given], KNOWN);
+  if (config.production) problems.push(...unknown);
   if (problems.length > 0) throw new ConfigError(problems);
   return config.with({
+    warnings: unknown,
     serviceToken: config.serviceToken ?? derivedSecrets(config, 'SERVICE_TOKEN'),
     cookieSecret: config.cookieSecret ?? derivedSecrets(config, 'COOKIE_SECRET'),
     webhookSecrets: { ...derivedWebhookSecrets(config), ...config.webhookSecrets },
@@ -206,42 +211,4 @@ function derivedSecrets(config: Config, name: 'SERVICE_TOKEN' | 'COOKIE_SECRET' 
   const secrets = secretsOf(config.authJwtSecret);
   if (config.production || config.databaseUrl === null || secrets.length === 0) return null;
   return secrets.map((secret) => createHmac('sha256', secret).update(name).digest('base64url')).join(',');
-}
-
-function combinations(config: Config): string[] {
-  const problems: string[] = [];
-  const embedded = config.databaseUrl === null;
-  if (config.production) {
-    for (const [name, secrets] of Object.entries({
-      AUTH_JWT_SECRET: config.authJwtSecret,
-      SERVICE_TOKEN: config.serviceToken,
-      COOKIE_SECRET: config.cookieSecret,
-      ...Object.fromEntries(Object.entries(config.webhookSecrets).map(([gateway, secrets]) => [`WEBHOOK_SECRET_${gateway.toUpperCase()}`, secrets])),
-    })) {
-      problems.push(...new Set(secretsOf(secrets).flatMap((secret) => weaknessOf(secret, name))));
-    }
-    if (config.crashPoint !== null) problems.push('CRASH_POINT is refused in production');
-    if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
-    if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
-    if (!embedded && config.roles.includes('api') && config.cookieSecret === null) problems.push('COOKIE_SECRET is required in production with the role api');
-    if (!embedded && config.sandbox && config.webhookSecret('sandbox') === null)
-      problems.push('WEBHOOK_SECRET_SANDBOX is required in production with ALLOW_SANDBOX=true');
-    const sandboxUrl = config.sandbox ? config.sandboxGatewayUrl : null;
-    const http = [config.depositApiUrl, config.cbuApiUrl, config.warehouseAUrl, config.warehouseBUrl, sandboxUrl].some((url) => url !== null);
-    if (!embedded && http && config.serviceToken === null) problems.push('SERVICE_TOKEN is required in production when a foreign system is called over HTTP');
-  } else if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) {
-    problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required with DATABASE_URL');
-  }
-  if (config.redisCluster && config.redisUrl === null) problems.push('REDIS_CLUSTER needs REDIS_URL');
-  if (config.stripeSecretKey !== null && config.stripeWebhookSecret === null) problems.push('STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY');
-  if (config.stripeSecretKey === null && config.stripeWebhookSecret !== null) problems.push('STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY');
-  if (config.databaseDirectUrl !== null && embedded) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
-  return problems;
-}
-
-/** Why production does not take this secret; never a word of the secret itself. */
-function weaknessOf(secret: string, name: string): string[] {
-  if (secret.length < LEAST_SECRET) return [`${name} must have at least ${LEAST_SECRET} characters in production, each of a list`];
-  if (PLACEHOLDER.test(secret) || new Set(secret).size < LEAST_VARIETY) return [`${name} must be made up at random in production; this one can be guessed`];
-  return [];
 }

@@ -5,7 +5,8 @@ export interface ForeignHttpOptions {
   readonly baseUrl: string;
   readonly system: string;
   readonly timeoutMs: number;
-  readonly serviceToken: string | null;
+  /** What the system knows us by; null = it asks for nothing. */
+  readonly token: (() => Promise<string>) | null;
 }
 
 export interface ForeignHttpRequest {
@@ -36,7 +37,7 @@ export class ForeignHttp {
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
     if (request.traceparent !== null) headers['traceparent'] = request.traceparent;
-    if (this.options.serviceToken !== null) headers['authorization'] = `Bearer ${this.options.serviceToken}`;
+    if (this.options.token !== null) headers['authorization'] = `Bearer ${await this.options.token()}`;
     const { agent, send } = await this.client;
     const answer = await send(this.options.baseUrl.replace(/\/$/, '') + request.path, {
       dispatcher: agent,

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { AnonymousCookie, Principal, TokenVerifier } from '../auth/index.js';
-import { UnauthenticatedError } from '../errors/index.js';
+import { AuthenticationFailedError, type AnonymousCookie, type Principal, type TokenVerifier } from '../auth/index.js';
 import { pathOf } from './request-info.js';
 
 /** Shoppers come here without a token, known by a signed cookie. */
@@ -14,6 +13,10 @@ export function callerOf(request: FastifyRequest, tokens: TokenVerifier, cookies
   const path = pathOf(request.url);
   if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.known(authorization) ?? tokens.verify(authorization);
   const caller = cookies.read(cookie) ?? (request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null);
-  if (caller === null) throw new UnauthenticatedError('A valid bearer token, or the cookie of an anonymous shopper, is required.');
+  if (caller === null)
+    throw new AuthenticationFailedError(
+      cookie === undefined ? 'missing' : 'cookie',
+      'A valid bearer token, or the cookie of an anonymous shopper, is required.',
+    );
   return caller;
 }

@@ -1,4 +1,5 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { outgoingToken } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { ScheduledTasks } from '../durable/index.js';
 import { ForeignHttp } from '../foreign/index.js';
@@ -22,12 +23,16 @@ type Connections = ReadonlyMap<WarehouseName, ForeignHttp>;
 
 /** One connection pool per warehouse that runs elsewhere. */
 function connect(config: Config): Connections {
-  const urls: Readonly<Record<WarehouseName, string | null>> = { A: config.warehouseAUrl, B: config.warehouseBUrl };
+  const { foreignTimeoutMs: timeoutMs } = config;
+  const given: Readonly<Record<WarehouseName, { baseUrl: string | null; agreed: string | null }>> = {
+    A: { baseUrl: config.warehouseAUrl, agreed: config.warehouseAToken },
+    B: { baseUrl: config.warehouseBUrl, agreed: config.warehouseBToken },
+  };
   return new Map(
     WAREHOUSES.flatMap((name) => {
-      const baseUrl = urls[name];
-      const { foreignTimeoutMs: timeoutMs, ownServiceToken: serviceToken } = config;
-      return baseUrl === null ? [] : [[name, new ForeignHttp({ baseUrl, system: `warehouse-${name}`, timeoutMs, serviceToken })] as const];
+      const { baseUrl, agreed } = given[name];
+      const system = `warehouse-${name}`;
+      return baseUrl === null ? [] : [[name, new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) })] as const];
     }),
   );
 }

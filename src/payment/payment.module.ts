@@ -1,4 +1,5 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { outgoingToken } from '../auth/index.js';
 import { Config, secretsOf } from '../config/index.js';
 import { ScheduledTasks } from '../durable/index.js';
 import { ForeignHttp } from '../foreign/index.js';
@@ -26,8 +27,10 @@ const CONNECTION = Symbol('connection to the sandbox');
 const STRIPE = Symbol('connection to Stripe');
 
 /** Null = the sandbox is in this process, or there is none. */
-function connect({ sandbox, sandboxGatewayUrl: baseUrl, foreignTimeoutMs: timeoutMs, ownServiceToken: serviceToken }: Config): ForeignHttp | null {
-  return sandbox && baseUrl !== null ? new ForeignHttp({ baseUrl, system: 'payment-sandbox', timeoutMs, serviceToken }) : null;
+function connect(config: Config): ForeignHttp | null {
+  const { sandbox, sandboxGatewayUrl: baseUrl, sandboxGatewayToken: agreed, foreignTimeoutMs: timeoutMs } = config;
+  const system = 'payment-sandbox';
+  return sandbox && baseUrl !== null ? new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) }) : null;
 }
 
 /** Null = Stripe is not configured, and its package is not even loaded. */

@@ -33,6 +33,7 @@ export class Metrics {
   ]);
   readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
   readonly orderLockTimeouts = this.counter('holdfast_order_lock_timeouts_total', 'Changes of orders that waited in vain for a row lock', []);
+  readonly authFailures = this.counter('holdfast_auth_failures_total', 'Requests that were refused with 401, by reason', ['reason']);
   readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
   readonly foreignMisconfigured = this.counter('holdfast_foreign_misconfigured_total', 'Foreign answers that point to a wrong set-up', ['system']);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountBody, call, openAccount, type Answer } from '../support/client.js';
+import { PRODUCTION } from '../support/production.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -100,8 +101,7 @@ describe('the rate limit', () => {
   });
 
   it('is 600 in production', async () => {
-    const secrets = { SERVICE_TOKEN: 'Yk3-pR6_hN1cQs5Jw0Ze', COOKIE_SECRET: 'qX7-fT2_mW9bLr4Kz8Vd' };
-    const production = await bed.start({ NODE_ENV: 'production', RATE_LIMIT_PER_MINUTE: '', ...secrets });
+    const production = await bed.start({ ...PRODUCTION, RATE_LIMIT_PER_MINUTE: '', TRUST_PROXY: '' });
     const seen = await Promise.all(Array.from({ length: 610 }, () => call(production, '/nowhere', { user: 'u-many' })));
     expect(seen.filter(({ status }) => status === 404)).toHaveLength(600);
     expect(seen.filter(({ status }) => status === 429)).toHaveLength(10);

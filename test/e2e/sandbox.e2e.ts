@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { call, type Answer } from '../support/client.js';
+import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
-import { JWT_SECRET } from '../support/tokens.js';
 import { waitFor } from '../support/wait-for.js';
 import { signatureOf } from '../support/webhooks.js';
 
@@ -158,15 +158,14 @@ describe('the sandbox', () => {
 });
 
 describe('in production', () => {
-  const SECRET = 'kRz7-Xw2p_Qm9vTn4LbYc8';
-  const PRODUCTION = { ROLES: 'api', NODE_ENV: 'production', AUTH_JWT_SECRET: JWT_SECRET, COOKIE_SECRET: SECRET };
+  const [SECRET] = OTHER_SECRETS;
   const webhook = (target: Server): Promise<Answer> => {
     const body = JSON.stringify({ id: uuidv7(), type: 'payment.approved', paymentId: uuidv7() });
     return call(target, '/payments/webhooks/sandbox', { body, headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) } });
   };
 
   it('has no sandbox, no page of it and no webhook, unless it is allowed', async () => {
-    const off = await bed.start({ ...PRODUCTION, WEBHOOK_SECRET_SANDBOX: SECRET });
+    const off = await bed.start({ ...PRODUCTION, ROLES: 'api', WEBHOOK_SECRET_SANDBOX: SECRET });
     const paymentId = await begun();
     for (const [path, method] of [
       [`/sandbox/payments/${paymentId}`, 'GET'],
@@ -180,7 +179,7 @@ describe('in production', () => {
     expect((await webhook(off)).json['code']).toBe('payment.not-found');
     expect(await statusOf(paymentId)).toBe('unapproved');
 
-    const on = await bed.start({ ...PRODUCTION, WEBHOOK_SECRET_SANDBOX: SECRET, ALLOW_SANDBOX: 'true' });
+    const on = await bed.start({ ...PRODUCTION, ROLES: 'api', WEBHOOK_SECRET_SANDBOX: SECRET, ALLOW_SANDBOX: 'true' });
     expect((await call(on, `/sandbox/pay/${paymentId}`)).status).toBe(200);
     expect((await webhook(on)).status).toBe(200);
   });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, openWithRetries } from '../support/client.js';
+import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
 import { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { JWT_SECRET } from '../support/tokens.js';
 
-const STRONG = 'qX7-fT2_mW9bLr4Kz8Vd';
-const NEXT = 'Yk3-pR6_hN1cQs5Jw0Ze';
-const PRODUCTION = { NODE_ENV: 'production', AUTH_JWT_SECRET: JWT_SECRET, SERVICE_TOKEN: STRONG, COOKIE_SECRET: STRONG };
+const STRONG = PRODUCTION.SERVICE_TOKEN;
+const [NEXT] = OTHER_SECRETS;
 
 /** Starts a server that must refuse to; what it says, without its own prefix. */
 async function refusal(env: Readonly<Record<string, string>>): Promise<string[]> {
@@ -31,29 +31,47 @@ describe('in production', () => {
 
   it('a server without its required variables ends at once and names each of them', async () => {
     const found = await refusal({ NODE_ENV: 'production', AUTH_JWT_SECRET: '', SERVICE_TOKEN: '' });
-    expect(found).toEqual([expect.stringMatching(/^DATABASE_URL is required in production/)]);
+    expect(found).toEqual([
+      expect.stringMatching(/^DATABASE_URL is required in production/),
+      'PUBLIC_ORIGIN is required in production',
+      'RETURN_URL_ORIGINS is required in production with the role api',
+    ]);
     const external = {
       NODE_ENV: 'production',
       DATABASE_URL: bed.databaseUrl,
       AUTH_JWT_SECRET: '',
       SERVICE_TOKEN: '',
       DEPOSIT_API_URL: 'http://ledger.example',
+      DEPOSIT_API_TOKEN: '',
+      DATABSE_URL: 'x',
     };
     expect(await refusal(external)).toEqual([
       expect.stringMatching(/^AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production/),
       expect.stringMatching(/^COOKIE_SECRET is required in production/),
-      expect.stringMatching(/^SERVICE_TOKEN is required in production when/),
+      'PUBLIC_ORIGIN is required in production',
+      'RETURN_URL_ORIGINS is required in production with the role api',
+      'DEPOSIT_API_TOKEN is required in production: there is no AUTH_JWT_SECRET to sign one',
+      'DEPOSIT_API_URL must be https in production: tokens or keys go there',
+      'DATABSE_URL is no setting of ours; DATABASE_URL is',
     ]);
   });
 
   it('secrets of one letter and those of a guide are refused, and never written', async () => {
     const weak = await refusal({ ...PRODUCTION, DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: `${JWT_SECRET},x`, SERVICE_TOKEN: 'y' });
     expect(weak).toEqual([
-      'AUTH_JWT_SECRET must have at least 16 characters in production, each of a list',
-      'SERVICE_TOKEN must have at least 16 characters in production, each of a list',
+      'AUTH_JWT_SECRET must have at least 32 bytes in production, each of a list',
+      'SERVICE_TOKEN must have at least 32 bytes in production, each of a list',
     ]);
-    const guessed = await refusal({ ...PRODUCTION, DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: 'changeme-changeme-changeme', CRASH_POINT: 'a:b:in-call' });
-    expect(guessed).toEqual(['AUTH_JWT_SECRET must be made up at random in production; this one can be guessed', 'CRASH_POINT is refused in production']);
+    const guessed = await refusal({
+      ...PRODUCTION,
+      DATABASE_URL: bed.databaseUrl,
+      AUTH_JWT_SECRET: 'changeme-changeme-changeme-changeme',
+      CRASH_POINT: 'a:b:in-call',
+    });
+    expect(guessed).toEqual([
+      expect.stringMatching(/^AUTH_JWT_SECRET must be made up at random in production.*guessed$/),
+      'CRASH_POINT is refused in production',
+    ]);
     expect(guessed.join()).not.toContain('changeme');
   });
 
@@ -69,16 +87,17 @@ describe('in production', () => {
     expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
   });
 
-  it('our own calls over HTTP carry the first service token, so that a list can rotate under load', async () => {
+  it('our own calls over HTTP carry the token of that system, so that its list can rotate under load', async () => {
     const ledger = await bed.start({ SERVICE_TOKEN: `${STRONG},${NEXT}` });
-    // The ledger still takes the one before while the callers move on to the new one, and the other way round.
-    for (const list of [STRONG, NEXT, `${NEXT},${STRONG}`]) {
-      const caller = await bed.start({ SERVICE_TOKEN: list, DEPOSIT_API_URL: ledger.url, CBU_API_URL: ledger.url });
-      const opened = await openWithRetries(caller, { user: 'u-rotating', key: `rotate-${list.length}-${list[0]}` });
-      expect([list, opened.status]).toEqual([list, 201]);
+    // The ledger still takes the one before while the callers move on to the new one.
+    for (const token of [STRONG, NEXT]) {
+      const tokens = { SERVICE_TOKEN: OTHER_SECRETS[1], DEPOSIT_API_TOKEN: token, CBU_API_TOKEN: token };
+      const caller = await bed.start({ ...tokens, DEPOSIT_API_URL: ledger.url, CBU_API_URL: ledger.url });
+      const opened = await openWithRetries(caller, { user: 'u-rotating', key: `rotate-${token[0]}` });
+      expect([token, opened.status]).toEqual([token, 201]);
       await caller.stop();
     }
-    // Four servers one after the other, on a machine that may be loaded.
+    // Three servers one after the other, on a machine that may be loaded.
   }, 120_000);
 });
 

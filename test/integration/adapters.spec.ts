@@ -25,7 +25,7 @@ let url: string;
 const clients: ForeignHttp[] = [];
 
 async function client(roles: string[]): Promise<ForeignHttp> {
-  const http = new ForeignHttp({ baseUrl: url, system: 'test', timeoutMs: 5_000, serviceToken: await tokenFor('svc-contract', { roles }) });
+  const http = new ForeignHttp({ baseUrl: url, system: 'test', timeoutMs: 5_000, token: () => tokenFor('svc-contract', { roles }) });
   clients.push(http);
   return http;
 }

@@ -18,7 +18,7 @@ let application: TestApplication;
 const clients: ForeignHttp[] = [];
 
 async function over(roles: string[], warehouse: 'A' | 'B' = 'A', baseUrl = application.url): Promise<Participant> {
-  const http = new ForeignHttp({ baseUrl, system: 'test', timeoutMs: 5_000, serviceToken: await tokenFor('svc-contract', { roles }) });
+  const http = new ForeignHttp({ baseUrl, system: 'test', timeoutMs: 5_000, token: () => tokenFor('svc-contract', { roles }) });
   clients.push(http);
   return new WarehouseHttp(warehouse, http);
 }
@@ -222,7 +222,7 @@ it('takes a missing role, and a 404 of somebody else, for a wrong set-up and not
 });
 
 it('reaches each warehouse where the configuration says: A elsewhere, B in this process', async () => {
-  const shop = await startApplication({ WAREHOUSE_A_URL: `${application.url}/`, SERVICE_TOKEN: await tokenFor('svc-shop', { roles: ['service'] }) });
+  const shop = await startApplication({ WAREHOUSE_A_URL: `${application.url}/`, WAREHOUSE_A_TOKEN: await tokenFor('svc-shop', { roles: ['service'] }) });
   try {
     const participants = shop.app.get(Participants);
     expect(participants.all.map(({ warehouse }) => warehouse)).toEqual([...WAREHOUSES]);

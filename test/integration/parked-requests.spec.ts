@@ -36,7 +36,7 @@ beforeAll(async () => {
     ROLES: 'api',
     LOG_LEVEL: 'silent',
     DEPOSIT_API_URL: ledger.url,
-    SERVICE_TOKEN: 'ledger',
+    DEPOSIT_API_TOKEN: 'ledger',
     FOREIGN_ATTEMPTS: '1',
   });
   app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });

@@ -38,8 +38,8 @@ export function gatewayOf({ app }: TestApplication, name: string): PaymentGatewa
 
 async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
   const side = await startApplication({ FOREIGN_TIMEOUT_MS: '2000' });
-  const SERVICE_TOKEN = await tokenFor('svc-shop', { roles: ['service'] });
-  const shop = way === 'in process' ? side : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SERVICE_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
+  const SANDBOX_GATEWAY_TOKEN = await tokenFor('svc-shop', { roles: ['service'] });
+  const shop = way === 'in process' ? side : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SANDBOX_GATEWAY_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
   return {
     gateway: gatewayOf(shop, 'sandbox'),
     methods: { waiting: 'waiting', later: 'authorized', lossy: 'flaky' },

@@ -31,6 +31,12 @@ const FAST: Readonly<Record<string, string>> = {
   WEBHOOK_ALLOW_PRIVATE: 'true',
 };
 
+/** Foreign systems of the tests are often servers of ours, which take any token with the role service. */
+function tokensOfForeignSystems(token: string): Record<string, string> {
+  const names = ['DEPOSIT_API_TOKEN', 'CBU_API_TOKEN', 'WAREHOUSE_A_TOKEN', 'WAREHOUSE_B_TOKEN', 'SANDBOX_GATEWAY_TOKEN'];
+  return Object.fromEntries(names.map((name) => [name, token]));
+}
+
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -69,12 +75,13 @@ export class Server {
   /** Starts a server without waiting for it (it may be meant to die before it listens). */
   static async launch(env: Readonly<Record<string, string>>): Promise<Server> {
     const serviceToken = await tokenFor('svc-tests', { roles: ['service'] });
+    const agreed = await tokenFor('svc-agreed', { roles: ['service'] });
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
       cwd: ROOT,
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
-        ...behindPooler({ ...FAST, SERVICE_TOKEN: serviceToken, ...givenToServers, ...env }),
+        ...behindPooler({ ...FAST, SERVICE_TOKEN: serviceToken, ...tokensOfForeignSystems(agreed), ...givenToServers, ...env }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

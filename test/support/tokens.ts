@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 
 /** The HS256 secret of every server that the tests start. */
-export const JWT_SECRET = 'a-secret-of-the-tests-that-is-long-enough-for-hs256';
+export const JWT_SECRET = 'Xw2p_Qm9vTn4LbYc8kRz7-JhD3sGf6UaE1oMtB5iVqN0';
 
 export interface TokenOptions {
   readonly roles?: readonly string[];

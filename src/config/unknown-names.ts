@@ -1,0 +1,49 @@
+/** Families of which every member is ours: a name that begins so and is unknown is a mistake. */
+const FAMILIES =
+  /^(HOLDFAST|AUTH|DB|IDEMPOTENCY|WEBHOOK|COMPLETER|REAPER|ENQUEUER|SWEEPER|SETTLER|AUDITOR|PLACEORDER|FOREIGN|CBU|DEPOSIT|WAREHOUSE|SANDBOX|JOB|COOKIE|CORS|TRUST|FULFILMENT)_/;
+/** What container platforms put beside a service of the same name, e.g. `DEPOSIT_SERVICE_HOST`, `CBU_PORT_80_TCP_ADDR`. */
+const OF_A_PLATFORM = /_(SERVICE_(HOST|PORT\w*)|PORT(_\d+_(TCP|UDP)\w*)?)$/;
+/** Shorter names are near to too many others. */
+const LEAST_LENGTH = 6;
+const MOST_EDITS = 2;
+
+/** Names that look like ours and are not: `DATABSE_URL`, `IDEMPOTENCY_LEASE`. `known` are ours; each problem names the nearest. */
+export function unknownNames(given: readonly string[], known: readonly string[]): string[] {
+  const ours = new Set(known);
+  return given
+    .filter((name) => !ours.has(name) && !/^WEBHOOK_SECRET_[A-Z]/.test(name) && !OF_A_PLATFORM.test(name))
+    .flatMap((name) => {
+      const nearest = nearestOf(name, known);
+      if (nearest === null && !FAMILIES.test(name)) return [];
+      return [`${name} is no setting of ours${nearest === null ? '' : `; ${nearest} is`}`];
+    });
+}
+
+/** Null = none is near. A part of a known name (`IDEMPOTENCY_LEASE`) is near too. */
+function nearestOf(name: string, known: readonly string[]): string | null {
+  if (name.length < LEAST_LENGTH) return null;
+  const [best] = known
+    .filter((each) => each.length >= LEAST_LENGTH && each[0] === name[0])
+    .map((each) => ({ each, edits: each.startsWith(`${name}_`) && FAMILIES.test(name) ? 0 : editsBetween(name, each) }))
+    .sort((left, right) => left.edits - right.edits);
+  return best !== undefined && best.edits <= MOST_EDITS ? best.each : null;
+}
+
+/** How many letters must be put in, taken out, replaced or swapped with their neighbour (Damerau, restricted). */
+function editsBetween(left: string, right: string): number {
+  if (Math.abs(left.length - right.length) > MOST_EDITS) return MOST_EDITS + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let at = 1; at <= left.length; at += 1) {
+    const next = [at];
+    for (let column = 1; column <= right.length; column += 1) {
+      const same = left[at - 1] === right[column - 1];
+      const swapped = at > 1 && column > 1 && left[at - 1] === right[column - 2] && left[at - 2] === right[column - 1];
+      const ways = [row[column]! + 1, next[column - 1]! + 1, row[column - 1]! + (same ? 0 : 1), ...(swapped ? [before[column - 2]! + 1] : [])];
+      next.push(Math.min(...ways));
+    }
+    before = row;
+    row = next;
+  }
+  return row[right.length]!;
+}
