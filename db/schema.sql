@@ -323,6 +323,7 @@ CREATE TABLE orders.orders (
   order_number text,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  set_aside boolean DEFAULT false NOT NULL,
   CONSTRAINT orders_amounts CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (shipping >= 0) AND ((tax >= 0) AND (tax <= total)))),
   CONSTRAINT orders_coupon_length CHECK (((length(coupon_code) >= 1) AND (length(coupon_code) <= 50))),
   CONSTRAINT orders_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -341,6 +342,10 @@ CREATE TABLE orders.orders (
 CREATE TABLE orders.profiles (
   user_id text NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  claimed_by text,
+  claimed_at timestamp with time zone,
+  CONSTRAINT profiles_claimed CHECK (((claimed_by IS NULL) = (claimed_at IS NULL))),
+  CONSTRAINT profiles_claimer_length CHECK (((length(claimed_by) >= 1) AND (length(claimed_by) <= 150))),
   CONSTRAINT profiles_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT profiles_pkey PRIMARY KEY (user_id)
 );
@@ -488,13 +493,21 @@ CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, c
 
 CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
 
+CREATE INDEX orders_anonymous ON orders.orders USING btree (id) WHERE ((status = 'INCOMPLETE'::text) AND (user_id ~~ 'anonymous:%'::text));
+
 CREATE INDEX orders_incomplete ON orders.orders USING btree (user_id, id) WHERE (status = 'INCOMPLETE'::text);
+
+CREATE INDEX profiles_anonymous ON orders.profiles USING btree (user_id) WHERE (user_id ~~ 'anonymous:%'::text);
 
 CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_id, created_at);
 
 CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);
 
 CREATE INDEX compensations_parked ON process.compensations USING btree (process_id) WHERE (status = 'parked'::text);
+
+CREATE INDEX processes_anonymous ON process.processes USING btree (user_id) WHERE (user_id ~~ 'anonymous:%'::text);
+
+CREATE INDEX processes_anonymous_address ON process.processes USING btree (((snapshot ->> 'address'::text))) WHERE ((ended_at IS NULL) AND (user_id ~~ 'anonymous:%'::text));
 
 CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
@@ -574,7 +587,11 @@ COMMENT ON COLUMN orders.orders.items IS 'Lines in the order in which they were 
 
 COMMENT ON COLUMN orders.orders.tax IS 'Included in total: shown, not added.';
 
+COMMENT ON COLUMN orders.orders.set_aside IS 'An older cart that came with a claim: its owner finds it, and it is not the current one.';
+
 COMMENT ON TABLE orders.profiles IS 'One row per shopper, there to be locked: whoever changes an order holds its profile first.';
+
+COMMENT ON COLUMN orders.profiles.claimed_by IS 'The shopper who took over everything of this anonymous profile; its cookie is spent.';
 
 COMMENT ON TABLE payment.payments IS 'Our record of each payment: written before its gateway is called, and after the answer.';
 

@@ -1,5 +1,5 @@
 import { errors } from 'jose';
-import { UnauthenticatedError } from '../errors/index.js';
+import { UnauthenticatedError, type ErrorExtra } from '../errors/index.js';
 
 /** Why somebody was not let in: the label of a metric, so the list is short and fixed. The caller learns less. */
 export const AUTH_FAILURES = ['missing', 'malformed', 'signature', 'key', 'expired', 'not-yet', 'issuer', 'audience', 'lifetime', 'claims', 'cookie'] as const;
@@ -9,8 +9,9 @@ export class AuthenticationFailedError extends UnauthenticatedError {
   constructor(
     readonly reason: AuthFailure,
     detail?: string,
+    extra?: ErrorExtra,
   ) {
-    super(detail);
+    super(detail, extra);
   }
 }
 

@@ -2,8 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnonymousCookie } from './anonymous-cookie.js';
 import { RolesGuard } from './roles.guard.js';
+import { SpentCookies } from './spent-cookies.js';
 import { TokenVerifier } from './token-verifier.js';
 
 @Global()
-@Module({ providers: [AnonymousCookie, TokenVerifier, { provide: APP_GUARD, useClass: RolesGuard }], exports: [AnonymousCookie, TokenVerifier] })
+@Module({
+  providers: [AnonymousCookie, SpentCookies, TokenVerifier, { provide: APP_GUARD, useClass: RolesGuard }],
+  exports: [AnonymousCookie, SpentCookies, TokenVerifier],
+})
 export class AuthModule {}

@@ -6,4 +6,5 @@ export type { Principal, Role } from './principal.js';
 export { CurrentUser, principalOf, setPrincipal, userIdOf } from './request-principal.js';
 export { Roles } from './roles.guard.js';
 export { signToken } from './sign-token.js';
+export { SpentCookieError, SpentCookies } from './spent-cookies.js';
 export { TokenVerifier } from './token-verifier.js';

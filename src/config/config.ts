@@ -90,6 +90,8 @@ export const VARIABLES = {
   completerGraceMs: milliseconds('COMPLETER_GRACE_MS', 60_000),
   completerAttempts: count('COMPLETER_ATTEMPTS', 10),
   reaperIntervalMs: positiveMilliseconds('REAPER_INTERVAL_MS', 60_000),
+  anonymousHoldMs: positiveMilliseconds('ANONYMOUS_HOLD_MS', 600_000),
+  maxUnpaidUnits: count('MAX_UNPAID_UNITS', 50),
   holdTtlMs: positiveMilliseconds('HOLD_TTL_MS', 900_000),
   settlerIntervalMs: positiveMilliseconds('SETTLER_INTERVAL_MS', 300_000),
   enqueuerIntervalMs: positiveMilliseconds('ENQUEUER_INTERVAL_MS', 1_000),

@@ -1,4 +1,4 @@
-import { defineError, HoldfastError, type FieldError } from './error-registry.js';
+import { defineError, HoldfastError, type ErrorExtra, type FieldError } from './error-registry.js';
 
 const unauthenticated = defineError({ code: 'auth.unauthenticated', kind: 'unauthenticated', title: 'Authentication is required' });
 const forbidden = defineError({ code: 'auth.forbidden', kind: 'forbidden', title: 'The caller lacks the role for this' });
@@ -19,8 +19,8 @@ const notParked = defineError({ code: 'admin.not-parked', kind: 'conflict', titl
 const internal = defineError({ code: 'internal', kind: 'internal', title: 'Internal error' });
 
 export class UnauthenticatedError extends HoldfastError {
-  constructor(detail = 'A valid bearer token is required.') {
-    super(unauthenticated, detail);
+  constructor(detail = 'A valid bearer token is required.', extra: ErrorExtra = {}) {
+    super(unauthenticated, detail, extra);
   }
 }
 export class ForbiddenError extends HoldfastError {

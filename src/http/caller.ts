@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { AuthenticationFailedError, type AnonymousCookie, type Principal, type TokenVerifier } from '../auth/index.js';
+import { AuthenticationFailedError, type AnonymousCookie, type Principal, type SpentCookies, type TokenVerifier } from '../auth/index.js';
 import { pathOf } from './request-info.js';
 
 /** Shoppers come here without a token, known by a signed cookie. */
@@ -7,12 +7,21 @@ const TAKES_COOKIE = /^\/(orders|placeorder)(\/|$)/;
 /** Here they come without either, and get their cookie. */
 const GIVES_COOKIE = /^\/orders\/?$/;
 
+/** What a request says about itself is held against these. */
+export interface Credentials {
+  readonly tokens: TokenVerifier;
+  readonly cookies: AnonymousCookie;
+  readonly spent: SpentCookies;
+}
+
 /** Whom a request acts for: a bearer token wins over the cookie, even one that is not valid. Throws UnauthenticatedError. */
-export function callerOf(request: FastifyRequest, tokens: TokenVerifier, cookies: AnonymousCookie): Principal | Promise<Principal> {
+export function callerOf(request: FastifyRequest, { tokens, cookies, spent }: Credentials): Principal | Promise<Principal> {
   const { authorization, cookie } = request.headers;
   const path = pathOf(request.url);
   if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.known(authorization) ?? tokens.verify(authorization);
-  const caller = cookies.read(cookie) ?? (request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null);
+  const known = cookies.read(cookie);
+  if (known !== null) return spent.unspent(known);
+  const caller = request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null;
   if (caller === null)
     throw new AuthenticationFailedError(
       cookie === undefined ? 'missing' : 'cookie',

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import cors from '@fastify/cors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AnonymousCookie, setPrincipal, TokenVerifier, userIdOf } from '../auth/index.js';
+import { AnonymousCookie, setPrincipal, SpentCookies, TokenVerifier, userIdOf } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { RouteNotFoundError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
@@ -71,14 +71,13 @@ function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) =>
 }
 
 function identified(app: NestFastifyApplication, config: Config): (request: FastifyRequest) => Promise<void> | undefined {
-  const tokens = app.get(TokenVerifier);
-  const cookies = app.get(AnonymousCookie);
+  const credentials = { tokens: app.get(TokenVerifier), cookies: app.get(AnonymousCookie), spent: app.get(SpentCookies) };
   const api = config.roles.includes('api');
   return (request) => {
     const path = pathOf(request.url);
     if (!api && !isWatched(path)) throw new RouteNotFoundError();
     if (isOpen(path)) return undefined;
-    const caller = callerOf(request, tokens, cookies);
+    const caller = callerOf(request, credentials);
     if (caller instanceof Promise) return caller.then((found) => setPrincipal(request, found));
     setPrincipal(request, caller);
     return undefined;

@@ -1,5 +1,5 @@
 export { RawBody, TakesForm } from './body-parsers.js';
-export { addressOf } from './client-address.js';
+export { addressOf, networkOf } from './client-address.js';
 export { configureHttp } from './configure-http.js';
 export { closeKeepAlive } from './graceful-close.js';
 export { HttpModule } from './http.module.js';

@@ -27,10 +27,12 @@ export class ClaimController {
   @Idempotent('order.claim', { required: false })
   @ApiOperation({
     summary: "Loads the anonymous order behind the cookie into the caller's own",
-    description: 'Quantities of the same SKU add up; the address, payment and coupon of the caller win. Clears the cookie.',
+    description:
+      'Quantities of the same SKU add up; the address, payment and coupon of the caller win. Older carts, placed orders and payments become the ' +
+      "caller's too. The cookie is spent, and cleared.",
   })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
-  @ProblemResponses('order.not-found', 'order.concurrent-update', 'order.too-many-lines', 'order.currency-mismatch')
+  @ProblemResponses('order.not-found', 'order.concurrent-update', 'order.too-many-lines', 'order.currency-mismatch', 'placeorder.still-running')
   async claim(@CurrentUser() caller: Principal, @Req() request: FastifyRequest): Promise<ClaimCommand> {
     if (isAnonymous(caller)) throw new UnauthenticatedError('An anonymous order is claimed by a shopper with a token.');
     const anonymousId = this.cookies.read(request.headers.cookie)?.sub ?? null;

@@ -4,6 +4,7 @@ import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-vali
 import type { Transaction } from '../database/index.js';
 import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
 import { parseDto } from '../validation/index.js';
+import { ClaimListeners } from './claim-listeners.js';
 import { merged } from './domain/cart.js';
 import type { Order, Product, Products } from './domain/order.js';
 import { entityTag } from './if-match.js';
@@ -39,13 +40,17 @@ export class ClaimCommand {
 
 type Claim = IdempotentRequest<ClaimCommand>;
 
-/** Loads the order behind the cookie into the shopper's own, in one transaction that holds both profiles. */
+/**
+ * Everything of the profile behind the cookie becomes the shopper's, in one transaction that holds both profiles: the
+ * cart's lines are added to the shopper's own, whatever else there is changes its owner, and the cookie is spent.
+ */
 @Injectable()
 export class ClaimLifecycle {
   constructor(
     private readonly orders: OrderRepository,
     private readonly updates: OrderUpdates,
     private readonly locks: ProfileLocks,
+    private readonly listeners: ClaimListeners,
   ) {}
 
   table(): Lifecycle<ClaimCommand> {
@@ -54,14 +59,20 @@ export class ClaimLifecycle {
 
   private async run(tx: Transaction, claim: Claim): Promise<Action> {
     const { actor, command } = claim;
-    if (command.anonymousId === null) throw nothingToClaim();
+    const { anonymousId } = command;
+    if (anonymousId === null) throw nothingToClaim();
     await this.orders.createProfile(tx, actor.sub);
-    const held = await this.locks.hold(tx, [actor.sub, command.anonymousId]);
-    const anonymous = await this.updates.lockCurrentIn(tx, held, command.anonymousId);
-    if (anonymous === null) throw nothingToClaim();
-    const order = await this.load(tx, held, claim, anonymous);
-    // Older carts of the same cookie go with it: it is cleared, so nobody could reach them any more.
-    await this.updates.deleteIncompleteIn(tx, held, command.anonymousId);
+    const held = await this.locks.hold(tx, [actor.sub, anonymousId]);
+    await this.listeners.check(tx, anonymousId);
+    const cart = await this.updates.lockCurrentIn(tx, held, anonymousId);
+    const loaded = cart === null ? null : await this.load(tx, held, claim, cart);
+    if (cart !== null) await this.updates.deleteIn(tx, held, { userId: anonymousId, orderId: cart.id });
+    const newest = await this.updates.handOverIn(tx, held, anonymousId, actor.sub);
+    // Without a cart the answer is the newest of what came along, e.g. the order that was just paid.
+    const order = loaded ?? newest;
+    if (order === null) throw nothingToClaim();
+    await this.listeners.handOver(tx, anonymousId, actor.sub);
+    await this.orders.spend(tx, anonymousId, actor.sub);
     return response(200, presentOrder(order), { etag: entityTag(order.version) });
   }
 

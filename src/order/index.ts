@@ -1,3 +1,4 @@
+export { ClaimListeners, type ClaimListener } from './claim-listeners.js';
 export type { Order, PaymentSelection, Product, Products } from './domain/order.js';
 export { NotEditableError, OrderNotFoundError } from './order.errors.js';
 export { OrderModule } from './order.module.js';

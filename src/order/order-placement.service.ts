@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/index.js';
 import type { SqlExecutor, Transaction } from '../database/index.js';
 import type { Order, Products } from './domain/order.js';
+import { InvalidQuantityError } from './order.errors.js';
 import { OrderUpdates } from './order-updates.service.js';
 import { OrderRepository, type OrderRef } from './order.repository.js';
 import { ProfileLocks } from './profile-locks.js';
 import { ProfileQueue } from './profile-queue.js';
+import { mostUnits } from './unit-limit.js';
 
 /** What placing does to an order, each step in a transaction of the caller's that was begun `inTurn`. */
 @Injectable()
@@ -14,11 +17,23 @@ export class OrderPlacement {
     private readonly orders: OrderRepository,
     private readonly queue: ProfileQueue,
     private readonly locks: ProfileLocks,
+    private readonly config: Config,
   ) {}
 
   /** Runs a transaction that changes an order of this profile when it is its turn. Throws ConcurrentUpdateError. */
   async inTurn<T>(userId: string, work: () => Promise<T>): Promise<T> {
     return this.queue.enter([userId], work);
+  }
+
+  /** Nobody else changes, claims or places an order of this profile until `tx` ends. Throws ConcurrentUpdateError. */
+  async hold(tx: Transaction, userId: string): Promise<void> {
+    await this.locks.hold(tx, [userId]);
+  }
+
+  /** A line may be older than the limit. Throws InvalidQuantityError. */
+  checkUnits({ userId, items }: Order): void {
+    const most = mostUnits(userId, this.config);
+    if (items.some(({ quantity }) => quantity > most)) throw new InvalidQuantityError(most);
   }
 
   /** Null for an unknown order, and for another profile's. */

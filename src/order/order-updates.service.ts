@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
+import { isAnonymous, SpentCookieError } from '../auth/index.js';
 import { Database, type Transaction } from '../database/index.js';
 import { editable } from './domain/cart.js';
 import { checkMove } from './domain/order-status.js';
@@ -69,9 +70,12 @@ export class OrderUpdates {
     return this.orders.write(tx, after.status === 'INCOMPLETE' ? priced(after, products) : after);
   }
 
-  /** A new, empty, incomplete order in the caller's transaction: there is nobody yet to share a lock with. */
+  /** A new, empty, incomplete order in the caller's transaction. Throws SpentCookieError: an anonymous profile may be claimed meanwhile. */
   async createIn(tx: Transaction, order: NewOrder): Promise<Order> {
-    return this.orders.create(tx, order);
+    if (!isAnonymous({ sub: order.userId, roles: [] })) return this.orders.create(tx, order);
+    const created = await this.orders.createUnclaimed(tx, order);
+    if (created === null) throw new SpentCookieError();
+    return created;
   }
 
   /** The newest incomplete order of a profile that the caller's transaction holds, locked. */
@@ -98,10 +102,11 @@ export class OrderUpdates {
     await this.orders.delete(tx, editable(matching(order, options)));
   }
 
-  /** Deletes every incomplete order of a profile that the caller's transaction holds. */
-  async deleteIncompleteIn(tx: Transaction, held: HeldProfiles, userId: string): Promise<void> {
-    held.assertHeld(tx, userId);
-    await this.orders.deleteIncomplete(tx, userId);
+  /** Gives the orders of one profile to another, both held by the caller's transaction, except carts without a line, which go. The newest; null = there was none. */
+  async handOverIn(tx: Transaction, held: HeldProfiles, from: string, to: string): Promise<Order | null> {
+    for (const userId of [from, to]) held.assertHeld(tx, userId);
+    await this.orders.deleteEmpty(tx, from);
+    return this.orders.handOver(tx, from, to);
   }
 
   private queued<T>({ userId, orderId }: OrderRef, work: () => Promise<T>): Promise<T> {

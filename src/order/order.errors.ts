@@ -48,7 +48,7 @@ export class UnknownSkuError extends HoldfastError {
 }
 export class InvalidQuantityError extends HoldfastError {
   constructor(most: number) {
-    super(invalidQuantity, `A quantity is a whole number from 1 to ${most}.`);
+    super(invalidQuantity, `A quantity is a whole number from 1 to ${most}; a shopper without a token may have fewer than one with.`);
   }
 }
 export class TooManyLinesError extends HoldfastError {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { LifecycleRegistry } from '../idempotency/index.js';
+import { SpentCookies } from '../auth/index.js';
 import { ClaimController } from './claim.controller.js';
+import { ClaimListeners } from './claim-listeners.js';
 import { ClaimLifecycle } from './claim.lifecycle.js';
 import { ClaimQueue } from './claim-queue.interceptor.js';
 import { checkStatusTable, STATUS_TABLE } from './domain/order-status.js';
@@ -16,13 +18,25 @@ import { ProfileQueue } from './profile-queue.js';
 /** Needs `ProductCatalogue`, which the composition root binds. */
 @Module({
   controllers: [ClaimController, OrderController],
-  providers: [OrderRepository, OrderService, OrderUpdates, OrderPlacement, ProfileLocks, ProfileQueue, OrderLifecycle, ClaimLifecycle, ClaimQueue],
-  exports: [OrderPlacement],
+  providers: [
+    OrderRepository,
+    OrderService,
+    OrderUpdates,
+    OrderPlacement,
+    ProfileLocks,
+    ProfileQueue,
+    OrderLifecycle,
+    ClaimLifecycle,
+    ClaimListeners,
+    ClaimQueue,
+  ],
+  exports: [ClaimListeners, OrderPlacement],
 })
 export class OrderModule {
-  constructor(lifecycles: LifecycleRegistry, creation: OrderLifecycle, claim: ClaimLifecycle) {
+  constructor(lifecycles: LifecycleRegistry, creation: OrderLifecycle, claim: ClaimLifecycle, spent: SpentCookies, orders: OrderRepository) {
     checkStatusTable(STATUS_TABLE);
     lifecycles.register(creation.table());
     lifecycles.register(claim.table());
+    spent.askedOf((anonymousId) => orders.isSpent(anonymousId));
   }
 }

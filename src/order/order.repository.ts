@@ -7,6 +7,8 @@ import { ProfileLocks } from './profile-locks.js';
 
 const COLUMNS = `id, user_id, status, version, currency, items, subtotal, discount, shipping, tax, total,
   shipping_address, payment_selection, coupon_code, contact_email, order_number, created_at, updated_at`;
+/** The newest cart of a profile. */
+const CURRENT = `SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' AND NOT set_aside ORDER BY id DESC LIMIT 1`;
 
 export interface OrderRef {
   readonly userId: string;
@@ -48,6 +50,23 @@ export class OrderRepository {
     return one(rows, orderId);
   }
 
+  /**
+   * As `create`, for a profile that may be claimed at this very moment; null = it was. The update that changes nothing
+   * waits for the claim and then looks at what it has left.
+   */
+  async createUnclaimed(tx: Transaction, { userId, orderId, currency }: NewOrder): Promise<Order | null> {
+    const { rows } = await this.locks.bounded(() =>
+      tx.query<OrderEntity>(
+        `WITH profile AS (
+           INSERT INTO orders.profiles AS known (user_id) VALUES ($1)
+           ON CONFLICT (user_id) DO UPDATE SET claimed_at = known.claimed_at WHERE known.claimed_at IS NULL RETURNING user_id)
+         INSERT INTO orders.orders (id, user_id, currency) SELECT $2::uuid, user_id, $3 FROM profile RETURNING ${COLUMNS}`,
+        [userId, orderId, currency],
+      ),
+    );
+    return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
   /** Makes the row that is locked for a shopper who has not had an order. */
   async createProfile(tx: Transaction, userId: string): Promise<void> {
     await tx.query('INSERT INTO orders.profiles (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
@@ -63,11 +82,7 @@ export class OrderRepository {
 
   /** The newest incomplete order of a profile, locked. */
   async lockCurrent(tx: Transaction, userId: string): Promise<Order | null> {
-    const { rows } = await this.locks.bounded(() =>
-      tx.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' ORDER BY id DESC LIMIT 1 FOR NO KEY UPDATE`, [
-        userId,
-      ]),
-    );
+    const { rows } = await this.locks.bounded(() => tx.query<OrderEntity>(`${CURRENT} FOR NO KEY UPDATE`, [userId]));
     return rows[0] === undefined ? null : orderOf(rows[0]);
   }
 
@@ -105,8 +120,36 @@ export class OrderRepository {
     if (rowCount !== 1) throw new Error(`Bug: order ${id} changed while it was locked`);
   }
 
-  async deleteIncomplete(tx: Transaction, userId: string): Promise<void> {
-    await tx.query("DELETE FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE'", [userId]);
+  /**
+   * Gives every order of a profile to another one; carts are set aside, since the shopper's own is the current one.
+   * Returns the newest, null when there is none.
+   */
+  async handOver(tx: Transaction, from: string, to: string): Promise<Order | null> {
+    const { rows } = await this.locks.bounded(() =>
+      tx.query<OrderEntity>(
+        `WITH moved AS (
+           UPDATE orders.orders SET user_id = $2, set_aside = (status = 'INCOMPLETE'), version = version + 1, updated_at = clock_timestamp()
+            WHERE user_id = $1 RETURNING ${COLUMNS})
+         SELECT * FROM moved ORDER BY id DESC LIMIT 1`,
+        [from, to],
+      ),
+    );
+    return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
+  /** Deletes the carts of a profile that have no line. */
+  async deleteEmpty(tx: Transaction, userId: string): Promise<void> {
+    await tx.query("DELETE FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' AND items = '[]'", [userId]);
+  }
+
+  /** From now on the cookie of this anonymous profile is spent. The caller holds the profile. */
+  async spend(tx: Transaction, anonymousId: string, claimer: string): Promise<void> {
+    await tx.query('UPDATE orders.profiles SET claimed_by = $2, claimed_at = clock_timestamp() WHERE user_id = $1', [anonymousId, claimer]);
+  }
+
+  async isSpent(anonymousId: string): Promise<boolean> {
+    const { rowCount } = await this.database.query('SELECT FROM orders.profiles WHERE user_id = $1 AND claimed_at IS NOT NULL', [anonymousId]);
+    return rowCount === 1;
   }
 
   /** A number that no order has had. */
@@ -122,10 +165,7 @@ export class OrderRepository {
   }
 
   async findCurrent(userId: string): Promise<Order | null> {
-    const { rows } = await this.database.query<OrderEntity>(
-      `SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' ORDER BY id DESC LIMIT 1`,
-      [userId],
-    );
+    const { rows } = await this.database.query<OrderEntity>(CURRENT, [userId]);
     return rows[0] === undefined ? null : orderOf(rows[0]);
   }
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import type { Principal } from '../auth/index.js';
+import { Config } from '../config/index.js';
 import { editable, withChoices, withoutLine, withQuantity } from './domain/cart.js';
 import type { Choices, Order, Product } from './domain/order.js';
 import { OrderNotFoundError } from './order.errors.js';
 import { OrderUpdates } from './order-updates.service.js';
 import { OrderRepository, type OrderRef, type OrderSearch } from './order.repository.js';
 import { ProductCatalogue } from './product-catalogue.js';
+import { mostUnits } from './unit-limit.js';
 
 export interface OrderPage {
   readonly orders: readonly Order[];
@@ -28,6 +30,7 @@ export class OrderService {
     private readonly orders: OrderRepository,
     private readonly updates: OrderUpdates,
     private readonly catalogue: ProductCatalogue,
+    private readonly config: Config,
   ) {}
 
   /** Throws OrderNotFoundError for unknown, malformed and foreign ids alike. */
@@ -58,7 +61,8 @@ export class OrderService {
   }
 
   async setQuantity(target: Target, sku: string, quantity: number): Promise<Order> {
-    return this.updates.update(refOf(target), (order, products) => withQuantity(editable(order), products.get(sku), quantity), { ...target, sku });
+    const most = mostUnits(target.caller.sub, this.config);
+    return this.updates.update(refOf(target), (order, products) => withQuantity(editable(order), products.get(sku), quantity, most), { ...target, sku });
   }
 
   async removeLine(target: Target, sku: string): Promise<Order> {

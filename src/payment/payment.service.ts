@@ -44,6 +44,11 @@ export class Payments {
     );
   }
 
+  /** Every payment of one user becomes another's. */
+  async handOver(tx: Transaction, from: string, to: string): Promise<void> {
+    await tx.query('UPDATE payment.payments SET user_id = $2, updated_at = clock_timestamp() WHERE user_id = $1', [from, to]);
+  }
+
   /** Null = there is no such payment. `sql` is the transaction, for those who have one open. */
   async find(paymentId: string, sql: SqlExecutor = this.database): Promise<Payment | null> {
     if (!isUuid(paymentId)) return null;

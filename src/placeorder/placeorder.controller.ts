@@ -44,7 +44,15 @@ export class PlaceOrderController {
     description: 'Answers at once; the process runs in the background. Refresh it to follow it.',
   })
   @ApiCreatedResponse({ type: PlaceOrderDto, headers: { Location: { description: 'Where to read the process', schema: { type: 'string' } } } })
-  @ProblemResponses('request.invalid', 'order.not-found', 'order.not-editable', 'placeorder.another-process-running', 'placeorder.past-payment')
+  @ProblemResponses(
+    'request.invalid',
+    'order.not-found',
+    'order.not-editable',
+    'order.invalid-quantity',
+    'placeorder.another-process-running',
+    'placeorder.past-payment',
+    'placeorder.too-many-live',
+  )
   start(@Body() { orderId, returnUrl, replace = false }: StartPlaceOrderDto): StartPlaceOrder {
     const url = checkedReturnUrl(returnUrl, this.config.returnUrlOrigins);
     return { orderId, returnUrl: url, replace, origin: this.origin.value };

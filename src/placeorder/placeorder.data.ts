@@ -12,6 +12,8 @@ export interface PlaceOrderSnapshot {
   readonly returnUrl: string;
   /** PUBLIC_ORIGIN of the API that was called, e.g. `https://api.shop.example`: where gateways send their webhooks. */
   readonly origin: string;
+  /** Of a shopper without a token, whose live place orders are counted by it. */
+  readonly address?: string;
 }
 
 /** The order as it was frozen; amounts in minor units. */
@@ -115,8 +117,8 @@ export function parseData(stored: unknown): PlaceOrderData {
 
 /** Throws when stored JSON is not a snapshot. */
 export function parseSnapshot(stored: unknown): PlaceOrderSnapshot {
-  const { orderId, returnUrl, origin } = members(stored);
-  return { orderId: text(orderId), returnUrl: text(returnUrl), origin: text(origin) };
+  const { orderId, returnUrl, origin, address } = members(stored);
+  return { orderId: text(orderId), returnUrl: text(returnUrl), origin: text(origin), ...(address === undefined ? {} : { address: text(address) }) };
 }
 
 function parseCart(stored: unknown): Cart {

@@ -4,6 +4,7 @@ const noProcess = defineError({ code: 'placeorder.no-process', kind: 'not-found'
 const another = defineError({ code: 'placeorder.another-process-running', kind: 'conflict', title: 'The order is being placed already' });
 const pastPayment = defineError({ code: 'placeorder.past-payment', kind: 'conflict', title: 'The order is paid' });
 const alreadyFinal = defineError({ code: 'placeorder.already-final', kind: 'conflict', title: 'The process has ended' });
+const tooManyLive = defineError({ code: 'placeorder.too-many-live', kind: 'conflict', title: 'Too many orders are being placed' });
 const stillRunning = defineError({ code: 'placeorder.still-running', kind: 'conflict', title: 'The process has not ended' });
 
 /** Also for somebody else's process. */
@@ -27,8 +28,20 @@ export class AlreadyFinalError extends HoldfastError {
     super(alreadyFinal, 'The process has ended; there is nothing left to cancel.');
   }
 }
+/** Of shoppers without a token: each places one order at a time, and so many are placed from one address. */
+export class TooManyLiveError extends HoldfastError {
+  constructor(uuid: string | null) {
+    super(
+      tooManyLive,
+      uuid === null
+        ? 'As many orders as shoppers without a token may place at a time are being placed from this address; sign in, or try again later.'
+        : `A shopper without a token places one order at a time, and place order ${uuid} has not ended; go on with it or cancel it.`,
+      uuid === null ? {} : { members: { uuid } },
+    );
+  }
+}
 export class StillRunningError extends HoldfastError {
-  constructor() {
-    super(stillRunning, 'Only a process that has ended can be cleared.');
+  constructor(uuid: string, what = 'Only a process that has ended can be cleared.') {
+    super(stillRunning, `${what} Place order ${uuid} has not ended.`, { members: { uuid } });
   }
 }

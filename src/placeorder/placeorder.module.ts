@@ -7,17 +7,28 @@ import { DefinitionRegistry, Processes } from '../process/index.js';
 import { TransactionModule } from '../transaction/index.js';
 import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
 import { LatePaymentProcess } from './late-payment.process.js';
+import { PlaceOrderClaims } from './placeorder-claims.js';
 import { PlaceOrderInvariants } from './placeorder.invariants.js';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { PlaceOrderController } from './placeorder.controller.js';
 import { PlaceOrderProcess } from './placeorder.process.js';
 import { PlaceOrderService } from './placeorder.service.js';
+import { StartAdmission } from './start-admission.js';
 import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
 
 @Module({
   imports: [OrderModule, InventoryModule, TransactionModule, PaymentModule],
   controllers: [PlaceOrderController],
-  providers: [LatePaymentProcess, PlaceOrderProcess, PlaceOrderService, PlaceOrderInvariants, StartPlaceOrderLifecycle, CancelPlaceOrderLifecycle],
+  providers: [
+    LatePaymentProcess,
+    PlaceOrderClaims,
+    PlaceOrderProcess,
+    PlaceOrderService,
+    PlaceOrderInvariants,
+    StartAdmission,
+    StartPlaceOrderLifecycle,
+    CancelPlaceOrderLifecycle,
+  ],
   exports: [PlaceOrderProcess],
 })
 export class PlaceOrderModule implements OnModuleInit {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isAnonymous } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { Events } from '../events/index.js';
 import { Participants } from '../inventory/index.js';
@@ -70,10 +71,18 @@ export class PlaceOrderProcess {
   }
 }
 
+/** The customer has done their part; taking the money is ours. */
+const APPROVED: ReadonlySet<string> = new Set(['approved', 'completed']);
+
 /** Between two states: a shopper may cancel while no money was taken, and waits for them end with the deadline. */
 function interruption(process: Placing): Move<PlaceOrderData> | null {
   const { data, state, cancelRequested, late } = process;
   if (cancelRequested && !isPastPayment({ state, data })) return fail({ type: 'CanceledByCustomer', reason: 'The shopper cancelled it.' }, data);
-  if (late && WAITING.has(state)) return fail({ type: 'Expired', reason: 'The customer did not act in time.' }, data);
+  if (late && (WAITING.has(state) || holdsUnpaid(process))) return fail({ type: 'Expired', reason: 'The customer did not act in time.' }, data);
   return null;
+}
+
+/** Without a token stock is held for so long and no longer, also where it is the gateway that does not answer. */
+function holdsUnpaid({ userId, state, data }: Placing): boolean {
+  return isAnonymous({ sub: userId, roles: [] }) && !isPastPayment({ state, data }) && !APPROVED.has(data.flow?.status ?? '');
 }

@@ -24,7 +24,7 @@ export class PlaceOrderService {
   }
 
   async active(caller: Principal): Promise<boolean> {
-    return this.processes.hasLive(caller.sub, PLACE_ORDER);
+    return (await this.processes.anyLive(caller.sub, PLACE_ORDER)) !== null;
   }
 
   /** Wakes a run and answers at once with what is known before it. */
@@ -45,7 +45,7 @@ export class PlaceOrderService {
   /** Takes one that has ended out of `current`. Throws StillRunningError. */
   async clear(caller: Principal, uuid: string): Promise<void> {
     const process = await this.get(caller, uuid);
-    if (!process.ended) throw new StillRunningError();
+    if (!process.ended) throw new StillRunningError(uuid);
     await this.processes.dismiss(uuid);
   }
 }

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { IsBoolean, IsString } from 'class-validator';
+import { isAnonymous } from '../auth/index.js';
 import type { Transaction } from '../database/index.js';
 import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
 import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
 import { NotEditableError, OrderNotFoundError, OrderPlacement } from '../order/index.js';
 import { Processes, type ProcessView } from '../process/index.js';
-import { Metrics } from '../telemetry/index.js';
 import { parseDto } from '../validation/index.js';
 import { newPlaceOrder, PLACE_ORDER, type PlaceOrderSnapshot } from './placeorder.data.js';
 import { AnotherProcessRunningError, PastPaymentError } from './placeorder.errors.js';
 import { isPaid, presentPlaceOrder } from './placeorder.presenter.js';
 import { PlaceOrderProcess } from './placeorder.process.js';
+import { StartAdmission } from './start-admission.js';
 
 /** How long a start waits for the process that it replaces to be undone; milliseconds. */
 const REPLACE_MS = 10_000;
@@ -36,7 +37,7 @@ export class StartPlaceOrderLifecycle {
     private readonly placement: OrderPlacement,
     private readonly processes: Processes,
     private readonly process: PlaceOrderProcess,
-    private readonly metrics: Metrics,
+    private readonly admission: StartAdmission,
   ) {}
 
   table(): Lifecycle<StartPlaceOrder> {
@@ -65,17 +66,29 @@ export class StartPlaceOrderLifecycle {
   private async begin(tx: Transaction, start: Start): Promise<Action> {
     const { id, actor, command, traceparent } = start;
     const { orderId, returnUrl, origin } = command;
+    // Whoever claims this profile holds it too: either the claim sees this process, or this start no longer finds the order.
+    if (isAnonymous(actor)) await this.placement.hold(tx, actor.sub);
     const order = await this.placement.find(tx, { userId: actor.sub, orderId });
     if (order === null) throw new OrderNotFoundError();
     // Looked at before the order's status: whoever starts twice is to be told of the process, not of the frozen order.
     const live = await this.live(start, tx);
     if (live !== null) throw new AnotherProcessRunningError(live.id);
     if (order.status !== 'INCOMPLETE') throw new NotEditableError(order.status);
-    const process = { id, userId: actor.sub, subject: orderId, data: newPlaceOrder(), snapshot: { orderId, returnUrl, origin }, traceparent };
+    this.placement.checkUnits(order);
+    const { deadlineMs, ...address } = await this.admission.admit(tx, start);
+    const snapshot = { orderId, returnUrl, origin, ...address };
+    const process = {
+      id,
+      userId: actor.sub,
+      subject: orderId,
+      data: newPlaceOrder(),
+      snapshot,
+      traceparent,
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    };
     if (!(await this.processes.start(tx, this.process.table(), process))) {
       throw new AnotherProcessRunningError((await this.live(start, tx))?.id ?? id);
     }
-    tx.afterCommit(() => this.metrics.placeorderStarts.inc());
     const view = await this.processes.find(id, tx);
     if (view === null) throw new Error(`Bug: place order ${id} was not written`);
     return response(201, presentPlaceOrder(view), { location: `/placeorder/${id}` });

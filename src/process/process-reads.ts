@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlExecutor } from '../database/index.js';
+import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
 import type { ProcessView } from './process-view.js';
 
 const VIEW = `
@@ -28,12 +28,24 @@ export class ProcessReads {
     return rows[0] ?? null;
   }
 
-  async hasLive(userId: string, definition: string): Promise<boolean> {
-    const { rowCount } = await this.database.query(
-      'SELECT FROM process.processes WHERE user_id = $1 AND definition = $2 AND subject IS NOT NULL AND ended_at IS NULL LIMIT 1',
+  /** The id of any that has a subject and has not ended. */
+  async anyLive(userId: string, definition: string, sql: SqlExecutor = this.database): Promise<string | null> {
+    const { rows } = await sql.query<{ id: string }>(
+      'SELECT id FROM process.processes WHERE user_id = $1 AND definition = $2 AND subject IS NOT NULL AND ended_at IS NULL LIMIT 1',
       [userId, definition],
     );
-    return rowCount === 1;
+    return rows[0]?.id ?? null;
+  }
+
+  /** How many of users without a token, started from this address, have not ended; whoever else counts it waits for `tx` to end. */
+  async countLiveFrom(tx: Transaction, address: string, definition: string): Promise<number> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`live processes from ${address}`]);
+    const { rows } = await tx.query<{ count: string }>(
+      `SELECT count(*) FROM process.processes
+        WHERE snapshot ->> 'address' = $1 AND definition = $2 AND ended_at IS NULL AND user_id LIKE 'anonymous:%'`,
+      [address, definition],
+    );
+    return Number(rows[0]?.count);
   }
 
   /** Those that ended in this state, by id, after this one. */

@@ -40,6 +40,8 @@ export interface NewProcess {
   readonly traceparent: string | null;
   /** Leased by the replica that makes it, which then runs it at once. */
   readonly leased: boolean;
+  /** Milliseconds from now; null = none yet. */
+  readonly deadlineMs: number | null;
 }
 
 const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
@@ -50,9 +52,9 @@ export const processTable = new DurableTable('process.processes', 'finished_at I
 /** Its parameters start after `offset` others. */
 function insertion(offset: number): string {
   const p = (n: number): string => `$${offset + n}`;
-  return `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at)
+  return `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at)
     SELECT ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map(p).join(', ')}, ${p(10)}::int, now, CASE WHEN ${p(10)}::int = 1 THEN now + ${p(11)}::float8 * interval '1 millisecond' END,
-           now + ${p(10)}::int * ${p(11)}::float8 * interval '1 millisecond'
+           now + ${p(10)}::int * ${p(11)}::float8 * interval '1 millisecond', now + ${p(12)}::float8 * interval '1 millisecond'
       FROM clock_timestamp() AS now
     ON CONFLICT DO NOTHING`;
 }
@@ -89,6 +91,7 @@ export class ProcessRows {
       row.traceparent,
       row.leased ? 1 : 0,
       this.config.processLeaseMs,
+      row.deadlineMs,
     ]);
     return rowCount === 1;
   }
@@ -121,6 +124,11 @@ export class ProcessRows {
       JSON.stringify(signal),
     ]);
     return rows[0] ?? null;
+  }
+
+  /** Named `anonymous:%` as its index is. */
+  async handOver(sql: SqlExecutor, anonymousId: string, userId: string): Promise<void> {
+    await sql.query("UPDATE process.processes SET user_id = $2 WHERE user_id = $1 AND user_id LIKE 'anonymous:%'", [anonymousId, userId]);
   }
 
   async dismiss(sql: SqlExecutor, id: string): Promise<void> {

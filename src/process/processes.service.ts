@@ -22,6 +22,8 @@ export interface StartProcess<Data, Snapshot> {
   readonly data: Data;
   readonly snapshot: Snapshot;
   readonly traceparent: string | null;
+  /** Milliseconds until it is late; absent = its first rest decides. */
+  readonly deadlineMs?: number;
 }
 
 /** What other modules do with processes: start, wake, ask to cancel, look, wait, and retry what is parked. */
@@ -42,8 +44,9 @@ export class Processes {
   async start<Data, Snapshot>(sql: SqlExecutor, definition: Definition<Data, Snapshot>, start: StartProcess<Data, Snapshot>): Promise<boolean> {
     const leased = this.runner.hasRoom;
     const { name, version } = definition;
+    const { deadlineMs = null, ...given } = start;
     const process: Process<Data, Snapshot> = {
-      ...start,
+      ...given,
       state: startOf(definition),
       failure: null,
       signal: null,
@@ -54,7 +57,7 @@ export class Processes {
     const fused = fusedStart(definition, process);
     const { state, data } = fused?.move ?? process;
     if (fused !== null) this.crashPoints.hit(name, state, 'before-commit');
-    if (!(await this.rows.insert(sql, { ...start, data, definition: name, version, state, leased }, fused?.write))) return false;
+    if (!(await this.rows.insert(sql, { ...given, data, definition: name, version, state, leased, deadlineMs }, fused?.write))) return false;
     await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
     const run = (): void => {
       if (fused !== null) this.crashPoints.hit(name, state, 'after-commit');
@@ -106,9 +109,19 @@ export class Processes {
     return this.reads.live(owner.userId, owner.definition, owner.subject, sql);
   }
 
-  /** Whether a user has any that has not ended. */
-  async hasLive(userId: string, definition: string): Promise<boolean> {
-    return this.reads.hasLive(userId, definition);
+  /** The id of any of a user that has a subject and has not ended; null = there is none. */
+  async anyLive(userId: string, definition: string, sql?: SqlExecutor): Promise<string | null> {
+    return this.reads.anyLive(userId, definition, sql);
+  }
+
+  /** How many of users without a token have not ended whose snapshot names this `address`; exact until `tx` ends. */
+  async countLiveFrom(tx: Transaction, address: string, definition: string): Promise<number> {
+    return this.reads.countLiveFrom(tx, address, definition);
+  }
+
+  /** Gives every process of a user without a token to another user, also what still runs or waits: nothing is done twice or forgotten. */
+  async handOver(tx: Transaction, anonymousId: string, userId: string): Promise<void> {
+    await this.rows.handOver(tx, anonymousId, userId);
   }
 
   /** The newest one of a user that has a subject and was not dismissed. */

@@ -11,6 +11,7 @@ import { Payment1700000000010 } from './0010-payment.js';
 import { Events1700000000011 } from './0011-events.js';
 import { ProcessOwner1700000000012 } from './0012-process-owner.js';
 import { LongKeys1700000000013 } from './0013-long-keys.js';
+import { Shop1700000000015 } from './0015-shop.js';
 import { LongKeysOutside1700000000020 } from './0020-long-keys-outside.js';
 
 /** What the kernel needs in any application; each of them leaves the others' schemas alone. */
@@ -29,5 +30,6 @@ export const migrations = [
   Payment1700000000010,
   Events1700000000011,
   ProcessOwner1700000000012,
+  Shop1700000000015,
   LongKeysOutside1700000000020,
 ];

@@ -20,9 +20,9 @@ export function editable(order: Order): Order {
 }
 
 /** Puts the line of this SKU to the quantity; a new line comes last. `product` is undefined when nobody knows the SKU. */
-export function withQuantity(order: Order, product: Product | undefined, quantity: number): Order {
+export function withQuantity(order: Order, product: Product | undefined, quantity: number, most = MAX_QUANTITY): Order {
   if (product === undefined) throw new UnknownSkuError();
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) throw new InvalidQuantityError(MAX_QUANTITY);
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > most) throw new InvalidQuantityError(most);
   if (product.currency !== order.currency) throw new CurrencyMismatchError(order.currency);
   const known = order.items.some(({ sku }) => sku === product.sku);
   const line: Line = { sku: product.sku, name: product.name, quantity, unitPrice: product.price, total: product.price * quantity };

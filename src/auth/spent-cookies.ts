@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { AnonymousCookie } from './anonymous-cookie.js';
+import { AuthenticationFailedError } from './auth-failure.js';
+import type { Principal } from './principal.js';
+
+/** Spent stays spent, so it is asked for once; a bound on the memory that it takes. */
+const MOST_KNOWN = 10_000;
+
+/** The profile behind the cookie was claimed: whatever it had belongs to a shopper with a token. */
+export class SpentCookieError extends AuthenticationFailedError {
+  constructor(clear?: string) {
+    const detail = 'This cookie was spent when its orders were claimed; sign in, or open a new order.';
+    super('cookie', detail, clear === undefined ? {} : { headers: { 'set-cookie': clear } });
+  }
+}
+
+/** Refuses a cookie whose profile was claimed. Whoever keeps the profiles says which; one row is read, and only for shoppers without a token. */
+@Injectable()
+export class SpentCookies {
+  private readonly known = new Set<string>();
+  private ask: ((anonymousId: string) => Promise<boolean>) | null = null;
+
+  constructor(private readonly cookies: AnonymousCookie) {}
+
+  /** Called once, by the module that keeps the profiles. */
+  askedOf(ask: (anonymousId: string) => Promise<boolean>): void {
+    this.ask = ask;
+  }
+
+  /** The same shopper, if the cookie is still good. Throws SpentCookieError, which also has the browser forget it. */
+  async unspent(shopper: Principal): Promise<Principal> {
+    if (this.known.has(shopper.sub) || (await this.ask?.(shopper.sub)) === true) {
+      this.remember(shopper.sub);
+      throw new SpentCookieError(this.cookies.clear());
+    }
+    return shopper;
+  }
+
+  private remember(anonymousId: string): void {
+    const [oldest] = this.known;
+    if (oldest !== undefined && this.known.size >= MOST_KNOWN) this.known.delete(oldest);
+    this.known.add(anonymousId);
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { isAnonymous } from '../auth/index.js';
+import { Config } from '../config/index.js';
+import type { Transaction } from '../database/index.js';
+import { networkOf } from '../http/index.js';
+import type { IdempotentRequest } from '../idempotency/index.js';
+import { Processes } from '../process/index.js';
+import { Metrics } from '../telemetry/index.js';
+import { PLACE_ORDER } from './placeorder.data.js';
+import { TooManyLiveError } from './placeorder.errors.js';
+
+/** So many shoppers of one household or office place an order at the same moment; whoever needs more signs in. */
+const LIVE_PER_ADDRESS = 5;
+
+/** What a place order starts with. */
+export interface Admission {
+  readonly deadlineMs?: number;
+  readonly address?: string;
+}
+
+/**
+ * Counts starts, and limits those without a token: stock is held before anybody has paid, so whoever cannot be held to
+ * account holds it for one order at a time, and not for long.
+ */
+@Injectable()
+export class StartAdmission {
+  constructor(
+    private readonly processes: Processes,
+    private readonly metrics: Metrics,
+    private readonly config: Config,
+  ) {}
+
+  /** Without a token: `tx` holds the profile, so that its starts come one by one; those of an address wait for each other here. Throws TooManyLiveError. */
+  async admit(tx: Transaction, { actor, originIp }: Pick<IdempotentRequest<unknown>, 'actor' | 'originIp'>): Promise<Admission> {
+    tx.afterCommit(() => this.metrics.placeorderStarts.inc());
+    if (!isAnonymous(actor)) return {};
+    const live = await this.processes.anyLive(actor.sub, PLACE_ORDER, tx);
+    if (live !== null) throw new TooManyLiveError(live);
+    const { anonymousHoldMs: deadlineMs } = this.config;
+    const address = networkOf(originIp);
+    if ((await this.processes.countLiveFrom(tx, address, PLACE_ORDER)) >= LIVE_PER_ADDRESS) throw new TooManyLiveError(null);
+    return { deadlineMs, address };
+  }
+}
