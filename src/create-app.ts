@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/index.js';
-import { answerUnroutable, BODY_LIMIT, closeKeepAlive, configureHttp, createLogger, NestLogger, newRequestId, setUpSwagger } from './http/index.js';
+import { closeConnections, configureHttp, createLogger, NestLogger, serverOptions, setUpSwagger } from './http/index.js';
 
 /** Builds the application without listening. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -12,9 +12,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const adapter = new FastifyAdapter({
     loggerInstance: logger as never,
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerUnroutable,
-    bodyLimit: BODY_LIMIT,
-    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newRequestId(request.headers),
+    ...serverOptions(),
   } as never);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new NestLogger(logger),
@@ -22,7 +20,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyParser: false,
   });
   await configureHttp(app);
-  closeKeepAlive(app);
-  if (config.roles.includes('api')) setUpSwagger(app);
+  closeConnections(app);
+  if (config.roles.includes('api')) await setUpSwagger(app);
   return app;
 }

@@ -15,11 +15,11 @@ const platform = {
   durable: ['config', 'database', 'telemetry'],
   health: ['database', 'telemetry'],
   http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
-  audit: ['auth', 'database', 'durable', 'http', 'telemetry'],
-  idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry'],
+  audit: ['auth', 'database', 'durable', 'http', 'telemetry', 'validation'],
+  idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry', 'validation'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
   process: ['config', 'database', 'durable', 'errors', 'foreign', 'health', 'telemetry'],
-  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'outgoing', 'telemetry'],
+  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'outgoing', 'telemetry', 'validation'],
   scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
 };
 

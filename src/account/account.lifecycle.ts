@@ -15,7 +15,7 @@ import {
   type ResolvedOutcome,
 } from '../idempotency/index.js';
 import { StagedJobs } from '../jobs/index.js';
-import { parseDto } from '../validation/index.js';
+import { lengthOf, parseDto } from '../validation/index.js';
 import { OpenAccountDto } from './account.dto.js';
 import type { AccountEntity } from './account.entity.js';
 import { DepositNotNamedError, DepositRejectedError } from './account.errors.js';
@@ -108,7 +108,7 @@ export class AccountLifecycle {
 
 function depositNamedBy(body: unknown): string {
   const id = typeof body === 'object' && body !== null ? (body as { depositAccountId?: unknown }).depositAccountId : undefined;
-  if (typeof id !== 'string' || id.length === 0 || id.length > 64) throw new DepositNotNamedError();
+  if (typeof id !== 'string' || id.length === 0 || lengthOf(id) > 64) throw new DepositNotNamedError();
   return id;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { IsString } from 'class-validator';
+import { Length } from '../validation/index.js';
 
 /** What the body of every change by hand carries, alone or besides more. */
 export class ReasonDto {

@@ -4,12 +4,17 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'method-not-allowed'
+  | 'timeout'
   | 'conflict'
   | 'precondition-failed'
   | 'too-large'
   | 'unsupported-media-type'
+  | 'range-not-satisfiable'
+  | 'expectation-failed'
   | 'unprocessable'
   | 'rate-limited'
+  | 'headers-too-large'
   | 'unavailable'
   | 'internal';
 

@@ -10,6 +10,16 @@ const unsupportedMediaType = defineError({
   kind: 'unsupported-media-type',
   title: 'The content type is not supported',
 });
+const methodNotAllowed = defineError({ code: 'request.method-not-allowed', kind: 'method-not-allowed', title: 'The API has no such method' });
+const timeout = defineError({ code: 'request.timeout', kind: 'timeout', title: 'The request took too long to arrive', retryable: true });
+const headersTooLarge = defineError({ code: 'request.headers-too-large', kind: 'headers-too-large', title: 'The headers are too large' });
+const expectationFailed = defineError({ code: 'request.expectation-failed', kind: 'expectation-failed', title: 'The expectation cannot be met' });
+const preconditionFailed = defineError({ code: 'request.precondition-failed', kind: 'precondition-failed', title: 'The precondition does not hold' });
+const rangeNotSatisfiable = defineError({
+  code: 'request.range-not-satisfiable',
+  kind: 'range-not-satisfiable',
+  title: 'There is no such range',
+});
 const notFound = defineError({ code: 'request.not-found', kind: 'not-found', title: 'There is no such route' });
 const rateLimited = defineError({ code: 'rate-limit.exceeded', kind: 'rate-limited', title: 'Too many requests', retryable: true });
 const overloaded = defineError({ code: 'server.overloaded', kind: 'unavailable', title: 'The server is overloaded', retryable: true });
@@ -44,8 +54,38 @@ export class RequestTooLargeError extends HoldfastError {
   }
 }
 export class UnsupportedMediaTypeError extends HoldfastError {
-  constructor(detail = 'Send application/json.') {
-    super(unsupportedMediaType, detail);
+  constructor(detail = 'Send application/json.', headers: Readonly<Record<string, string>> = {}) {
+    super(unsupportedMediaType, detail, { headers });
+  }
+}
+export class MethodNotAllowedError extends HoldfastError {
+  constructor(allowed: readonly string[]) {
+    super(methodNotAllowed, 'No route has this method.', { headers: { allow: allowed.join(', ') } });
+  }
+}
+export class RequestTimeoutError extends HoldfastError {
+  constructor() {
+    super(timeout, 'The request did not arrive in time.');
+  }
+}
+export class HeadersTooLargeError extends HoldfastError {
+  constructor() {
+    super(headersTooLarge, 'The headers may have at most 16 KiB.');
+  }
+}
+export class ExpectationFailedError extends HoldfastError {
+  constructor() {
+    super(expectationFailed, 'The only expectation that is met is 100-continue.');
+  }
+}
+export class PreconditionFailedError extends HoldfastError {
+  constructor() {
+    super(preconditionFailed, 'It is another version than the one that was asked for.');
+  }
+}
+export class RangeNotSatisfiableError extends HoldfastError {
+  constructor() {
+    super(rangeNotSatisfiable, 'Ask for a range of bytes that is there.');
   }
 }
 export class RouteNotFoundError extends HoldfastError {
@@ -61,6 +101,11 @@ export class RateLimitedError extends HoldfastError {
 export class OverloadedError extends HoldfastError {
   constructor(cause?: unknown) {
     super(overloaded, 'No database connection became free in time.', { retryAfterSeconds: 1, cause });
+  }
+}
+export class StoppingError extends HoldfastError {
+  constructor() {
+    super(overloaded, 'This server is stopping; another one will take the request.', { retryAfterSeconds: 1 });
   }
 }
 export class DatabaseUnavailableError extends HoldfastError {

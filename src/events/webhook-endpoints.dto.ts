@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { ReasonDto } from '../audit/index.js';
+import { Length } from '../validation/index.js';
 import { EVENT_TYPES, type EventType } from './event-types.js';
 
 const ID = '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0ccc';

@@ -8,13 +8,16 @@ import { RouteNotFoundError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { DtoPipe } from '../validation/index.js';
 import { parseBodies } from './body-parsers.js';
+import { BodyRule } from './body-rule.interceptor.js';
 import { callerOf } from './caller.js';
 import { addressOf, addressReader, locate } from './client-address.js';
 import { isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rateLimiter } from './rate-limit.js';
 import { pathOf } from './request-info.js';
+import { checkForm, checkHost, METHODS } from './request-rules.js';
 import { securityHeaders } from './security-headers.js';
+import { answerBesideRouter } from './unparsed.js';
 
 /** What a script of another origin may read besides the body. */
 const EXPOSED_HEADERS = [
@@ -30,7 +33,7 @@ const EXPOSED_HEADERS = [
 ];
 const PREFLIGHT_SECONDS = 600;
 
-/** Hooks run in the order of checks on the wire: 401, 429, then body parsing, routing, roles, header, body. */
+/** Hooks run in the order of checks on the wire: whose host, 401, 429, what needs no body to be refused, then body parsing, routing, roles, header, body. */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -43,12 +46,17 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     done();
   });
   if (config.corsOrigins.length > 0) {
-    await app.register(cors as never, { origin: [...config.corsOrigins], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS } as never);
+    const allowed = { origin: [...config.corsOrigins], methods: [...METHODS], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS };
+    await app.register(cors as never, allowed as never);
   }
+  admitOnly(fastify, checkHost);
   admitOnly(fastify, identified(app, config));
   const limited = await rateLimiter(fastify, config);
   if (limited !== null) admitOnly(fastify, limited);
+  admitOnly(fastify, checkForm);
+  answerBesideRouter(fastify);
   observe(fastify, app.get(Metrics));
+  app.useGlobalInterceptors(new BodyRule());
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalFilters(new ProblemFilter());
 }

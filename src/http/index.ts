@@ -1,12 +1,12 @@
 export { RawBody, TakesForm } from './body-parsers.js';
 export { addressOf, networkOf } from './client-address.js';
 export { configureHttp } from './configure-http.js';
-export { closeKeepAlive } from './graceful-close.js';
+export { closeConnections } from './graceful-close.js';
 export { HttpModule } from './http.module.js';
 export { createLogger, NestLogger } from './logger.js';
 export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } from './list-page.js';
 export { ProblemResponses } from './problem-responses.js';
 export { PublicOrigin } from './public-origin.js';
-export { answerUnroutable, BODY_LIMIT } from './problem.filter.js';
 export { newRequestId, pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
+export { serverOptions } from './server-options.js';
 export { setUpSwagger } from './swagger.js';

@@ -4,6 +4,8 @@ import { userIdOf } from '../auth/index.js';
 import {
   HoldfastError,
   InternalError,
+  PreconditionFailedError,
+  RangeNotSatisfiableError,
   renderProblem,
   RequestMalformedError,
   RequestTooLargeError,
@@ -11,6 +13,9 @@ import {
   UnsupportedMediaTypeError,
 } from '../errors/index.js';
 import { pathOf, requestIdOf } from './request-info.js';
+import { securityHeaders } from './security-headers.js';
+
+const always = securityHeaders();
 
 /** Bytes; larger bodies are 413. */
 export const BODY_LIMIT = 256 * 1024;
@@ -66,9 +71,20 @@ function textOf(error: unknown): string {
 
 /** The router refuses a path that cannot be decoded, or an over-long id, before any hook runs: there is no such route. */
 export function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('X-Request-Id', request.id);
+  reply.headers(always).header('X-Request-Id', request.id);
   new ProblemFilter().answer(new RouteNotFoundError(), request, reply);
 }
+
+/** By status; what a library forbids is what we do not have. */
+const BY_STATUS: Readonly<Record<number, () => HoldfastError>> = {
+  400: () => new RequestMalformedError('The request cannot be read.'),
+  403: () => new RouteNotFoundError(),
+  404: () => new RouteNotFoundError(),
+  412: () => new PreconditionFailedError(),
+  413: () => new RequestTooLargeError(BODY_LIMIT),
+  415: () => new UnsupportedMediaTypeError(),
+  416: () => new RangeNotSatisfiableError(),
+};
 
 /** What Fastify and Nest themselves refuse, in our words. */
 function translate(error: unknown): unknown {
@@ -86,9 +102,5 @@ function translate(error: unknown): unknown {
     default:
   }
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
-  if (status === 404) return new RouteNotFoundError();
-  if (status === 413) return new RequestTooLargeError(BODY_LIMIT);
-  if (status === 415) return new UnsupportedMediaTypeError();
-  if (status === 400) return new RequestMalformedError('The request cannot be read.');
-  return error;
+  return BY_STATUS[Number(status)]?.() ?? error;
 }

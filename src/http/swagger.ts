@@ -1,5 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { Config } from '../config/index.js';
+import { serveDocs } from './docs-pages.js';
 import { isOpen } from './open-routes.js';
 import { documentExamples } from './openapi-examples.js';
 import { documentHeaders } from './openapi-headers.js';
@@ -41,7 +44,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   return document;
 }
 
-/** Swagger UI at /docs, the document at /docs-json. */
-export function setUpSwagger(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'docs-json', swaggerOptions: { persistAuthorization: true } });
+/** Swagger UI and the document, rendered once. */
+export function setUpSwagger(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // Where people share machines, a token must not outlive the page that it was typed into.
+  return serveDocs(fastify, { document: () => openApiDocument(app), keepsToken: !app.get(Config).production });
 }

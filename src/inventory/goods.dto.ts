@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+import { Length } from '../validation/index.js';
 
 /** How much of what; every request that moves stock says so. */
 export class GoodsDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
+import { Length } from '../validation/index.js';
 
 /** A webhook in our own words. */
 export class WebhookCommand {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, IsUUID } from 'class-validator';
+import { Length } from '../validation/index.js';
 import { DISPLAY_STATES } from './domain/flow-rules.js';
 
 export class StartPlaceOrderDto {
@@ -13,7 +14,7 @@ export class StartPlaceOrderDto {
     description: 'Where payment pages send the customer back to; its origin is one of RETURN_URL_ORIGINS.',
   })
   @IsString()
-  @MaxLength(2_000)
+  @Length(0, 2_000)
   readonly returnUrl!: string;
 
   @ApiPropertyOptional({ example: false, description: 'Cancel and undo a process that is running for this order first.' })

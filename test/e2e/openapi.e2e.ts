@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { loadConfig } from '../../src/config/index.js';
 import { createApp } from '../../src/create-app.js';
 import { errorCatalogue } from '../../src/errors/index.js';
-import { call } from '../support/client.js';
+import { call, type Answer } from '../support/client.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { JWT_SECRET } from '../support/tokens.js';
@@ -50,6 +50,15 @@ const OPEN = [
 ];
 /** What only a person's resolve can meet; it has no route yet. */
 const WITHOUT_ROUTE = ['account.deposit-not-named'];
+/** What is answered before any route is known, and at the files of the documentation. */
+const BESIDE_ROUTES = [
+  'request.expectation-failed',
+  'request.headers-too-large',
+  'request.method-not-allowed',
+  'request.precondition-failed',
+  'request.range-not-satisfiable',
+  'request.timeout',
+];
 const PAGES = /^\/(docs|admin\/console)/;
 const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
 const EVERY_KEY = ['idempotency.key-missing', 'idempotency.key-invalid', 'idempotency.key-reused', 'idempotency.in-progress', 'idempotency.parked'];
@@ -130,6 +139,39 @@ describe('the OpenAPI document', () => {
     expect(codesOf(open)).toEqual(expect.arrayContaining(['account.deposit-rejected', 'foreign.unavailable']));
   });
 
+  it('names only routes that refuse members that they do not know, however they are called', async () => {
+    const wrong: string[] = [];
+    const caller = { user: 'u-unknown-members', roles: ['service', 'admin'] };
+    for (const [route, { parameters }] of operations) {
+      const [method = '', path = ''] = route.split(' ');
+      // A page takes the form that its buttons send; a gateway's words are read after their signature.
+      if (method === 'GET' || /^\/(sandbox\/pay|payments\/webhooks)\//.test(path)) continue;
+      const named = path.replace(/\{[^}]+\}/g, '0190a000-0000-7000-8000-000000000000');
+      const keyed = parameters.some((each) => each.name === 'Idempotency-Key') ? { key: 'unknown-members' } : {};
+      const send = (body: string): Promise<Answer> => call(server, named, { ...caller, ...keyed, method: method as 'POST', body });
+      for (const body of [
+        '{"unheard":1}',
+        '{"toString":1}',
+        '{"hasOwnProperty":{"x":1}}',
+        '[]',
+        '"text"',
+        'null',
+        '1e999',
+        '"\\ud800"',
+        `${'['.repeat(9_000)}${']'.repeat(9_000)}`,
+      ]) {
+        const answer = await send(body);
+        if (answer.status !== 400 || answer.json['code'] !== 'request.invalid')
+          wrong.push(`${route} ${body.slice(0, 30)}: ${answer.status} ${String(answer.json['code'])}`);
+      }
+      // Many clients always say JSON: without a body it is as if they had not.
+      const [empty, without] = [await send(''), await call(server, named, { ...caller, ...keyed, method: method as 'POST' })];
+      if (empty.status !== without.status || empty.json['code'] !== without.json['code'])
+        wrong.push(`${route} empty: ${empty.status}, without a body ${without.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('shows for every problem a whole document under its own status, and leaves no code out', () => {
     const shown = new Set<unknown>();
     for (const [route, operation] of operations) {
@@ -144,7 +186,7 @@ describe('the OpenAPI document', () => {
       }
     }
     const codes = errorCatalogue().map(({ code }) => code);
-    expect([...shown, ...WITHOUT_ROUTE].sort()).toEqual(codes.sort());
+    expect([...shown, ...WITHOUT_ROUTE, ...BESIDE_ROUTES].sort()).toEqual(codes.sort());
   });
 
   it('has an example of every body, sent or answered', () => {

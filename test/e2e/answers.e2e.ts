@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, type Answer } from '../support/client.js';
+import { exchange } from '../support/raw-request.js';
+import type { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+
+const PAGE = "default-src 'self'";
+const NO_PAGE = "default-src 'none';frame-ancestors 'none'";
+
+describe('what every answer says of itself', () => {
+  let bed: TestBed;
+  let server: Server;
+
+  beforeAll(async () => {
+    bed = await TestBed.create({ ROLES: 'api', CORS_ORIGINS: 'https://shop.example' });
+    server = await bed.start();
+  });
+  afterAll(() => bed?.close());
+
+  it.each([
+    ['a list of one person', '/accounts', { user: 'u-1' }, 200],
+    ['a problem', '/accounts/nope', { user: 'u-1' }, 404],
+    ['a refusal', '/accounts', {}, 401],
+    ['an unroutable path', '/accounts/%zz', { user: 'u-1' }, 404],
+    ['a new order', '/orders', { method: 'POST', key: 'k', body: {} }, 201],
+  ] as const)('%s is kept by nobody, and is no page', async (_name, path, options, status) => {
+    const { status: found, headers } = await call(server, path, options);
+    expect(found).toBe(status);
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['vary']).toMatch(/^Authorization, Cookie/);
+    expect(headers['content-security-policy']).toBe(NO_PAGE);
+  });
+
+  it('a page has the policy of a page, without anything inline', async () => {
+    for (const path of ['/docs', '/docs/']) {
+      const { status, headers } = await call(server, path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers['content-security-policy']).toMatch(new RegExp(`^${PAGE}`));
+      expect(headers['content-security-policy']).not.toContain('unsafe-inline');
+    }
+  });
+
+  it('a preflight allows the methods that the API has', async () => {
+    const headers = { origin: 'https://shop.example', 'access-control-request-method': 'PATCH' };
+    const { status, headers: allowed } = await call(server, '/orders/x', { method: 'OPTIONS' as 'GET', headers });
+    expect([status, allowed['access-control-allow-methods']]).toEqual([204, 'GET, HEAD, POST, PUT, PATCH, DELETE']);
+    expect(allowed['vary']).toContain('Origin');
+  });
+
+  it('of the documentation only what its page needs is served', async () => {
+    const files = ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'swagger-ui-init.js', 'favicon-32x32.png'];
+    for (const file of files) expect([file, (await call(server, `/docs/${file}`)).status]).toEqual([file, 200]);
+    const others = ['package.json', 'index.html', 'swagger-initializer.js', 'index.js', 'swagger-ui.css.map', 'README.md', 'LICENSE', 'nope', 'toString'];
+    const odd = ['..', '.', '%2e%2e/x', '..%2fpackage.json', '....//x', '/', '%00', 'x'.repeat(300), '..%5c..%5cx', 'swagger-ui.css/', 'a/b/c', '%F0%9F%98%80'];
+    for (const path of [...others, ...odd]) {
+      // As it stands: a client library would resolve the dots.
+      const answer = await exchange(server, `GET /docs/${path} HTTP/1.1\r\nHost: any.host\r\nConnection: close\r\n\r\n`);
+      expect([path, answer?.status, answer?.json['code']]).toEqual([path, 404, 'request.not-found']);
+    }
+    expect(server.logs.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  it('a file of the documentation answers conditions and ranges as HTTP has them', async () => {
+    const get = (headers: Record<string, string>): Promise<Answer> => call(server, '/docs/swagger-ui.css', { headers });
+    const { headers } = await get({});
+    expect([headers['etag'], headers['cache-control']]).toEqual([expect.any(String), 'public, max-age=0']);
+    expect((await get({ 'if-none-match': String(headers['etag']) })).status).toBe(304);
+    expect((await get({ range: 'bytes=0-9' })).status).toBe(206);
+    for (const [name, value, status, code] of [
+      ['if-match', '"other"', 412, 'request.precondition-failed'],
+      ['if-unmodified-since', 'Thu, 01 Jan 1970 00:00:00 GMT', 412, 'request.precondition-failed'],
+      ['range', 'bytes=99999999-', 416, 'request.range-not-satisfiable'],
+    ] as const) {
+      const answer = await get({ [name]: value });
+      expect([name, answer.status, answer.json['code']]).toEqual([name, status, code]);
+    }
+    // A range that cannot be read may be passed over (RFC 9110, 14.2).
+    expect([200, 416]).toContain((await get({ range: 'bytes=abc' })).status);
+  });
+
+  it('the documents are the same bytes each time, and the page keeps a token outside production only', async () => {
+    const [one, other, yaml] = [await call(server, '/docs-json'), await call(server, '/docs-json'), await call(server, '/docs-yaml')];
+    expect([one.raw.equals(other.raw), yaml.raw.equals(one.raw)]).toEqual([true, true]);
+    expect(one.json['openapi']).toMatch(/^3\./);
+    expect((await call(server, '/docs/swagger-ui-init.js')).raw.toString()).toContain('"persistAuthorization":true');
+  });
+});
