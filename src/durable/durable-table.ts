@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { SqlExecutor, Transaction } from '../database/index.js';
 import { doubtAfter, type Doubt } from './doubt.js';
 import { LeaseLostError } from './lease-lost.error.js';
@@ -44,6 +45,8 @@ const interval = (parameter: number): string => `$${parameter} * interval '1 mil
  * parked_at; `unfinished` is the predicate of its partial index. All decisions use the database's clock.
  */
 export class DurableTable {
+  private readonly logger = new Logger('Parked');
+
   constructor(
     private readonly table: string,
     private readonly unfinished: string,
@@ -121,12 +124,18 @@ export class DurableTable {
     );
   }
 
-  /** Gives up on the row; it is kept whole for a person. */
+  /** Gives up on the row; it is kept whole for a person, who is told of it. */
   async park(sql: SqlExecutor, ref: LeaseRef, error: string, doubt: Doubt = 'unchanged'): Promise<void> {
-    await sql.query(
+    const { rowCount } = await sql.query(
       `UPDATE ${this.table} SET leased_until = NULL, parked_at = ${NOW}, last_error = $3, ${doubtAfter('$4')} WHERE id = $1 AND lease_epoch = $2`,
       [ref.id, ref.epoch, error, doubt],
     );
+    if (rowCount === 1) this.tellOfParking(ref.id, error);
+  }
+
+  /** The warning that every parking leaves in the log; for those that are not made by `park`. */
+  tellOfParking(id: string, cause: string): void {
+    this.logger.warn({ msg: 'parked: it waits for a person', table: this.table, id, cause });
   }
 
   /** Gives a parked row a fresh budget, due at once; what it is in doubt about it stays in doubt about. false = it was not parked. */

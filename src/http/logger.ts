@@ -17,8 +17,9 @@ export function createLogger(config: Config): Logger {
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
+  /** Nest's own lines are text about its start, which is for a closer look; ours have members, and are news. */
   log(message: unknown, context?: unknown): void {
-    this.logger.debug(line(message, context));
+    this.logger[typeof message === 'object' ? 'info' : 'debug'](line(message, context));
   }
   warn(message: unknown, context?: unknown): void {
     this.logger.warn(line(message, context));

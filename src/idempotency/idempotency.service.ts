@@ -133,9 +133,14 @@ export class IdempotencyService {
     }
     this.metrics.completerResumed.inc();
     const state = this.resumed(claimed, `completer-${claimed.id}`);
-    await this.run(state, claimed.attempts, true).catch((error: unknown) => {
-      if (!(error instanceof LeaseLostError)) this.logger.warn({ msg: 'the completer could not finish a request', key: claimed.id, error: String(error) });
-    });
+    const about = { key: claimed.id, lifecycle: claimed.lifecycle };
+    try {
+      const end = await this.run(state, claimed.attempts, true);
+      if (end.kind === 'finished') this.logger.log({ msg: 'the completer finished a request', ...about, status: end.answer.status });
+      if (end.kind === 'later') this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: end.reason });
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: String(error) });
+    }
     return true;
   }
 

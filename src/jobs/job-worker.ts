@@ -78,14 +78,14 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
     const handler = this.handlers.find(claimed.job_name);
-    if (handler === null) return this.park(ref, `no handler is registered for ${claimed.job_name}`);
+    if (claimed.age_ms > this.config.jobGiveUpMs) return this.park(ref, `too old: ${claimed.last_error ?? 'it was never tried'}`);
+    if (handler === null) return this.leave(ref, claimed);
     let job: Job<unknown>;
     try {
       job = { id: claimed.id, args: handler.parse(claimed.job_args), aggregate: claimed.aggregate };
     } catch (error) {
       return this.park(ref, `unreadable arguments: ${String(error)}`);
     }
-    if (claimed.age_ms > this.config.jobGiveUpMs) return this.park(ref, 'too old');
     const outcome = await this.call(ref, handler, job, claimed);
     this.crashPoints.hit(`job:${handler.name}`, 'effect', 'in-call');
     switch (outcome.kind) {
@@ -98,6 +98,13 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
       default:
         return this.later(ref, claimed, { ...outcome, doubt: doubtOf(outcome), counts: outcome.kind !== 'not-sent' });
     }
+  }
+
+  /** In a rolling deploy the job may be the next build's: one of its workers will have it by and by. */
+  private async leave(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
+    const reason = `no handler is registered for ${claimed.job_name}`;
+    this.logger.warn({ msg: 'a job is left for a worker that knows it', job: claimed.job_name, id: ref.id, cause: reason });
+    return this.later(ref, claimed, { reason, doubt: 'unchanged', counts: true });
   }
 
   private async call(ref: LeaseRef, handler: JobHandler<unknown, unknown>, job: Job<unknown>, claimed: ClaimedJob): Promise<CallOutcome<unknown>> {
@@ -132,16 +139,16 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
       this.endings.add(ending);
       return 'done';
     }
+    const refusal = outcome.kind === 'refused' ? `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500) : null;
     await this.database.transaction({}, async (tx) => {
       await guardedBy(jobTable.lock(tx, ref), async () =>
         outcome.kind === 'done' ? handler.commit?.(tx, job, outcome.value) : handler.refused(tx, job, outcome),
       );
       this.crashPoints.hit(name, 'effect', 'before-commit');
-      if (outcome.kind === 'done') await this.staged.acknowledge(tx, ref);
-      else {
-        await this.staged.refuse(tx, ref, `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500));
-      }
+      if (refusal === null) await this.staged.acknowledge(tx, ref);
+      else await this.staged.refuse(tx, ref, refusal);
     });
+    if (refusal !== null) jobTable.tellOfParking(ref.id, refusal);
     this.crashPoints.hit(name, 'effect', 'after-commit');
     return outcome.kind;
   }

@@ -15,6 +15,8 @@ export interface ClaimedJob extends ClaimedRow {
   readonly traceparent: string | null;
   readonly refusals: number;
   readonly age_ms: number;
+  /** Of the last try. */
+  readonly last_error: string | null;
 }
 
 /** A job that is due; its epoch counts how often a worker has taken it. */
@@ -32,7 +34,7 @@ interface EndedJob {
 export const jobTable = new DurableTable(
   'jobs.staged_jobs',
   'true',
-  `job_name, job_args, aggregate, traceparent, refusals, (extract(epoch FROM clock_timestamp() - created_at) * 1000)::float8 AS age_ms`,
+  `job_name, job_args, aggregate, traceparent, refusals, last_error, (extract(epoch FROM clock_timestamp() - created_at) * 1000)::float8 AS age_ms`,
 );
 
 /**

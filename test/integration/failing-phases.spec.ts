@@ -16,6 +16,8 @@ import {
 } from '../../src/idempotency/index.js';
 import { RequestInvalidError } from '../../src/errors/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
+import { waitFor } from '../support/wait-for.js';
+import { watchLogs } from '../support/watch-logs.js';
 
 type Order = { readonly text: string };
 const read = (stored: unknown): Order => stored as Order;
@@ -111,10 +113,15 @@ describe('a failure that every repetition must meet again', () => {
       ),
     );
     await expect(execute(name, LONG)).rejects.toMatchObject({ code: '23514' });
-    for (let run = 0; run < 3; run += 1) {
-      await abandon();
-      expect(await complete()).toBe(true);
-    }
+    const lines = await watchLogs(async () => {
+      for (let run = 0; run < 3; run += 1) {
+        await abandon();
+        expect(await complete()).toBe(true);
+      }
+    });
+    expect(lines.filter(({ members }) => members['table'] === 'idempotency.idempotency_keys')).toEqual([
+      { level: 'warn', members: expect.objectContaining({ cause: expect.stringContaining('notes_length') }) },
+    ]);
     expect(await keys()).toEqual([{ point: 'started', parked: true, error: expect.stringContaining('notes_length') }]);
     expect([await notes(), calls]).toEqual([[], 3]);
   });
@@ -185,9 +192,10 @@ describe('a call whose outcome is not known', () => {
     const name = mailer.lifecycle();
     const first = execute(name, 'mail');
     first.catch(() => undefined);
-    while (mailer.sent.length === 0) await new Promise(setImmediate);
+    await waitFor('the mail to be sent', () => mailer.sent.length === 1);
     await abandon();
-    expect(await complete()).toBe(true);
+    const lines = await watchLogs(async () => expect(await complete()).toBe(true));
+    expect(lines).toEqual([{ level: 'log', members: expect.objectContaining({ lifecycle: name, status: 201 }) }]);
     expect([mailer.sent.length, mailer.asked.length]).toEqual([1, 1]);
     over({ kind: 'done', value: 'too late' });
     await expect(first).rejects.toMatchObject({ code: 'idempotency.in-progress' });

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadConfig } from '../../src/config/index.js';
@@ -9,6 +8,7 @@ import { Database } from '../../src/database/index.js';
 import { Metrics } from '../../src/telemetry/index.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
+import { watchLogs } from '../support/watch-logs.js';
 
 const ADD = 'INSERT INTO public.steps (name) VALUES ($1)';
 
@@ -201,7 +201,7 @@ describe.each([
   });
 
   it('stands although a callback after its commit throws, which is logged, and the others have their turn', async () => {
-    const logged = await watchErrors(async () => {
+    const logged = await watchLogs(async () => {
       const heard: string[] = [];
       const answer = await database.transaction({}, async (tx) => {
         tx.afterCommit(() => {
@@ -218,7 +218,7 @@ describe.each([
       });
       expect([answer, heard]).toEqual(['done', ['last']]);
     });
-    expect(logged).toEqual(['thrown at once', 'thrown later']);
+    expect(logged.map(({ level, members }) => `${level}: ${(members['err'] as Error).message}`)).toEqual(['error: thrown at once', 'error: thrown later']);
     expect(await steps()).toEqual(['stands']);
   });
 
@@ -237,17 +237,3 @@ describe.each([
     expect(await steps()).toEqual(['a', 'after a', 'after b', 'b']);
   });
 });
-
-/** The messages of the errors that are logged while `work` runs, and until its last callback has ended. */
-async function watchErrors(work: () => Promise<void>): Promise<string[]> {
-  const messages: string[] = [];
-  const silent = (): void => undefined;
-  Logger.overrideLogger({ log: silent, warn: silent, error: (line: { err: Error }) => messages.push(line.err.message) });
-  try {
-    await work();
-    await setTimeout(0);
-    return messages;
-  } finally {
-    Logger.overrideLogger(['error', 'warn', 'log']);
-  }
-}
