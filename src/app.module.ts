@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { AccountModule } from './account/index.js';
 import { AdminModule } from './admin/index.js';
 import { AuditModule } from './audit/index.js';
@@ -6,7 +6,7 @@ import { AuthModule } from './auth/index.js';
 import { CbuModule } from './cbu/index.js';
 import { CompositionModule } from './composition/index.js';
 import { ConfigModule, type Config } from './config/index.js';
-import { DatabaseModule } from './database/index.js';
+import { assertMigrated, Database, DatabaseModule } from './database/index.js';
 import { DepositModule } from './deposit/index.js';
 import { DurableModule } from './durable/index.js';
 import { EventsModule } from './events/index.js';
@@ -27,7 +27,9 @@ import { TransactionModule } from './transaction/index.js';
 
 /** The only file that lists every module. */
 @Module({})
-export class AppModule {
+export class AppModule implements OnModuleInit {
+  constructor(private readonly database: Database) {}
+
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
     const kernel = [DurableModule, AuditModule, EventsModule, ForeignModule, OutgoingModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
@@ -45,5 +47,9 @@ export class AppModule {
     ];
     const sandbox = config.sandbox ? [SandboxRoutesModule] : [];
     return { module: AppModule, imports: [...platform, ...kernel, ...business, ...sandbox] };
+  }
+  /** Workers, schedulers and the listener start after this, so nothing runs on a database that lacks a table. */
+  async onModuleInit(): Promise<void> {
+    await assertMigrated(this.database);
   }
 }

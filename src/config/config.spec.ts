@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig } from './index.js';
+import { ConfigError, loadConfig, VARIABLES } from './index.js';
 
 const EXTERNAL = { NODE_ENV: 'development', DATABASE_URL: 'postgres://db.example/holdfast', AUTH_JWT_SECRET: 'first, second' };
 
@@ -31,6 +31,44 @@ describe('the configuration', () => {
   it('lists every problem at once', () => {
     const found = problems({ ...EXTERNAL, PORT: '99999', ROLES: 'api,boss', IDEMPOTENCY_LEASE_MS: '199', LOG_LEVEL: 'loud' });
     expect(found.map((each) => each.split(' ')[0])).toEqual(['PORT', 'ROLES', 'IDEMPOTENCY_LEASE_MS', 'LOG_LEVEL']);
+  });
+
+  // Only the database counts these, as an age or a term; everything else in milliseconds may become a timer's wait.
+  const TERMS = ['FOREIGN_KEY_HORIZON_MS', 'IDEMPOTENCY_RETENTION_MS', 'HOLD_TTL_MS', 'JOB_GIVE_UP_MS', 'PLACEORDER_DEADLINE_MS'];
+  const MILLISECONDS = Object.values(VARIABLES)
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('_MS'));
+
+  it.each(MILLISECONDS.map((name) => ({ name })))('takes for $name no more than a timer can wait, unless no timer waits for it', ({ name }) => {
+    const longest = 2 ** 31 - 1;
+    const problem = problems({ [name]: String(longest + 1) });
+    if (TERMS.includes(name)) expect(problem).toEqual([]);
+    else expect(problem).toEqual([expect.stringMatching(new RegExp(`^${name} must be a whole number from \\d+ to \\d+$`))]);
+    for (const value of ['-1', '1.5', '1e3', ' 1', 'Infinity', '0x10', '99999999999999999999'])
+      expect([value, problems({ [name]: value })]).toEqual([value, [expect.stringContaining(name)]]);
+  });
+
+  it('refuses an interval of 30 days by name, which a timer would take for a millisecond', () => {
+    expect(problems({ REAPER_INTERVAL_MS: '2592000000' })).toEqual(['REAPER_INTERVAL_MS must be a whole number from 1 to 2147483647']);
+    expect(loadConfig({ REAPER_INTERVAL_MS: '2147483647', IDEMPOTENCY_RETENTION_MS: '2592000000' })).toMatchObject({
+      reaperIntervalMs: 2_147_483_647,
+      idempotencyRetentionMs: 2_592_000_000,
+    });
+  });
+
+  it('asks a program beside the server for its database alone', () => {
+    const tool = (env: Record<string, string>): string[] => {
+      try {
+        loadConfig(env, { serves: false });
+      } catch (error) {
+        if (error instanceof ConfigError) return [...error.problems];
+        throw error;
+      }
+      return [];
+    };
+    expect(tool({ NODE_ENV: 'production', DATABASE_URL: EXTERNAL.DATABASE_URL, DEPOSIT_API_URL: 'https://ledger.example' })).toEqual([]);
+    expect(tool({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^DATABASE_URL is required/)]);
+    expect(tool({ DATABASE_URL: 'mysql://db' })).toEqual([expect.stringMatching(/^DATABASE_URL must be/)]);
   });
 
   it('never repeats a value, which may be a secret', () => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { problemsOf } from './start-gate.js';
+import { StartError } from './start-error.js';
+import { databaseProblems, problemsOf } from './start-gate.js';
 import { unknownNames } from './unknown-names.js';
 import {
   count,
@@ -21,6 +22,7 @@ import {
   proxies,
   secretsOf,
   someOf,
+  term,
   text,
   type Variable,
 } from './variables.js';
@@ -82,9 +84,9 @@ export const VARIABLES = {
   foreignTimeoutMs: positiveMilliseconds('FOREIGN_TIMEOUT_MS', 5_000),
   foreignAttempts: count('FOREIGN_ATTEMPTS', 3),
   foreignBackoffMs: milliseconds('FOREIGN_BACKOFF_MS', 100),
-  foreignKeyHorizonMs: positiveMilliseconds('FOREIGN_KEY_HORIZON_MS', 82_800_000),
+  foreignKeyHorizonMs: term('FOREIGN_KEY_HORIZON_MS', 82_800_000),
   idempotencyLeaseMs: lease('IDEMPOTENCY_LEASE_MS', 30_000),
-  idempotencyRetentionMs: positiveMilliseconds('IDEMPOTENCY_RETENTION_MS', 86_400_000),
+  idempotencyRetentionMs: term('IDEMPOTENCY_RETENTION_MS', 86_400_000),
   processLeaseMs: lease('PROCESS_LEASE_MS', 30_000),
   completerIntervalMs: positiveMilliseconds('COMPLETER_INTERVAL_MS', 5_000),
   completerGraceMs: milliseconds('COMPLETER_GRACE_MS', 60_000),
@@ -92,17 +94,17 @@ export const VARIABLES = {
   reaperIntervalMs: positiveMilliseconds('REAPER_INTERVAL_MS', 60_000),
   anonymousHoldMs: positiveMilliseconds('ANONYMOUS_HOLD_MS', 600_000),
   maxUnpaidUnits: count('MAX_UNPAID_UNITS', 50),
-  holdTtlMs: positiveMilliseconds('HOLD_TTL_MS', 900_000),
+  holdTtlMs: term('HOLD_TTL_MS', 900_000),
   settlerIntervalMs: positiveMilliseconds('SETTLER_INTERVAL_MS', 300_000),
   enqueuerIntervalMs: positiveMilliseconds('ENQUEUER_INTERVAL_MS', 1_000),
   enqueuerBatch: count('ENQUEUER_BATCH', 100),
   jobAttempts: count('JOB_ATTEMPTS', 3),
   jobBackoffMs: milliseconds('JOB_BACKOFF_MS', 5_000),
   jobRedriveMs: positiveMilliseconds('JOB_REDRIVE_MS', 60_000),
-  jobGiveUpMs: positiveMilliseconds('JOB_GIVE_UP_MS', 82_800_000),
+  jobGiveUpMs: term('JOB_GIVE_UP_MS', 82_800_000),
   sweeperIntervalMs: positiveMilliseconds('SWEEPER_INTERVAL_MS', 1_000),
   workerConcurrency: count('WORKER_CONCURRENCY', 20),
-  placeorderDeadlineMs: positiveMilliseconds('PLACEORDER_DEADLINE_MS', 1_800_000),
+  placeorderDeadlineMs: term('PLACEORDER_DEADLINE_MS', 1_800_000),
   publicOrigin: optionalOrigin('PUBLIC_ORIGIN'),
   returnUrlOrigins: origins('RETURN_URL_ORIGINS', ['http://localhost:3000']),
   lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
@@ -126,7 +128,7 @@ type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] exten
 };
 
 /** The start stops with every problem listed, not only the first. */
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
   constructor(readonly problems: readonly string[]) {
     super(`The configuration has ${problems.length} problem(s):\n${problems.map((each) => `  - ${each}`).join('\n')}`);
     this.name = 'ConfigError';
@@ -164,8 +166,11 @@ export class Config {
   }
 }
 
-/** Reads and checks the environment. Throws ConfigError with every problem. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * Reads and checks the environment. Throws ConfigError with every problem. A program beside the server (`serves` false)
+ * needs its database and none of the secrets with which a server knows its callers.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>, { serves = true } = {}): Config {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   const given = new Set(Object.keys(env).filter((name) => (env[name] ?? '') !== ''));
@@ -178,9 +183,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     }
   }
   const config = new Config({ ...values, webhookSecrets: webhookSecretsOf(env, problems), warnings: [] } as unknown as Values);
-  problems.push(...problemsOf(config, given));
+  problems.push(...(serves ? problemsOf(config, given) : databaseProblems(config)));
   const unknown = unknownNames([...given], KNOWN);
-  if (config.production) problems.push(...unknown);
+  if (serves && config.production) problems.push(...unknown);
   if (problems.length > 0) throw new ConfigError(problems);
   return config.with({
     warnings: unknown,

@@ -1,4 +1,5 @@
 export { Config, ConfigError, loadConfig, VARIABLES } from './config.js';
 export { ConfigModule } from './config.module.js';
-export { environment } from './environment.js';
+export { environment, settings } from './environment.js';
+export { StartError } from './start-error.js';
 export { secretsOf, type TrustProxy } from './variables.js';

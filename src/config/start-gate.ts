@@ -7,15 +7,23 @@ import { secretsOf } from './variables.js';
  * whatever would let somebody in, or let a secret out. Every problem names its variable and no value. `given` are the names of the variables that are set.
  */
 export function problemsOf(config: Config, given: ReadonlySet<string>): string[] {
-  return [...missingParts(config), ...(config.production ? productionProblems(config, given) : developmentProblems(config, given))];
+  return [...databaseProblems(config), ...missingParts(config), ...(config.production ? productionProblems(config, given) : developmentProblems(config, given))];
+}
+
+/** What a program beside the server needs to be told too. */
+export function databaseProblems(config: Config): string[] {
+  const problems: string[] = [];
+  const embedded = config.databaseUrl === null;
+  if (config.production && embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
+  if (config.databaseDirectUrl !== null && embedded) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
+  if (config.redisCluster && config.redisUrl === null) problems.push('REDIS_CLUSTER needs REDIS_URL');
+  return problems;
 }
 
 function missingParts(config: Config): string[] {
   const problems: string[] = [];
-  if (config.redisCluster && config.redisUrl === null) problems.push('REDIS_CLUSTER needs REDIS_URL');
   if (config.stripeSecretKey !== null && config.stripeWebhookSecret === null) problems.push('STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY');
   if (config.stripeSecretKey === null && config.stripeWebhookSecret !== null) problems.push('STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY');
-  if (config.databaseDirectUrl !== null && config.databaseUrl === null) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   return problems;
 }
 
@@ -41,7 +49,6 @@ function requiredThere(config: Config, given: ReadonlySet<string>): string[] {
   const problems: string[] = [];
   const embedded = config.databaseUrl === null;
   const api = config.roles.includes('api');
-  if (embedded && !config.allowEmbedded) problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
   if (!embedded && config.authJwtSecret === null && config.authJwksUrl === null) problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
   if (!embedded && api && config.cookieSecret === null) problems.push('COOKIE_SECRET is required in production with the role api');
   if (!embedded && config.sandbox && config.webhookSecret('sandbox') === null)

@@ -22,9 +22,13 @@ const bounded =
   });
 
 const DAY_MS = 86_400_000;
-/** Milliseconds; zero is allowed. */
-export const milliseconds = bounded(0, 365 * DAY_MS);
-export const positiveMilliseconds = bounded(1, 365 * DAY_MS);
+/** The longest wait of a timer (ms, almost 25 days); Node.js fires one that is asked to wait longer after a millisecond. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+/** Milliseconds, which a timer may have to wait; zero is allowed. */
+export const milliseconds = bounded(0, LONGEST_TIMER);
+export const positiveMilliseconds = bounded(1, LONGEST_TIMER);
+/** Milliseconds that only the database counts, as an age or a term. */
+export const term = bounded(1, 365 * DAY_MS);
 /** Shorter leases cannot be renewed in time. */
 export const lease = bounded(200, DAY_MS);
 export const count = bounded(1, 100_000);

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import pg from 'pg';
+import type { Client } from 'pg';
 import { Config } from '../config/index.js';
+import { SessionClient } from './session.js';
 import type { Transaction } from './transaction.js';
 
 const CHANNEL = 'holdfast_changes';
@@ -21,7 +22,7 @@ const MAX_PAYLOAD = 7_500;
 export class Changes implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
   private readonly pending = new Set<string>();
-  private client: pg.Client | null = null;
+  private client: Client | null = null;
   private flushTimer: NodeJS.Timeout | null = null;
   private reconnectTimer: NodeJS.Timeout | null = null;
   /** The process is stopping: waits answer at once, so whoever waits in a loop must end it. */
@@ -88,7 +89,7 @@ export class Changes implements OnModuleInit, OnModuleDestroy, OnApplicationShut
 
   private async connect(): Promise<void> {
     if (this.stopped || this.url === null) return;
-    const client = new pg.Client({ connectionString: this.url, application_name: 'holdfast changes', keepAlive: true });
+    const client = new SessionClient({ connectionString: this.url, application_name: 'holdfast changes', keepAlive: true });
     const lost = (): void => {
       if (this.client === client) this.client = null;
       if (this.stopped || this.reconnectTimer !== null) return;

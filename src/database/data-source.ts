@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/index.js';
 import { migrations } from './migrations/index.js';
-import { QuietClient } from './quiet-client.js';
+import { reached } from './reachable.js';
+import { assertSession, SessionClient } from './session.js';
 
 export interface SessionGuards {
   readonly statementTimeoutMs: number;
@@ -20,14 +21,26 @@ export function sessionGuards(config: Pick<Config, 'idempotencyLeaseMs' | 'proce
   return { statementTimeoutMs: third, lockTimeoutMs: lock, idleInTransactionTimeoutMs: third };
 }
 
-/** A pooler in transaction mode stands between: no session settings at start-up, and statements go one by one. */
+/** A pooler in transaction mode stands between: few session settings at start-up, and statements go one by one. */
 export function isPooled(config: Pick<Config, 'databaseUrl' | 'databaseDirectUrl'>): boolean {
   return config.databaseDirectUrl !== null && config.databaseDirectUrl !== config.databaseUrl;
 }
 
-/** The pool for everything but migrations, LISTEN and the queue. */
-export function createDataSource(config: Config): DataSource {
-  const guards = sessionGuards(config);
+/** The pool, once it answers and its sessions are what we rely on. Throws StartError otherwise. */
+export async function openDataSource(config: Config): Promise<DataSource> {
+  const source = createDataSource(config);
+  await reached('DATABASE_URL', config.databaseUrl, source.initialize());
+  try {
+    await assertSession(async (sql, values) => ({ rows: await source.query(sql, values) }));
+    return source;
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+}
+
+/** For everything but migrations, LISTEN and the queue. Statements that are not waited for one by one travel together (`pipeline`). */
+function createDataSource(config: Config): DataSource {
   return new DataSource({
     type: 'postgres',
     url: config.databaseUrl ?? '',
@@ -38,15 +51,16 @@ export function createDataSource(config: Config): DataSource {
     poolErrorHandler: () => undefined,
     entities: [],
     migrations,
-    extra: isPooled(config)
-      ? { Client: QuietClient }
-      : {
-          Client: QuietClient,
-          // Statements that are not waited for one by one travel together.
-          pipeline: true,
-          statement_timeout: guards.statementTimeoutMs,
-          lock_timeout: guards.lockTimeoutMs,
-          idle_in_transaction_session_timeout: guards.idleInTransactionTimeoutMs,
-        },
+    extra: { Client: SessionClient, ...(isPooled(config) ? { pooled: true } : { pipeline: true, settings: guards(config) }) },
   });
+}
+
+/** Settings of a session (ms) that has nobody between itself and the server. */
+function guards(config: Config): Record<string, string> {
+  const { statementTimeoutMs, lockTimeoutMs, idleInTransactionTimeoutMs } = sessionGuards(config);
+  return {
+    statement_timeout: String(statementTimeoutMs),
+    lock_timeout: String(lockTimeoutMs),
+    idle_in_transaction_session_timeout: String(idleInTransactionTimeoutMs),
+  };
 }

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Config } from '../config/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { Changes } from './changes.js';
-import { createDataSource } from './data-source.js';
+import { openDataSource } from './data-source.js';
 import { Database } from './database.js';
 
 /** Not TypeORM's class: an application around the kernel may have a DataSource of its own under that token. */
@@ -12,7 +12,7 @@ const DATA_SOURCE = Symbol('holdfast:data-source');
 @Global()
 @Module({
   providers: [
-    { provide: DATA_SOURCE, inject: [Config], useFactory: (config: Config) => createDataSource(config).initialize() },
+    { provide: DATA_SOURCE, inject: [Config], useFactory: openDataSource },
     {
       provide: Database,
       inject: [DATA_SOURCE, Config, Metrics],

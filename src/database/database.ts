@@ -6,11 +6,14 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { Config } from '../config/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { isPooled, sessionGuards } from './data-source.js';
-import { isRetryable, mapDatabaseError, sqlState } from './sql-state.js';
+import { isRetryable, isTrouble, mapDatabaseError, sqlState } from './sql-state.js';
 import { statement, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
 const RERUNS = 5;
+
+/** For how long after a server could not do its work it is taken for unwell (ms): then requests may try again. */
+const TROUBLE_MS = 5_000;
 
 export interface TransactionOptions {
   readonly isolation?: IsolationLevel;
@@ -26,6 +29,7 @@ export class Database implements SqlExecutor {
   private readonly prepared: boolean;
   private readonly pipelined: boolean;
   private readonly guards: string;
+  private trouble: { readonly state: string; readonly at: number } | null = null;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -61,8 +65,29 @@ export class Database implements SqlExecutor {
       const result = await this.pool.query(statement(sql, parameters, prepared));
       return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
     } catch (error) {
-      throw mapDatabaseError(error);
+      throw this.told(error);
     }
+  }
+
+  /**
+   * Whether requests would be served: the database is there, takes writes, and could do its work (its disk was not full, …)
+   * within the last few seconds.
+   */
+  async check(): Promise<{ ok: boolean; detail?: string }> {
+    try {
+      // A write that changes nothing.
+      await this.query('DELETE FROM idempotency.idempotency_keys WHERE false');
+    } catch (error) {
+      const state = sqlState(error instanceof Error ? error.cause : error);
+      return { ok: false, detail: state === null ? 'no connection' : `error ${state}` };
+    }
+    const { trouble } = this;
+    return trouble === null || performance.now() - trouble.at > TROUBLE_MS ? { ok: true } : { ok: false, detail: `error ${trouble.state}` };
+  }
+
+  private told(error: unknown): unknown {
+    if (isTrouble(error)) this.trouble = { state: sqlState(error) ?? '', at: performance.now() };
+    return mapDatabaseError(error);
   }
 
   /**
@@ -74,7 +99,7 @@ export class Database implements SqlExecutor {
       try {
         return await this.once(options, work);
       } catch (error) {
-        if (!isRetryable(error) || run >= (options.reruns ?? RERUNS)) throw mapDatabaseError(error);
+        if (!isRetryable(error) || run >= (options.reruns ?? RERUNS)) throw this.told(error);
         this.metrics.phaseRetries.inc({ sqlstate: sqlState(error) ?? 'unknown' });
         await delay(Math.random() * 10 * 2 ** run);
       }

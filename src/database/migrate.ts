@@ -1,13 +1,17 @@
-import { environment, loadConfig } from '../config/index.js';
+import { loadConfig, settings, StartError } from '../config/index.js';
+import { borrowEmbedded } from './embedded/index.js';
 import { revertMigration, runMigrations } from './run-migrations.js';
 
-// npm run migrate [-- --down]
+// npm run migrate [-- --down]: on DATABASE_URL, or on the embedded database under DATA_DIR.
 try {
-  const config = loadConfig(environment());
-  if (config.databaseUrl === null) throw new Error('Set DATABASE_URL; the embedded database migrates itself at start.');
-  if (process.argv.includes('--down')) await revertMigration(config);
-  else process.stdout.write(`${(await runMigrations(config)).map((name) => `ran ${name}`).join('\n') || 'nothing to do'}\n`);
+  const { config, stop } = await borrowEmbedded(loadConfig(settings(), { serves: false }));
+  try {
+    if (process.argv.includes('--down')) await revertMigration(config);
+    else process.stdout.write(`${(await runMigrations(config)).map((name) => `ran ${name}`).join('\n') || 'nothing to do'}\n`);
+  } finally {
+    await stop();
+  }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${error instanceof StartError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 }

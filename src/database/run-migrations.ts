@@ -1,7 +1,8 @@
-import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import type { Config } from '../config/index.js';
+import { StartError, type Config } from '../config/index.js';
 import { kernelMigrations, migrations } from './migrations/index.js';
+import { directAddress, reached } from './reachable.js';
+import { SessionClient } from './session.js';
 import type { SqlExecutor } from './transaction.js';
 
 /** Migrations that belong together, and the table in `public` that says which of them have run. */
@@ -18,6 +19,9 @@ export const KERNEL_MIGRATIONS: MigrationSet = { table: 'holdfast_kernel_migrati
 /** Any number that no other program on the database uses; 'hfmg' in ASCII. */
 const LOCK = 0x68666d67;
 
+/** A migration takes as long as it takes, whatever bounds somebody gave the database for its other users. */
+const UNBOUNDED = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' };
+
 function migrationSource(config: Config, set: MigrationSet): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -29,15 +33,14 @@ function migrationSource(config: Config, set: MigrationSet): DataSource {
     migrationsTableName: set.table,
     migrationsTransactionMode: 'each',
     poolSize: 2,
+    extra: { Client: SessionClient, settings: UNBOUNDED },
   });
 }
 
 /** Runs `work` while no other process migrates this database. */
 async function exclusively<T>(config: Config, set: MigrationSet, work: (source: DataSource) => Promise<T>): Promise<T> {
-  const lock = new pg.Client({ connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '' });
-  // A connection lost while we wait shows in the query; unheard, its event would end the process.
-  lock.on('error', () => undefined);
-  await lock.connect();
+  const lock = new SessionClient({ connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '', settings: UNBOUNDED });
+  await reached(...directAddress(config), lock.connect());
   const source = migrationSource(config, set);
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
@@ -66,4 +69,13 @@ export async function pendingMigrations(sql: SqlExecutor, set = APPLICATION): Pr
   const ran = ledgers[0]?.exists === true ? (await sql.query<{ name: string }>(`SELECT name FROM public.${set.table}`)).rows : [];
   const done = new Set(ran.map(({ name }) => name));
   return set.migrations.map(({ name }) => name).filter((name) => !done.has(name));
+}
+
+/** Throws StartError on a database that lacks migrations of this build; one that is ahead of it serves newer builds beside us. */
+export async function assertMigrated(sql: SqlExecutor): Promise<void> {
+  const pending = await pendingMigrations(sql);
+  if (pending.length === 0) return;
+  throw new StartError(
+    `The database lacks ${pending.length} migration(s) of this build (${pending.join(', ')}): run npm run migrate first, or set MIGRATE_ON_START=true.`,
+  );
 }

@@ -7,10 +7,7 @@ import { HealthController } from './health.controller.js';
 @Module({ controllers: [HealthController], providers: [HealthChecks], exports: [HealthChecks] })
 export class HealthModule {
   constructor(checks: HealthChecks, database: Database) {
-    checks.register('database', async () => {
-      await database.query('SELECT 1');
-      return { ok: true };
-    });
+    checks.register('database', () => database.check());
     checks.register('migrations', async () => {
       const pending = await pendingMigrations(database);
       return pending.length === 0 ? { ok: true } : { ok: false, detail: `pending: ${pending.join(', ')}` };

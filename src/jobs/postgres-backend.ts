@@ -8,7 +8,7 @@ import {
   type PostgresConnectionOptions,
 } from 'bullmq';
 import pg from 'pg';
-import { QuietClient } from '../database/index.js';
+import { SessionClient, type SessionOptions } from '../database/index.js';
 
 /** One pool, and the factory that puts a queue or a worker on it. */
 export interface PostgresBackend {
@@ -19,7 +19,8 @@ export interface PostgresBackend {
 /** Opens nothing yet; the first command connects, migrates BullMQ's schema, and is tried again when that fails. */
 export function postgresBackend(connectionString: string, size: number): PostgresBackend {
   // BullMQ's commands name no schema, and its LISTEN connection stays checked out.
-  const pool = new pg.Pool({ Client: QuietClient, connectionString, max: size + 1, keepAlive: true, options: `-c search_path="${DEFAULT_SCHEMA}"` });
+  const session: SessionOptions = { settings: { search_path: `"${DEFAULT_SCHEMA}"` } };
+  const pool = new pg.Pool({ Client: SessionClient, ...session, connectionString, application_name: 'holdfast queue', max: size + 1, keepAlive: true });
   return {
     factory: (name, options) => new ForgivingBackend(new ForgivingConnection(pool), name, options),
     close: () => pool.end().catch(() => undefined),
@@ -29,7 +30,7 @@ export function postgresBackend(connectionString: string, size: number): Postgre
 /**
  * BullMQ's own connection remembers a failed start for ever. And on a pool that it makes itself, the LISTEN connection
  * is left without an error listener while it is closed: a session that the database ends just then would end the
- * process. On a pool of ours it is a `QuietClient`.
+ * process. On a pool of ours it is a `SessionClient`.
  */
 class ForgivingConnection extends PostgresConnection {
   private ready: Promise<void> | null = null;

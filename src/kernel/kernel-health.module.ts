@@ -7,10 +7,7 @@ import { HealthChecks } from '../health/index.js';
 @Module({ providers: [HealthChecks], exports: [HealthChecks] })
 export class KernelHealthModule {
   constructor(checks: HealthChecks, database: Database) {
-    checks.register('database', async () => {
-      await database.query('SELECT 1');
-      return { ok: true };
-    });
+    checks.register('database', () => database.check());
     checks.register('kernel-migrations', async () => {
       const pending = await pendingMigrations(database, KERNEL_MIGRATIONS);
       return pending.length === 0 ? { ok: true } : { ok: false, detail: `pending: ${pending.join(', ')}` };

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { AccountRepository } from '../../src/account/account.repository.js';
 import { loadConfig } from '../../src/config/index.js';
 import { Changes } from '../../src/database/index.js';
-import { createDataSource } from '../../src/database/data-source.js';
+import { openDataSource } from '../../src/database/data-source.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
 import { lifecycle, local, response } from '../../src/idempotency/index.js';
 import { StagedJobs } from '../../src/jobs/index.js';
@@ -28,7 +28,7 @@ let accounts: AccountRepository;
 beforeAll(async () => {
   test = await createTestDatabase();
   const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, COMPLETER_GRACE_MS: '0' });
-  source = await createDataSource(config).initialize();
+  source = await openDataSource(config);
   database = new ExplainingDatabase(source, config, new Metrics());
   await database.connect(test.url);
   const changes = new Changes(config);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { DataSource } from 'typeorm';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadConfig } from '../../src/config/index.js';
-import { createDataSource } from '../../src/database/data-source.js';
+import { openDataSource } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/index.js';
 import { Metrics } from '../../src/telemetry/index.js';
 import { createTestDatabase } from '../support/postgres.js';
@@ -26,9 +26,9 @@ describe.each([
   beforeAll(async () => {
     test = await createTestDatabase();
     // Another spelling of the same address counts as going around a pooler.
-    const env = direct ? { DATABASE_DIRECT_URL: `${test.url}?application_name=direct` } : {};
+    const env = direct ? { DATABASE_DIRECT_URL: `${test.url}#direct` } : {};
     const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, DB_POOL_SIZE: '2', DATABASE_PREPARED: String(prepared), ...env });
-    source = await createDataSource(config).initialize();
+    source = await openDataSource(config);
     database = new Database(source, config, new Metrics());
     await source.query('CREATE TABLE public.steps (name text PRIMARY KEY)');
   });

@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
     url,
     stop,
     start: async () => {
-      server = await startServer(installation, PASSWORD, ['fsync=off'], Number(new URL(url).port));
+      server = await startServer(installation, PASSWORD, ['fsync=off'], { port: Number(new URL(url).port) });
     },
     remove: async () => {
       await stop();

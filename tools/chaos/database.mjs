@@ -37,7 +37,7 @@ export class Database {
     await this.server.stop();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        this.server = await startServer(this.installation, PASSWORD, SETTINGS, this.port);
+        this.server = await startServer(this.installation, PASSWORD, SETTINGS, { port: this.port });
         return;
       } catch (error) {
         if (attempt === STARTS) throw error;

@@ -17,6 +17,7 @@ import {
 import { arch, platform } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StartError } from '../../config/index.js';
 
 /** Where the binaries and the data are, and as whom PostgreSQL runs (null = as we do). */
 export interface Installation {
@@ -47,7 +48,7 @@ function nativeDirectory(): string {
   try {
     return realpathSync(join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native'));
   } catch (error) {
-    throw new Error(`PostgreSQL is not installed (${name}). Run npm ci with optional dependencies, or set DATABASE_URL.`, { cause: error });
+    throw new StartError(`PostgreSQL is not installed (${name}). Run npm ci with optional dependencies, or set DATABASE_URL.`, { cause: error });
   }
 }
 
@@ -56,7 +57,7 @@ function dataPath(home: string): string {
   const inside = join(home, 'postgres');
   const outside = join(SHARED, createHash('sha256').update(home).digest('hex').slice(0, 12), 'postgres');
   const open = openToOthers(home);
-  if (existsSync(inside) && !open) throw new Error(`${inside} is in a folder that the user postgres can no longer reach; open it to others (chmod o+x).`);
+  if (existsSync(inside) && !open) throw new StartError(`${inside} is in a folder that the user postgres can no longer reach; open it to others (chmod o+x).`);
   if (open && (existsSync(inside) || !existsSync(outside))) return inside;
   mkdirSync(dirname(outside), { recursive: true, mode: 0o755 });
   return outside;

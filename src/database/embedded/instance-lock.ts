@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { StartError } from '../../config/index.js';
 import { startTimeOf } from './process-identity.js';
 
 interface Holder {
@@ -12,24 +13,40 @@ interface Holder {
  * used again after a `kill -9` is not taken for the holder. Returns the release. Throws when another one is alive.
  */
 export function lockDataDir(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, 'holdfast.lock');
+  const file = fileOf(dataDir);
   const mine = `${file}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) ?? '' } satisfies Holder));
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(mine, JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) ?? '' } satisfies Holder));
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new StartError(`DATA_DIR ${resolve(dataDir)} cannot be written (${code}): name another folder, or open this one to the user who starts the server.`, {
+      cause: error,
+    });
+  }
   try {
     for (let attempt = 0; attempt < 10; attempt += 1) {
       // A link appears with its whole content, so nobody ever reads a half-written lock.
       if (linked(mine, file)) return () => rmSync(file, { force: true });
       const holder = read(file);
       if (alive(holder)) {
-        throw new Error(`Another Holdfast (pid ${holder.pid}) is using ${dataDir}. Stop it, or give this one a DATA_DIR of its own.`);
+        throw new StartError(`Another Holdfast (pid ${holder.pid}) is using ${dataDir}. Stop it, or give this one a DATA_DIR of its own.`);
       }
       setAside(file, `${mine}.stale`);
     }
-    throw new Error(`Several Holdfasts are starting on ${dataDir} at once. Give each a DATA_DIR of its own.`);
+    throw new StartError(`Several Holdfasts are starting on ${dataDir} at once. Give each a DATA_DIR of its own.`);
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/** Whether a live process holds the directory. */
+export function isLocked(dataDir: string): boolean {
+  return alive(read(fileOf(dataDir)));
+}
+
+function fileOf(dataDir: string): string {
+  return join(dataDir, 'holdfast.lock');
 }
 
 function linked(from: string, to: string): boolean {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../../config/index.js';
+import { StartError, type Config } from '../../config/index.js';
 
 const NAMES = ['AUTH_JWT_SECRET', 'SERVICE_TOKEN', 'COOKIE_SECRET', 'WEBHOOK_SECRET_SANDBOX', 'WEBHOOK_SECRET_CARRIER', 'POSTGRES_PASSWORD'] as const;
 export type KeptSecrets = Record<(typeof NAMES)[number], string>;
@@ -37,6 +37,8 @@ function read(file: string): Partial<Record<string, string>> {
     return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, string>>;
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return {};
-    throw new Error(`${file} cannot be read. It holds the password of the database beside it; restore it, or remove the whole directory.`, { cause: error });
+    throw new StartError(`${file} cannot be read. It holds the password of the database beside it; restore it, or remove the whole directory.`, {
+      cause: error,
+    });
   }
 }

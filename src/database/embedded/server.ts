@@ -1,10 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { environment, StartError } from '../../config/index.js';
+import { SessionClient } from '../session.js';
 import type { Installation } from './installation.js';
 import { runsWith } from './process-identity.js';
 
@@ -13,13 +14,31 @@ const WAIT_MS = 30_000;
 const WRONG_PASSWORD = '28P01';
 const run = promisify(execFile);
 
+/**
+ * The log has nothing of a row: statements that fail are in our own log, without what they hold. What PostgreSQL has to
+ * say of itself (LOG, FATAL, PANIC) stays.
+ */
+const DISCREET = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_statement=none'];
+
+/** The environment of a child, without the shell's `PG*`. */
+function withoutPostgresVariables(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment()).filter(([name]) => !name.startsWith('PG')));
+}
+
+export interface InitialiseOptions {
+  readonly sync?: boolean;
+  /** Ends it half-way; the next start throws that away. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Makes the cluster when it is not there yet. An interrupted attempt is thrown away first. Only throw-away data goes without `sync`. */
-export async function initialise(installation: Installation, password: string, { sync } = { sync: true }): Promise<void> {
+export async function initialise(installation: Installation, password: string, { sync = true, signal }: InitialiseOptions = {}): Promise<void> {
   const { data, binaries, owner } = installation;
   if (existsSync(data)) {
     const wanted = owner?.uid ?? process.getuid?.();
     const { uid } = statSync(data);
-    if (wanted !== undefined && uid !== wanted) throw new Error(`${data} belongs to the user with id ${uid}, so only that user's PostgreSQL can run on it.`);
+    if (wanted !== undefined && uid !== wanted)
+      throw new StartError(`${data} belongs to the user with id ${uid}, so only that user's PostgreSQL can run on it.`);
     if (existsSync(join(data, 'PG_VERSION'))) return;
   }
   // Renamed into place when complete: initdb killed half-way leaves a directory that looks like a cluster.
@@ -43,13 +62,27 @@ export async function initialise(installation: Installation, password: string, {
       '--no-locale',
       ...(sync ? [] : ['--no-sync']),
     ];
-    await run(join(binaries, 'initdb'), options, { ...(owner ?? {}), cwd: dirname(data) });
+    const child = run(join(binaries, 'initdb'), options, { ...(owner ?? {}), cwd: dirname(data), env: withoutPostgresVariables() });
+    await stoppedBy(signal, child.child, child);
     renameSync(draft, data);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw new Error(`initdb failed: ${(error as { stderr?: string }).stderr ?? String(error)}`, { cause: error });
+    rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
+    signal?.throwIfAborted();
+    throw new StartError(`initdb failed: ${(error as { stderr?: string }).stderr ?? String(error)}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Tells a child to end when the start is given up, and waits until it has. */
+async function stoppedBy(signal: AbortSignal | undefined, child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  const stop = (): void => void child.kill('SIGINT');
+  signal?.addEventListener('abort', stop);
+  try {
+    if (signal?.aborted === true) stop();
+    await ended;
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
 }
 
@@ -63,7 +96,7 @@ export async function stopOrphan(data: string): Promise<void> {
     signalProcess(pid, signal);
     for (let waited = 0; waited < WAIT_MS / 2 && runsWith(pid, data); waited += 50) await delay(50);
   }
-  if (runsWith(pid, data)) throw new Error(`A PostgreSQL (pid ${pid}) that an earlier run left behind on ${data} does not stop.`);
+  if (runsWith(pid, data)) throw new StartError(`A PostgreSQL (pid ${pid}) that an earlier run left behind on ${data} does not stop.`);
   // PostgreSQL clears a stale file by itself, and more carefully, unless the pid is in use again or a zombie's.
   if (exists(pid)) rmSync(file, { force: true });
 }
@@ -81,7 +114,8 @@ function signalProcess(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     // Gone meanwhile is what we want; anything else, such as another user's process, shows when the wait ends.
-    if ((error as { code?: unknown }).code === 'EPERM') throw new Error(`PostgreSQL (pid ${pid}) belongs to another user; stop it first.`, { cause: error });
+    if ((error as { code?: unknown }).code === 'EPERM')
+      throw new StartError(`PostgreSQL (pid ${pid}) belongs to another user; stop it first.`, { cause: error });
   }
 }
 
@@ -91,41 +125,78 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts it, by default on a port from the system, in a process group of its own: Ctrl-C must reach us first, so that we drain. */
-export async function startServer(installation: Installation, password: string, extra: readonly string[] = [], fixedPort?: number): Promise<RunningServer> {
+export interface ServerOptions {
+  /** Unless told, one from the system. */
+  readonly port?: number;
+  /** Gives the start up: nothing is left running. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Starts it in a process group of its own: Ctrl-C must reach us first, so that we drain. The last setting of a name wins. */
+export async function startServer(
+  installation: Installation,
+  password: string,
+  settings: readonly string[] = [],
+  { port, signal }: ServerOptions = {},
+): Promise<RunningServer> {
   const { data, binaries, owner } = installation;
-  const port = fixedPort ?? (await freePort());
-  const log = openSync(join(dirname(data), 'postgres.log'), 'a');
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...extra].flatMap((each) => ['-c', each]);
-  const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+  const at = port ?? (await freePort());
+  signal?.throwIfAborted();
+  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...DISCREET, ...settings].flatMap((each) => ['-c', each]);
+  const log = openLog(join(dirname(data), 'postgres.log'));
+  const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(at), ...all], {
     stdio: ['ignore', log, log],
     detached: true,
     cwd: dirname(data),
+    env: withoutPostgresVariables(),
     ...(owner ?? {}),
   });
   closeSync(log);
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.once('error', () => undefined);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   const onExit = (): void => void child.kill('SIGINT');
   process.once('exit', onExit);
-  const url = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/`;
-  await untilReady(child, `${url}postgres`, join(dirname(data), 'postgres.log'));
-  return {
-    url: url + DATABASE,
-    stop: async () => {
-      process.removeListener('exit', onExit);
-      child.kill('SIGINT');
-      const late = setTimeout(() => child.kill('SIGQUIT'), WAIT_MS / 2);
-      await exited;
-      clearTimeout(late);
-    },
+  const stop = async (): Promise<void> => {
+    child.kill('SIGINT');
+    const late = setTimeout(() => child.kill('SIGQUIT'), WAIT_MS / 2);
+    await exited;
+    clearTimeout(late);
+    process.removeListener('exit', onExit);
   };
+  try {
+    await untilReady(child, addressOf(at, password, 'postgres'), { log: join(dirname(data), 'postgres.log'), signal });
+    return { url: addressOf(at, password), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-async function untilReady(child: ChildProcess, url: string, log: string): Promise<void> {
+/** Where a server that is ours, and local, is reached; PGSSLMODE of the shell is about other databases. */
+export function addressOf(port: number, password: string, database = DATABASE): string {
+  return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}?sslmode=disable`;
+}
+
+/** The port that a running server has written down; null while it is not ready. */
+export function portOf(data: string): number | null {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return lines[7]?.trim() === 'ready' ? Number(lines[3]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Closed to others also when an older build has left it open. */
+function openLog(file: string): number {
+  const log = openSync(file, 'a', 0o600);
+  fchmodSync(log, 0o600);
+  return log;
+}
+
+async function untilReady(child: ChildProcess, url: string, { log, signal }: { log: string; signal: AbortSignal | undefined }): Promise<void> {
   for (let waited = 0; waited < WAIT_MS && running(child); waited += 50) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-    client.on('error', () => undefined);
+    signal?.throwIfAborted();
+    const client = new SessionClient({ connectionString: url, connectionTimeoutMillis: 5_000 });
     try {
       await client.connect();
       const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
@@ -133,16 +204,16 @@ async function untilReady(child: ChildProcess, url: string, log: string): Promis
       return;
     } catch (error) {
       if ((error as { code?: unknown }).code === WRONG_PASSWORD) {
-        child.kill('SIGINT');
-        throw new Error('The kept password does not fit the embedded database: secrets.json and the data are not of the same installation.', { cause: error });
+        throw new StartError('The kept password does not fit the embedded database: secrets.json and the data are not of the same installation.', {
+          cause: error,
+        });
       }
       await delay(50);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
-  child.kill('SIGINT');
-  throw new Error(`PostgreSQL did not start; see ${log}`);
+  throw new StartError(`PostgreSQL did not start; see ${log}`);
 }
 
 function running(child: ChildProcess): boolean {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { call, openAccount } from '../support/client.js';
+import { poolerUrl } from '../support/environment.js';
+import { finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
+import { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+
+/** What somebody may have given the database for its other users. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  default_transaction_isolation: "'serializable'",
+  DateStyle: "'SQL, DMY'",
+  IntervalStyle: "'sql_standard'",
+  TimeZone: "'Asia/Kolkata'",
+  bytea_output: "'escape'",
+  extra_float_digits: '-5',
+  standard_conforming_strings: "'off'",
+  array_nulls: "'off'",
+  transform_null_equals: "'on'",
+  search_path: 'hostile, pg_catalog',
+};
+
+/** Found before PostgreSQL's own by whoever takes the search path of the database. */
+const HOSTILE = `
+  CREATE SCHEMA hostile;
+  CREATE FUNCTION hostile.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT timestamptz ''1970-01-01''';
+  CREATE FUNCTION hostile.now() RETURNS timestamptz LANGUAGE sql AS 'SELECT timestamptz ''1970-01-01''';
+  CREATE FUNCTION hostile.wrong(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT false';
+  CREATE OPERATOR hostile.= (LEFTARG = text, RIGHTARG = text, FUNCTION = hostile.wrong);`;
+
+describe('A database whose defaults are other than ours @matrix', () => {
+  let bed: TestBed;
+
+  beforeAll(async () => {
+    // Leases of the fast defaults bound statements to 200 ms, which a busy machine exceeds by itself.
+    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '6000' });
+    await admin(async (client) => void (await client.query(HOSTILE)));
+  });
+  afterAll(() => bed?.close());
+
+  const database = (): string => new URL(bed.databaseUrl).pathname.slice(1);
+
+  async function admin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = await bed.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async function setDefaults(defaults: Readonly<Record<string, string>>): Promise<void> {
+    await admin(async (client) => {
+      for (const [name, value] of Object.entries(defaults)) await client.query(`ALTER DATABASE ${database()} SET ${name} = ${value}`);
+    });
+  }
+
+  /** What a server says that must refuse to start. */
+  async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
+    const server = await Server.launch(env);
+    try {
+      expect((await server.waitForExit(60_000)).code).toBe(1);
+      return server.logs.join('\n');
+    } finally {
+      await server.stop();
+    }
+  }
+
+  if (poolerUrl === null) {
+    it('is served as any other, because each session says what it relies on', async () => {
+      await setDefaults(DEFAULTS);
+      const server = await bed.start();
+      for (const user of ['u-1', 'u-2']) {
+        const first = await openAccount(server, { user, key: 'k' });
+        expect([first.status, first.json['createdAt']]).toEqual([201, expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)]);
+        expect((await openAccount(server, { user, key: 'k' })).raw).toEqual(first.raw);
+      }
+      expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
+      await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
+      for (const user of ['u-1', 'u-2']) {
+        await waitForAccount(bed, user);
+        expect(await finalStateOf(bed, user)).toEqual(ONE_OF_EVERYTHING);
+      }
+      expect(server.errors().filter((line) => line.startsWith('{'))).toEqual([]);
+      await server.stop();
+    });
+  } else {
+    it('is refused by name where a pooler keeps what a session relies on from the server', async () => {
+      await setDefaults({ default_transaction_isolation: "'repeatable read'" });
+      expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(/default_transaction_isolation = repeatable read, and ours rely on read committed/);
+      await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
+    });
+  }
+
+  it('and cannot be set by a session is refused by name', async () => {
+    const latin = `${database()}_latin`;
+    await admin(async (client) => void (await client.query(`CREATE DATABASE ${latin} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`)));
+    const url = Object.assign(new URL(bed.databaseUrl), { pathname: `/${latin}` }).href;
+    try {
+      expect(await refusal({ DATABASE_URL: url, MIGRATE_ON_START: 'false' })).toContain(`The database ${latin} has the encoding LATIN1`);
+    } finally {
+      await admin(async (client) => void (await client.query(`DROP DATABASE ${latin} WITH (FORCE)`)));
+    }
+    await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} SET synchronous_commit = off`)));
+    expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(/have synchronous_commit = off, and ours rely on on: ALTER DATABASE/);
+    await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
+  });
+});
