@@ -4,8 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 const START_MS = 20_000;
+
+/** Where programs of ours run that are to be set by their environment alone: not where a developer's `.env` lies. */
+export const NO_DOTENV = fileURLToPath(new URL('.', import.meta.url));
 
 /** What a tool started: processes and folders, ended and removed in reverse order. */
 export class Started {
@@ -23,8 +27,8 @@ export class Started {
    * Starts a program, in a process group of its own so that Ctrl-C reaches us first, waits until `ready` no longer
    * throws, and answers the process; its `output` holds the last of what it wrote.
    */
-  async program(command, options, { ready, owner = null, env = process.env }) {
-    const child = spawn(command, options, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env, ...(owner ?? {}) });
+  async program(command, options, { ready, owner = null, env = process.env, cwd = process.cwd() }) {
+    const child = spawn(command, options, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env, cwd, ...(owner ?? {}) });
     child.output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (child.output = `${child.output}${data}`.slice(-4_000)));
     const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));

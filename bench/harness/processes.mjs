@@ -1,6 +1,7 @@
 // Servers and workers as processes of their own, and what the system says they used.
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { signed, JWT_SECRET } from './token.mjs';
 
@@ -17,8 +18,9 @@ export class NodeServer {
   static async start(file, env, args = [], root = ROOT) {
     const server = new NodeServer();
     const started = performance.now();
-    server.child = spawn(process.execPath, [...args, file], {
-      cwd: root,
+    server.child = spawn(process.execPath, [...args, join(root, file)], {
+      // Not where a developer's .env lies.
+      cwd: join(root, 'bench'),
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

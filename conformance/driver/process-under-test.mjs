@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -29,8 +30,9 @@ export class ProcessUnderTest {
   /** Starts `script` (relative to the repository) and waits until it logs that it listens. */
   static async start(script, env, { clockMs = 0 } = {}) {
     const shift = clockMs === 0 ? [] : ['--import', SHIFT_CLOCK];
-    const child = spawn(process.execPath, ['--enable-source-maps', ...shift, script], {
-      cwd: ROOT,
+    const child = spawn(process.execPath, ['--enable-source-maps', ...shift, join(ROOT, script)], {
+      // Not where a developer's .env lies.
+      cwd: join(ROOT, 'conformance'),
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, ...(clockMs === 0 ? {} : { CLOCK_SHIFT_MS: String(clockMs) }) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePorts } from '../started.mjs';
+import { freePorts, NO_DOTENV } from '../started.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const RESTART_MS = 200;
@@ -45,7 +45,7 @@ export class Member {
 
   async start() {
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.env };
-    this.child = await this.started.program(process.execPath, ['--enable-source-maps', MAIN], { env, ready: () => live(this.url) });
+    this.child = await this.started.program(process.execPath, ['--enable-source-maps', MAIN], { env, cwd: NO_DOTENV, ready: () => live(this.url) });
     this.running = true;
     const { child } = this;
     const ended = () => void this.replace(child);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { freePorts, Started } from '../started.mjs';
+import { freePorts, NO_DOTENV, Started } from '../started.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -27,7 +27,7 @@ export async function ownServer() {
 }
 
 async function start(started, url, env) {
-  const child = await started.program(process.execPath, ['--enable-source-maps', MAIN], { env, ready: () => answers(`${url}/health/ready`) });
+  const child = await started.program(process.execPath, ['--enable-source-maps', MAIN], { env, cwd: NO_DOTENV, ready: () => answers(`${url}/health/ready`) });
   started.stops.push(() => ended(child));
 }
 

@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Client } from 'pg';
+import { Program } from '../support/program.js';
+import { waitFor } from '../support/wait-for.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Making a cluster takes seconds, and many of them on a busy machine. */
+const TIMEOUT_MS = 120_000;
+jest.setTimeout(TIMEOUT_MS);
+
+/** What a shell may say about other databases; any of it, heard, would keep the embedded one from starting. */
+const SHELL = {
+  PGSSLMODE: 'require',
+  PGOPTIONS: '-c statement_timeout=1 -c search_path=nowhere',
+  PGHOST: 'db.example',
+  PGPORT: '1',
+  PGUSER: 'nobody',
+  PGPASSWORD: 'wrong',
+  PGPASSFILE: '/nowhere',
+  PGDATABASE: 'other',
+  PGSERVICE: 'other',
+  PGDATA: '/nowhere',
+  PGCLIENTENCODING: 'LATIN1',
+  PGTZ: 'Asia/Kolkata',
+  PGSSLNEGOTIATION: 'direct',
+};
+
+describe('The server on its embedded PostgreSQL', () => {
+  let folder: string;
+  let child: ChildProcess;
+  let output: string;
+  let exit: Promise<number | null>;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'holdfast-embedded-'));
+    // Root runs PostgreSQL as another user, who must get into the folder that mkdtemp closes.
+    chmodSync(folder, 0o755);
+  });
+  afterEach(async () => {
+    child.kill('SIGTERM');
+    await exit;
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function environment(dataDir: string): Record<string, string> {
+    return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, PORT: '0', LOG_PRETTY: 'false', SHUTDOWN_GRACE_MS: '2000' };
+  }
+
+  function start(dataDir: string, more: Readonly<Record<string, string>> = {}): void {
+    output = '';
+    child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+      cwd: join(ROOT, 'test'),
+      env: { ...environment(dataDir), ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    exit = new Promise((resolve) => child.once('close', (code) => resolve(code)));
+  }
+
+  function listening(): Promise<unknown> {
+    return waitFor('the server to listen', () => output.includes('Listening on '), { timeoutMs: TIMEOUT_MS });
+  }
+
+  /** Processes, of whoever, that were started on a folder below this one. */
+  function processesOn(dataDir: string): string[] {
+    return readdirSync('/proc')
+      .filter((each) => /^\d+$/.test(each))
+      .map((pid) => commandOf(pid))
+      .filter((command) => command.includes(dataDir));
+  }
+
+  it('hears nothing of the PG* of the shell, and keeps rows out of its log, which only its owner reads', async () => {
+    const dataDir = join(folder, 'shell');
+    start(dataDir, SHELL);
+    await listening();
+    const lines = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+    const { POSTGRES_PASSWORD: password } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+    const client = new Client({ host: '127.0.0.1', port: Number(lines[3]), user: 'postgres', password, database: 'holdfast', ssl: false });
+    await client.connect();
+    try {
+      const { rows } = await client.query("SELECT count(*)::int AS ours FROM pg_stat_activity WHERE application_name LIKE 'holdfast%'");
+      expect(rows[0]).toMatchObject({ ours: expect.any(Number) });
+      await expect(client.query('INSERT INTO account.accounts (id, user_id, status) VALUES ($1, $2, NULL)', ['not a uuid', 'Ana Diaz'])).rejects.toThrow(
+        'uuid',
+      );
+      await expect(client.query("DO $$ BEGIN RAISE EXCEPTION 'Ana Diaz' USING DETAIL = '20-28637207-5'; END $$")).rejects.toThrow('Ana Diaz');
+    } finally {
+      await client.end();
+    }
+    const log = join(dataDir, 'postgres.log');
+    expect(statSync(log).mode & 0o777).toBe(0o600);
+    expect(readFileSync(log, 'utf8')).toContain('ready to accept connections');
+    expect(readFileSync(log, 'utf8')).not.toMatch(/Ana Diaz|28637207|not a uuid|INSERT/);
+
+    // Beside it: a job and the migrations use the PostgreSQL that runs, which stays.
+    const beside = environment(dataDir);
+    expect(await Program.run('job.js', ['auditor'], beside)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
+    expect(await Program.run('database/migrate.js', [], beside)).toMatchObject({ code: 0, stdout: 'nothing to do\n' });
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(processesOn(dataDir)).toEqual([]);
+
+    // And without a server: one of its own, which goes with it.
+    expect(await Program.run('job.js', ['auditor'], beside)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
+    expect(processesOn(dataDir)).toEqual([]);
+  });
+
+  it.each([
+    { when: 'PostgreSQL is not started yet', seen: 'holdfast.lock', signal: 'SIGTERM' },
+    { when: 'the cluster is being made', seen: 'postgres.new/PG_VERSION', signal: 'SIGTERM' },
+    { when: 'the cluster is being made', seen: 'postgres.new/PG_VERSION', signal: 'SIGINT' },
+    { when: 'PostgreSQL is starting', seen: 'postgres.log', signal: 'SIGTERM' },
+    { when: 'PostgreSQL is starting', seen: 'postgres.log', signal: 'SIGINT' },
+    { when: 'PostgreSQL has a pid', seen: 'postgres/postmaster.pid', signal: 'SIGTERM' },
+    { when: 'PostgreSQL is ready and the rest is not', seen: 'postgres/global/pg_internal.init', signal: 'SIGTERM' },
+  ] as const)('told to stop by $signal while $when leaves nothing running', async ({ seen, signal }) => {
+    const dataDir = mkdtempSync(join(folder, 'stopped-'));
+    chmodSync(dataDir, 0o755);
+    start(dataDir);
+    await waitFor(seen, () => existsSync(join(dataDir, seen)), { timeoutMs: TIMEOUT_MS, intervalMs: 2 });
+    child.kill(signal);
+    expect(await exit).toBe(0);
+    expect(processesOn(dataDir)).toEqual([]);
+    expect(existsSync(join(dataDir, 'holdfast.lock'))).toBe(false);
+  });
+});
+
+/** Empty for one that is gone, or a zombie. */
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}

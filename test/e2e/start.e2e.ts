@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call, openAccount } from '../support/client.js';
+import { Program } from '../support/program.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+
+/** Names of the migrations that have run. */
+const LEDGER = 'public.holdfast_migrations';
+
+describe('A start', () => {
+  let bed: TestBed;
+  let folder: string;
+
+  beforeAll(async () => {
+    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '6000' });
+    folder = mkdtempSync(join(tmpdir(), 'holdfast-start-'));
+  });
+  afterAll(async () => {
+    await bed?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The only line that a person reads of a server that does not start: no stack, no log line, nothing of a scheduler. */
+  async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
+    const server = await bed.launch(env);
+    expect((await server.waitForExit(60_000)).code).toBe(1);
+    expect(server.logs).toHaveLength(1);
+    return server.logs[0] ?? '';
+  }
+
+  it('on a port that is taken says so in a sentence that names PORT', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = other.address() as AddressInfo;
+      expect(await refusal({ PORT: String(port) })).toBe(
+        `PORT ${port} of HOST 127.0.0.1 cannot be listened on (EADDRINUSE): another program listens there; stop it, or set PORT to a free one (0 takes one from the system).`,
+      );
+    } finally {
+      other.close();
+    }
+    expect(await refusal({ HOST: '203.0.113.1' })).toContain('HOST is no address of this machine');
+  });
+
+  it('on a database that is not there, or lets nobody in, says so in a sentence that names DATABASE_URL and no password', async () => {
+    const nobody = Object.assign(new URL(bed.databaseUrl), { port: '1' }).href;
+    const stranger = Object.assign(new URL(bed.databaseUrl), { password: 'hidden-word' }).href;
+    const missing = Object.assign(new URL(bed.databaseUrl), { pathname: '/nowhere' }).href;
+    for (const MIGRATE_ON_START of ['true', 'false']) {
+      expect(await refusal({ DATABASE_URL: nobody, MIGRATE_ON_START })).toMatch(
+        /^The database at 127\.0\.0\.1:1\/\S+ cannot be used \(DATABASE_URL\): .*ECONNREFUSED/,
+      );
+      const wrong = await refusal({ DATABASE_URL: stranger, MIGRATE_ON_START });
+      expect(wrong).toMatch(/cannot be used \(DATABASE_URL\): password authentication failed/);
+      expect(wrong).not.toContain('hidden-word');
+    }
+    expect(await refusal({ DATABASE_URL: missing })).toMatch(/cannot be used \(DATABASE_URL\): database "nowhere" does not exist/);
+  });
+
+  it('with a DATA_DIR that cannot be written says so in a sentence that names it', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(await refusal({ DATABASE_URL: '', DATA_DIR: join(file, 'data') })).toMatch(/^DATA_DIR \S+ cannot be written \(ENOTDIR\)/);
+  });
+
+  it('on a database without its migrations refuses, migrate needs DATABASE_URL alone, and one that is ahead is served', async () => {
+    const [newest] = await bed.rows<{ name: string }>(`SELECT name FROM ${LEDGER} ORDER BY id DESC LIMIT 1`);
+    const only = { DATABASE_URL: bed.databaseUrl, NODE_ENV: 'production' };
+    expect(await Program.run('database/migrate.js', ['--down'], only)).toMatchObject({ code: 0 });
+    expect(await refusal({ MIGRATE_ON_START: 'false' })).toBe(
+      `The database lacks 1 migration(s) of this build (${newest?.name}): run npm run migrate first, or set MIGRATE_ON_START=true.`,
+    );
+    expect(await Program.run('database/migrate.js', [], only)).toMatchObject({ code: 0, stdout: `ran ${newest?.name}\n` });
+    expect(await Program.run('database/migrate.js', [], only)).toMatchObject({ code: 0, stdout: 'nothing to do\n' });
+
+    await bed.rows(`INSERT INTO ${LEDGER} (timestamp, name) VALUES (1799999999999, 'OfTomorrow1799999999999')`);
+    const server = await bed.start({ MIGRATE_ON_START: 'false' });
+    expect((await call(server, '/health/ready')).json).toMatchObject({ parts: { migrations: { ok: true } } });
+    await bed.rows(`DELETE FROM ${LEDGER} WHERE name = 'OfTomorrow1799999999999'`);
+    // Taken back under a server that runs, it is named to whoever asks.
+    await bed.rows(`UPDATE ${LEDGER} SET name = 'hidden' WHERE name = $1`, [newest?.name]);
+    expect((await call(server, '/health/ready')).json).toMatchObject({ parts: { migrations: { ok: false, detail: `pending: ${newest?.name}` } } });
+    await bed.rows(`UPDATE ${LEDGER} SET name = $1 WHERE name = 'hidden'`, [newest?.name]);
+    await server.stop();
+  });
+
+  it('of a job needs DATABASE_URL alone', async () => {
+    const only = { DATABASE_URL: bed.databaseUrl };
+    expect(await Program.run('job.js', ['auditor'], only)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
+    expect(await Program.run('job.js', ['gardener'], only)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Name one of .*auditor/) });
+  });
+
+  it('prints addresses that answer, whatever HOST is', async () => {
+    const hosts = {
+      '::1': /^http:\/\/\[::1\]:\d+$/,
+      '::': /^http:\/\/\[::1\]:\d+$/,
+      '0.0.0.0': /^http:\/\/127\.0\.0\.1:\d+$/,
+      localhost: /^http:\/\/localhost:\d+$/,
+    };
+    for (const [HOST, shape] of Object.entries(hosts)) {
+      const server = await bed.start({ HOST });
+      expect([HOST, server.url]).toEqual([HOST, expect.stringMatching(shape)]);
+      expect(server.logs).toContain(`Listening on ${server.url}`);
+      expect([HOST, (await call(server, '/health/live')).status]).toEqual([HOST, 200]);
+      await server.stop();
+    }
+  });
+
+  it('prints no token where it is not a terminal that reads it, and yet a command that opens an account', async () => {
+    const server = await bed.start();
+    const command = await waitFor('the command', () => server.logs.find((line) => line.startsWith('curl -i -X POST')));
+    expect(command).toContain('-H "Authorization: Bearer $(npm run --silent token -- --sub u-1)"');
+    expect(server.logs.join('\n')).not.toMatch(/eyJ/);
+    expect((await openAccount(server, { user: 'u-1', key: 'printed' })).status).toBe(201);
+    await server.stop();
+  });
+
+  it('reads .env of the current folder and says so; variables of the shell win, empty ones too', async () => {
+    writeFileSync(join(folder, '.env'), `DATABASE_URL="${bed.databaseUrl}"\nLOG_LEVEL=loud # a mistake\n`);
+    const told = `Settings from ${join(folder, '.env')}; variables of the shell win.`;
+    // The one mistake of the file is named, so that it was read.
+    const wrong = await Program.run('main.js', [], { AUTH_JWT_SECRET: 'a-secret-of-the-shell', PORT: '0' }, folder);
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('LOG_LEVEL must be one of') });
+    expect(wrong.stderr.split('\n')[0]).toBe(told);
+    // `job`, `migrate` and `token` alike.
+    for (const [program, ...args] of [['job.js', 'auditor'], ['database/migrate.js'], ['token.js']] as const) {
+      const done = await Program.run(program, [...args], { LOG_LEVEL: 'warn', AUTH_JWT_SECRET: 'a-secret-of-the-shell' }, folder);
+      expect([program, done.code, done.stderr.split('\n')[0]]).toEqual([program, 0, told]);
+    }
+    // An empty variable of the shell unsets what the file says.
+    const unset = await Program.run('database/migrate.js', [], { LOG_LEVEL: 'warn', DATABASE_URL: '', NODE_ENV: 'production' }, folder);
+    expect(unset).toMatchObject({ code: 1, stderr: expect.stringContaining('DATABASE_URL is required in production') });
+  });
+});
