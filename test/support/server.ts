@@ -74,12 +74,12 @@ export class Server {
   }
 
   /** Starts a server without waiting for it (it may be meant to die before it listens). */
-  static async launch(env: Readonly<Record<string, string>>, options: { readonly cwd?: string; readonly main?: string } = {}): Promise<Server> {
+  static async launch(env: Readonly<Record<string, string>>): Promise<Server> {
     const serviceToken = await tokenFor('svc-tests', { roles: ['service'] });
     const agreed = await tokenFor('svc-agreed', { roles: ['service'] });
-    const child = spawn(process.execPath, ['--enable-source-maps', options.main ?? MAIN], {
+    const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
       // Not where a developer's .env lies.
-      cwd: options.cwd ?? join(ROOT, 'test'),
+      cwd: join(ROOT, 'test'),
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
