@@ -419,6 +419,7 @@ CREATE TABLE process.compensations (
   last_error text,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   done_at timestamp with time zone,
+  unknown_since timestamp with time zone,
   CONSTRAINT compensations_key_length CHECK (((length(key) >= 1) AND (length(key) <= 300))),
   CONSTRAINT compensations_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT compensations_status CHECK ((status = ANY (ARRAY['recorded'::text, 'done'::text, 'parked'::text]))),
@@ -610,6 +611,8 @@ COMMENT ON COLUMN payment.sandbox_payments.hung IS 'The calls of a flaky payment
 COMMENT ON TABLE payment.webhook_events IS 'Webhooks that have been acted upon, so that a repeated one is not. Kept longer than any gateway repeats.';
 
 COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
+
+COMMENT ON COLUMN process.compensations.unknown_since IS 'Start of the first run whose call may have undone it unseen; it is asked for before it is sent again.';
 
 COMMENT ON TABLE process.processes IS 'One row per durable process: where it is, what it knows, who works on it.';
 

@@ -27,7 +27,7 @@ export class ProcessRepairs {
     });
   }
 
-  /** A fresh budget for a parked process and its parked compensations. Throws ProcessNotFoundError and NotParkedError. */
+  /** A fresh budget for a parked process and its parked compensations, or the end of a back-off. Throws ProcessNotFoundError and NotParkedError. */
   async retry(actor: string, id: string, reason: string): Promise<WholeProcess> {
     if (!isUuid(id) || (await this.desk.find(this.database, id)) === null) throw new ProcessNotFoundError();
     let retried: WholeProcess | null = null;

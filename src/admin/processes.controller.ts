@@ -44,7 +44,7 @@ export class ProcessesController {
 
   @Post(':id/retry')
   @HttpCode(202)
-  @ApiOperation({ summary: 'A fresh budget for a parked process and its parked compensations', description: 'Kept in the audit log.' })
+  @ApiOperation({ summary: 'A fresh budget for a parked process and its parked compensations; or the next try at once', description: 'Kept in the audit log.' })
   @ApiAcceptedResponse({ type: ProcessDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'admin.not-parked')
   async retry(@CurrentUser() { sub }: Principal, @Param('id') id: string, @Body() { reason }: ReasonDto): Promise<ProcessDto> {

@@ -63,7 +63,8 @@ export class LatePaymentProcess {
   private async givenBack(tx: Transaction, { data }: Watching, outcome: CallOutcome<unknown> | undefined): Promise<Move<ProcessPayment>> {
     if (outcome?.kind === 'refused')
       throw new Error(`the gateway does not give the money of payment ${data.paymentId} back: ${outcome.code} ${outcome.detail}`);
-    if (outcome?.kind !== 'done') return later(data, outcome?.reason ?? 'no outcome', { unknown: true });
+    if (outcome?.kind === 'lost') throw new Error(outcome.reason);
+    if (outcome?.kind !== 'done') return later(data, outcome?.reason ?? 'no outcome');
     const { status, reference } = outcome.value as FlowStatus;
     await this.payments.update(tx, data.paymentId, { status, reference });
     return go('Settled', { ...data, status });
@@ -71,7 +72,7 @@ export class LatePaymentProcess {
 }
 
 function watched({ data, late }: Watching, outcome: CallOutcome<unknown> | undefined): Move<ProcessPayment> {
-  if (outcome?.kind !== 'done') return later(data, outcome?.kind === 'refused' ? outcome.code : (outcome?.reason ?? 'no outcome'), { unknown: false });
+  if (outcome?.kind !== 'done') return later(data, outcome?.kind === 'refused' ? outcome.code : (outcome?.reason ?? 'no outcome'));
   const flow = outcome.value as FlowStatus | null;
   if (flow === null) return go('Settled', data);
   const told = { ...data, status: flow.status, reference: flow.reference ?? data.reference };

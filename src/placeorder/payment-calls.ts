@@ -28,12 +28,11 @@ export class PaymentCalls {
   /** Asking changes nothing, so it is simply repeated. */
   status(payment: ProcessPayment): ForeignStep {
     return foreignStep<FlowStatus | null>({
-      system: systemOf(payment),
+      ...systemOf(payment),
       key: `${payment.paymentId}-status`,
       point: 'flowStatus',
-      askFirst: false,
       call: (context) => this.gatewayOf(payment).flowStatus(payment, context),
-      find: () => Promise.resolve({ kind: 'done', value: null }),
+      find: null,
     });
   }
 
@@ -66,7 +65,7 @@ export class PaymentCalls {
     done: (flow: FlowStatus | null) => FlowStatus | null,
   ): ForeignStep {
     return foreignStep<FlowStatus>({
-      system: systemOf(payment),
+      ...systemOf(payment),
       key: keyOf(payment, kind),
       point: kind,
       call,
@@ -90,8 +89,9 @@ function known(flow: FlowStatus | null): FlowStatus | null {
   return flow;
 }
 
-function systemOf(payment: ProcessPayment): string {
-  return `payment-${payment.gateway}`;
+/** Behind one gateway a method may fail alone, so that the payments of another do not pay for it. */
+function systemOf({ gateway, method }: ProcessPayment): { system: string; breaker: string } {
+  return { system: `payment-${gateway}`, breaker: `payment-${gateway}:${method}` };
 }
 
 function keyOf(payment: ProcessPayment, kind: Mutation): string {
@@ -108,8 +108,5 @@ export function withFlow(data: PlaceOrderData, { status, action, data: shown, re
 export function unsettled(data: PlaceOrderData, outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined): Move<PlaceOrderData> {
   if (outcome?.kind === 'refused') return fail({ type: 'PaymentError', reason: `The gateway refused: ${outcome.code} ${outcome.detail}`.trim() }, data);
   if (outcome?.kind === 'lost') return fail({ type: 'PaymentError', reason: outcome.reason }, data);
-  return later(data, outcome?.reason ?? 'no outcome', {
-    unknown: outcome?.kind === 'unknown',
-    retryAfterMs: outcome !== undefined && 'retryAfterMs' in outcome ? outcome.retryAfterMs : undefined,
-  });
+  return later(data, outcome?.reason ?? 'no outcome', { retryAfterMs: outcome?.retryAfterMs });
 }

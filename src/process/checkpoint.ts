@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Changes, Database, type SqlExecutor, type Transaction } from '../database/index.js';
-import { CrashPoints, LeaseLostError } from '../durable/index.js';
+import { CrashPoints, doubtAfter, LeaseLostError } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import type { FencedSql, RecordedCompensation } from './definition.js';
 import type { Move } from './move.js';
-import { enterOf, entryPoints, planOf, type Kind, type Plan, type RunState } from './plan.js';
+import { enterOf, entryPoints, laterThan, NOT_CALLED, planOf, type Called, type Kind, type Plan, type RunState } from './plan.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 
@@ -13,20 +13,20 @@ export type Committed = 'on' | 'stopped';
 
 const NOW = 'clock_timestamp()';
 const FREE = 'leased_until = NULL';
-const CALM = 'retries = 0, unknown_since = NULL, last_error = NULL';
+const CALM = 'retries = 0, last_error = NULL';
 const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
 
-/** What each kind of commit writes besides state, data and failure; `p(n)` is its n-th own parameter. */
+/** What each kind of commit writes besides state, data, failure and doubt; `p(n)` is its n-th own parameter. A wake-up does not cut a back-off. */
 const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
   go: () => CALM,
   rest: (p) =>
     `${CALM}, ${FREE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
      next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
   later: (p) =>
-    `${FREE}, retries = retries + 1, last_error = ${p(4)}, unknown_since = CASE WHEN ${p(3)}::boolean THEN coalesce(unknown_since, last_run_at) END,
-     next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE ${inMs(p(2))} END`,
+    `${FREE}, retries = retries + 1, last_error = ${p(3)},
+     next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE ${inMs(p(2))} END`,
   end: () => `${CALM}, ${FREE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
-  'end-parked': () => `retries = 0, unknown_since = NULL, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
+  'end-parked': () => `retries = 0, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
 };
 
 const RETURNED =
@@ -36,7 +36,7 @@ const RETURNED =
 function advance(kind: Kind, offset: number): string {
   const p = (n: number): string => `$${offset + n}`;
   return `UPDATE process.processes SET state = ${p(4)}, state_data = ${p(5)}, failure = ${p(6)}, row_version = row_version + 1, steps_run = steps_run + 1,
-     attempts = 0, updated_at = ${NOW}, ${WRITES[kind]((n) => p(6 + n))}
+     attempts = 0, updated_at = ${NOW}, ${doubtAfter(p(7))}, ${WRITES[kind]((n) => p(7 + n))}
    WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
 }
 
@@ -88,12 +88,12 @@ export class Checkpoint {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Runs `work` and commits its move with it. `points` are further crash points of this commit. Throws LeaseLostError. */
-  async commit(run: RunState, work: (tx: Transaction) => Promise<Move<unknown>>, points: readonly string[] = []): Promise<Committed> {
+  /** Runs `work` and commits its move with it. Throws LeaseLostError. */
+  async commit(run: RunState, work: (tx: Transaction) => Promise<Move<unknown>>, called = NOT_CALLED): Promise<Committed> {
     let plan: Plan | undefined;
     let answer: Advanced | undefined;
     await this.database.transaction({}, async (tx) => {
-      plan = planOf(run, await work(tx), points);
+      plan = planOf(run, await work(tx), called);
       await plan.enter?.(tx, plan.process);
       answer = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
@@ -102,16 +102,16 @@ export class Checkpoint {
   }
 
   /** A move that nothing else is written with: one statement, unless the next state needs a transaction. */
-  async commitMove(run: RunState, move: Move<unknown>, points: readonly string[] = []): Promise<Committed> {
-    const plan = planOf(run, move, points);
-    if (plan.enter !== null) return this.commit(run, () => Promise.resolve(move), points);
+  async commitMove(run: RunState, move: Move<unknown>, called: Called = NOT_CALLED): Promise<Committed> {
+    const plan = planOf(run, move, called);
+    if (plan.enter !== null) return this.commit(run, () => Promise.resolve(move), called);
     this.crash(run, plan, 'before-commit');
     return this.committed(run, plan, await this.guarded(this.database, run, plan));
   }
 
   /** The write and the checkpoint as one statement, in a transaction only where the next state needs more than that. */
   async commitStatement(run: RunState, write: FencedSql, move: Move<unknown>): Promise<Committed> {
-    const plan = planOf(run, move, []);
+    const plan = planOf(run, move, NOT_CALLED);
     const work = async (sql: SqlExecutor): Promise<Advanced> => this.guarded(sql, run, plan, write);
     if (plan.recorded.length === 0 && plan.enter === null) {
       this.crash(run, plan, 'before-commit');
@@ -127,19 +127,19 @@ export class Checkpoint {
     return this.committed(run, plan, answer);
   }
 
-  /** A step of the failing state: `work` writes the compensation's row, the process follows in the same commit. */
+  /** A step of the failing state: `work` writes the compensation's row, its doubt included, the process follows in the same commit. */
   async commitCompensation(
     run: RunState,
     points: readonly string[],
-    work: (tx: Transaction) => Promise<{ data: unknown; laterMs: number | null; error: string | null }>,
+    work: (tx: Transaction) => Promise<{ data: unknown; later: { inMs: number; error: string } | null }>,
   ): Promise<Committed> {
     let plan: Plan | undefined;
     const answer = await this.database.transaction({}, async (tx) => {
-      const { data, laterMs, error } = await work(tx);
+      const { data, later } = await work(tx);
       const process = { ...run.process, data };
-      const kind: Kind = laterMs === null ? 'go' : 'later';
-      const extra = laterMs === null ? [] : [run.wakes, laterMs, true, error];
-      plan = { kind, state: process.state, process, extra, recorded: [], enter: null, points };
+      const kind: Kind = later === null ? 'go' : 'later';
+      const extra = later === null ? [] : laterThan({ ...process, cancelRequested: true }, later.inMs, later.error);
+      plan = { kind, state: process.state, process, extra, recorded: [], enter: null, points, doubt: 'settled' };
       const advanced = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
       return advanced;
@@ -152,7 +152,8 @@ export class Checkpoint {
     const kind: Kind = parked ? 'end-parked' : 'end';
     const process = { ...run.process, state };
     const enter = run.ended ? null : enterOf(run.definition.states.get(state));
-    const plan: Plan = { kind, state, process, extra: [], recorded: [], enter, points: run.ended ? [] : entryPoints(run.definition, state) };
+    const points = run.ended ? [] : entryPoints(run.definition, state);
+    const plan: Plan = { kind, state, process, extra: [], recorded: [], enter, points, doubt: 'settled' };
     const answer = await this.database.transaction({}, async (tx) => {
       await enter?.(tx, process);
       const advanced = await this.guarded(tx, run, plan);
@@ -175,6 +176,7 @@ export class Checkpoint {
       plan.state,
       JSON.stringify(process.data),
       failure,
+      plan.doubt,
       ...plan.extra,
     ]);
     const [row] = rows;
@@ -191,7 +193,7 @@ export class Checkpoint {
     run.process = { ...plan.process, state: plan.state, retries: 0, cancelRequested: cancel, late };
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
     run.stepsRun += 1;
-    run.unknownAgeMs = null;
+    run.unknownAgeMs = plan.doubt === 'open' ? (run.unknownAgeMs ?? 0) : null;
     if (entered) this.metrics.stateRuns.inc({ state: plan.state });
     if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
     if (plan.kind === 'go') return 'on';

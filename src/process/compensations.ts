@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
 import { LeaseLostError } from '../durable/index.js';
+import { doubtOf, type CallOutcome } from '../foreign/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import type { Compensation, FailingState } from './definition.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
-import type { RunState } from './plan.js';
+import { parkedAt, type RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
 import { retryDelayMs } from './retry-delay.js';
 import { willPass } from './will-pass.js';
@@ -17,16 +18,46 @@ interface CompensationRow {
   readonly args: unknown;
   readonly fatal: boolean;
   readonly attempts: number;
+  readonly status: 'recorded' | 'parked';
+  /** Milliseconds since its call may first have taken effect unseen; null = it has not. */
+  readonly unknown_age_ms: number | null;
 }
 
 /** What one try of a compensation came to. */
-type Try = { readonly committed: Committed } | { readonly error: string; /** false: nothing was sent. */ readonly counts: boolean };
+type Try = { readonly committed: Committed } | Failed;
 
-const RECORDED = `SELECT key, name, args, fatal, attempts FROM process.compensations WHERE process_id = $1 AND status = 'recorded' ORDER BY position DESC`;
-const DONE = `UPDATE process.compensations SET status = 'done', done_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL WHERE process_id = $1 AND key = $2`;
-const TRIED = `UPDATE process.compensations SET attempts = $3, last_error = $4, status = $5 WHERE process_id = $1 AND key = $2`;
-const PARKED = `SELECT count(*)::int AS parked FROM process.compensations WHERE process_id = $1 AND status = 'parked'`;
-const UNPARK = `UPDATE process.compensations SET status = 'recorded', attempts = 0 WHERE process_id = $1 AND status = 'parked'`;
+interface Failed {
+  readonly error: string;
+  /** `nothing`: it was not sent; `all`: nobody will ever know what became of it. */
+  readonly costs: 'an attempt' | 'nothing' | 'all';
+  readonly doubt: 'open' | 'settled';
+}
+
+const UNDONE = `
+  SELECT key, name, args, fatal, attempts, status, (extract(epoch FROM clock_timestamp() - unknown_since) * 1000)::float8 AS unknown_age_ms
+    FROM process.compensations WHERE process_id = $1 AND status <> 'done' ORDER BY position DESC`;
+const DONE = `
+  UPDATE process.compensations SET status = 'done', done_at = clock_timestamp(), attempts = attempts + 1, last_error = NULL, unknown_since = NULL
+   WHERE process_id = $1 AND key = $2`;
+/** A doubt of which the process has heard by a lease that ran out began with that run. */
+const TRIED = `
+  UPDATE process.compensations AS tried
+     SET attempts = $3, last_error = $4, status = $5,
+         unknown_since = CASE $6::text WHEN 'open' THEN coalesce(tried.unknown_since, process.unknown_since, process.last_run_at) END
+    FROM process.processes AS process WHERE process.id = $1 AND tried.process_id = $1 AND tried.key = $2`;
+/**
+ * What was parked is asked for before it is sent again, whatever the build that parked it has kept. The one that was being
+ * undone when the process itself was parked keeps the doubt of the process, since it may no longer be the first.
+ */
+const UNPARK = `
+  UPDATE process.compensations AS undone
+     SET status = 'recorded', attempts = 0,
+         unknown_since = coalesce(undone.unknown_since, CASE undone.status WHEN 'parked' THEN clock_timestamp() ELSE process.unknown_since END)
+    FROM process.processes AS process
+   WHERE process.id = $1 AND undone.process_id = $1
+     AND (undone.status = 'parked'
+          OR process.failure IS NOT NULL
+             AND undone.position = (SELECT max(position) FROM process.compensations WHERE process_id = $1 AND status = 'recorded'))`;
 
 /** Undoes a failed process: its recorded compensations in the reverse order of their recording, each until it is done or past its budget. */
 @Injectable()
@@ -43,18 +74,18 @@ export class Compensations {
 
   async run(run: RunState): Promise<Committed> {
     const failing = run.definition.states.get(failingOf(run.definition) ?? '') as FailingState<unknown, unknown>;
-    const { rows } = await this.database.query<CompensationRow>(RECORDED, [run.ref.id]);
+    const { rows } = await this.database.query<CompensationRow>(UNDONE, [run.ref.id]);
+    let left = false;
     for (const row of rows) {
-      const committed = await this.one(run, row, failing);
-      if (committed === 'stopped') return 'stopped';
+      const undone = row.status === 'parked' ? 'parked' : await this.one(run, row, failing);
+      if (undone === 'stopped') return 'stopped';
+      if (undone === 'parked' && row.fatal) return this.park(run, `the fatal compensation ${row.key} is past its budget`);
+      left ||= undone === 'parked';
     }
-    const { rows: counted } = await this.database.query<{ parked: number }>(PARKED, [run.ref.id]);
-    const parked = (counted[0]?.parked ?? 0) > 0;
-    if (parked && !failing.endsWithParked) {
-      await this.rows.park(run.ref, 'a compensation is past its budget');
-      return 'stopped';
-    }
-    return this.checkpoint.commitEnd(run, run.ended ? run.process.state : (failing.to[0] as string), parked);
+    if (left && !failing.endsWithParked) return this.park(run, 'a compensation is past its budget');
+    const ended = await this.checkpoint.commitEnd(run, run.ended ? run.process.state : (failing.to[0] as string), left);
+    if (left) this.logger.warn({ msg: 'a process has ended with a compensation that is parked', process: run.ref.id, definition: run.definition.name });
+    return ended;
   }
 
   /** Gives every parked compensation of the process a fresh budget. */
@@ -62,25 +93,29 @@ export class Compensations {
     await sql.query(UNPARK, [processId]);
   }
 
-  private async one(run: RunState, row: CompensationRow, failing: FailingState<unknown, unknown>): Promise<Committed> {
+  private async park(run: RunState, cause: string): Promise<'stopped'> {
+    await this.rows.park(parkedAt(run), cause);
+    return 'stopped';
+  }
+
+  private async one(run: RunState, row: CompensationRow, failing: FailingState<unknown, unknown>): Promise<Committed | 'parked'> {
     const compensation = run.definition.compensations.get(row.name) as Compensation<unknown, unknown> | undefined;
     const tried = compensation === undefined ? failed(`no compensation is named ${row.name}`) : await this.undo(run, row, compensation);
     if ('committed' in tried) {
       this.metrics.compensations.inc({ result: 'done' });
       return tried.committed;
     }
-    const attempts = row.attempts + (tried.counts ? 1 : 0);
-    const parked = attempts >= failing.budget;
-    this.logger.warn({ msg: 'a compensation did not succeed', process: run.ref.id, compensation: row.key, attempts, parked, error: tried.error });
+    const attempts = row.attempts + (tried.costs === 'nothing' ? 0 : 1);
+    const parked = attempts >= failing.budget || tried.costs === 'all';
+    const msg = parked ? 'a compensation is parked' : 'a compensation did not succeed';
+    this.logger.warn({ msg, process: run.ref.id, definition: run.definition.name, compensation: row.key, attempts, cause: tried.error });
     this.metrics.compensations.inc({ result: parked ? 'parked' : 'retried' });
+    const error = tried.error.slice(0, 500);
     const committed = await this.checkpoint.commitCompensation(run, [], async (tx) => {
-      await tx.query(TRIED, [run.ref.id, row.key, attempts, tried.error.slice(0, 500), parked ? 'parked' : 'recorded']);
-      const laterMs = parked ? null : retryDelayMs(attempts);
-      return { data: run.process.data, laterMs, error: tried.error };
+      await tx.query(TRIED, [run.ref.id, row.key, attempts, error, parked ? 'parked' : 'recorded', tried.doubt]);
+      return { data: run.process.data, later: parked ? null : { inMs: retryDelayMs(attempts), error } };
     });
-    if (!parked || !row.fatal) return committed;
-    await this.rows.park(run.ref, `the fatal compensation ${row.key} is past its budget`);
-    return 'stopped';
+    return parked ? 'parked' : committed;
   }
 
   private async undo(run: RunState, row: CompensationRow, compensation: Compensation<unknown, unknown>): Promise<Try> {
@@ -93,29 +128,31 @@ export class Compensations {
       });
     }
     const step = compensation.call(run.process, row.args);
-    const [outcome] = await this.foreign.make(run, [step], run.unknownAgeMs ?? (row.attempts > 0 ? 0 : null));
-    switch (outcome?.kind) {
-      case 'done':
-        return this.done(run, row, [step.point ?? row.key], async (tx) =>
-          compensation.done === undefined ? run.process.data : compensation.done(tx, run.process, row.args, outcome.value),
-        );
-      case 'refused':
-        return failed(`refused: ${outcome.code} ${outcome.detail}`);
-      default:
-        return { error: outcome?.reason ?? 'no outcome', counts: outcome?.kind !== 'not-sent' };
-    }
+    // An attempt without a doubt of its own may be that of an older build, which kept none.
+    const [outcome] = await this.foreign.make(run, [step], row.unknown_age_ms ?? run.unknownAgeMs ?? (row.attempts > 0 ? 0 : null));
+    if (outcome?.kind !== 'done') return notDone(outcome);
+    return this.done(run, row, [step.point ?? row.key], async (tx) =>
+      compensation.done === undefined ? run.process.data : compensation.done(tx, run.process, row.args, outcome.value),
+    );
   }
 
   private async done(run: RunState, row: CompensationRow, points: readonly string[], data: (tx: Transaction) => Promise<unknown>): Promise<Try> {
     const committed = await this.checkpoint.commitCompensation(run, points, async (tx) => {
       const changed = await data(tx);
       await tx.query(DONE, [run.ref.id, row.key]);
-      return { data: changed, laterMs: null, error: null };
+      return { data: changed, later: null };
     });
     return { committed };
   }
 }
 
-function failed(error: string): Try {
-  return { error, counts: true };
+function failed(error: string): Failed {
+  return { error, costs: 'an attempt', doubt: 'settled' };
+}
+
+function notDone(outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined): Failed {
+  if (outcome === undefined) return failed('no outcome');
+  if (outcome.kind === 'refused') return failed(`refused: ${outcome.code} ${outcome.detail}`);
+  const costs = outcome.kind === 'not-sent' ? 'nothing' : outcome.kind === 'lost' ? 'all' : 'an attempt';
+  return { error: outcome.reason, costs, doubt: doubtOf(outcome) };
 }

@@ -24,13 +24,14 @@ export interface Process<Data, Snapshot = unknown> {
   readonly traceparent: string | null;
 }
 
-/** One foreign mutation of a state. `key` is the same for ever; `call` may be repeated under it. */
+/**
+ * One foreign mutation of a state. `key` is the same for ever; `call` may be repeated under it. After a crash or an unknown
+ * outcome `find` is asked before `call` is sent again.
+ */
 export interface ForeignStep<T = unknown> extends ForeignCall<void, T> {
   readonly key: string;
   /** Names it in crash points, e.g. `A-ProductA:confirm`. */
   readonly point?: string;
-  /** After a crash or an unknown outcome `find` is asked before `call` is sent again. Default true; false where repeating costs no more than asking. */
-  readonly askFirst?: boolean;
 }
 
 /** An effect's undoing, written in the commit that precedes the effect. */
@@ -215,7 +216,6 @@ export function foreignStep<T>(step: {
   system: string;
   key: string;
   point?: string;
-  askFirst?: boolean;
   breaker?: string;
   call: (context: ForeignContext) => Promise<ForeignOutcome<T>>;
   find: ((context: ForeignContext) => Promise<ForeignOutcome<T | null>>) | null;

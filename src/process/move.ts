@@ -29,8 +29,6 @@ export interface Later<Data> {
   readonly move: 'later';
   readonly data: Data;
   readonly reason: string;
-  /** A call may have taken effect unseen. */
-  readonly unknown: boolean;
   /** What the other side asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
 }
@@ -47,7 +45,7 @@ export function go<Data>(state: string, data: Data): Go<Data> {
 export function rest<Data>(state: string, data: Data, options: { againMs: number; deadlineMs?: number }): Rest<Data> {
   return { move: 'rest', state, data, againMs: options.againMs, deadlineMs: options.deadlineMs ?? null };
 }
-export function later<Data>(data: Data, reason: string, options: { unknown: boolean; retryAfterMs?: number | undefined }): Later<Data> {
+export function later<Data>(data: Data, reason: string, options: { retryAfterMs?: number | undefined } = {}): Later<Data> {
   return { move: 'later', data, reason, ...options };
 }
 export function fail<Data>(failure: Failure, data: Data): Fail<Data> {

@@ -1,10 +1,15 @@
 import type { Transaction } from '../database/index.js';
 import type { LeaseRef } from '../durable/index.js';
+import { doubtOf, type CallOutcome } from '../foreign/index.js';
 import type { Process, RecordedCompensation, State } from './definition.js';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import type { Move } from './move.js';
+import type { Parked } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs } from './retry-delay.js';
+
+/** No other side makes us wait longer; milliseconds. */
+const LONGEST_WAIT_MS = 3_600_000;
 
 /** A leased process in the hands of one run; `process` is replaced at each commit. */
 export interface RunState {
@@ -22,6 +27,11 @@ export interface RunState {
   outcome: ProcessView | null;
 }
 
+/** What is said of it when it is parked. */
+export function parkedAt({ ref, definition, process }: RunState): Parked {
+  return { id: ref.id, lease_epoch: ref.epoch, definition: definition.name, state: process.state };
+}
+
 export type Kind = 'go' | 'rest' | 'later' | 'end' | 'end-parked';
 
 /** What one commit writes. */
@@ -34,15 +44,25 @@ export interface Plan {
   readonly recorded: readonly RecordedCompensation[];
   readonly enter: ((tx: Transaction, process: Process<unknown>) => Promise<void>) | null;
   readonly points: readonly string[];
+  /** Whether a call of the state that the process is in may have taken effect unseen. */
+  readonly doubt: 'open' | 'settled';
 }
 
+/** What a state's calls brought, with the crash points that they name. */
+export interface Called {
+  readonly outcomes: readonly CallOutcome<unknown>[];
+  readonly points: readonly string[];
+}
+
+export const NOT_CALLED: Called = { outcomes: [], points: [] };
+
 /** What the commit of a move writes. Throws when the table does not list the way. */
-export function planOf(run: RunState, move: Move<unknown>, points: readonly string[]): Plan {
+export function planOf(run: RunState, move: Move<unknown>, { outcomes, points }: Called): Plan {
   const { definition, process } = run;
+  const doubt = outcomes.some((each) => doubtOf(each) === 'open') ? 'open' : 'settled';
   if (move.move === 'later') {
-    const inMs = Math.max(retryDelayMs(process.retries + 1), move.retryAfterMs ?? 0);
-    const extra = [run.wakes, inMs, move.unknown, move.reason.slice(0, 500)];
-    return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points };
+    const extra = laterThan(process, Math.max(retryDelayMs(process.retries + 1), Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0)), move.reason);
+    return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points, doubt };
   }
   const failing = move.move === 'fail' ? failingOf(definition) : null;
   if (move.move === 'fail' && failing === null) throw new Error(`Bug: process ${definition.name} failed but has no failing state`);
@@ -61,7 +81,14 @@ export function planOf(run: RunState, move: Move<unknown>, points: readonly stri
     recorded: state.before?.(next) ?? [],
     enter: enterOf(state),
     points: [...points, ...(name === process.state ? [] : entryPoints(definition, name))],
+    // A doubt is about the calls of a state: whoever leaves it does so by an answer, or by what undoes them.
+    doubt: name === process.state ? doubt : 'settled',
   };
+}
+
+/** The parameters of a commit that is tried again later. A cancel that the run has not seen is not kept waiting. */
+export function laterThan({ cancelRequested }: Process<unknown>, inMs: number, reason: string): readonly unknown[] {
+  return [cancelRequested, inMs, reason.slice(0, 500)];
 }
 
 export function entryPoints(definition: AnyDefinition, name: string): string[] {

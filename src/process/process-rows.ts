@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Changes, Database, type SqlExecutor } from '../database/index.js';
-import { DurableTable, type ClaimedRow, type LeaseRef } from '../durable/index.js';
+import { DurableTable, type ClaimedRow, type Doubt, type LeaseRef } from '../durable/index.js';
 import type { FencedSql } from './definition.js';
 import type { Failure } from './move.js';
 import { processTopic } from './process-topics.js';
@@ -27,6 +27,9 @@ export interface ClaimedProcess extends ClaimedRow {
   readonly cancel: boolean;
   readonly late: boolean;
 }
+
+/** What is said of a process that is given up. */
+export type Parked = Pick<ClaimedProcess, 'id' | 'lease_epoch' | 'definition' | 'state'>;
 
 export interface NewProcess {
   readonly id: string;
@@ -61,14 +64,33 @@ function insertion(offset: number): string {
 
 const INSERT = insertion(0);
 
-/** Raises `wakes` and makes it due; a row under way keeps its lease and sees the new count when it rests. */
-const WAKE = `
+/**
+ * When a wake-up makes it due: at once where it rests. A row under way keeps its lease and sees the new count of wake-ups
+ * when it rests; one in back-off, which has an error, sees at its next try what it was woken for.
+ */
+const WOKEN = `CASE WHEN leased_until > clock_timestamp() OR last_error IS NOT NULL THEN next_run_at ELSE least(next_run_at, clock_timestamp()) END`;
+const WAKE = `UPDATE process.processes SET wakes = wakes + 1, next_run_at = ${WOKEN}`;
+
+/** The first cancel cuts a back-off, and one of a process that is parked before it failed gives it a fresh budget: it is the way out of a bug. */
+const CANCEL = `
   UPDATE process.processes
-     SET wakes = wakes + 1, next_run_at = CASE WHEN leased_until > clock_timestamp() THEN next_run_at ELSE clock_timestamp() END`;
+     SET wakes = wakes + 1, cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
+         next_run_at = CASE WHEN failure IS NULL AND (parked_at IS NOT NULL OR cancel_requested_at IS NULL AND leased_until IS NULL) THEN clock_timestamp()
+                            ELSE ${WOKEN} END,
+         attempts = CASE WHEN failure IS NULL AND parked_at IS NOT NULL THEN 0 ELSE attempts END,
+         last_error = CASE WHEN failure IS NULL AND parked_at IS NOT NULL THEN NULL ELSE last_error END,
+         parked_at = CASE WHEN failure IS NULL THEN NULL ELSE parked_at END
+   WHERE id = $1 AND ended_at IS NULL`;
+
+const HURRY = `
+  UPDATE process.processes SET next_run_at = clock_timestamp()
+   WHERE id = $1 AND finished_at IS NULL AND parked_at IS NULL AND leased_until IS NULL AND last_error IS NOT NULL`;
 
 /** The SQL of `process.processes` outside a run; a run's own commits are in checkpoint.ts. */
 @Injectable()
 export class ProcessRows {
+  private readonly logger = new Logger('Process');
+
   constructor(
     private readonly database: Database,
     private readonly config: Config,
@@ -111,9 +133,13 @@ export class ProcessRows {
   }
 
   async requestCancel(sql: SqlExecutor, id: string): Promise<boolean> {
-    const { rowCount } = await sql.query(`${WAKE}, cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()) WHERE id = $1 AND ended_at IS NULL`, [
-      id,
-    ]);
+    const { rowCount } = await sql.query(CANCEL, [id]);
+    return rowCount === 1;
+  }
+
+  /** Cuts a back-off; false = it is in none. */
+  async hurry(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(HURRY, [id]);
     return rowCount === 1;
   }
 
@@ -131,6 +157,11 @@ export class ProcessRows {
     await sql.query("UPDATE process.processes SET user_id = $2 WHERE user_id = $1 AND user_id LIKE 'anonymous:%'", [anonymousId, userId]);
   }
 
+  /** Cuts the back-off of one that was asked to cancel. */
+  async hurryCancelled(id: string): Promise<void> {
+    await this.database.query(`${HURRY} AND cancel_requested_at IS NOT NULL`, [id]);
+  }
+
   async dismiss(sql: SqlExecutor, id: string): Promise<void> {
     await sql.query('UPDATE process.processes SET dismissed_at = clock_timestamp() WHERE id = $1 AND ended_at IS NOT NULL AND dismissed_at IS NULL', [id]);
   }
@@ -139,9 +170,11 @@ export class ProcessRows {
     return processTable.renew(this.database, ref, this.config.processLeaseMs);
   }
 
-  async park(ref: LeaseRef, error: string): Promise<void> {
-    await processTable.park(this.database, ref, error.slice(0, 500));
-    this.changes.announce(processTopic(ref.id));
+  /** Leaves it to a person, and says so. */
+  async park({ id, lease_epoch: epoch, definition, state }: Parked, cause: string, doubt: Doubt = 'unchanged'): Promise<void> {
+    await processTable.park(this.database, { id, epoch }, cause.slice(0, 500), doubt);
+    this.logger.warn({ msg: 'a process is parked', process: id, definition, state, cause });
+    this.changes.announce(processTopic(id));
   }
 
   /** Gives the lease back after a bug or a lost database; the run's attempt stays counted unless it was not its fault. */

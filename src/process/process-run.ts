@@ -8,7 +8,7 @@ import type { State } from './definition.js';
 import { DefinitionRegistry, failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { fail } from './move.js';
-import type { RunState } from './plan.js';
+import { parkedAt, type RunState } from './plan.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
 import { willPass } from './will-pass.js';
@@ -37,10 +37,9 @@ export class ProcessRuns {
    * left to its new holder.
    */
   async run(claimed: ClaimedProcess): Promise<ProcessView | null> {
-    const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     try {
       const run = this.taken(claimed);
-      if (typeof run === 'string') await this.rows.park(ref, run);
+      if (typeof run === 'string') await this.rows.park(claimed, run);
       else return await this.toRest(run);
     } catch (error) {
       if (error instanceof LeaseLostError) this.metrics.leaseLost.inc();
@@ -105,9 +104,9 @@ export class ProcessRuns {
       case 'foreign': {
         const steps = state.calls(process);
         const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);
-        const points = steps.flatMap(({ point }) => (point === undefined ? [] : [point]));
-        if (state.judge !== undefined) return this.checkpoint.commitMove(run, state.judge(process, outcomes), points);
-        return this.checkpoint.commit(run, async (tx) => state.settle(tx, process, outcomes), points);
+        const called = { outcomes, points: steps.flatMap(({ point }) => (point === undefined ? [] : [point])) };
+        if (state.judge !== undefined) return this.checkpoint.commitMove(run, state.judge(process, outcomes), called);
+        return this.checkpoint.commit(run, async (tx) => state.settle(tx, process, outcomes), called);
       }
       case 'final':
         throw new Error(`Bug: process ${run.ref.id} runs although it is at ${process.state}`);
@@ -117,7 +116,7 @@ export class ProcessRuns {
   private async endless(run: RunState): Promise<Committed> {
     const reason = `max run count ${run.definition.statesPerRun} of state machine reached`;
     if (failingOf(run.definition) !== null) return this.checkpoint.commitMove(run, fail({ type: 'Error', reason }, run.process.data));
-    await this.rows.park(run.ref, reason);
+    await this.rows.park(parkedAt(run), reason);
     return 'stopped';
   }
 
@@ -127,8 +126,10 @@ export class ProcessRuns {
     const innocent = willPass(error);
     this.logger.warn({ msg: 'a process could not go on', process: claimed.id, definition: claimed.definition, state: claimed.state, error: text });
     this.metrics.stateFailures.inc({ state: claimed.state, reason: innocent ? 'passing' : 'error' });
-    if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(ref, text);
+    // A call may have been made, and its outcome not committed.
+    if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(claimed, text, 'open');
     else
       await this.rows.release(ref, innocent ? Math.max(0, claimed.attempts - 1) : claimed.attempts, doublingBackOff(FIRST_BACK_OFF_MS, claimed.attempts), text);
+    if (!claimed.cancel) await this.rows.hurryCancelled(ref.id);
   }
 }

@@ -69,7 +69,10 @@ export class Processes {
     return true;
   }
 
-  /** Makes it due now; a run under way looks again before it rests. false = it has ended or is parked. */
+  /**
+   * Makes it due now if it rests; a run under way looks again before it rests, and one in back-off looks at its next try.
+   * false = it has ended or is parked.
+   */
   async wake(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
     const woken = await this.rows.wake(sql, id);
     if (woken) this.announceWith(sql, id);
@@ -86,7 +89,10 @@ export class Processes {
     return this.watches.glance(id);
   }
 
-  /** Asks it to fail at the next state boundary where its definition allows that. false = it has ended. */
+  /**
+   * Asks it to fail at the next state boundary where its definition allows that; one that is parked before it failed gets a
+   * fresh budget for it. false = it has ended.
+   */
   async requestCancel(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
     const asked = await this.rows.requestCancel(sql, id);
     if (asked) this.announceWith(sql, id);
@@ -147,17 +153,19 @@ export class Processes {
     return this.watches.wait(id, options);
   }
 
-  /** Gives a parked process and its parked compensations a fresh budget, in one commit with `also`; false = it is not parked. */
+  /**
+   * Gives a parked process and its parked compensations a fresh budget, or ends the back-off of one that waits for its next
+   * try, in one commit with `also`. What is in doubt stays in doubt. false = it is neither.
+   */
   async retry(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
-    const parked = await this.database.transaction({}, async (tx) => {
-      const unparked = await processTable.unpark(tx, id);
-      if (!unparked) return false;
-      await this.compensations.unpark(tx, id);
+    const retried = await this.database.transaction({}, async (tx) => {
+      if (await processTable.unpark(tx, id)) await this.compensations.unpark(tx, id);
+      else if (!(await this.rows.hurry(tx, id))) return false;
       await also(tx);
       return true;
     });
-    if (parked) this.changes.announce(PROCESSES_TOPIC);
-    return parked;
+    if (retried) this.changes.announce(PROCESSES_TOPIC);
+    return retried;
   }
 
   private announceWith(sql: SqlExecutor, id: string): void {

@@ -29,10 +29,9 @@ export class LegCalls {
       system: `warehouse-${leg.warehouse}`,
       key: `${transactionId}-${leg.warehouse}-${leg.sku}-${verb}`,
       point: `${leg.warehouse}-${leg.sku}:${verb}`,
-      // The fence does each verb once, so repeating tells as much as asking.
-      askFirst: false,
       call: (context) => participant.call(verb, line, context),
-      find: () => Promise.resolve({ kind: 'done', value: null }),
+      // The fence does each verb once and never forgets, so repeating tells as much as asking.
+      find: null,
     });
   }
 

@@ -42,7 +42,7 @@ export class SagaProcess {
     const outcome = this.calls.forward(process.retries, answer);
     switch (outcome.kind) {
       case 'open':
-        return later(data, outcome.reason, { unknown: true });
+        return later(data, outcome.reason);
       case 'failed': {
         const errorMessage = failureText(legAt(process.snapshot, data.cursor), verbOf(process), outcome.code);
         return fail({ type: 'Error', reason: errorMessage }, { ...data, errorMessage });

@@ -77,7 +77,7 @@ export class TccProcess {
     });
     const data = withStatuses(process.data, statuses);
     if (failure !== null) return go('CANCELLING', { ...data, errorMessage: failure });
-    if (open !== null) return later(data, open, { unknown: true });
+    if (open !== null) return later(data, open);
     return go(process.snapshot.held ? 'HELD' : 'CONFIRMING', data);
   }
 
@@ -93,7 +93,7 @@ export class TccProcess {
     });
     const data = withStatuses(process.data, statuses);
     if (this.open({ ...process, data }, verb).length === 0) return go(end, data);
-    return open === null ? go(process.state, data) : later(data, open, { unknown: true });
+    return open === null ? go(process.state, data) : later(data, open);
   }
 }
 

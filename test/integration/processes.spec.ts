@@ -7,20 +7,8 @@ import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/config/index.js';
 import { Database } from '../../src/database/index.js';
 import { ForeignUnavailableError } from '../../src/errors/index.js';
-import type { ForeignOutcome } from '../../src/foreign/index.js';
-import {
-  definition,
-  DefinitionRegistry,
-  fail,
-  foreignStep,
-  go,
-  later,
-  Processes,
-  ProcessRunner,
-  rest,
-  type Definition,
-  type ProcessView,
-} from '../../src/process/index.js';
+import { definition, DefinitionRegistry, fail, go, later, Processes, ProcessRunner, rest, type Definition, type ProcessView } from '../../src/process/index.js';
+import { Outside } from '../support/outside.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -29,45 +17,6 @@ interface Trip {
 }
 interface Plan {
   readonly marks: string;
-}
-
-/** A foreign system of the test's own: what it is told to answer, and what it was asked. */
-class Outside {
-  readonly calls: string[] = [];
-  /** What happens while the next call is out. */
-  meanwhile: () => Promise<void> = () => Promise.resolve();
-  private readonly scripted = new Map<string, ForeignOutcome<unknown>[]>();
-  private readonly taken = new Set<string>();
-
-  script(name: string, ...outcomes: ForeignOutcome<unknown>[]): void {
-    this.scripted.set(name, outcomes);
-  }
-
-  step(name: string, key: string): ReturnType<typeof foreignStep> {
-    return foreignStep<unknown>({
-      system: `outside-${name}`,
-      key,
-      point: name,
-      call: async () => {
-        this.calls.push(`${name}:call`);
-        const { meanwhile } = this;
-        this.meanwhile = () => Promise.resolve();
-        await meanwhile();
-        const outcome = this.scripted.get(name)?.shift() ?? { kind: 'done', value: name };
-        if (outcome.kind === 'done') this.taken.add(key);
-        return outcome;
-      },
-      find: () => {
-        this.calls.push(`${name}:find`);
-        return Promise.resolve({ kind: 'done', value: this.taken.has(key) ? name : null });
-      },
-    });
-  }
-
-  /** As if the call had taken effect and its answer had been lost. */
-  took(key: string): void {
-    this.taken.add(key);
-  }
 }
 
 /** Runs that met passing trouble. */
@@ -102,7 +51,7 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
     judge: ({ data }, [outcome]) => {
       if (outcome?.kind === 'done') return go('CONFIRM', { log: [...data.log, 'car'] });
       if (outcome?.kind === 'refused') return fail({ type: 'Error', reason: outcome.code }, data);
-      return later(data, outcome?.reason ?? '', { unknown: outcome?.kind === 'unknown' });
+      return later(data, outcome?.reason ?? '');
     },
   })
   .local('CONFIRM', {

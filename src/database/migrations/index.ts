@@ -11,6 +11,7 @@ import { Payment1700000000010 } from './0010-payment.js';
 import { Events1700000000011 } from './0011-events.js';
 import { ProcessOwner1700000000012 } from './0012-process-owner.js';
 import { LongKeys1700000000013 } from './0013-long-keys.js';
+import { CompensationDoubt1700000000014 } from './0014-compensation-doubt.js';
 import { Shop1700000000015 } from './0015-shop.js';
 import { LongKeysOutside1700000000020 } from './0020-long-keys-outside.js';
 
@@ -30,6 +31,7 @@ export const migrations = [
   Payment1700000000010,
   Events1700000000011,
   ProcessOwner1700000000012,
+  CompensationDoubt1700000000014,
   Shop1700000000015,
   LongKeysOutside1700000000020,
 ];

@@ -45,7 +45,7 @@ function driven(process: Placing, outcomes: readonly CallOutcome<unknown>[], cal
   for (const [leg, answer] of answers) {
     if (answer.kind === 'done') continue;
     const reason = answer.kind === 'open' ? answer.reason : `Warehouse ${leg.warehouse} confirm failed: ${answer.code}`;
-    return later(data, reason, { unknown: true });
+    return later(data, reason);
   }
   return go('Success', data);
 }

@@ -36,7 +36,7 @@ export async function readFlow(
     case 'capture':
       return go('CompletePayment', data);
     case 'wait':
-      return later(data, 'the gateway does not show the capture yet', { unknown: false });
+      return later(data, 'the gateway does not show the capture yet');
     case 'paid':
       return go('ConfirmInventory', data);
     case 'fail':

@@ -54,7 +54,7 @@ function tried(process: Placing, outcomes: readonly CallOutcome<unknown>[], call
     if (answer.kind !== 'failed' || SHORT.has(answer.code)) continue;
     return fail({ type: 'Error', reason: `Warehouse ${leg.warehouse} try failed: ${answer.code}` }, data);
   }
-  for (const answer of answers.values()) if (answer.kind === 'open') return later(data, answer.reason, { unknown: true });
+  for (const answer of answers.values()) if (answer.kind === 'open') return later(data, answer.reason);
   if (legs.some(({ status }) => status === 'REFUSED')) return go('ReserveInventory', data);
   return go(cartOf(process).total > 0 ? 'ValidatePaymentSelection' : 'PlaceOrder', data);
 }
@@ -68,9 +68,8 @@ function stockOf(process: Placing, sku: string, participant: Participant): Forei
   return foreignStep<AvailableStock>({
     system: `warehouse-${participant.warehouse}`,
     key: `${process.id}-stock`,
-    askFirst: false,
     call: (context) => participant.stock(sku, context),
-    find: () => Promise.resolve({ kind: 'done', value: null }),
+    find: null,
   });
 }
 
@@ -79,7 +78,7 @@ function moved(process: Placing, outcomes: readonly CallOutcome<unknown>[], aske
   const available = new Map<string, Map<StockLeg['warehouse'], number>>();
   for (const [index, { sku, participant }] of asked.entries()) {
     const outcome = outcomes[index];
-    if (outcome?.kind !== 'done' && outcome?.kind !== 'refused') return later(data, outcome?.reason ?? 'no answer', { unknown: false });
+    if (outcome?.kind !== 'done' && outcome?.kind !== 'refused') return later(data, outcome?.reason ?? 'no answer');
     const bySku = available.get(sku) ?? new Map<StockLeg['warehouse'], number>();
     bySku.set(participant.warehouse, outcome.kind === 'done' ? (outcome.value as AvailableStock).available : 0);
     available.set(sku, bySku);

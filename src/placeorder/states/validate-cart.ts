@@ -25,9 +25,8 @@ function lookUp(process: Placing, catalogue: ProductCatalogue): ForeignStep {
   return foreignStep<Products>({
     system: 'catalogue',
     key: `${process.id}-catalogue`,
-    askFirst: false,
     call: async () => ({ kind: 'done', value: await catalogue.find(skus) }),
-    find: () => Promise.resolve({ kind: 'done', value: null }),
+    find: null,
   });
 }
 
@@ -35,7 +34,7 @@ function validated(process: Placing, outcome: CallOutcome<unknown> | undefined, 
   const { data } = process;
   const cart = cartOf(process);
   if (outcome !== undefined && outcome.kind !== 'done') {
-    return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason, { unknown: false });
+    return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason);
   }
   const products = (outcome?.value ?? new Map()) as Products;
   const validationResult = cartErrors(cart, products);

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cancelPlacing, contextOf, paymentIdOf, placedAt, placeOrderOf, placing, readyOrder, sandboxPayment, type Context } from '../support/checkout.js';
+import { call } from '../support/client.js';
+import { getOrder } from '../support/orders.js';
+import type { Server } from '../support/server.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+import { Warehouse, type WarehouseBehaviour } from '../support/warehouse.js';
+import { signatureOf } from '../support/webhooks.js';
+
+const SECRET = 'gateway-secret-of-this-test';
+const OUTAGE_MS = 10_000;
+const times = (count: number, behaviour: WarehouseBehaviour): WarehouseBehaviour[] => Array.from({ length: count }, () => behaviour);
+const BUSY = { do: 'answer', status: 429 } as const;
+
+describe('a place order that a person has to repair', () => {
+  let bed: TestBed;
+  let server: Server;
+  let gateway: Warehouse;
+  let serial = 0;
+  const shopper = (): { user: string } => ({ user: `u-repairs-${(serial += 1)}` });
+
+  beforeAll(async () => {
+    bed = await TestBed.create({ ROLES: 'api,worker,scheduler', WEBHOOK_SECRET_SANDBOX: SECRET });
+    const books = await bed.start({ ROLES: 'api' });
+    gateway = await Warehouse.start(() => books.url);
+    server = await bed.start({ SANDBOX_GATEWAY_URL: gateway.url, FOREIGN_TIMEOUT_MS: '5000' });
+  });
+  afterAll(async () => {
+    await bed?.close();
+    await gateway?.close();
+  });
+
+  /** The gateway acts, its answer is lost, and for ten seconds nobody can be asked about it. */
+  async function outage(uuid: string): Promise<void> {
+    let open = false;
+    const end = performance.now() + OUTAGE_MS;
+    await hurried(uuid, 'the outage to be over', async () => {
+      const [row] = await bed.rows<{ last_error: string | null }>('SELECT last_error FROM process.processes WHERE id = $1', [uuid]);
+      open ||= row?.last_error?.includes('circuit breaker is open') === true;
+      return open && performance.now() >= end;
+    });
+  }
+
+  /** Its back-offs end as they come. */
+  async function hurried<T>(uuid: string, what: string, seen: () => Promise<T>): Promise<T> {
+    const due =
+      'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL AND finished_at IS NULL';
+    return waitFor(what, async () => (await bed.rows(due, [uuid]), seen()), { timeoutMs: 35_000, intervalMs: 50 }) as Promise<T>;
+  }
+
+  async function aDayLater(uuid: string): Promise<void> {
+    await bed.rows(
+      `UPDATE process.processes SET unknown_since = unknown_since - interval '1 day', last_run_at = last_run_at - interval '1 day' WHERE id = $1`,
+      [uuid],
+    );
+    await bed.rows(`UPDATE process.compensations SET unknown_since = unknown_since - interval '1 day' WHERE process_id = $1`, [uuid]);
+  }
+
+  async function retried(uuid: string): Promise<number> {
+    gateway.calls.length = 0;
+    const body = { reason: 'the gateway works again' };
+    return (await call(server, `/admin/processes/${uuid}/retry`, { user: 'ops', roles: ['admin'], method: 'POST', body })).status;
+  }
+
+  async function paymentOf(uuid: string): Promise<string> {
+    return String((await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE process_id = $1', [uuid]))[0]?.id);
+  }
+
+  const context = async (me: { user: string }, uuid: string): Promise<Context> => contextOf(await placeOrderOf(server, me, uuid));
+
+  it('asks what became of a capture before it is repeated, although the breaker was open and a day has gone by', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me, { method: 'approved' });
+    gateway.script('confirm', { do: 'act-and-close' });
+    gateway.script('flow', ...times(1_000, { do: 'close' }));
+    const uuid = await placing(server, me, orderId);
+    await outage(uuid);
+    // Meanwhile those who pay in another way are served.
+    const other = shopper();
+    const paid = await placing(server, other, await readyOrder(server, other, { method: 'completed', lines: { ProductA: 1 } }));
+    await placedAt(server, other, paid, ['Success']);
+
+    const parked =
+      'UPDATE process.processes SET parked_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL RETURNING unknown_since IS NOT NULL AS doubt';
+    expect(await waitFor('it to be parked', async () => (await bed.rows<{ doubt: boolean }>(parked, [uuid]))[0])).toEqual({ doubt: true });
+    await aDayLater(uuid);
+    gateway.script('flow');
+    expect(await retried(uuid)).toBe(202);
+    await hurried(uuid, 'the order to be placed', async () => (await context(me, uuid)).state.name === 'Success');
+    expect(gateway.calls.slice(0, 1)).toEqual(['flow']);
+    expect(gateway.calls).not.toContain('confirm');
+    expect(await sandboxPayment(server, paymentIdOf(await context(me, uuid)))).toMatchObject({
+      calls: { startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 },
+    });
+  });
+
+  it('asks what became of a refund that was parked in doubt before it is repeated, a day later too', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me, { method: 'approved' });
+    // The capture takes effect unseen, the gateway denies it, and refuses another: the shop gives back what it cannot rule out.
+    gateway.script('confirm', { do: 'act-and-close' }, { do: 'answer', status: 409, code: 'payment.locked' });
+    gateway.script('flow', { do: 'answer', status: 404, code: 'payment.not-found' }, ...times(1_000, { do: 'close' }));
+    gateway.script('refund', { do: 'act-and-close' });
+    const uuid = await placing(server, me, orderId);
+    await waitFor('the refund', () => Promise.resolve(gateway.calls.includes('refund')));
+    await outage(uuid);
+    gateway.script('flow', ...times(1_000, BUSY));
+    await hurried(uuid, 'the refund to be parked', async () => (await context(me, uuid)).compensationParked);
+    await placedAt(server, me, uuid, ['Failed']);
+    const paymentId = await paymentOf(uuid);
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ confirmResult: 1, refund: 1 });
+
+    await aDayLater(uuid);
+    gateway.script('flow');
+    expect(await retried(uuid)).toBe(202);
+    await hurried(uuid, 'nothing to be parked', async () => !(await context(me, uuid)).compensationParked);
+    expect(gateway.calls.slice(0, 1)).toEqual(['flow']);
+    expect(gateway.calls).not.toContain('refund');
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ confirmResult: 1, refund: 1 });
+    expect(await bed.rows("SELECT key FROM process.compensations WHERE process_id = $1 AND status <> 'done'", [uuid])).toEqual([]);
+  });
+
+  it('calls a gateway that is too busy no more often for a webhook every 50 ms', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me, { method: 'approved' });
+    gateway.script('confirm', ...times(1_000, BUSY));
+    gateway.calls.length = 0;
+    const uuid = await placing(server, me, orderId);
+    await waitFor('the capture', () => Promise.resolve(gateway.calls.includes('confirm')));
+    const paymentId = await paymentOf(uuid);
+    const end = performance.now() + 3_000;
+    let sent = 0;
+    await waitFor(
+      'the storm to be over',
+      async () => {
+        const body = JSON.stringify({ id: `storm-${(sent += 1)}`, type: 'payment.approved', paymentId });
+        await call(server, '/payments/webhooks/sandbox', { method: 'POST', body, headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) } });
+        return performance.now() >= end;
+      },
+      { timeoutMs: 10_000, intervalMs: 50 },
+    );
+    // Tries after 0, 200, 600, 1,400 and 3,000 ms, and what the machine may be late with the last look.
+    expect(gateway.calls.filter((each) => each === 'confirm').length).toBeLessThanOrEqual(6);
+    expect(sent).toBeGreaterThan(6);
+    gateway.script('confirm');
+    await hurried(uuid, 'the order to be placed', async () => (await context(me, uuid)).state.name === 'Success');
+  });
+
+  it('lets its owner out of a bug in a forward step by a cancel', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me, { method: 'approved' });
+    await bed.rows(`CREATE FUNCTION orders.bug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a bug'; END $$`);
+    await bed.rows(
+      `CREATE TRIGGER bug BEFORE UPDATE ON orders.orders FOR EACH ROW WHEN (NEW.status = 'SUBMITTED' AND NEW.user_id = '${me.user}') EXECUTE FUNCTION orders.bug()`,
+    );
+    const uuid = await placing(server, me, orderId);
+    const stuck = await hurried(
+      uuid,
+      'it to be parked',
+      async () => (await bed.rows('SELECT state FROM process.processes WHERE id = $1 AND parked_at IS NOT NULL', [uuid]))[0],
+    );
+    expect(stuck).toEqual({ state: 'PlaceOrder' });
+    const answer = await cancelPlacing(server, me, uuid);
+    expect([answer.status, contextOf(answer)]).toEqual([
+      200,
+      expect.objectContaining({ state: { name: 'Failed', type: 'Failed' }, compensationParked: false }),
+    ]);
+    expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE' });
+    await bed.rows('DROP FUNCTION orders.bug() CASCADE');
+  });
+});
