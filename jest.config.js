@@ -9,7 +9,8 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   randomize: true,
-  testTimeout: 60_000,
+  // A bound for what has gone wrong, met under load too: what goes well does not wait for it.
+  testTimeout: 240_000,
   // One more than the cores: the slowest files mostly wait for leases and time-outs.
   maxWorkers: 3,
 };

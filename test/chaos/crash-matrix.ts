@@ -74,7 +74,7 @@ function killAndRecover(queue: 'PostgreSQL' | 'Redis', recovery: 'a retry of the
     for (const crash of CASES) await die(crash);
     await bed.rows(FREE_JOBS);
     recoverer = await bed.start(byRetry ? { COMPLETER_GRACE_MS: '600000' } : {});
-  }, 300_000);
+  }, 900_000);
   afterAll(async () => {
     await bed?.close();
     await redis?.down();

@@ -44,5 +44,5 @@ describe('the connection to PostgreSQL, cut after the n-th message of one openin
       expect([user, await finalStateOf(bed, `u-${user}`)]).toEqual([user, ONE_OF_EVERYTHING]);
     }
     await expectNothingDoubled(bed, n);
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ describe('a worker that is frozen past its lease and thawed later @matrix', () =
     else expect(lateAnswer?.json['retryable'] ?? true).toBe(true);
     expect(await snapshot('u-between')).toEqual(before);
     expect(ledger.callsOf('Between Phases').every((sent) => sent.key === ledger.callsOf('Between Phases')[0]?.key)).toBe(true);
-  }, 40_000);
+  });
 
   it('neither blocks nor undoes its successor when it was frozen inside a transaction', async () => {
     const frozen = await bed.start({ ROLES: 'api' });
@@ -65,7 +65,7 @@ describe('a worker that is frozen past its lease and thawed later @matrix', () =
     if (lateAnswer?.status === 201) expect(lateAnswer.raw.equals(answer.raw)).toBe(true);
     expect(await snapshot('u-inside')).toEqual(before);
     expect(await finalStateOf(bed, 'u-inside')).toEqual(ONE_OF_EVERYTHING);
-  }, 40_000);
+  });
 
   async function snapshot(user: string): Promise<unknown> {
     return bed.rows(

@@ -48,7 +48,7 @@ describe('outages that last: the API goes on and every CBU is made afterwards, o
     ends.push(...prepared.map((happen) => happen()));
     // Its test reports a failure; until then nobody listens.
     for (const end of ends) end.catch(() => undefined);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.allSettled(ends);
     for (const { bed, redis } of worlds) {

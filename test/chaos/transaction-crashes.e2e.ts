@@ -53,7 +53,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)('a coordin
     for (const [index, crash] of cases.entries()) await die(index, crash);
     await bed.rows(FREE_PROCESSES);
     recoverer = await bed.start();
-  }, 600_000);
+  }, 900_000);
   afterAll(async () => {
     await bed?.close();
     await redis?.down();

@@ -109,7 +109,7 @@ describe('a ledger and a clearing house over HTTP', () => {
       expect(opened.status).toBe(201);
       await expectOneKey(user, owner);
       expect(ledger.calls.some((sent) => sent.path === '/elsewhere')).toBe(false);
-    }, 20_000);
+    });
   }
 
   for (const status of [400, 402, 409, 410, 422]) {
@@ -134,7 +134,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     expect([refused.status, refused.json['code']]).toEqual([400, 'account.deposit-rejected']);
     const key = String(ledger.callsOf(owner)[0]?.key);
     expect(ledger.findsOf(key).length).toBeGreaterThanOrEqual(1);
-  }, 20_000);
+  });
 
   it('answers 503 foreign.unavailable with Retry-After once its attempts are used up, and keeps the work', async () => {
     const { user, owner, body } = newOwner();
@@ -145,7 +145,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     const second = await openWithRetries(server, { user, key: 'k', body });
     expect([second.status, second.headers['idempotency-status'], second.headers['idempotent-replayed']]).toEqual([201, 'resumed', undefined]);
     await expectOneKey(user, owner);
-  }, 20_000);
+  });
 
   it('drives the clearing house’s failures again until the CBU is there, and settles its refusal', async () => {
     const kept = newOwner();
@@ -158,7 +158,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     const account = await call(server, `/accounts/${String(opened.json['id'])}`, { user: refused.user });
     expect(account.json).toMatchObject({ status: 'CBU_REJECTED', cbu: null, statusReason: expect.any(String) });
     await expectOneKey(kept.user, kept.owner);
-  }, 30_000);
+  });
 
   it('holds no transaction and no pooled connection while the ledger hangs', async () => {
     const slow = await bed.start({ FOREIGN_TIMEOUT_MS: '4000', IDEMPOTENCY_LEASE_MS: '9000', FOREIGN_ATTEMPTS: '1', DB_POOL_SIZE: '2', ROLES: 'api' });
@@ -175,7 +175,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     ledger.release();
     for (const late of await Promise.all(answers)) expect([late.status, late.json['code']]).toEqual([503, 'foreign.unavailable']);
     await slow.stop();
-  }, 30_000);
+  });
 
   it('lets the completer alone finish what the client gave up on', async () => {
     const completer = await bed.start({ ROLES: 'scheduler', COMPLETER_GRACE_MS: '200' });
@@ -186,7 +186,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     const replay = await openAccount(server, { user, key: 'k', body });
     expect([replay.status, replay.headers['idempotent-replayed'], replay.headers['idempotency-status']]).toEqual([201, 'true', 'replayed']);
     await completer.stop();
-  }, 30_000);
+  });
 
   function sessionsInTransaction(): Promise<number> {
     return bed.count(

@@ -98,7 +98,7 @@ describe('in production', () => {
       await caller.stop();
     }
     // Three servers one after the other, on a machine that may be loaded.
-  }, 120_000);
+  });
 });
 
 describe('a configuration that is wrong', () => {

@@ -14,7 +14,7 @@ import { Metrics } from '../../src/telemetry/index.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const SHOPPERS = 200;
 /** As many as a busy machine needs for one undisturbed round of each kind; a lock that costs too much never gets there. */

@@ -1,7 +1,7 @@
 import { Agent, request as send } from 'undici';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tokenFor } from './tokens.js';
-import { pause } from './wait-for.js';
+import { pause, PATIENCE, waitFor } from './wait-for.js';
 
 export interface Answer {
   readonly status: number;
@@ -24,6 +24,9 @@ export interface RequestOptions {
 
 type Target = { readonly url: string } | string;
 
+/** The longest wait that the API offers, on a machine under load. */
+const ANSWER_MS = 30_000 * PATIENCE;
+
 /** One agent for all tests: a dead server's connections are dropped by undici, the rest with the process. */
 const agent = new Agent({ keepAliveTimeout: 500, keepAliveMaxTimeout: 500, connections: 512 });
 
@@ -44,8 +47,8 @@ export async function call(target: Target, path: string, options: RequestOptions
     headers: { ...headers, ...options.headers },
     body,
     dispatcher: agent,
-    headersTimeout: options.timeoutMs ?? 30_000,
-    bodyTimeout: options.timeoutMs ?? 30_000,
+    headersTimeout: options.timeoutMs ?? ANSWER_MS,
+    bodyTimeout: options.timeoutMs ?? ANSWER_MS,
   });
   const raw = Buffer.from(await answer.body.arrayBuffer());
   return { status: answer.statusCode, headers: answer.headers, raw, json: parse(raw) };
@@ -97,8 +100,10 @@ export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): 
 
 /** Reads the account until its CBU is there or refused, by the waiting read that clients use. */
 export async function settledAccount(target: Target, user: string, id: string, seconds = 10): Promise<Record<string, unknown>> {
-  const answer = await call(target, `/accounts/${id}?wait=${seconds}`, { user });
-  return answer.json;
+  return waitFor(`account ${id} to be settled`, async () => {
+    const { json } = await call(target, `/accounts/${id}?wait=${seconds}`, { user });
+    return json['status'] === 'OPENING' || json['status'] === 'PENDING_CBU' ? null : json;
+  });
 }
 
 function parse(raw: Buffer): Record<string, unknown> {

@@ -4,13 +4,14 @@ import type { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { behindPooler, givenToServers } from './environment.js';
+import { inStartSlot } from './start-slots.js';
 import { JWT_SECRET, tokenFor } from './tokens.js';
 import { waitFor } from './wait-for.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/main.js');
-/** An idle machine needs 2 s, one that is busy with other things many times that; anything beyond this is a server that does not start. */
-const START_TIMEOUT_MS = 90_000;
+/** One of as many starts at once as there are cores takes 2 s; anything beyond this is a server that does not start. */
+const START_TIMEOUT_MS = 30_000;
 
 /** Short times, so that a crash is over within a second. */
 const FAST: Readonly<Record<string, string>> = {
@@ -68,9 +69,11 @@ export class Server {
 
   /** Starts a server and waits until it listens; `env` wins over the fast defaults. */
   static async start(env: Readonly<Record<string, string>>): Promise<Server> {
-    const server = await Server.launch(env);
-    server.address = await waitFor('the server to listen', () => server.listeningUrl(), { timeoutMs: START_TIMEOUT_MS });
-    return server;
+    return inStartSlot(async () => {
+      const server = await Server.launch(env);
+      server.address = await waitFor('the server to listen', () => server.listeningUrl(), { timeoutMs: START_TIMEOUT_MS });
+      return server;
+    });
   }
 
   /** Starts a server without waiting for it (it may be meant to die before it listens). */

@@ -1,11 +1,7 @@
-import { jest } from '@jest/globals';
 import { Client, Pool, type QueryResultRow } from 'pg';
 import { replicas } from './environment.js';
 import { createTestDatabase, startPostgres, type OwnPostgres } from './postgres.js';
 import { Server } from './server.js';
-
-// Starting a server takes seconds on a loaded machine; Jest's own bound of 5 s is meant for tests without one.
-jest.setTimeout(120_000);
 
 /** One test file's world: a database of its own and the servers on it; `close()` leaves nothing behind. */
 export class TestBed {

@@ -5,6 +5,9 @@ export interface WaitOptions {
   readonly intervalMs?: number;
 }
 
+/** A machine under load is slower by this factor than the bounds are meant for; a condition that is met costs no time. */
+export const PATIENCE = 4;
+
 /**
  * Resolves with the first value that is neither false, null nor undefined; fails with `what` when the bound passes.
  * The only place in the tests that polls: everything else waits for a condition, never for time to pass.
@@ -14,7 +17,8 @@ export async function waitFor<T>(
   read: () => T | Promise<T>,
   { timeoutMs = 10_000, intervalMs = 25 }: WaitOptions = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
-  const deadline = performance.now() + timeoutMs;
+  const boundMs = timeoutMs * PATIENCE;
+  const deadline = performance.now() + boundMs;
   let last: unknown;
   do {
     const value = await read();
@@ -22,7 +26,7 @@ export async function waitFor<T>(
     last = value;
     await delay(intervalMs);
   } while (performance.now() < deadline);
-  throw new Error(`Waited ${timeoutMs} ms in vain for: ${what} (last seen: ${String(last)})`);
+  throw new Error(`Waited ${boundMs} ms in vain for: ${what} (last seen: ${String(last)})`);
 }
 
 /** Pauses between two tries of a client; bounded so that no test waits for a long `Retry-After`. */
