@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { LifecycleRegistry } from '../idempotency/index.js';
 import { SpentCookies } from '../auth/index.js';
+import { ScheduledTasks } from '../durable/index.js';
+import { LifecycleRegistry } from '../idempotency/index.js';
+import { CartReaper } from './cart-reaper.js';
 import { ClaimController } from './claim.controller.js';
 import { ClaimListeners } from './claim-listeners.js';
 import { ClaimLifecycle } from './claim.lifecycle.js';
@@ -19,6 +21,7 @@ import { ProfileQueue } from './profile-queue.js';
 @Module({
   controllers: [ClaimController, OrderController],
   providers: [
+    CartReaper,
     OrderRepository,
     OrderService,
     OrderUpdates,
@@ -33,10 +36,19 @@ import { ProfileQueue } from './profile-queue.js';
   exports: [ClaimListeners, OrderPlacement],
 })
 export class OrderModule {
-  constructor(lifecycles: LifecycleRegistry, creation: OrderLifecycle, claim: ClaimLifecycle, spent: SpentCookies, orders: OrderRepository) {
+  constructor(
+    lifecycles: LifecycleRegistry,
+    creation: OrderLifecycle,
+    claim: ClaimLifecycle,
+    spent: SpentCookies,
+    orders: OrderRepository,
+    tasks: ScheduledTasks,
+    reaper: CartReaper,
+  ) {
     checkStatusTable(STATUS_TABLE);
     lifecycles.register(creation.table());
     lifecycles.register(claim.table());
     spent.askedOf((anonymousId) => orders.isSpent(anonymousId));
+    tasks.register(reaper);
   }
 }

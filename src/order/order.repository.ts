@@ -19,6 +19,13 @@ export interface NewOrder extends OrderRef {
   readonly currency: string;
 }
 
+/** Of a walk in the order of ids: those between `after` and `before`, neither included. */
+interface Page {
+  readonly after: string;
+  readonly before: string;
+  readonly limit: number;
+}
+
 /** What a list asks for; null = does not matter. */
 export interface OrderSearch {
   readonly userId: string | null;
@@ -150,6 +157,44 @@ export class OrderRepository {
   async isSpent(anonymousId: string): Promise<boolean> {
     const { rowCount } = await this.database.query('SELECT FROM orders.profiles WHERE user_id = $1 AND claimed_at IS NOT NULL', [anonymousId]);
     return rowCount === 1;
+  }
+
+  /** Deletes the abandoned carts of one page of anonymous ones; one that is being changed is skipped. `last` is null behind the last page. */
+  async reapCarts({ after, before, limit }: Page): Promise<{ last: string | null; deleted: number }> {
+    const { rows } = await this.database.query<{ last: string | null; deleted: string }>(
+      `WITH page AS (SELECT id FROM orders.orders WHERE status = 'INCOMPLETE' AND user_id LIKE 'anonymous:%' AND id > $1 AND id < $2 ORDER BY id LIMIT $3),
+            abandoned AS (
+              SELECT id FROM orders.orders
+               WHERE id IN (SELECT id FROM page) AND status = 'INCOMPLETE' AND user_id LIKE 'anonymous:%'
+                 AND updated_at < clock_timestamp() - CASE WHEN items = '[]' THEN interval '1 day' ELSE interval '30 days' END
+                 FOR UPDATE SKIP LOCKED),
+            gone AS (DELETE FROM orders.orders WHERE id IN (SELECT id FROM abandoned) RETURNING id)
+       SELECT (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM gone) AS deleted`,
+      [after, before, limit],
+    );
+    return { last: rows[0]?.last ?? null, deleted: Number(rows[0]?.deleted ?? 0) };
+  }
+
+  /** The profiles of one page of anonymous ones that have no order, and no cookie that could come back after a claim. */
+  async idleProfiles({ after, before, limit }: Page): Promise<{ last: string | null; idle: string[] }> {
+    const { rows } = await this.database.query<{ user_id: string; idle: boolean }>(
+      `SELECT user_id, coalesce(claimed_at < clock_timestamp() - interval '31 days', true)
+              AND NOT EXISTS (SELECT FROM orders.orders WHERE orders.user_id = profiles.user_id) AS idle
+         FROM orders.profiles WHERE user_id LIKE 'anonymous:%' AND user_id > $1 AND user_id < $2 ORDER BY user_id LIMIT $3`,
+      [after, before, limit],
+    );
+    return { last: rows.at(-1)?.user_id ?? null, idle: rows.filter(({ idle }) => idle).map(({ user_id }) => user_id) };
+  }
+
+  /** Deletes those that still have no order once they are locked: an order that is opened then waits, and makes its profile anew. */
+  async reapProfiles(tx: Transaction, userIds: readonly string[]): Promise<number> {
+    const locked = await tx.query<{ user_id: string }>('SELECT user_id FROM orders.profiles WHERE user_id = ANY ($1) FOR UPDATE SKIP LOCKED', [userIds]);
+    const { rowCount } = await tx.query(
+      `DELETE FROM orders.profiles WHERE user_id = ANY ($1) AND coalesce(claimed_at < clock_timestamp() - interval '31 days', true)
+          AND NOT EXISTS (SELECT FROM orders.orders WHERE orders.user_id = profiles.user_id)`,
+      [locked.rows.map(({ user_id }) => user_id)],
+    );
+    return rowCount;
   }
 
   /** A number that no order has had. */
