@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { isAnonymous, SpentCookieError } from '../auth/index.js';
+import { Config } from '../config/index.js';
 import { Database, type Transaction } from '../database/index.js';
 import { editable } from './domain/cart.js';
 import { checkMove } from './domain/order-status.js';
 import type { Order, Products } from './domain/order.js';
-import { priced } from './domain/pricing/index.js';
+import { couponsOf } from './domain/pricing/coupon.js';
+import { calculatorsWith, priced, type Calculator } from './domain/pricing/index.js';
 import { OrderNotFoundError, VersionConflictError } from './order.errors.js';
 import { OrderRepository, type NewOrder, type OrderRef } from './order.repository.js';
 import { ProductCatalogue } from './product-catalogue.js';
@@ -39,13 +41,18 @@ const NO_PRODUCTS: Products = new Map();
  */
 @Injectable()
 export class OrderUpdates {
+  private readonly calculators: readonly Calculator[];
+
   constructor(
     private readonly database: Database,
     private readonly orders: OrderRepository,
     private readonly queue: ProfileQueue,
     private readonly locks: ProfileLocks,
     private readonly catalogue: ProductCatalogue,
-  ) {}
+    config: Config,
+  ) {
+    this.calculators = calculatorsWith(couponsOf(config));
+  }
 
   /** Changes one order in a transaction of its own. Throws OrderNotFoundError, VersionConflictError, ConcurrentUpdateError. */
   async update(ref: OrderRef, change: OrderChange, options: UpdateOptions = {}): Promise<Order> {
@@ -67,7 +74,7 @@ export class OrderUpdates {
     if (after === before) return before;
     checkMove(before.status, after.status);
     // Once it is being placed, the shopper pays what was shown: new prices and rules are for incomplete orders.
-    return this.orders.write(tx, after.status === 'INCOMPLETE' ? priced(after, products) : after);
+    return this.orders.write(tx, after.status === 'INCOMPLETE' ? priced(after, products, this.calculators) : after);
   }
 
   /** A new, empty, incomplete order in the caller's transaction. Throws SpentCookieError: an anonymous profile may be claimed meanwhile. */

@@ -4,6 +4,7 @@ import type { Principal } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { editable, withChoices, withoutLine, withQuantity } from './domain/cart.js';
 import type { Choices, Order, Product } from './domain/order.js';
+import { couponsOf, type Coupons } from './domain/pricing/coupon.js';
 import { OrderNotFoundError } from './order.errors.js';
 import { OrderUpdates } from './order-updates.service.js';
 import { OrderRepository, type OrderRef, type OrderSearch } from './order.repository.js';
@@ -26,12 +27,16 @@ export interface Target {
 /** What a shopper may do with orders: read their own (admins everybody's), change their own incomplete ones. */
 @Injectable()
 export class OrderService {
+  private readonly coupons: Coupons;
+
   constructor(
     private readonly orders: OrderRepository,
     private readonly updates: OrderUpdates,
     private readonly catalogue: ProductCatalogue,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.coupons = couponsOf(config);
+  }
 
   /** Throws OrderNotFoundError for unknown, malformed and foreign ids alike. */
   async get(caller: Principal, id: string): Promise<Order> {
@@ -70,7 +75,7 @@ export class OrderService {
   }
 
   async choose(target: Target, choices: Partial<Choices>): Promise<Order> {
-    return this.updates.update(refOf(target), (order) => withChoices(editable(order), choices), target);
+    return this.updates.update(refOf(target), (order) => withChoices(editable(order), choices, this.coupons), target);
   }
 
   async delete(target: Target): Promise<void> {

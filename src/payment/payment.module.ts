@@ -7,6 +7,7 @@ import { JobHandlers } from '../jobs/index.js';
 import { SandboxGateway } from './adapters/sandbox.gateway.js';
 import { SandboxHttp } from './adapters/sandbox.http.js';
 import { SandboxInProcess } from './adapters/sandbox.in-process.js';
+import { methodsOf } from './domain/sandbox-flow.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
 import { PaymentInvariants } from './payment.invariants.js';
 import { PaymentListeners } from './payment-listeners.js';
@@ -40,7 +41,7 @@ function stripe({ stripeSecretKey: secretKey, stripeApiUrl: apiUrl, foreignTimeo
 
 function gateways(config: Config, http: ForeignHttp | null, service: SandboxService, api: StripeApi | null): PaymentGateways {
   const all: PaymentGateway[] = [];
-  if (config.sandbox) all.push(new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http)));
+  if (config.sandbox) all.push(new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http), methodsOf(config)));
   if (api !== null) all.push(new StripeGateway(api, config.stripePublishableKey));
   return new PaymentGateways(all);
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { placing, readyOrder, refreshBlocking } from '../support/checkout.js';
 import { call, type Answer } from '../support/client.js';
+import { getOrder, patchOrder } from '../support/orders.js';
 import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -179,8 +181,23 @@ describe('in production', () => {
     expect((await webhook(off)).json['code']).toBe('payment.not-found');
     expect(await statusOf(paymentId)).toBe('unapproved');
 
-    const on = await bed.start({ ...PRODUCTION, ROLES: 'api', WEBHOOK_SECRET_SANDBOX: SECRET, ALLOW_SANDBOX: 'true' });
+    const on = await bed.start({ ...PRODUCTION, ROLES: 'api,worker', WEBHOOK_SECRET_SANDBOX: SECRET, ALLOW_SANDBOX: 'true' });
     expect((await call(on, `/sandbox/pay/${paymentId}`)).status).toBe(200);
     expect((await webhook(on)).status).toBe(200);
+
+    // What is there for trying things out is not, even so: a gateway that hangs, and orders that cost nothing.
+    const started = await call(on, '/sandbox/payments', {
+      ...SERVICE,
+      body: { paymentId: uuidv7(), method: 'flaky', amount: 1, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl: `${on.url}/payments/webhooks/sandbox` },
+    });
+    expect([started.status, started.json['errors']]).toEqual([400, [{ field: 'method', message: 'is not there in production' }]]);
+    const me = { user: 'u-production' };
+    const orderId = await readyOrder(on, me, { method: 'flaky', coupon: ' ten ' });
+    expect((await getOrder(on, me, orderId)).json['couponCode']).toBe('TEN');
+    const free = await patchOrder(on, me, orderId, { couponCode: 'FREE' });
+    expect([free.status, free.json['code']]).toEqual([422, 'order.unknown-coupon']);
+    const uuid = await placing(on, me, orderId, { returnUrl: `${PRODUCTION.RETURN_URL_ORIGINS}/done` });
+    const failed = await refreshBlocking(on, me, uuid);
+    expect(failed.json['failedReason']).toEqual({ type: 'PaymentError', reason: 'Payment not supported: gateway "sandbox", method "flaky"' });
   });
 });

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '../../src/config/index.js';
+import { Config, loadConfig } from '../../src/config/index.js';
 import { createApp } from '../../src/create-app.js';
 import { Database, type Transaction } from '../../src/database/index.js';
 import { ProductCatalogue } from '../../src/order/index.js';
@@ -52,7 +52,14 @@ describe(`${SHOPPERS} shoppers changing their orders in parallel`, () => {
   });
 
   function updatesWith(locks: ProfileLocks): OrderUpdates {
-    return new OrderUpdates(database, new OrderRepository(database, locks), new ProfileQueue(), locks, app.get(ProductCatalogue, { strict: false }));
+    return new OrderUpdates(
+      database,
+      new OrderRepository(database, locks),
+      new ProfileQueue(),
+      locks,
+      app.get(ProductCatalogue, { strict: false }),
+      app.get(Config),
+    );
   }
 
   async function seconds(updates: OrderUpdates): Promise<number> {

@@ -8,7 +8,7 @@ import {
   UnknownSkuError,
 } from '../order.errors.js';
 import type { Choices, Line, Order, Product } from './order.js';
-import { isCoupon } from './pricing/coupon.js';
+import { canonicalCoupon, type Coupons } from './pricing/coupon.js';
 
 export const MAX_QUANTITY = 999;
 export const MAX_LINES = 100;
@@ -38,10 +38,12 @@ export function withoutLine(order: Order, sku: string): Order {
 }
 
 /** What is absent from `choices` stays as it is; null clears. */
-export function withChoices(order: Order, choices: Partial<Choices>): Order {
+export function withChoices(order: Order, choices: Partial<Choices>, coupons: Coupons): Order {
   const { couponCode } = choices;
-  if (couponCode !== undefined && couponCode !== null && !isCoupon(couponCode)) throw new UnknownCouponError();
-  return { ...order, ...choices };
+  if (couponCode === undefined || couponCode === null) return { ...order, ...choices };
+  const canonical = canonicalCoupon(couponCode);
+  if (canonical === null || !coupons.has(canonical)) throw new UnknownCouponError();
+  return { ...order, ...choices, couponCode: canonical };
 }
 
 /** Loads `other` into `order`: quantities of the same SKU add up, capped; the choices of `order` win. */

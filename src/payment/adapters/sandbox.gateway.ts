@@ -1,5 +1,5 @@
 import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '../../foreign/index.js';
-import { CAPTURED_LATER, SANDBOX_METHODS, type ShopAct } from '../domain/sandbox-flow.js';
+import { CAPTURED_LATER, type ShopAct } from '../domain/sandbox-flow.js';
 import type { FlowStatus, OrderPayment, PaymentGateway, PaymentRef, PaymentRequest } from '../payment.ports.js';
 import { gatewayOutcome, nullWhenUnknown, readFlow, readOrderPayment } from './sandbox-messages.js';
 
@@ -13,9 +13,11 @@ export interface SandboxTransport {
 /** The payment gateway `sandbox`. It knows payments by our ids, so no call needs a key of its own. */
 export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
-  readonly methods: readonly string[] = SANDBOX_METHODS;
 
-  constructor(private readonly sandbox: SandboxTransport) {}
+  constructor(
+    private readonly sandbox: SandboxTransport,
+    readonly methods: readonly string[],
+  ) {}
 
   capturesLater(method: string): boolean {
     return method === CAPTURED_LATER;

@@ -36,6 +36,10 @@ export const SANDBOX_METHODS = Object.keys(METHODS) as readonly SandboxMethod[];
 
 /** Its first answer of each kind never comes, though the call took effect. */
 export const FLAKY: SandboxMethod = 'flaky';
+/** What shoppers may choose: a gateway that hangs is for trying things out, not for a shop that others use. */
+export function methodsOf({ production }: { readonly production: boolean }): readonly SandboxMethod[] {
+  return SANDBOX_METHODS.filter((method) => !production || method !== FLAKY);
+}
 /** Kept as an authorization, and captured when the goods go out. */
 export const CAPTURED_LATER: SandboxMethod = 'authorized';
 

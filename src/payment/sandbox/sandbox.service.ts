@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { Config } from '../../config/index.js';
 import { Database, type Transaction } from '../../database/index.js';
-import { ForeignUnavailableError } from '../../errors/index.js';
+import { ForeignUnavailableError, RequestInvalidError } from '../../errors/index.js';
 import { StagedJobs } from '../../jobs/index.js';
-import { judge, METHODS, type CustomerAct, type FlowState, type ShopAct, type Standing } from '../domain/sandbox-flow.js';
+import { judge, METHODS, methodsOf, type CustomerAct, type FlowState, type ShopAct, type Standing } from '../domain/sandbox-flow.js';
 import { PaymentAlreadyCompletedError, PaymentCancelledError, PaymentMismatchError, PaymentNotApprovedError, PaymentNotFoundError } from '../payment.errors.js';
 import { flowOf } from './flow-data.js';
 import type { BookedPaymentDto, FlowDto, SandboxPaymentDto, StartCommand } from './sandbox.dto.js';
@@ -29,11 +30,13 @@ export class SandboxService {
     private readonly books: SandboxRepository,
     private readonly database: Database,
     private readonly staged: StagedJobs,
+    private readonly config: Config,
   ) {}
 
-  /** Throws PaymentCancelledError when its cancel came first. */
+  /** Throws PaymentCancelledError when its cancel came first, RequestInvalidError for a method that production does not have. */
   async start(command: StartCommand, addresses: SandboxAddresses, signal: AbortSignal): Promise<FlowDto> {
     const { method, amount, currency, returnUrl } = command;
+    if (!methodsOf(this.config).includes(method)) throw new RequestInvalidError([{ field: 'method', message: 'is not there in production' }]);
     const { pages, webhooks: webhookUrl } = addresses;
     const id = command.paymentId.toLowerCase();
     const { status } = METHODS[method];

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Order, Product } from '../order.js';
-import { CALCULATORS, priced } from './index.js';
+import { canonicalCoupon, couponsOf } from './coupon.js';
+import { calculatorsWith, priced as pricedWith, type Calculator } from './index.js';
+
+const CALCULATORS = calculatorsWith(couponsOf({ production: false }));
+const priced = (cart: Order, products: ReadonlyMap<string, Product>, calculators: readonly Calculator[] = CALCULATORS): Order =>
+  pricedWith(cart, products, calculators);
 
 function order(lines: readonly (readonly [unitPrice: number, quantity: number])[], couponCode: string | null = null): Order {
   const items = lines.map(([unitPrice, quantity], n) => ({ sku: `S${n}`, name: `S${n}`, quantity, unitPrice, total: 0 }));
@@ -64,6 +69,26 @@ describe('the price of an order', () => {
         expect(priced(result, NO_NEWS)).toEqual(result);
       }),
     );
+  });
+
+  it('is never nothing in production: what FREE took off elsewhere is not taken off there', () => {
+    const production = calculatorsWith(couponsOf({ production: true }));
+    expect(amounts(priced(order([[700, 3]], 'FREE'), NO_NEWS, production))).toEqual([2_100, 0, 500, 451, 2_600]);
+    expect([...couponsOf({ production: true }).keys()]).toEqual(['TEN']);
+  });
+
+  it.each([
+    ['TEN', 'TEN'],
+    ['ten', 'TEN'],
+    [' Ten\u00a0', 'TEN'],
+    ['\u3000tEN ', 'TEN'],
+    ['T EN', null],
+    ['tẹn', null],
+    ['ﬁx', null],
+    ['fıx', null],
+    ['', null],
+  ])('knows the coupon %j as %j', (spelt, stored) => {
+    expect(canonicalCoupon(spelt)).toBe(stored);
   });
 
   it('has room for a calculator of a project', () => {
