@@ -12,6 +12,20 @@ module.exports = {
   forbidden: [
     ...modules,
     {
+      name: 'every-module-is-listed',
+      comment: 'A folder under src/ that is not in tools/module-graph.cjs might import anything: add it there, with what it may.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(all).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'nobody-imports-an-unlisted-module',
+      comment: 'The same for one that imports nothing itself.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(all).join('|')})/` },
+    },
+    {
       name: 'no-deep-import',
       comment: 'A module has one face: its index.ts.',
       severity: 'error',

@@ -34,6 +34,16 @@ for (const [, file, excerpt] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/
   if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
 }
 
+// docs/security.md: every test it names (`e2e/auth: title`) is there.
+const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true }).filter((name) => /\.(e2e|spec)\.ts$/.test(name));
+const named = [...read('docs/security.md').matchAll(/`(e2e|integration|chaos|fuzz)\/([\w-]+): ([^`]+)`/g)];
+if (named.length === 0) problems.push('docs/security.md names no test');
+for (const [, folder, name, title] of named) {
+  const file = inTests.find((each) => each.replace(/\.(e2e|spec)\.ts$/, '') === join(folder, name));
+  if (file === undefined || !read(`test/${file}`).includes(title))
+    problems.push(`docs/security.md names a test that is not there: ${folder}/${name}: ${title}`);
+}
+
 for (const file of sources) {
   const lines = readFileSync(file, 'utf8').split('\n').length;
   if (lines > 300) problems.push(`${file} has ${lines} lines; 300 are the limit`);

@@ -17,6 +17,8 @@ const VIOLATIONS: readonly { rule: string; file: string; source: string }[] = [
   { rule: 'jobs-imports-only-what-it-may', file: 'src/jobs/planted-library.ts', source: "import '../kernel/index.js';" },
   { rule: 'account-imports-only-what-it-may', file: 'src/account/planted-library.ts', source: "import '../kernel/index.js';" },
   { rule: 'payment-imports-only-what-it-may', file: 'src/payment/planted-peer.ts', source: "import '../order/index.js';" },
+  { rule: 'every-module-is-listed', file: 'src/unlisted/planted-module.ts', source: "import '../account/index.js';" },
+  { rule: 'nobody-imports-an-unlisted-module', file: 'src/account/planted-unlisted.ts', source: "import '../unlisted/index.js';" },
   { rule: 'domain-is-pure', file: 'src/account/domain/planted-nest.ts', source: "import '@nestjs/common';" },
   { rule: 'domain-is-pure', file: 'src/cbu/domain/planted-io.ts', source: "import 'node:fs';" },
   { rule: 'no-cycle', file: 'src/errors/planted-cycle.ts', source: "import { b } from './planted-cycle-b.js';\nexport const a = (): unknown => b;\n" },
@@ -51,6 +53,8 @@ describe('the module guard', () => {
   it('finds nothing in the tree as it is, and names each planted violation', () => {
     expect(violations()).toEqual([]);
     writeFileSync(join(copy, 'src/errors/planted-cycle-b.ts'), "import { a } from './planted-cycle.js';\nexport const b = (): unknown => a;\n");
+    mkdirSync(join(copy, 'src/unlisted'), { recursive: true });
+    writeFileSync(join(copy, 'src/unlisted/index.ts'), 'export const nothing = null;\n');
     for (const { file, source } of VIOLATIONS) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), source);
