@@ -500,6 +500,8 @@ CREATE INDEX orders_incomplete ON orders.orders USING btree (user_id, id) WHERE 
 
 CREATE INDEX profiles_anonymous ON orders.profiles USING btree (user_id) WHERE (user_id ~~ 'anonymous:%'::text);
 
+CREATE INDEX profiles_claimed ON orders.profiles USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
 CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_id, created_at);
 
 CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);
@@ -513,6 +515,8 @@ CREATE INDEX processes_anonymous_address ON process.processes USING btree (((sna
 CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
+
+CREATE INDEX processes_of_user ON process.processes USING btree (user_id);
 
 CREATE INDEX processes_owner ON process.processes USING btree (user_id, definition, id DESC) WHERE ((subject IS NOT NULL) AND (dismissed_at IS NULL));
 
@@ -528,7 +532,7 @@ COMMENT ON COLUMN account.accounts.origin_ip IS 'Of the first request; every lat
 
 COMMENT ON TABLE account.audit_records IS 'What happened to an account, each event once.';
 
-COMMENT ON TABLE admin.audit_log IS 'Who changed what by hand, when and why; written in the transaction of the change, never altered.';
+COMMENT ON TABLE admin.audit_log IS 'Who changed or read what by hand, when and why; written in the transaction of the change. Altered only where a person is erased: the words about what was theirs.';
 
 COMMENT ON TABLE cbu.cbus IS 'Stands for the books of a clearing house that is not ours.';
 

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { PersonalData } from '../durable/index.js';
 import { LifecycleRegistry } from '../idempotency/index.js';
 import { JobHandlers } from '../jobs/index.js';
 import { AccountController } from './account.controller.js';
 import { AccountInvariants } from './account.invariants.js';
 import { AccountLifecycle } from './account.lifecycle.js';
+import { PERSONAL_ACCOUNTS } from './account.personal.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 import { CreateCbuJob } from './create-cbu.job.js';
@@ -14,7 +16,8 @@ import { CreateCbuJob } from './create-cbu.job.js';
   providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants],
 })
 export class AccountModule {
-  constructor(lifecycles: LifecycleRegistry, handlers: JobHandlers, opening: AccountLifecycle, createCbu: CreateCbuJob) {
+  constructor(lifecycles: LifecycleRegistry, handlers: JobHandlers, opening: AccountLifecycle, createCbu: CreateCbuJob, personal: PersonalData) {
+    personal.register(...PERSONAL_ACCOUNTS);
     lifecycles.register(opening.table());
     handlers.register(createCbu);
   }

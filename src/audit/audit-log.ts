@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Database, type Transaction } from '../database/index.js';
+import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
 
 export interface AuditEntry {
   /** The `sub` of whoever did it. */
@@ -20,13 +20,18 @@ export interface AuditRow extends AuditEntry {
 
 const LIST = 'SELECT id, actor, action, subject, reason, at FROM admin.audit_log WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2';
 
-/** Who changed what by hand, when and why: one row in the transaction of the change, so that neither stands without the other. */
+/** Who changed or read what by hand, when and why: one row in the transaction of the change, so that neither stands without the other. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  async write(tx: Transaction, { actor, action, subject, reason }: AuditEntry): Promise<void> {
-    await tx.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [uuidv7(), actor, action, subject, reason]);
+  async write(tx: Transaction, entry: AuditEntry): Promise<void> {
+    await insert(tx, entry);
+  }
+
+  /** A look at what is personal, kept before it is answered. `action` is e.g. `account.view`. */
+  async read(actor: string, action: string, subject: string): Promise<void> {
+    await insert(this.database, { actor, action, subject, reason: 'looked at' });
   }
 
   /** Newest first, older than `before`; one more than `limit` when there are more. */
@@ -34,4 +39,8 @@ export class AuditLog {
     const { rows } = await this.database.query<AuditRow>(LIST, [before, limit + 1]);
     return rows;
   }
+}
+
+async function insert(sql: SqlExecutor, { actor, action, subject, reason }: AuditEntry): Promise<void> {
+  await sql.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [uuidv7(), actor, action, subject, reason]);
 }

@@ -4,9 +4,12 @@ import { CbuFace, CbuModule } from '../cbu/index.js';
 import { outgoingToken } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { DepositFace, DepositModule } from '../deposit/index.js';
+import { PersonalData } from '../durable/index.js';
 import { ForeignHttp } from '../foreign/index.js';
+import { storedRequests } from '../idempotency/index.js';
 import { InventoryModule, StockService } from '../inventory/index.js';
 import { ProductCatalogue } from '../order/index.js';
+import { ACCOUNT_SERVICE } from './account-service.principal.js';
 import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
 import { ProductCatalogueInProcess } from './product-catalogue.in-process.js';
@@ -36,4 +39,9 @@ function http(config: Config, system: string, baseUrl: string, agreed: string | 
   ],
   exports: [DepositApi, CbuApi, ProductCatalogue],
 })
-export class CompositionModule {}
+export class CompositionModule {
+  constructor(personal: PersonalData) {
+    // What the account module had done for a person at the ledger and the clearing house, where those are in process.
+    personal.register(storedRequests(`user_id = '${ACCOUNT_SERVICE.sub}' AND idempotency_key = ANY ($2)`));
+  }
+}

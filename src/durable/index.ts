@@ -6,4 +6,5 @@ export { DurableTable, type ClaimedRow, type LeaseRef, type ReleaseOptions } fro
 export { guardedBy } from './guarded-by.js';
 export { Heartbeat } from './heartbeat.js';
 export { LeaseLostError } from './lease-lost.error.js';
+export { PersonalData, type PersonalRow, type PersonalTable } from './personal-data.js';
 export { ScheduledTasks, type ScheduledTask } from './scheduled-tasks.js';

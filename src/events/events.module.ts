@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ScheduledTasks } from '../durable/index.js';
+import { PersonalData, ScheduledTasks } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { Deliverer } from './deliverer.service.js';
 import { Deliveries } from './deliveries.js';
@@ -7,6 +7,7 @@ import { DeliveryService } from './delivery.service.js';
 import { EventsController } from './events.controller.js';
 import { Events } from './events.service.js';
 import { Feed } from './feed.js';
+import { PERSONAL_EVENTS } from './personal-events.js';
 import { Publisher } from './publisher.js';
 import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
@@ -19,7 +20,8 @@ import { WebhookSender } from './webhook-sender.js';
   exports: [Events],
 })
 export class EventsModule {
-  constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries) {
+  constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries, personal: PersonalData) {
+    personal.register(PERSONAL_EVENTS);
     tasks.register(publisher);
     metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [
       { labels: {}, value: await publisher.unpublished() },

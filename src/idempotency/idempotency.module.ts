@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Database } from '../database/index.js';
+import { PersonalData } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { IdempotencyInterceptor, StoredStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
@@ -7,6 +8,7 @@ import { IdempotencyService } from './idempotency.service.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 import { ParkedRequests } from './parked-requests.service.js';
 import { StateMutationService } from './state-mutation.service.js';
+import { storedRequests } from './stored-requests.js';
 
 @Global()
 @Module({
@@ -14,7 +16,8 @@ import { StateMutationService } from './state-mutation.service.js';
   exports: [IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
 })
 export class IdempotencyModule {
-  constructor(metrics: Metrics, database: Database) {
+  constructor(metrics: Metrics, database: Database, personal: PersonalData) {
+    personal.register(storedRequests('user_id = $1 OR user_id = ANY ($2)'));
     metrics.sample('holdfast_keys', 'Unfinished idempotency keys', ['state'], async () => {
       const { rows } = await database.query<{ live: number; parked: number }>(
         `SELECT count(*) FILTER (WHERE parked_at IS NULL)::int AS live, count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked

@@ -12,4 +12,5 @@ export { IdempotencyService, type Contribution, type IdempotentAnswer, type Idem
 export { InProcessFace, type FaceRequest, type FaceRoute } from './in-process-face.js';
 export { ParkedRequests } from './parked-requests.service.js';
 export { PolicyModule } from './policy.module.js';
+export { storedRequests } from './stored-requests.js';
 export { StateMutationService } from './state-mutation.service.js';

@@ -1,15 +1,18 @@
 import { Global, Module } from '@nestjs/common';
+import { PersonalData } from '../durable/index.js';
 import { HealthChecks } from '../health/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { JobHandlers } from './job-handlers.js';
 import { JobQueue } from './job-queue.js';
 import { JobWorker } from './job-worker.js';
+import { PERSONAL_JOBS } from './personal-jobs.js';
 import { StagedJobs } from './staged-jobs.js';
 
 @Global()
 @Module({ providers: [JobHandlers, JobQueue, JobWorker, StagedJobs], exports: [JobHandlers, JobQueue, JobWorker, StagedJobs] })
 export class JobsModule {
-  constructor(metrics: Metrics, health: HealthChecks, staged: StagedJobs, queue: JobQueue) {
+  constructor(metrics: Metrics, health: HealthChecks, staged: StagedJobs, queue: JobQueue, personal: PersonalData) {
+    personal.register(PERSONAL_JOBS);
     health.register('queue', async () => {
       await queue.ping();
       return { ok: true };

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SpentCookies } from '../auth/index.js';
-import { ScheduledTasks } from '../durable/index.js';
+import { PersonalData, ScheduledTasks } from '../durable/index.js';
 import { LifecycleRegistry } from '../idempotency/index.js';
 import { CartReaper } from './cart-reaper.js';
 import { ClaimController } from './claim.controller.js';
@@ -9,6 +9,7 @@ import { ClaimLifecycle } from './claim.lifecycle.js';
 import { ClaimQueue } from './claim-queue.interceptor.js';
 import { checkStatusTable, STATUS_TABLE } from './domain/order-status.js';
 import { OrderController } from './order.controller.js';
+import { PERSONAL_ORDERS } from './order.personal.js';
 import { OrderLifecycle } from './order.lifecycle.js';
 import { OrderPlacement } from './order-placement.service.js';
 import { OrderUpdates } from './order-updates.service.js';
@@ -44,7 +45,9 @@ export class OrderModule {
     orders: OrderRepository,
     tasks: ScheduledTasks,
     reaper: CartReaper,
+    personal: PersonalData,
   ) {
+    personal.register(...PERSONAL_ORDERS);
     checkStatusTable(STATUS_TABLE);
     lifecycles.register(creation.table());
     lifecycles.register(claim.table());

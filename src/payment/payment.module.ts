@@ -1,7 +1,7 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { outgoingToken } from '../auth/index.js';
 import { Config, secretsOf } from '../config/index.js';
-import { ScheduledTasks } from '../durable/index.js';
+import { PersonalData, ScheduledTasks } from '../durable/index.js';
 import { ForeignHttp } from '../foreign/index.js';
 import { JobHandlers } from '../jobs/index.js';
 import { SandboxGateway } from './adapters/sandbox.gateway.js';
@@ -11,6 +11,7 @@ import { methodsOf } from './domain/sandbox-flow.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
 import { PaymentInvariants } from './payment.invariants.js';
 import { PaymentListeners } from './payment-listeners.js';
+import { PERSONAL_PAYMENTS } from './payment.personal.js';
 import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
 import { Payments } from './payment.service.js';
 import { SandboxRepository } from './sandbox/sandbox.repository.js';
@@ -78,7 +79,9 @@ export class PaymentModule implements OnApplicationShutdown {
     handlers: JobHandlers,
     events: WebhookEvents,
     webhookJob: SandboxWebhookJob,
+    personal: PersonalData,
   ) {
+    personal.register(...PERSONAL_PAYMENTS);
     tasks.register(events);
     // Also where the sandbox is off: a replica that does not know a job would park what the others have staged.
     handlers.register(webhookJob);

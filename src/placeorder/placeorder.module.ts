@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { PersonalData } from '../durable/index.js';
 import { LifecycleRegistry } from '../idempotency/index.js';
 import { HoldOwners, InventoryModule } from '../inventory/index.js';
 import { OrderModule } from '../order/index.js';
@@ -8,6 +9,7 @@ import { TransactionModule } from '../transaction/index.js';
 import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
 import { LatePaymentProcess } from './late-payment.process.js';
 import { PlaceOrderClaims } from './placeorder-claims.js';
+import { PERSONAL_PLACE_ORDERS } from './placeorder.personal.js';
 import { PlaceOrderInvariants } from './placeorder.invariants.js';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { PlaceOrderController } from './placeorder.controller.js';
@@ -42,7 +44,9 @@ export class PlaceOrderModule implements OnModuleInit {
     private readonly late: LatePaymentProcess,
     start: StartPlaceOrderLifecycle,
     cancel: CancelPlaceOrderLifecycle,
+    personal: PersonalData,
   ) {
+    personal.register(PERSONAL_PLACE_ORDERS);
     lifecycles.register(start.table());
     lifecycles.register(cancel.table());
     payments.register(async (tx, payment) => {

@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { PersonalData } from '../durable/index.js';
 import { Checkpoint } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import { DefinitionRegistry } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
+import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessDesk } from './process-desk.js';
 import { ProcessRows } from './process-rows.js';
 import { ProcessReads } from './process-reads.js';
@@ -28,4 +30,8 @@ import { Processes } from './processes.service.js';
   ],
   exports: [DefinitionRegistry, ProcessDesk, Processes, ProcessRunner],
 })
-export class ProcessModule {}
+export class ProcessModule {
+  constructor(personal: PersonalData) {
+    personal.register(...PERSONAL_PROCESSES);
+  }
+}

@@ -13,6 +13,7 @@ import { ProcessOwner1700000000012 } from './0012-process-owner.js';
 import { LongKeys1700000000013 } from './0013-long-keys.js';
 import { CompensationDoubt1700000000014 } from './0014-compensation-doubt.js';
 import { Shop1700000000015 } from './0015-shop.js';
+import { Person1700000000017 } from './0017-person.js';
 import { LongKeysOutside1700000000020 } from './0020-long-keys-outside.js';
 
 /** What the kernel needs in any application; each of them leaves the others' schemas alone. */
@@ -33,5 +34,6 @@ export const migrations = [
   ProcessOwner1700000000012,
   CompensationDoubt1700000000014,
   Shop1700000000015,
+  Person1700000000017,
   LongKeysOutside1700000000020,
 ];
