@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AuditLog } from '../audit/index.js';
 import { CurrentUser, type Principal } from '../auth/index.js';
 import { RequestInvalidError } from '../errors/index.js';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses, whenGone } from '../http/index.js';
@@ -17,7 +18,10 @@ const MAX_WAIT_SECONDS = 25;
 @ApiBearerAuth()
 @Controller('accounts')
 export class AccountController {
-  constructor(private readonly accounts: AccountService) {}
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly log: AuditLog,
+  ) {}
 
   @Post()
   @Idempotent('account.open')
@@ -50,6 +54,7 @@ export class AccountController {
   @ApiOkResponse({ type: AccountListDto })
   @ProblemResponses('request.invalid')
   async list(@CurrentUser() user: Principal, @Query('limit') limit: unknown, @Query('cursor') cursor: unknown): Promise<AccountListDto> {
+    if (user.roles.includes('admin')) await this.log.readBy(user, null, 'account.list', 'accounts');
     const { accounts, next } = await this.accounts.list(user, decodeCursor(cursor), parseLimit(limit));
     return { items: accounts.map(presentAccount), nextCursor: next === null ? null : encodeCursor(next) };
   }
@@ -66,8 +71,9 @@ export class AccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccountDto> {
     const seconds = parseWait(wait);
-    if (seconds === 0) return presentAccount(await this.accounts.get(user, id));
-    return presentAccount(await this.accounts.getChanged(user, id, seconds, whenGone(reply)));
+    const account = seconds === 0 ? await this.accounts.get(user, id) : await this.accounts.getChanged(user, id, seconds, whenGone(reply));
+    await this.log.readBy(user, account.user_id, 'account.view', `account:${account.id}`);
+    return presentAccount(account);
   }
 
   @Get(':id/audit')
@@ -76,6 +82,7 @@ export class AccountController {
   @ProblemResponses('account.not-found')
   async audit(@CurrentUser() user: Principal, @Param('id') id: string): Promise<AuditListDto> {
     const records = await this.accounts.audit(user, id);
+    if (user.roles.includes('admin')) await this.log.readBy(user, null, 'account.audit', `account:${id}`);
     return { items: records.map(presentAuditRecord) };
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuditLog } from '../audit/index.js';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
 import { encodeCursor, ProblemResponses } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
@@ -22,6 +23,7 @@ export class OrderController {
   constructor(
     private readonly orders: OrderService,
     private readonly cookies: AnonymousCookie,
+    private readonly log: AuditLog,
   ) {}
 
   @Post()
@@ -57,6 +59,7 @@ export class OrderController {
   @ApiOkResponse({ type: OrderListDto })
   @ProblemResponses('request.invalid')
   async list(@CurrentUser() caller: Principal, @Query() query: OrderQuery): Promise<OrderListDto> {
+    if (caller.roles.includes('admin')) await this.log.readBy(caller, null, 'order.list', 'orders');
     const { orders, next } = await this.orders.list(caller, readOrderQuery(query));
     return { items: orders.map(presentOrder), nextCursor: next === null ? null : encodeCursor(next) };
   }
@@ -74,7 +77,9 @@ export class OrderController {
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
   @ProblemResponses('order.not-found')
   async get(@CurrentUser() caller: Principal, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrderDto> {
-    return tagged(reply, await this.orders.get(caller, id));
+    const order = await this.orders.get(caller, id);
+    await this.log.readBy(caller, order.userId, 'order.view', `order:${order.id}`);
+    return tagged(reply, order);
   }
 
   @Patch(':id')

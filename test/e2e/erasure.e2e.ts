@@ -199,6 +199,25 @@ describe('a person', () => {
   });
 });
 
+describe('a look that an admin takes', () => {
+  it("at somebody's account, order or list is kept in the audit log; one's own look is not", async () => {
+    const user = 'u-seen';
+    const accountId = String((await openAccount(server, { user, key: 'seen' })).json['id']);
+    const orderId = await readyOrder(server, { user });
+    const paths = [`/accounts/${accountId}`, `/accounts/${accountId}/audit`, `/orders/${orderId}`, '/accounts', '/orders'];
+    for (const path of paths) for (const who of [{ user }, { user: 'u-looks', roles: ['admin'] }]) expect((await call(server, path, who)).status).toBe(200);
+    const kept = await bed.rows("SELECT actor, action, subject FROM admin.audit_log WHERE actor IN ('u-looks', $1) ORDER BY id", [user]);
+    const row = (action: string, subject: string) => ({ actor: 'u-looks', action, subject });
+    expect(kept).toEqual([
+      row('account.view', `account:${accountId}`),
+      row('account.audit', `account:${accountId}`),
+      row('order.view', `order:${orderId}`),
+      row('account.list', 'accounts'),
+      row('order.list', 'orders'),
+    ]);
+  });
+});
+
 describe('/admin/erase and /admin/export', () => {
   it.each([undefined, '', 'service:account', 'a b', 7, ['u-1'], 'x'.repeat(151), 'ñ', { toString: 'u-1' }])('refuse %p as a person', async (userId) => {
     const { status, json } = await erase(server, userId);
