@@ -1,19 +1,33 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Database } from '../database/index.js';
 import { PersonalData } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { IdempotencyInterceptor, StoredStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotencyService } from './idempotency.service.js';
+import { IdempotentRoutes } from './idempotent-routes.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 import { ParkedRequests } from './parked-requests.service.js';
+import { RouteChecks } from './route-checks.js';
 import { StateMutationService } from './state-mutation.service.js';
 import { storedRequests } from './stored-requests.js';
 
 @Global()
 @Module({
-  providers: [IdempotencyKeys, IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, StoredStatus],
-  exports: [IdempotencyService, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
+  imports: [DiscoveryModule],
+  providers: [
+    IdempotencyKeys,
+    IdempotencyService,
+    IdempotencyInterceptor,
+    IdempotentRoutes,
+    LifecycleRegistry,
+    ParkedRequests,
+    RouteChecks,
+    StateMutationService,
+    StoredStatus,
+  ],
+  exports: [IdempotencyService, IdempotentRoutes, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
 })
 export class IdempotencyModule {
   constructor(metrics: Metrics, database: Database, personal: PersonalData) {

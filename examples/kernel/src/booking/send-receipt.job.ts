@@ -37,6 +37,7 @@ export class SendReceiptJob implements JobHandler<SendReceipt, Receipt> {
     return this.mailer.send({ to: args.riderId, rideId: args.rideId }, context);
   }
 
+  /** Asked first after a crash or a lost answer, so that nobody gets two mails although the mailer would send them. */
   find(_job: Job<SendReceipt>, context: ForeignContext): Promise<ForeignOutcome<Receipt | null>> {
     return this.mailer.find(context);
   }

@@ -13,12 +13,13 @@ interface Made {
 }
 
 /**
- * Stands for a payment service and a mail service: both do one thing per Idempotency-Key and can be asked about it, as
- * the real ones do. It keeps its books in memory, outlives the application under test and counts what was done.
+ * Stands for a payment service, which does one thing per Idempotency-Key, and for a mail service, which knows no keys and
+ * sends whatever comes once more; both can be asked what they did. It keeps its books in memory, outlives the application
+ * under test and counts what was done.
  */
 export class OutsideWorld {
   readonly charges = new Map<string, Made>();
-  readonly receipts = new Map<string, Made>();
+  readonly receipts: Made[] = [];
   /** Every request that asked for a charge, repeats included. */
   chargeRequests = 0;
   /** Riders whose mail is refused. */
@@ -50,19 +51,33 @@ export class OutsideWorld {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
-    const books = pathname === '/charges' ? this.charges : this.receipts;
-    if (request.method === 'GET') return answer(response, 200, books.get(searchParams.get('key') ?? '') ?? null);
-    const key = String(request.headers['idempotency-key']);
-    const input = (await json(request)) as Record<string, unknown>;
-    if (books === this.charges) {
-      this.chargeRequests += 1;
-      if (input['rider'] === BROKE) return answer(response, 402, { code: 'card-declined', detail: 'no funds' });
+    if (request.method === 'GET') {
+      const found = pathname === '/charges' ? this.charges.get(searchParams.get('key') ?? '') : this.receiptOf(searchParams.get('reference'));
+      return answer(response, 200, found ?? null);
     }
-    if (books === this.receipts && this.unreachable.has(input['to'])) return answer(response, 422, { code: 'no-such-address', detail: 'nobody there' });
-    const made = books.get(key) ?? { id: `${pathname.slice(1, 3)}-${books.size + 1}`, input };
-    books.set(key, made);
-    if (books === this.charges && this.thinkingMs > 0) await delay(this.thinkingMs);
+    const input = (await json(request)) as Record<string, unknown>;
+    if (pathname === '/charges') await this.charge(String(request.headers['idempotency-key']), input, response);
+    else this.mail(input, response);
+  }
+
+  private async charge(key: string, input: Made['input'], response: ServerResponse): Promise<void> {
+    this.chargeRequests += 1;
+    if (input['rider'] === BROKE) return answer(response, 402, { code: 'card-declined', detail: 'no funds' });
+    const made = this.charges.get(key) ?? { id: `ch-${this.charges.size + 1}`, input };
+    this.charges.set(key, made);
+    if (this.thinkingMs > 0) await delay(this.thinkingMs);
     return answer(response, 201, made);
+  }
+
+  private mail(input: Made['input'], response: ServerResponse): void {
+    if (this.unreachable.has(input['to'])) return answer(response, 422, { code: 'no-such-address', detail: 'nobody there' });
+    const made = { id: `re-${this.receipts.length + 1}`, input };
+    this.receipts.push(made);
+    return answer(response, 201, made);
+  }
+
+  receiptOf(reference: string | null): Made | undefined {
+    return this.receipts.find(({ input }) => input['reference'] === reference);
   }
 }
 
