@@ -13,7 +13,7 @@ const platform = {
   foreign: ['config', 'telemetry'],
   outgoing: ['config'],
   durable: ['config', 'database', 'telemetry'],
-  health: ['database', 'telemetry'],
+  health: ['config', 'database', 'telemetry'],
   http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
   audit: ['auth', 'database', 'durable', 'http', 'telemetry', 'validation'],
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry', 'validation'],

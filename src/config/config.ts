@@ -37,6 +37,7 @@ export const VARIABLES = {
   nodeEnv: oneOf('NODE_ENV', ['development', 'test', 'production'], 'development'),
   host: text('HOST', '127.0.0.1'),
   port: port('PORT', 3000),
+  metricsPort: { ...port('METRICS_PORT', 0), fallback: null } as Variable<number | null>,
   roles: someOf('ROLES', ['api', 'worker', 'scheduler']),
   databaseUrl: optionalUrl('DATABASE_URL', POSTGRES),
   databaseDirectUrl: optionalUrl('DATABASE_DIRECT_URL', POSTGRES),

@@ -2,9 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { Database, pendingMigrations } from '../database/index.js';
 import { HealthChecks } from './health-checks.js';
 import { HealthController } from './health.controller.js';
+import { MetricsListener } from './metrics-listener.js';
 
 @Global()
-@Module({ controllers: [HealthController], providers: [HealthChecks], exports: [HealthChecks] })
+@Module({ controllers: [HealthController], providers: [HealthChecks, MetricsListener], exports: [HealthChecks] })
 export class HealthModule {
   constructor(checks: HealthChecks, database: Database) {
     checks.register('database', () => database.check());

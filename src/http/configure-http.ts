@@ -2,18 +2,19 @@ import { STATUS_CODES } from 'node:http';
 import cors from '@fastify/cors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AnonymousCookie, setPrincipal, SpentCookies, TokenVerifier, userIdOf } from '../auth/index.js';
+import { AnonymousCookie, AuthenticationFailedError, setPrincipal, SpentCookies, TokenVerifier, userIdOf, type Principal, type Role } from '../auth/index.js';
 import { Config } from '../config/index.js';
-import { RouteNotFoundError } from '../errors/index.js';
+import { ForbiddenError, RouteNotFoundError, UnauthenticatedError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { DtoPipe } from '../validation/index.js';
 import { parseBodies } from './body-parsers.js';
 import { BodyRule } from './body-rule.interceptor.js';
 import { callerOf } from './caller.js';
 import { addressOf, addressReader, locate } from './client-address.js';
-import { isOpen, isWatched } from './open-routes.js';
+import { isMetrics, isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
-import { rateLimiter } from './rate-limit.js';
+import { Newcomers } from './newcomers.js';
+import { rateLimits, type Limits } from './rate-limit.js';
 import { pathOf } from './request-info.js';
 import { checkForm, checkHost, METHODS } from './request-rules.js';
 import { securityHeaders } from './security-headers.js';
@@ -32,6 +33,8 @@ const EXPOSED_HEADERS = [
   'X-Request-Id',
 ];
 const PREFLIGHT_SECONDS = 600;
+/** Whose token opens /metrics in production. */
+const WATCHERS: readonly string[] = ['service', 'admin'] satisfies Role[];
 
 /** Hooks run in the order of checks on the wire: whose host, 401, 429, what needs no body to be refused, then body parsing, routing, roles, header, body. */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
@@ -49,10 +52,11 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     const allowed = { origin: [...config.corsOrigins], methods: [...METHODS], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS };
     await app.register(cors as never, allowed as never);
   }
+  const limits = await rateLimits(fastify, config);
+  app.get(Newcomers).countedBy(limits);
   admitOnly(fastify, checkHost);
-  admitOnly(fastify, identified(app, config));
-  const limited = await rateLimiter(fastify, config);
-  if (limited !== null) admitOnly(fastify, limited);
+  admitOnly(fastify, identified(app, limits));
+  admitOnly(fastify, limits.pass);
   admitOnly(fastify, checkForm);
   answerBesideRouter(fastify);
   observe(fastify, app.get(Metrics));
@@ -78,18 +82,37 @@ function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) =>
   });
 }
 
-function identified(app: NestFastifyApplication, config: Config): (request: FastifyRequest) => Promise<void> | undefined {
+function identified(app: NestFastifyApplication, limits: Limits): (request: FastifyRequest) => Promise<void> | undefined {
+  const config = app.get(Config);
+  const metrics = app.get(Metrics);
   const credentials = { tokens: app.get(TokenVerifier), cookies: app.get(AnonymousCookie), spent: app.get(SpentCookies) };
   const api = config.roles.includes('api');
+  const refused = async (request: FastifyRequest, error: unknown): Promise<never> => {
+    if (error instanceof UnauthenticatedError) {
+      metrics.authFailures.inc({ reason: error instanceof AuthenticationFailedError ? error.reason : 'cookie' });
+      await limits.refused(request);
+    }
+    throw error;
+  };
   return (request) => {
     const path = pathOf(request.url);
     if (!api && !isWatched(path)) throw new RouteNotFoundError();
-    if (isOpen(path)) return undefined;
-    const caller = callerOf(request, credentials);
-    if (caller instanceof Promise) return caller.then((found) => setPrincipal(request, found));
-    setPrincipal(request, caller);
-    return undefined;
+    if (isOpen(path) && !(config.production && isMetrics(path))) return undefined;
+    try {
+      const caller = callerOf(request, credentials);
+      if (caller instanceof Promise) return caller.then((found) => known(request, found)).catch((error: unknown) => refused(request, error));
+      known(request, caller);
+      return undefined;
+    } catch (error) {
+      return refused(request, error);
+    }
   };
+}
+
+function known(request: FastifyRequest, caller: Principal): void {
+  // Everything else that asks for a role is a route that does so in every environment, and is held to it by RolesGuard.
+  if (isMetrics(pathOf(request.url)) && !caller.roles.some((role) => WATCHERS.includes(role))) throw new ForbiddenError();
+  setPrincipal(request, caller);
 }
 
 /** Counts each answer and writes one line about it; those that are asked for every few seconds only at level debug. */

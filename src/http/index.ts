@@ -5,6 +5,7 @@ export { closeConnections } from './graceful-close.js';
 export { HttpModule } from './http.module.js';
 export { createLogger, NestLogger } from './logger.js';
 export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } from './list-page.js';
+export { Newcomers } from './newcomers.js';
 export { ProblemResponses } from './problem-responses.js';
 export { PublicOrigin } from './public-origin.js';
 export { newRequestId, pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';

@@ -11,3 +11,8 @@ export function isOpen(path: string): boolean {
 export function isWatched(path: string): boolean {
   return WATCHED.test(path);
 }
+
+/** Open too, but in production, where it asks for a role: it costs, and tells much. */
+export function isMetrics(path: string): boolean {
+  return path === '/metrics';
+}

@@ -3,7 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResp
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog } from '../audit/index.js';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
-import { encodeCursor, ProblemResponses } from '../http/index.js';
+import { encodeCursor, Newcomers, ProblemResponses } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
 import { parseDto } from '../validation/index.js';
 import type { Order } from './domain/order.js';
@@ -24,6 +24,7 @@ export class OrderController {
     private readonly orders: OrderService,
     private readonly cookies: AnonymousCookie,
     private readonly log: AuditLog,
+    private readonly newcomers: Newcomers,
   ) {}
 
   @Post()
@@ -36,16 +37,19 @@ export class OrderController {
   @ApiBody({ type: CreateOrderDto, required: false })
   @ApiCreatedResponse({ type: OrderDto, headers: { ...LocationHeader, ...WITH_TAG } })
   @ProblemResponses('request.invalid')
-  create(
+  async create(
     @CurrentUser() caller: Principal,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): CreateOrderDto {
+  ): Promise<CreateOrderDto> {
     // All members are optional, and so is the body itself.
     const command = parseDto(CreateOrderDto, body === undefined ? {} : body);
     const known = this.cookies.read(request.headers.cookie)?.sub === caller.sub;
-    if (isAnonymous(caller) && !known) void reply.header('set-cookie', this.cookies.issue(caller));
+    if (isAnonymous(caller) && !known) {
+      await this.newcomers.admit(request);
+      void reply.header('set-cookie', this.cookies.issue(caller));
+    }
     return command;
   }
 

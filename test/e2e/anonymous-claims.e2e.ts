@@ -26,7 +26,7 @@ describe('shoppers without a token', () => {
   let serial = 0;
 
   beforeAll(async () => {
-    bed = await TestBed.create({ LOCK_TIMEOUT_MS: '9000', IDEMPOTENCY_LEASE_MS: '30000' });
+    bed = await TestBed.create({ TRUST_PROXY: 'true', LOCK_TIMEOUT_MS: '9000', IDEMPOTENCY_LEASE_MS: '30000' });
     server = await bed.start();
   });
   afterAll(() => bed?.close());

@@ -14,7 +14,7 @@ describe('anonymous orders', () => {
   let serial = 0;
 
   beforeAll(async () => {
-    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '30000', LOCK_TIMEOUT_MS: '9000', ROLES: 'api' });
+    bed = await TestBed.create({ TRUST_PROXY: 'true', IDEMPOTENCY_LEASE_MS: '30000', LOCK_TIMEOUT_MS: '9000', ROLES: 'api' });
     replicas = [await bed.start(), await bed.start()];
     server = replicas[0];
   });
@@ -46,7 +46,7 @@ describe('anonymous orders', () => {
     for (const answer of answers) {
       expect([answer.status, answer.headers['idempotent-replayed'], answer.headers['etag']]).toEqual([201, undefined, '"1"']);
       expect(answer.json['profileId']).toMatch(/^anonymous:[0-9a-f-]{36}$/);
-      expect(answer.headers['set-cookie']).toMatch(/^holdfast_order=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+      expect(answer.headers['set-cookie']).toMatch(/^holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
     }
     expect(new Set(answers.map(({ json }) => json['profileId'])).size).toBe(2);
     for (const [key, code] of [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountBody, call, openAccount, type Answer } from '../support/client.js';
+import { cookieOf } from '../support/orders.js';
 import { PRODUCTION } from '../support/production.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Server } from '../support/server.js';
@@ -83,6 +84,23 @@ describe('the rate limit', () => {
     expectLimited(await send(0));
   });
 
+  it('counts requests without a valid token for their address, and stops whoever goes on guessing', async () => {
+    const headers = { ...from('192.0.2.5'), authorization: 'Bearer guess' };
+    const guess = (): Promise<Answer> => call(server, '/accounts', { headers });
+    expect(await statuses(BOUND + 2, guess)).toEqual([...passed(401), 429, 429]);
+    expectLimited(await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.5') }));
+    // Nobody elsewhere is the worse for it, and neither is the user for what the address did.
+    expect((await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.6') })).status).toBe(200);
+  });
+
+  it('refuses an address before its users are counted', async () => {
+    const crowded = from('192.0.2.7');
+    for (let serial = 0; serial < BOUND; serial += 1) await call(server, '/accounts', { user: `u-crowd-${serial}`, headers: crowded });
+    const send = (): Promise<Answer> => call(server, '/accounts', { user: 'u-in-the-crowd', headers: crowded });
+    expect(await statuses(BOUND, send)).toEqual(passed(429));
+    expect((await call(server, '/accounts', { user: 'u-in-the-crowd', headers: from('192.0.2.8') })).status).toBe(200);
+  });
+
   it('spares the probes and our own calls', async () => {
     const probe =
       (path: string): (() => Promise<Answer>) =>
@@ -94,8 +112,19 @@ describe('the rate limit', () => {
     expect(await statuses(BOUND + 2, own)).toEqual([...passed(200), 200, 200]);
   });
 
-  it('is off unless it is set, outside production', async () => {
+  it('is off unless it is set, outside production, but for anonymous newcomers of one address', async () => {
     const unlimited = await bed.start({ RATE_LIMIT_PER_MINUTE: '' });
+    const arrive = (address: string): Promise<Answer> => call(unlimited, '/orders', { method: 'POST', key: 'arrive', body: {}, headers: from(address) });
+    expect(await statuses(12, () => arrive('192.0.2.9'))).toEqual([...new Array<number>(10).fill(201), 429, 429]);
+    const last = await arrive('192.0.2.9');
+    expectLimited(last);
+    expect(last.headers['set-cookie']).toBeUndefined();
+    const cookie = cookieOf(await arrive('192.0.2.10')) ?? '';
+    const known = (): Promise<Answer> => call(unlimited, '/orders', { method: 'POST', key: 'known', body: {}, headers: { ...from('192.0.2.9'), cookie } });
+    expect((await known()).status).toBe(201);
+    // A body that makes nobody is told what is wrong with it, however often.
+    const wrong = (): Promise<Answer> => call(unlimited, '/orders', { method: 'POST', key: 'wrong', body: { x: 1 }, headers: from('192.0.2.9') });
+    expect((await wrong()).status).toBe(400);
     const seen = await Promise.all(Array.from({ length: 650 }, () => call(unlimited, '/nowhere', { user: 'u-many' })));
     expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([404]));
   });
