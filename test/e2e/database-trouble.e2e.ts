@@ -6,7 +6,7 @@ import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** Leases of the fast defaults bound statements to 200 ms, which a busy machine exceeds by itself. */
-const UNHURRIED = { IDEMPOTENCY_LEASE_MS: '6000' };
+const UNHURRIED = { IDEMPOTENCY_LEASE_MS: '6000', DB_POOL_WAIT_MS: '30000' };
 const UNAVAILABLE = { status: 503, code: 'database.unavailable', retryable: true };
 
 describe('A database that answers and cannot do its work', () => {

@@ -13,6 +13,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TIMEOUT_MS = 120_000;
 jest.setTimeout(TIMEOUT_MS);
 
+/** Made anew by each start, so that their being there says how far one has come. */
+const FILES_OF_A_START = ['holdfast.lock', 'postgres.log', 'postgres/postmaster.pid', 'postgres/global/pg_internal.init'];
+
 /** What a shell may say about other databases; any of it, heard, would keep the embedded one from starting. */
 const SHELL = {
   PGSSLMODE: 'require',
@@ -75,7 +78,7 @@ describe('The server on its embedded PostgreSQL', () => {
   }
 
   it('hears nothing of the PG* of the shell, and keeps rows out of its log, which only its owner reads', async () => {
-    const dataDir = join(folder, 'shell');
+    const dataDir = join(folder, 'Año ü 日本');
     start(dataDir, SHELL);
     await listening();
     const lines = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
@@ -113,18 +116,18 @@ describe('The server on its embedded PostgreSQL', () => {
 
   it.each([
     { when: 'PostgreSQL is not started yet', seen: 'holdfast.lock', signal: 'SIGTERM' },
-    { when: 'the cluster is being made', seen: 'postgres.new/PG_VERSION', signal: 'SIGTERM' },
-    { when: 'the cluster is being made', seen: 'postgres.new/PG_VERSION', signal: 'SIGINT' },
+    { when: 'the cluster is being made', seen: 'postgres.new/PG_VERSION', signal: 'SIGTERM', afresh: true },
+    { when: 'the cluster is being made', seen: 'postgres.new/PG_VERSION', signal: 'SIGINT', afresh: true },
     { when: 'PostgreSQL is starting', seen: 'postgres.log', signal: 'SIGTERM' },
     { when: 'PostgreSQL is starting', seen: 'postgres.log', signal: 'SIGINT' },
     { when: 'PostgreSQL has a pid', seen: 'postgres/postmaster.pid', signal: 'SIGTERM' },
     { when: 'PostgreSQL is ready and the rest is not', seen: 'postgres/global/pg_internal.init', signal: 'SIGTERM' },
-  ] as const)('told to stop by $signal while $when leaves nothing running', async ({ seen, signal }) => {
-    const dataDir = mkdtempSync(join(folder, 'stopped-'));
-    chmodSync(dataDir, 0o755);
+  ])('told to stop by $signal while $when leaves nothing running', async ({ seen, signal, afresh = false }) => {
+    const dataDir = join(folder, afresh ? `afresh-${signal}` : 'stopped');
+    for (const file of afresh ? [] : FILES_OF_A_START) rmSync(join(dataDir, file), { force: true });
     start(dataDir);
     await waitFor(seen, () => existsSync(join(dataDir, seen)), { timeoutMs: TIMEOUT_MS, intervalMs: 2 });
-    child.kill(signal);
+    child.kill(signal as NodeJS.Signals);
     expect(await exit).toBe(0);
     expect(processesOn(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'holdfast.lock'))).toBe(false);

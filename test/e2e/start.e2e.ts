@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, openAccount } from '../support/client.js';
 import { Program } from '../support/program.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Names of the migrations that have run. */
 const LEDGER = 'public.holdfast_migrations';
@@ -64,7 +67,11 @@ describe('A start', () => {
   it('with a DATA_DIR that cannot be written says so in a sentence that names it', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(await refusal({ DATABASE_URL: '', DATA_DIR: join(file, 'data') })).toMatch(/^DATA_DIR \S+ cannot be written \(ENOTDIR\)/);
+    expect(await Program.run('main.js', [], { PORT: '0', DATA_DIR: join(file, 'data') })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^DATA_DIR \S+ cannot be written \(ENOTDIR\): [^\n]+\n$/),
+    });
   });
 
   it('on a database without its migrations refuses, migrate needs DATABASE_URL alone, and one that is ahead is served', async () => {
@@ -92,6 +99,16 @@ describe('A start', () => {
     const only = { DATABASE_URL: bed.databaseUrl };
     expect(await Program.run('job.js', ['auditor'], only)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
     expect(await Program.run('job.js', ['gardener'], only)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Name one of .*auditor/) });
+  });
+
+  it('works from a folder of any name, built there', async () => {
+    const elsewhere = join(folder, 'Año ü 日本 and more');
+    for (const each of ['src', 'tools/build.mjs', '.swcrc', 'package.json']) cpSync(join(ROOT, each), join(elsewhere, each), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
+    expect(await Program.run(join(elsewhere, 'tools/build.mjs'), [], {}, elsewhere)).toMatchObject({ code: 0, stderr: '' });
+    // A job makes the whole application.
+    const done = await Program.run(join(elsewhere, 'dist/job.js'), ['reaper'], { DATABASE_URL: bed.databaseUrl }, elsewhere);
+    expect(done).toMatchObject({ code: 0, stdout: '{"scheduler":"reaper","processed":0}\n' });
   });
 
   it('prints addresses that answer, whatever HOST is', async () => {

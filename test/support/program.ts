@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,9 +12,9 @@ export interface Ended {
 
 /** A built program that ends by itself. */
 export const Program = {
-  /** Runs `dist/<program>` to its end with `env` alone, in a folder without a .env unless told. */
+  /** Runs a program of `dist` (or of an absolute path) to its end with `env` alone, in a folder without a .env unless told. */
   run(program: string, args: readonly string[], env: Readonly<Record<string, string>>, cwd = join(ROOT, 'test')): Promise<Ended> {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', program), ...args], {
+    const child = spawn(process.execPath, ['--enable-source-maps', resolve(ROOT, 'dist', program), ...args], {
       cwd,
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
