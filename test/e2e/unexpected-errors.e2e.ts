@@ -4,7 +4,7 @@ import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
-const PLANTED = { NODE_OPTIONS: '--import ./test/support/plant-failures.mjs' };
+const PLANTED = { NODE_OPTIONS: `--import ${new URL('../support/plant-failures.mjs', import.meta.url).href}` };
 
 interface Line {
   readonly level: number;
