@@ -49,6 +49,7 @@ describe('shoppers without a token', () => {
   const claim = ({ user: name, cookie }: Shopper, key?: string): Promise<Answer> =>
     call(server, '/orders/claim', {
       method: 'POST',
+      timeoutMs: 100_000,
       ...(name === undefined ? {} : { user: name }),
       ...(cookie === undefined ? {} : { headers: { cookie } }),
       ...(key === undefined ? {} : { key }),
@@ -135,6 +136,25 @@ describe('shoppers without a token', () => {
       expect((await createOrder(server, {})).status).toBe(201);
     });
 
+    it('are claimed, and their place orders cancelled, without a body or with an empty one; a member of it is refused', async () => {
+      const { cookie } = await stranger();
+      const { uuid } = await atTheBank({ cookie });
+      const send = (path: string, body: unknown, key?: string): Promise<Answer> =>
+        call(server, path, { method: 'POST', body, headers: { cookie }, ...(key === undefined ? {} : { key }) });
+      for (const body of [{ x: 1 }, { toString: 1 }, [], '"text"', '[[[[[[1]]]]]]', '{"a":"\\ud800"}', '{"a":1e999}']) {
+        const cancelled = await send(`/placeorder/${uuid}/cancel`, body, 'cancel-with-members');
+        expect([body, cancelled.status]).toEqual([body, 400]);
+        const claimed = await call(server, '/orders/claim', { ...user(), method: 'POST', body, headers: { cookie } });
+        expect([body, claimed.status, claimed.headers['set-cookie']]).toEqual([body, 400, undefined]);
+      }
+      expect((await call(server, `/placeorder/${uuid}/cancel`, { ...user(), method: 'POST', body: {} })).status).toBe(404);
+      // What was refused has not used up the key.
+      const cancelled = await send(`/placeorder/${uuid}/cancel`, {}, 'cancel-with-members');
+      expect([cancelled.status, cancelled.headers['idempotency-status']]).toEqual([200, 'created']);
+      expect((await send(`/placeorder/${uuid}/cancel`, {}, 'cancel-with-members')).headers['idempotent-replayed']).toBe('true');
+      expect((await call(server, '/orders/claim', { ...user(), method: 'POST', body: {}, headers: { cookie } })).status).toBe(200);
+    });
+
     it('belong to one of fifty who claim at once, whole', async () => {
       const { cookie, profile } = await stranger();
       const orderId = await readyOrder(server, { cookie }, { method: 'failed' });
@@ -151,7 +171,8 @@ describe('shoppers without a token', () => {
       const [row] = await bed.rows<{ claimed_by: string }>('SELECT claimed_by FROM orders.profiles WHERE user_id = $1', [profile]);
       expect(row?.claimed_by).toBe(won[0]?.me.user);
       expect((await call(server, '/placeorder/current', won[0]?.me)).status).toBe(200);
-    });
+      // They wait for each other, so on a busy machine the last one waits long.
+    }, 120_000);
 
     it('either place their order or are claimed when both come at once, and nothing is left behind', async () => {
       const outcomes = await Promise.all(
