@@ -3,12 +3,9 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { parseDto } from '../validation/index.js';
+import { refuseMembers } from '../validation/index.js';
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
-
-/** What a route that says nothing of a body takes: nothing, or an object without members. */
-class NoMembers {}
 
 /** Unknown fields are refused everywhere: a handler that declares no body reads none, so every member is unknown to it. */
 export class BodyRule implements NestInterceptor {
@@ -16,7 +13,7 @@ export class BodyRule implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (body !== undefined && !Buffer.isBuffer(body) && !this.readsBody(context)) parseDto(NoMembers, body);
+    if (body !== undefined && !Buffer.isBuffer(body) && !this.readsBody(context)) refuseMembers(body);
     return next.handle();
   }
 

@@ -2,7 +2,7 @@ import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { RequestInvalidError } from '../errors/index.js';
 import { FieldErrors, type Path } from './field-errors.js';
-import { checkShape } from './json-shape.js';
+import { checkShape, unknownMember } from './json-shape.js';
 
 export interface ParseOptions {
   /** Our own API refuses what it does not know; a foreign answer may carry more than we read. */
@@ -11,17 +11,28 @@ export interface ParseOptions {
 
 /** Reads `value` as `Dto`. Throws RequestInvalidError with one dotted entry per wrong field. */
 export function parseDto<Dto extends object>(dto: ClassConstructor<Dto>, value: unknown, options: ParseOptions = { unknownMembers: 'refuse' }): Dto {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RequestInvalidError([{ field: '', message: 'must be a JSON object' }]);
-  }
-  refuseBadShape(value);
-  const instance = plainToInstance(dto, value);
+  const instance = plainToInstance(dto, objectOf(value));
   const refuse = options.unknownMembers === 'refuse';
   const wrong = validateSync(instance, { whitelist: true, forbidNonWhitelisted: refuse, forbidUnknownValues: true, stopAtFirstError: true });
   const errors = new FieldErrors();
   for (const error of wrong) collect(errors, error, []);
   throwIfAny(errors);
   return instance;
+}
+
+/** The body of a route that takes none: nothing may be in it. Throws RequestInvalidError. */
+export function refuseMembers(value: unknown): void {
+  const errors = new FieldErrors();
+  for (const name of Object.keys(objectOf(value))) errors.add([name], unknownMember(name));
+  throwIfAny(errors);
+}
+
+function objectOf(value: unknown): object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RequestInvalidError([{ field: '', message: 'must be a JSON object' }]);
+  }
+  refuseBadShape(value);
+  return value;
 }
 
 /** What no body may be, whatever its route. Throws RequestInvalidError. */
