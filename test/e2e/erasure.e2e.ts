@@ -140,7 +140,7 @@ describe('a person', () => {
     expect(await marked()).toEqual([]);
     expect(await moneyOf(user)).toEqual(money);
     const addresses = await bed.count(
-      `SELECT (SELECT count(*) FROM account.accounts WHERE origin_ip IS NOT NULL) + (SELECT count(*) FROM account.audit_records WHERE origin_ip IS NOT NULL)
+      `SELECT (SELECT count(*) FROM account.accounts WHERE user_id = $1 AND origin_ip IS NOT NULL) + (SELECT count(*) FROM account.audit_records WHERE user_id = $1 AND origin_ip IS NOT NULL)
             + (SELECT count(*) FROM idempotency.idempotency_keys WHERE user_id = $1 AND origin_ip IS NOT NULL) AS count`,
       [user],
     );
@@ -164,7 +164,8 @@ describe('a person', () => {
     expect(await marked()).not.toEqual([]);
     await erased(server, await erase(server, user));
     expect(await marked()).toEqual([]);
-    expect((await erased(server, await erase(server, user)))['stateData']).toEqual({ rows: 0 });
+    const again = await erased(server, await erase(server, user));
+    expect(again['stateData']).toEqual({ rows: 0 });
   });
 
   it('is not erased while something of theirs runs, and the refusal says what', async () => {
@@ -221,7 +222,7 @@ describe('a look that an admin takes', () => {
 describe('/admin/erase and /admin/export', () => {
   it.each([undefined, '', 'service:account', 'a b', 7, ['u-1'], 'x'.repeat(151), 'ñ', { toString: 'u-1' }])('refuse %p as a person', async (userId) => {
     const { status, json } = await erase(server, userId);
-    expect([status, (json['errors'] as { field: string }[])[0]?.field]).toEqual([400, 'userId']);
+    expect([status, (json['errors'] as { field: string }[])[0]?.field]).toEqual([400, expect.stringMatching(/^userId/)]);
   });
 
   it.each(['', '?userId=', '?userId=a&userId=b', '?userId=service:account', '?userId=%00', '?userId[x]=1'])('refuse the query %p', async (query) => {
