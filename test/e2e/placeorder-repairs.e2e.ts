@@ -24,7 +24,7 @@ describe('a place order that a person has to repair', () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler', WEBHOOK_SECRET_SANDBOX: SECRET });
     const books = await bed.start({ ROLES: 'api' });
     gateway = await Warehouse.start(() => books.url);
-    server = await bed.start({ SANDBOX_GATEWAY_URL: gateway.url, FOREIGN_TIMEOUT_MS: '5000' });
+    server = await bed.start({ SANDBOX_GATEWAY_URL: gateway.url, FOREIGN_TIMEOUT_MS: '5000', IDEMPOTENCY_LEASE_MS: '30000' });
   });
   afterAll(async () => {
     await bed?.close();

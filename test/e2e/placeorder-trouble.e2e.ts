@@ -35,7 +35,14 @@ describe('placing an order when others make trouble', () => {
     const books = await bed.start({ ROLES: 'api' });
     gateway = await Warehouse.start(() => books.url);
     warehouse = await Warehouse.start(() => books.url);
-    server = await bed.start({ SANDBOX_GATEWAY_URL: gateway.url, WAREHOUSE_A_URL: warehouse.url, FOREIGN_TIMEOUT_MS: '20000', PROCESS_LEASE_MS: '60000' });
+    // A cancel waits for no longer than two thirds of the lease of its key.
+    server = await bed.start({
+      SANDBOX_GATEWAY_URL: gateway.url,
+      WAREHOUSE_A_URL: warehouse.url,
+      FOREIGN_TIMEOUT_MS: '20000',
+      PROCESS_LEASE_MS: '60000',
+      IDEMPOTENCY_LEASE_MS: '30000',
+    });
   });
   afterAll(async () => {
     await bed?.close();
