@@ -75,7 +75,15 @@ export class NodeServer {
 export function startHoldfast(env, args = ['--enable-source-maps', ...extraArguments()], root = ROOT) {
   return NodeServer.start(
     'dist/main.js',
-    { HOST: '127.0.0.1', PORT: '0', LOG_PRETTY: 'false', LOG_LEVEL: 'info', AUTH_JWT_SECRET: JWT_SECRET, DEPOSIT_API_TOKEN: signed('svc', ['service']), ...env },
+    {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_PRETTY: 'false',
+      LOG_LEVEL: 'info',
+      AUTH_JWT_SECRET: JWT_SECRET,
+      DEPOSIT_API_TOKEN: signed('svc', ['service']),
+      ...env,
+    },
     args,
     root,
   );
