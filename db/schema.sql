@@ -502,6 +502,8 @@ CREATE INDEX profiles_anonymous ON orders.profiles USING btree (user_id) WHERE (
 
 CREATE INDEX profiles_claimed ON orders.profiles USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
 
+CREATE INDEX profiles_claimed_by ON orders.profiles USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
 CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_id, created_at);
 
 CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);

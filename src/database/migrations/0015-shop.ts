@@ -14,6 +14,7 @@ export class Shop1700000000015 implements MigrationInterface {
       -- By id, which is in the order of time and never changes: an index on updated_at would make every update of an order dearer.
       CREATE INDEX orders_anonymous ON orders.orders (id) WHERE status = 'INCOMPLETE' AND user_id LIKE 'anonymous:%';
       CREATE INDEX profiles_anonymous ON orders.profiles (user_id) WHERE user_id LIKE 'anonymous:%';
+      CREATE INDEX profiles_claimed_by ON orders.profiles (claimed_by) WHERE claimed_by IS NOT NULL;
       CREATE INDEX processes_anonymous ON process.processes (user_id) WHERE user_id LIKE 'anonymous:%';
       CREATE INDEX processes_anonymous_address ON process.processes ((snapshot ->> 'address'))
         WHERE ended_at IS NULL AND user_id LIKE 'anonymous:%';
@@ -25,7 +26,7 @@ export class Shop1700000000015 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP INDEX process.processes_anonymous_address, process.processes_anonymous, orders.profiles_anonymous, orders.orders_anonymous;
+      DROP INDEX process.processes_anonymous_address, process.processes_anonymous, orders.profiles_claimed_by, orders.profiles_anonymous, orders.orders_anonymous;
       ALTER TABLE orders.orders DROP COLUMN set_aside;
       ALTER TABLE orders.profiles DROP COLUMN claimed_at, DROP COLUMN claimed_by;
     `);
