@@ -32,7 +32,7 @@ it('the crash section of the README works as it is printed', async () => {
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${script}\nwait`], { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024, timeout: 220_000 });
     expect(stderr).toMatch(/curl: \((52|56)\)/);
     expect(stdout).toMatch(/idempotency-status: resumed/i);
-    expect(stdout).toMatch(/^HTTP\/1\.1 201 Created[^]*idempotency-replayed: true/im);
+    expect(stdout).toMatch(/^HTTP\/1\.1 201 Created[^]*idempotent-replayed: true/im);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
