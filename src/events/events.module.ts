@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { PersonalData, ScheduledTasks } from '../durable/index.js';
+import { CrashPoints, PersonalData, ScheduledTasks } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { Deliverer } from './deliverer.service.js';
 import { Deliveries } from './deliveries.js';
@@ -20,7 +20,8 @@ import { WebhookSender } from './webhook-sender.js';
   exports: [Events],
 })
 export class EventsModule {
-  constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries, personal: PersonalData) {
+  constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries, personal: PersonalData, crashPoints: CrashPoints) {
+    crashPoints.know(() => ['deliverer:delivered']);
     personal.register(PERSONAL_EVENTS);
     tasks.register(publisher);
     metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [

@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Database } from '../database/index.js';
-import { PersonalData } from '../durable/index.js';
+import { CrashPoints, PersonalData } from '../durable/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { IdempotencyInterceptor, StoredStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotencyService } from './idempotency.service.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
+import { FINISHED } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 import { ParkedRequests } from './parked-requests.service.js';
 import { RouteChecks } from './route-checks.js';
@@ -30,7 +31,8 @@ import { storedRequests } from './stored-requests.js';
   exports: [IdempotencyService, IdempotentRoutes, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
 })
 export class IdempotencyModule {
-  constructor(metrics: Metrics, database: Database, personal: PersonalData) {
+  constructor(metrics: Metrics, database: Database, personal: PersonalData, crashPoints: CrashPoints, lifecycles: LifecycleRegistry) {
+    crashPoints.know(() => lifecycles.all().flatMap(({ name, phases }) => [...phases.keys(), FINISHED].map((point) => `${name}:${point}`)));
     personal.register(storedRequests('user_id = $1 OR user_id = ANY ($2)'));
     metrics.sample('holdfast_keys', 'Unfinished idempotency keys', ['state'], async () => {
       const { rows } = await database.query<{ live: number; parked: number }>(

@@ -11,6 +11,10 @@ export class JobHandlers {
     this.handlers.set(handler.name, handler as unknown as JobHandler<unknown, unknown>);
   }
 
+  get names(): readonly string[] {
+    return [...this.handlers.keys()];
+  }
+
   find(name: string): JobHandler<unknown, unknown> | null {
     return this.handlers.get(name) ?? null;
   }

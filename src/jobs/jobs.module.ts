@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { PersonalData } from '../durable/index.js';
+import { CrashPoints, PersonalData } from '../durable/index.js';
 import { HealthChecks } from '../health/index.js';
 import { Metrics } from '../telemetry/index.js';
 import { JobHandlers } from './job-handlers.js';
@@ -11,7 +11,16 @@ import { StagedJobs } from './staged-jobs.js';
 @Global()
 @Module({ providers: [JobHandlers, JobQueue, JobWorker, StagedJobs], exports: [JobHandlers, JobQueue, JobWorker, StagedJobs] })
 export class JobsModule {
-  constructor(metrics: Metrics, health: HealthChecks, staged: StagedJobs, queue: JobQueue, personal: PersonalData) {
+  constructor(
+    metrics: Metrics,
+    health: HealthChecks,
+    staged: StagedJobs,
+    queue: JobQueue,
+    personal: PersonalData,
+    handlers: JobHandlers,
+    crashPoints: CrashPoints,
+  ) {
+    crashPoints.know(() => ['enqueuer:marked', ...handlers.names.map((name) => `job:${name}:effect`)]);
     personal.register(PERSONAL_JOBS);
     health.register('queue', async () => {
       await queue.ping();

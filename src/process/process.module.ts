@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { PersonalData } from '../durable/index.js';
+import { CrashPoints, PersonalData } from '../durable/index.js';
 import { Checkpoint } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import { DefinitionRegistry } from './definition-registry.js';
@@ -31,7 +31,8 @@ import { Processes } from './processes.service.js';
   exports: [DefinitionRegistry, ProcessDesk, Processes, ProcessRunner],
 })
 export class ProcessModule {
-  constructor(personal: PersonalData) {
+  constructor(personal: PersonalData, crashPoints: CrashPoints, definitions: DefinitionRegistry) {
+    crashPoints.know(() => definitions.all().map(({ name }) => `${name}:`));
     personal.register(...PERSONAL_PROCESSES);
   }
 }
