@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Database } from '../database/index.js';
@@ -21,8 +20,6 @@ export class Heartbeat implements OnModuleDestroy {
   /** Runs `call` with a signal that fires when the lease is lost, runs out unrenewed, or the process must stop. */
   async during<T>(table: DurableTable, ref: LeaseRef, leaseMs: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const lost = new AbortController();
-    // Each leg or line of one step listens, however many there are; all of them go with the step.
-    setMaxListeners(0, lost.signal);
     let renewedAt = performance.now();
     const beat = async (): Promise<void> => {
       try {
