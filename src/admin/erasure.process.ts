@@ -51,7 +51,7 @@ export class ErasureProcess {
     const rows = await this.personal.erase(tx, snapshot.userId, BATCH);
     if (rows > 0) return go('Erasing', { rows: data.rows + rows });
     const [live] = await this.personal.live(tx, snapshot.userId);
-    return live === undefined ? go('Erased', data) : later(data, `waits for ${live}`, { unknown: false });
+    return live === undefined ? go('Erased', data) : later(data, `waits for ${live}`);
   }
 
   private async ended(tx: Transaction, { id, snapshot, data }: Erasing): Promise<void> {

@@ -34,8 +34,8 @@ const errand: Definition<Errand, null> = definition<Errand, null>('errand', 1, p
     before: ({ data }) => [{ name: 'take-down-note' }, { name: 'give-back', fatal: data.fatal }],
     calls: ({ id, data }) => Array.from({ length: data.pieces }, (_, piece) => outside.step(`${data.name}-buy`, `${id}-buy-${piece}`)),
     judge: ({ data }, outcomes) => {
-      const [open] = outcomes.filter(({ kind }) => kind !== 'done');
-      if (open === undefined) return go('PACK', data);
+      const open = outcomes.find(({ kind }) => kind !== 'done');
+      if (open === undefined || open.kind === 'done') return go('PACK', data);
       return open.kind === 'refused' ? fail({ type: 'Error', reason: open.code }, data) : later(data, open.reason, { retryAfterMs: open.retryAfterMs });
     },
   })
