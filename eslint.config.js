@@ -36,7 +36,11 @@ export default tseslint.config(
         'error',
         {
           paths: [
-            { name: 'class-validator', importNames: ['Length', 'MinLength', 'MaxLength'], message: 'src/validation has a Length that counts as the tables do.' },
+            {
+              name: 'class-validator',
+              importNames: ['Length', 'MinLength', 'MaxLength'],
+              message: 'src/validation has a Length that counts as the tables do.',
+            },
             { name: '@nestjs/common', importNames: ['forwardRef'], message: 'Break the cycle instead.' },
             ...['node:process', 'process'].map((name) => ({ name, message: `${ENVIRONMENT} All else is there without an import.` })),
           ],

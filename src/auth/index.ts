@@ -1,5 +1,5 @@
 export { AnonymousCookie, isAnonymous } from './anonymous-cookie.js';
-export { AUTH_FAILURES, AuthenticationFailedError, type AuthFailure } from './auth-failure.js';
+export { AuthenticationFailedError, type AuthFailure } from './auth-failure.js';
 export { AuthModule } from './auth.module.js';
 export { outgoingToken } from './outgoing-token.js';
 export type { Principal, Role } from './principal.js';

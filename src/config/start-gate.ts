@@ -7,7 +7,11 @@ import { secretsOf } from './variables.js';
  * whatever would let somebody in, or let a secret out. Every problem names its variable and no value. `given` are the names of the variables that are set.
  */
 export function problemsOf(config: Config, given: ReadonlySet<string>): string[] {
-  return [...databaseProblems(config), ...missingParts(config), ...(config.production ? productionProblems(config, given) : developmentProblems(config, given))];
+  return [
+    ...databaseProblems(config),
+    ...missingParts(config),
+    ...(config.production ? productionProblems(config, given) : developmentProblems(config, given)),
+  ];
 }
 
 /** What a program beside the server needs to be told too. */
