@@ -38,7 +38,7 @@ const JOB_ARGS: Body = {
   currency: 'ARS',
 };
 const CBU_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
-  idempotencyKey: [...NEVER, 'k'.repeat(101)],
+  idempotencyKey: [...NEVER, 'k'.repeat(256)],
   ownerName: NEVER,
   ownerCuit: [...NEVER, '20286372076'],
   ownerType: [...NEVER, 'ROBOT'],
@@ -210,7 +210,7 @@ describe('bad input', () => {
   });
 
   it('refuses malformed keys, two header lines included, and never with a 500', async () => {
-    const bad = ['', ' ', 'a,b', 'a"b', 'k'.repeat(101), `"${'k'.repeat(101)}"`, '""', '"open', '"a";p=1', '"a", "b"', 'a b', 'clé', '"tab\tin"'];
+    const bad = ['', ' ', 'a,b', 'a"b', 'k'.repeat(256), `"${'k'.repeat(256)}"`, '""', '"open', '"a";p=1', '"a", "b"', 'a b', 'clé', '"tab\tin"'];
     for (const value of bad) {
       const answer = await call(server, '/accounts', { method: 'POST', user, body: accountBody(), headers: { 'idempotency-key': value } });
       expect([value, answer.status, String(answer.json['code'])]).toEqual([value, 400, expect.stringMatching(/^idempotency\.key-(invalid|missing)$/)]);
