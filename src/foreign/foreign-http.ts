@@ -1,6 +1,9 @@
 import type { Agent } from 'undici';
 import type { ForeignAnswer } from './foreign-outcome.js';
 
+/** Bytes of an answer that are read; what is larger is none that was agreed upon, and would only fill the memory. */
+const MOST_BYTES = 1_048_576;
+
 export interface ForeignHttpOptions {
   readonly baseUrl: string;
   readonly system: string;
@@ -31,7 +34,7 @@ export class ForeignHttp {
     }));
   }
 
-  /** Throws on a time-out, an abort or a lost connection; every HTTP answer is returned. */
+  /** Throws on a time-out, an abort, a lost connection or an answer that is too large; every other HTTP answer is returned. */
   async send(request: ForeignHttpRequest): Promise<ForeignAnswer> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (request.body !== undefined) headers['content-type'] = 'application/json';
@@ -46,7 +49,7 @@ export class ForeignHttp {
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(this.options.timeoutMs)]),
     });
-    const text = await answer.body.text();
+    const text = await textOf(answer.body);
     const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
     const entries = Object.entries(answer.headers).map(([name, value]) => [name, single(value)] as const);
     return { status: answer.statusCode, headers: Object.fromEntries(entries), body: json(text) };
@@ -56,6 +59,18 @@ export class ForeignHttp {
     const { agent } = await this.client;
     await agent.destroy();
   }
+}
+
+/** Throws, and hangs up, where it is larger than allowed. */
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Error(`the answer is larger than ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function json(text: string): unknown {
