@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { RequestMalformedError } from '../errors/index.js';
 import { parseDto } from '../validation/index.js';
 import { isSigned, SIGNATURE_HEADER } from './holdfast-signature.js';
-import type { VerifiedWebhook, WebhookVerifier } from './webhook-verifier.js';
+import { jsonOf, type VerifiedWebhook, type WebhookVerifier } from './webhook-verifier.js';
 import { WebhookCommand } from './webhook.dto.js';
 
 /** A gateway that signs as we do. Nothing of the body is believed, or even read, before its signature is. */
@@ -16,14 +15,6 @@ export class HoldfastWebhookVerifier implements WebhookVerifier {
   verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook {
     const given = headers[SIGNATURE_HEADER];
     if (Array.isArray(given) || !isSigned(this.secrets, given, rawBody, Date.now())) return { kind: 'refused' };
-    return { kind: 'event', event: parseDto(WebhookCommand, json(rawBody)) };
-  }
-}
-
-function json(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) as unknown;
-  } catch {
-    throw new RequestMalformedError();
+    return { kind: 'event', event: parseDto(WebhookCommand, jsonOf(rawBody)) };
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { RequestMalformedError } from '../errors/index.js';
 
 /** What a webhook tells: that something happened to a payment. What, is asked at the gateway. */
 export interface WebhookEvent {
@@ -26,5 +27,14 @@ export class WebhookVerifiers {
   /** Null = there is none of this name. */
   of(gateway: string): WebhookVerifier | null {
     return this.all.find((each) => each.gateway === gateway) ?? null;
+  }
+}
+
+/** What a signed body says; throws RequestMalformedError when that cannot be read. */
+export function jsonOf(rawBody: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) as unknown;
+  } catch {
+    throw new RequestMalformedError();
   }
 }
