@@ -9,7 +9,7 @@ import { flood, RawReceiver, type Manners } from '../support/raw-receiver.js';
 import { waitFor } from '../support/wait-for.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 2_000;
 /** A machine under load may be late, but what is unbounded takes for ever. */
 const LATEST_MS = 5_000;
 const HEAD = 'HTTP/1.1 200 OK\r\n';
@@ -64,7 +64,7 @@ describe('a receiver whose status has decided', () => {
 
   it('has refused it although its body stays open', async () => {
     const receiver = await rude((socket) => void socket.write('HTTP/1.1 503 Busy\r\nretry-after: 7\r\ntransfer-encoding: chunked\r\n\r\n'));
-    expect((await send(receiver.url)).outcome).toEqual({ kind: 'unknown', reason: 'HTTP 503', alive: false, retryAfterMs: 7_000 });
+    expect((await send(receiver.url)).outcome).toMatchObject({ kind: 'unknown', reason: 'HTTP 503', alive: false, retryAfterMs: 7_000 });
     await hungUp(receiver);
   });
 });
@@ -106,7 +106,7 @@ describe('where an event is sent', () => {
   it.each(['shop.example', '127.0.0.1', '[::ffff:127.0.0.1]', '2130706433', 'localhost'])('is nowhere when %s leads to a private address', async (host) => {
     const receiver = await rude((socket) => void socket.end(`${HEAD}content-length: 0\r\n\r\n`));
     const { outcome } = await send(receiver.url.replace('127.0.0.1', host), new OutgoingGuard(false, leadingTo('127.0.0.1')));
-    expect(outcome).toEqual({ kind: 'misconfigured', reason: expect.stringContaining('is not a public address') });
+    expect(outcome).toMatchObject({ kind: 'misconfigured', reason: expect.stringContaining('is not a public address') });
     expect([receiver.requests, receiver.sockets.size]).toEqual([0, 0]);
   });
 });
