@@ -15,7 +15,7 @@ const platform = {
   durable: ['config', 'database', 'telemetry'],
   health: ['config', 'database', 'telemetry'],
   http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
-  audit: ['auth', 'database', 'durable', 'http', 'telemetry', 'validation'],
+  audit: ['auth', 'config', 'database', 'durable', 'http', 'telemetry', 'validation'],
   idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry', 'validation'],
   jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
   process: ['config', 'database', 'durable', 'errors', 'foreign', 'health', 'telemetry'],

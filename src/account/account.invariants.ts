@@ -5,8 +5,6 @@ import { CbuApi, DepositApi, type DepositAccount, type RegisteredCbu } from './a
 import { AccountRepository, type ActiveAccount } from './account.repository.js';
 import { derivedKey } from './domain/derived-key.js';
 
-/** Accounts that the other side is asked about together, where it can be. */
-const BATCH = 500;
 /** A CBU that was refused and retried by a person was made under a later key. */
 const RETRIES = ['', '-r1', '-r2', '-r3'];
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -26,9 +24,10 @@ export class AccountInvariants {
   }
 
   private check(signal: AbortSignal): AsyncIterable<Checked> {
+    const size = Math.min(this.deposits.mostKeys, this.cbus.mostKeys);
     return inBatches<ActiveAccount>({
-      size: BATCH,
-      read: (last) => this.accounts.activeAfter(last?.id ?? FIRST, BATCH),
+      size,
+      read: (last) => this.accounts.activeAfter(last?.id ?? FIRST, size),
       check: async (accounts) => {
         try {
           const deposits = answered('the ledger', await this.deposits.findAll(accounts.map(keyOf), signal));

@@ -16,6 +16,8 @@ export abstract class DepositApi {
   abstract create(input: DepositInput, context: ForeignContext): Promise<ForeignOutcome<DepositAccount>>;
   /** What became of the call under `context.key`; null = nothing. */
   abstract find(context: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>>;
+  /** How many keys one `findAll` takes and is answered in good time. */
+  abstract readonly mostKeys: number;
   /** The same of many keys, for the auditor; what never happened is left out. */
   abstract findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, DepositAccount>>>;
 }
@@ -37,5 +39,6 @@ export interface RegisteredCbu {
 export abstract class CbuApi {
   abstract create(input: CbuInput, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>>;
   abstract find(context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>>;
+  abstract readonly mostKeys: number;
   abstract findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, RegisteredCbu>>>;
 }

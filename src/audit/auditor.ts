@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../config/index.js';
 import type { ScheduledTask } from '../durable/index.js';
 import { Metrics, type Sample } from '../telemetry/index.js';
 import { Invariants, type Invariant, type Violation } from './invariant.js';
@@ -51,6 +52,7 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
   constructor(
     private readonly invariants: Invariants,
     metrics: Metrics,
+    config: Config,
   ) {
     const sample = (name: string, help: string, value: (invariant: string) => number | undefined): void => {
       metrics.sample(name, help, ['invariant'], () => Promise.resolve(this.samples(value)));
@@ -60,6 +62,8 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
       const finding = this.last.get(name);
       return finding === undefined ? undefined : Number(finding.error !== null);
     });
+    // Without the role no pass comes by itself, and an age would only grow.
+    if (!config.roles.includes('scheduler')) return;
     sample('holdfast_audit_age_seconds', 'Since this replica last began to check every row: the age of the oldest unchecked one', (name) => {
       return (performance.now() - (this.wholeAt.get(name) ?? this.startedAt)) / 1_000;
     });

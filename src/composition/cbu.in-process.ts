@@ -5,6 +5,9 @@ import { ACCOUNT_SERVICE } from './account-service.principal.js';
 
 /** The clearing house in this very process. */
 export class CbuInProcess extends CbuApi {
+  /** One statement. */
+  readonly mostKeys = 500;
+
   constructor(private readonly face: CbuFace) {
     super();
   }

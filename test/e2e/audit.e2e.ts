@@ -18,7 +18,7 @@ let account: string;
 
 beforeAll(async () => {
   bed = await TestBed.create();
-  server = await bed.start({ IDEMPOTENCY_LEASE_MS: '30000' });
+  server = await bed.start({ ROLES: 'api,worker,scheduler', IDEMPOTENCY_LEASE_MS: '30000' });
   account = String((await openAccount(server, { user: 'u-audit', key: 'audited' })).json['id']);
   expect((await settledAccount(server, 'u-audit', account))['status']).toBe('ACTIVE');
 });

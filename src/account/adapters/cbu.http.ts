@@ -1,10 +1,12 @@
 import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
 import { CbuApi, type CbuInput, type RegisteredCbu } from '../account.ports.js';
 import { cbuRequest, oneOrNone, readCbu } from './foreign-messages.js';
-import { oneByOne } from './one-by-one.js';
+import { MOST_KEYS, oneByOne } from './one-by-one.js';
 
 /** The clearing house over HTTP. */
 export class CbuHttp extends CbuApi {
+  readonly mostKeys = MOST_KEYS;
+
   constructor(private readonly http: ForeignHttp) {
     super();
   }

@@ -1,10 +1,12 @@
 import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
 import { DepositApi, type DepositAccount, type DepositInput } from '../account.ports.js';
 import { depositRequest, oneOrNone, readDeposit } from './foreign-messages.js';
-import { oneByOne } from './one-by-one.js';
+import { MOST_KEYS, oneByOne } from './one-by-one.js';
 
 /** The ledger over HTTP. */
 export class DepositHttp extends DepositApi {
+  readonly mostKeys = MOST_KEYS;
+
   constructor(private readonly http: ForeignHttp) {
     super();
   }
