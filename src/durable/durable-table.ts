@@ -124,13 +124,15 @@ export class DurableTable {
     );
   }
 
-  /** Gives up on the row; it is kept whole for a person, who is told of it. */
-  async park(sql: SqlExecutor, ref: LeaseRef, error: string, doubt: Doubt = 'unchanged'): Promise<void> {
+  /** Gives up on the row; it is kept whole for a person, who is told of it. false = the lease is lost, and nothing was parked. */
+  async park(sql: SqlExecutor, ref: LeaseRef, error: string, doubt: Doubt = 'unchanged'): Promise<boolean> {
     const { rowCount } = await sql.query(
       `UPDATE ${this.table} SET leased_until = NULL, parked_at = ${NOW}, last_error = $3, ${doubtAfter('$4')} WHERE id = $1 AND lease_epoch = $2`,
       [ref.id, ref.epoch, error, doubt],
     );
-    if (rowCount === 1) this.tellOfParking(ref.id, error);
+    if (rowCount !== 1) return false;
+    this.tellOfParking(ref.id, error);
+    return true;
   }
 
   /** The warning that every parking leaves in the log; for those that are not made by `park`. */

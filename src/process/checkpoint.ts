@@ -13,19 +13,26 @@ export type Committed = 'on' | 'stopped';
 
 const NOW = 'clock_timestamp()';
 const FREE = 'leased_until = NULL';
-const CALM = 'retries = 0, last_error = NULL';
+/** The state has got on: what was said of its tries is over. */
+const NO_RETRY = 'retries = 0, last_error = NULL';
 const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
 
-/** What each kind of commit writes besides state, data, failure and doubt; `p(n)` is its n-th own parameter. A wake-up does not cut a back-off. */
+/** As a bound of when it is due: a deadline that is still to come, or none. */
+const DEADLINE_AHEAD = `CASE WHEN deadline_at > ${NOW} THEN deadline_at END`;
+
+/**
+ * What each kind of commit writes besides state, data, failure and doubt; `p(n)` is its n-th own parameter. A wake-up does
+ * not cut a back-off; its deadline does, however long the other side asks us to wait.
+ */
 const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
-  go: () => CALM,
+  go: () => NO_RETRY,
   rest: (p) =>
-    `${CALM}, ${FREE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
+    `${NO_RETRY}, ${FREE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
      next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
   later: (p) =>
     `${FREE}, retries = retries + 1, last_error = ${p(3)},
-     next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE ${inMs(p(2))} END`,
-  end: () => `${CALM}, ${FREE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
+     next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE least(${inMs(p(2))}, ${DEADLINE_AHEAD}) END`,
+  end: () => `${NO_RETRY}, ${FREE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
   'end-parked': () => `retries = 0, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
 };
 

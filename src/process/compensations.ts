@@ -7,7 +7,7 @@ import { Checkpoint, type Committed } from './checkpoint.js';
 import type { Compensation, FailingState } from './definition.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
-import { parkedAt, type RunState } from './plan.js';
+import type { RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
 import { retryDelayMs } from './retry-delay.js';
 import { willPass } from './will-pass.js';
@@ -28,8 +28,8 @@ type Try = { readonly committed: Committed } | Failed;
 
 interface Failed {
   readonly error: string;
-  /** `nothing`: it was not sent; `all`: nobody will ever know what became of it. */
-  readonly costs: 'an attempt' | 'nothing' | 'all';
+  /** `nothing`: it was not sent; `every attempt`: nobody will ever know what became of it, so that it is not tried again. */
+  readonly costs: 'an attempt' | 'nothing' | 'every attempt';
   readonly doubt: 'open' | 'settled';
 }
 
@@ -94,7 +94,7 @@ export class Compensations {
   }
 
   private async park(run: RunState, cause: string): Promise<'stopped'> {
-    await this.rows.park(parkedAt(run), cause);
+    await this.rows.park(run.ref, cause);
     return 'stopped';
   }
 
@@ -106,7 +106,7 @@ export class Compensations {
       return tried.committed;
     }
     const attempts = row.attempts + (tried.costs === 'nothing' ? 0 : 1);
-    const parked = attempts >= failing.budget || tried.costs === 'all';
+    const parked = attempts >= failing.budget || tried.costs === 'every attempt';
     const msg = parked ? 'a compensation is parked' : 'a compensation did not succeed';
     this.logger.warn({ msg, process: run.ref.id, definition: run.definition.name, compensation: row.key, attempts, cause: tried.error });
     this.metrics.compensations.inc({ result: parked ? 'parked' : 'retried' });
@@ -153,6 +153,6 @@ function failed(error: string): Failed {
 function notDone(outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined): Failed {
   if (outcome === undefined) return failed('no outcome');
   if (outcome.kind === 'refused') return failed(`refused: ${outcome.code} ${outcome.detail}`);
-  const costs = outcome.kind === 'not-sent' ? 'nothing' : outcome.kind === 'lost' ? 'all' : 'an attempt';
+  const costs = outcome.kind === 'not-sent' ? 'nothing' : outcome.kind === 'lost' ? 'every attempt' : 'an attempt';
   return { error: outcome.reason, costs, doubt: doubtOf(outcome) };
 }

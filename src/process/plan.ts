@@ -4,7 +4,6 @@ import { doubtOf, type CallOutcome } from '../foreign/index.js';
 import type { Process, RecordedCompensation, State } from './definition.js';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import type { Move } from './move.js';
-import type { Parked } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs } from './retry-delay.js';
 
@@ -25,11 +24,6 @@ export interface RunState {
   ended: boolean;
   /** Once this run has ended the process: what whoever waits here may be told without another look. */
   outcome: ProcessView | null;
-}
-
-/** What is said of it when it is parked. */
-export function parkedAt({ ref, definition, process }: RunState): Parked {
-  return { id: ref.id, lease_epoch: ref.epoch, definition: definition.name, state: process.state };
 }
 
 export type Kind = 'go' | 'rest' | 'later' | 'end' | 'end-parked';

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { Changes, Database, type SqlExecutor } from '../database/index.js';
 import { DurableTable, type ClaimedRow, type Doubt, type LeaseRef } from '../durable/index.js';
@@ -27,9 +27,6 @@ export interface ClaimedProcess extends ClaimedRow {
   readonly cancel: boolean;
   readonly late: boolean;
 }
-
-/** What is said of a process that is given up. */
-export type Parked = Pick<ClaimedProcess, 'id' | 'lease_epoch' | 'definition' | 'state'>;
 
 export interface NewProcess {
   readonly id: string;
@@ -89,8 +86,6 @@ const HURRY = `
 /** The SQL of `process.processes` outside a run; a run's own commits are in checkpoint.ts. */
 @Injectable()
 export class ProcessRows {
-  private readonly logger = new Logger('Process');
-
   constructor(
     private readonly database: Database,
     private readonly config: Config,
@@ -170,11 +165,9 @@ export class ProcessRows {
     return processTable.renew(this.database, ref, this.config.processLeaseMs);
   }
 
-  /** Leaves it to a person, and says so. */
-  async park({ id, lease_epoch: epoch, definition, state }: Parked, cause: string, doubt: Doubt = 'unchanged'): Promise<void> {
-    await processTable.park(this.database, { id, epoch }, cause.slice(0, 500), doubt);
-    this.logger.warn({ msg: 'a process is parked', process: id, definition, state, cause });
-    this.changes.announce(processTopic(id));
+  /** Leaves it to a person, and tells who waits for it. A lost lease is left alone. */
+  async park(ref: LeaseRef, cause: string, doubt: Doubt = 'unchanged'): Promise<void> {
+    if (await processTable.park(this.database, ref, cause.slice(0, 500), doubt)) this.changes.announce(processTopic(ref.id));
   }
 
   /** Gives the lease back after a bug or a lost database; the run's attempt stays counted unless it was not its fault. */

@@ -8,7 +8,7 @@ import type { State } from './definition.js';
 import { DefinitionRegistry, failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { fail } from './move.js';
-import { parkedAt, type RunState } from './plan.js';
+import type { RunState } from './plan.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
 import { willPass } from './will-pass.js';
@@ -39,7 +39,7 @@ export class ProcessRuns {
   async run(claimed: ClaimedProcess): Promise<ProcessView | null> {
     try {
       const run = this.taken(claimed);
-      if (typeof run === 'string') await this.rows.park(claimed, run);
+      if (typeof run === 'string') await this.rows.park({ id: claimed.id, epoch: claimed.lease_epoch }, run);
       else return await this.toRest(run);
     } catch (error) {
       if (error instanceof LeaseLostError) this.metrics.leaseLost.inc();
@@ -116,7 +116,7 @@ export class ProcessRuns {
   private async endless(run: RunState): Promise<Committed> {
     const reason = `max run count ${run.definition.statesPerRun} of state machine reached`;
     if (failingOf(run.definition) !== null) return this.checkpoint.commitMove(run, fail({ type: 'Error', reason }, run.process.data));
-    await this.rows.park(parkedAt(run), reason);
+    await this.rows.park(run.ref, reason);
     return 'stopped';
   }
 
@@ -127,7 +127,7 @@ export class ProcessRuns {
     this.logger.warn({ msg: 'a process could not go on', process: claimed.id, definition: claimed.definition, state: claimed.state, error: text });
     this.metrics.stateFailures.inc({ state: claimed.state, reason: innocent ? 'passing' : 'error' });
     // A call may have been made, and its outcome not committed.
-    if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(claimed, text, 'open');
+    if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(ref, text, 'open');
     else
       await this.rows.release(ref, innocent ? Math.max(0, claimed.attempts - 1) : claimed.attempts, doublingBackOff(FIRST_BACK_OFF_MS, claimed.attempts), text);
     if (!claimed.cancel) await this.rows.hurryCancelled(ref.id);

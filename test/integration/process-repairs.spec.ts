@@ -7,6 +7,7 @@ import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/config/index.js';
 import { Database } from '../../src/database/index.js';
 import { definition, DefinitionRegistry, fail, go, later, Processes, ProcessRunner, type Definition, type ProcessView } from '../../src/process/index.js';
+import { ProcessRows } from '../../src/process/process-rows.js';
 import { Outside } from '../support/outside.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { waitFor } from '../support/wait-for.js';
@@ -212,9 +213,17 @@ describe('a process that is parked', () => {
   it('over a bug in a forward step is undone by a cancel, and says why it was parked', async () => {
     const id = await begin({ bug: true });
     expect(await parked(id)).toMatchObject({ state: 'PACK' });
-    expect(warned).toContainEqual({ msg: 'a process is parked', process: id, definition: 'errand', state: 'PACK', cause: 'a bug in a state' });
+    const told = { msg: 'parked: it waits for a person', table: 'process.processes', id, cause: 'a bug in a state' };
+    expect(warned.filter(({ msg }) => String(msg).includes('parked'))).toEqual([told]);
     expect(await processes.requestCancel(id)).toBe(true);
     expect(await ended(id)).toMatchObject({ state: 'UNDONE', failure: { type: 'Cancelled' } });
+  });
+
+  it('is neither parked nor spoken of by a run whose lease is lost', async () => {
+    const id = await begin({ bug: true });
+    await app.get(ProcessRows).park({ id, epoch: '999' }, 'too late');
+    expect([(await processes.find(id))?.parked, warned.filter(({ cause }) => cause === 'too late')]).toEqual([false, []]);
+    expect(await parked(id)).toMatchObject({ state: 'PACK' });
   });
 
   it('whose cancel was asked for by an older build is undone by the next one', async () => {
@@ -234,7 +243,7 @@ describe('a process that is parked', () => {
     await rows('UPDATE process.processes SET parked_at = NULL, next_run_at = clock_timestamp() WHERE id = $1', id);
     expect(await parked(id)).toMatchObject({ state: 'UNDOING' });
     expect([await statusOf(id, 'give-back'), await statusOf(id, 'take-down-note')]).toEqual(['parked', 'recorded']);
-    expect(warned.filter(({ msg }) => msg === 'a process is parked').length).toBeGreaterThanOrEqual(2);
+    expect(warned.filter(({ table }) => table === 'process.processes').length).toBeGreaterThanOrEqual(2);
   });
 });
 

@@ -7,6 +7,7 @@ import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/config/index.js';
 import { Database } from '../../src/database/index.js';
 import { ForeignUnavailableError } from '../../src/errors/index.js';
+import { outcomeOf } from '../../src/foreign/index.js';
 import { definition, DefinitionRegistry, fail, go, later, Processes, ProcessRunner, rest, type Definition, type ProcessView } from '../../src/process/index.js';
 import { Outside } from '../support/outside.js';
 import { createTestDatabase } from '../support/postgres.js';
@@ -51,7 +52,7 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
     judge: ({ data }, [outcome]) => {
       if (outcome?.kind === 'done') return go('CONFIRM', { log: [...data.log, 'car'] });
       if (outcome?.kind === 'refused') return fail({ type: 'Error', reason: outcome.code }, data);
-      return later(data, outcome?.reason ?? '');
+      return later(data, outcome?.reason ?? '', { retryAfterMs: outcome?.retryAfterMs });
     },
   })
   .local('CONFIRM', {
@@ -108,9 +109,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function begin(marks: string, subject: string | null = null): Promise<string> {
+async function begin(marks: string, subject: string | null = null, deadline: { deadlineMs?: number } = {}): Promise<string> {
   const id = uuidv7();
-  const started = await processes.start(app.get(Database), trip, { id, userId: 'u-1', subject, data: { log: [] }, snapshot: { marks }, traceparent: null });
+  const given = { id, userId: 'u-1', subject, data: { log: [] }, snapshot: { marks }, traceparent: null, ...deadline };
+  const started = await processes.start(app.get(Database), trip, given);
   expect(started).toBe(true);
   return id;
 }
@@ -194,6 +196,17 @@ describe('a process', () => {
     await processes.wait(id, { timeoutMs: 5_000, enough: (each) => each.resting });
     await sql(`UPDATE process.processes SET deadline_at = clock_timestamp(), next_run_at = clock_timestamp() WHERE id = $1`, id);
     expect(await ended(id)).toMatchObject({ state: 'UNDONE', failure: { type: 'Expired' } });
+  });
+
+  it('fails at its deadline although the other side, busy, asks it to come again in an hour', async () => {
+    const busyForAnHour = await outcomeOf(
+      () => Promise.resolve({ status: 503, headers: { 'retry-after': '3600' }, body: null }),
+      () => null,
+    );
+    expect(busyForAnHour).toMatchObject({ kind: 'unknown', retryAfterMs: 3_600_000 });
+    outside.script('car', ...Array.from({ length: 10 }, () => busyForAnHour));
+    const view = await ended(await begin('held', null, { deadlineMs: 2_000 })).finally(() => outside.script('car'));
+    expect(view).toMatchObject({ state: 'UNDONE', failure: { type: 'Expired' } });
   });
 
   it('fails when it is cancelled while it rests', async () => {
