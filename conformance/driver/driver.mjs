@@ -1,7 +1,7 @@
 import { DatabaseGate, openDatabase, ServiceTables } from './database.mjs';
 import { ScriptedLedger } from './ledger.mjs';
 import { ProcessUnderTest } from './process-under-test.mjs';
-import { JWT_SECRET, makeTokens } from './tokens.mjs';
+import { JWT_SECRET, makeTokens, MAX_AGE_MS } from './tokens.mjs';
 
 const FEATURES = ['start', 'crash', 'ledger', 'age', 'keys', 'queue', 'database', 'signal', 'clock', 'beside'];
 const DEATH_TIMEOUT_MS = 15_000;
@@ -14,6 +14,7 @@ const FAST = {
   LOG_LEVEL: 'info',
   MIGRATE_ON_START: 'true',
   AUTH_JWT_SECRET: JWT_SECRET,
+  AUTH_MAX_AGE: String(MAX_AGE_MS),
   IDEMPOTENCY_LEASE_MS: '2000',
   COMPLETER_INTERVAL_MS: '100',
   COMPLETER_GRACE_MS: '600000',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHIFT_CLOCK = new URL('./shift-clock.mjs', import.meta.url).href;
 /** A loaded two-core machine needs up to 5 s; anything beyond this is a server that does not start. */
-const START_TIMEOUT_MS = 40_000;
+const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 6_000;
 
 /** One server as a child process: started, killed, frozen and stopped by its own id only. */

@@ -10,7 +10,7 @@ import { DatabaseModule, runMigrations } from '../../dist/database/index.js';
 import { DurableModule } from '../../dist/durable/index.js';
 import { ForeignModule } from '../../dist/foreign/index.js';
 import { HealthModule } from '../../dist/health/index.js';
-import { answerUnroutable, BODY_LIMIT, configureHttp, createLogger, HttpModule, NestLogger, newRequestId } from '../../dist/http/index.js';
+import { configureHttp, createLogger, HttpModule, NestLogger, serverOptions } from '../../dist/http/index.js';
 import { IdempotencyModule, LifecycleRegistry } from '../../dist/idempotency/index.js';
 import { TelemetryModule } from '../../dist/telemetry/index.js';
 import { decorate } from './decorate.mjs';
@@ -37,12 +37,7 @@ async function createTarget(config) {
   const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
   decorate(TargetModule, { on: [Module({ imports: [...platform, DurableModule, ForeignModule, IdempotencyModule, ThingsModule] })] });
   const logger = createLogger(config);
-  const adapter = new FastifyAdapter({
-    loggerInstance: logger,
-    frameworkErrors: answerUnroutable,
-    bodyLimit: BODY_LIMIT,
-    genReqId: (request) => newRequestId(request.headers),
-  });
+  const adapter = new FastifyAdapter({ loggerInstance: logger, ...serverOptions() });
   const app = await NestFactory.create(TargetModule, adapter, { logger: new NestLogger(logger), abortOnError: false, bodyParser: false });
   await configureHttp(app);
   app.useGlobalInterceptors(new FailsToRenderOnce());
