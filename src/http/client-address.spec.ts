@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FastifyRequest } from 'fastify';
+import { fastify, type FastifyRequest } from 'fastify';
 import { loadConfig } from '../config/index.js';
-import { addressReader, networkOf, plainAddress } from './client-address.js';
+import { addressOf, clientNetworkOf, networkOf, originReader, plainAddress } from './client-address.js';
 
 const PROXY = '10.0.0.1';
 
-function seen(trust: string, forwarded: string | undefined, remoteAddress = PROXY): string | null {
+function origin(trust: string, forwarded: string | undefined, remoteAddress = PROXY): ReturnType<ReturnType<typeof originReader>> {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded, forwarded: 'for=198.51.100.99' };
-  return addressReader(loadConfig({ TRUST_PROXY: trust }).trustProxy)({ socket: { remoteAddress }, headers } as unknown as FastifyRequest);
+  return originReader(loadConfig({ TRUST_PROXY: trust }).trustProxy)({ socket: { remoteAddress }, headers } as unknown as FastifyRequest);
 }
+
+const seen = (trust: string, forwarded: string | undefined, remoteAddress?: string): string | null => origin(trust, forwarded, remoteAddress).address;
 
 describe('one address as proxies write it', () => {
   it.each([
@@ -66,6 +68,27 @@ describe('the address of a client', () => {
     ['1', '[2001:db8::7]:443', '2001:db8::7'],
   ])('with TRUST_PROXY=%s and X-Forwarded-For: %s is %s', (trust, forwarded, address) => {
     expect(seen(trust, forwarded)).toBe(address);
+  });
+
+  it.each([
+    ['1', 'unknown', PROXY],
+    ['2', 'unknown, 203.0.113.7', '203.0.113.7'],
+    ['3', '198.51.100.1, _hidden, 203.0.113.7', '203.0.113.7'],
+    ['1', '203.0.113.7', '203.0.113.7'],
+  ])('with TRUST_PROXY=%s and X-Forwarded-For: %s is counted under %s, one address or none', (trust, forwarded, nearest) => {
+    expect(origin(trust, forwarded).nearest).toBe(nearest);
+  });
+
+  it('in the application of somebody else is what that application believes', async () => {
+    const ask = async (trustProxy: boolean): Promise<unknown> => {
+      const app = fastify({ trustProxy });
+      app.get('/', (request) => [addressOf(request), clientNetworkOf(request)]);
+      const answer = await app.inject({ url: '/', remoteAddress: '::ffff:10.0.0.1', headers: { 'x-forwarded-for': '2001:DB8:1:2::7' } });
+      await app.close();
+      return answer.json();
+    };
+    expect(await ask(true)).toEqual(['2001:db8:1:2::7', '2001:db8:1:2::/64']);
+    expect(await ask(false)).toEqual(['10.0.0.1', '10.0.0.1']);
   });
 
   it('is believed of a proxy on IPv6 too, also when it speaks IPv4 there', () => {

@@ -7,34 +7,56 @@ import type { TrustProxy } from '../config/index.js';
  * has added, and is believed from its right end only as far as TRUST_PROXY goes: the left end is what the client wrote.
  * `Forwarded` is not read.
  */
-type AddressReader = (request: FastifyRequest) => string | null;
+type OriginReader = (request: FastifyRequest) => Origin;
 
-const ADDRESS = Symbol('address of the client');
-
-interface Located {
-  [ADDRESS]?: string | null;
+interface Origin {
+  /** The client's; null = what stands where it should be is none. */
+  readonly address: string | null;
+  /** The last one on the way to the client that is an address. */
+  readonly nearest: string | null;
 }
 
-/** Reads the address once per request; `addressOf` answers it from then on. */
-export function locate(request: FastifyRequest, read: AddressReader): void {
-  (request as Located)[ADDRESS] = read(request);
+const ORIGIN = Symbol('where a request comes from');
+
+interface Located {
+  [ORIGIN]?: Origin;
+}
+
+/** Reads the origin once per request; `addressOf` and `clientNetworkOf` answer from it from then on. */
+export function locate(request: FastifyRequest, read: OriginReader): void {
+  (request as Located)[ORIGIN] = read(request);
 }
 
 /** The client's address without a port, in its canonical form; null = it has none that could be believed. */
 export function addressOf(request: FastifyRequest): string | null {
-  const known = (request as Located)[ADDRESS];
-  return known === undefined ? plainAddress(request.socket.remoteAddress) : known;
+  return originOf(request).address;
 }
 
-export function addressReader(trust: TrustProxy): AddressReader {
+/** Under what a client without a token is counted: the network of its address, else of the nearest one to it that is known. */
+export function clientNetworkOf(request: FastifyRequest): string {
+  return networkOf(originOf(request).nearest);
+}
+
+/** In the application of somebody else nobody calls `locate`; `request.ip` then follows that application's own `trustProxy`. */
+function originOf(request: FastifyRequest): Origin {
+  const known = (request as Located)[ORIGIN];
+  if (known !== undefined) return known;
+  const address = plainAddress(request.ip);
+  return { address, nearest: address };
+}
+
+export function originReader(trust: TrustProxy): OriginReader {
   const trusted = trustedHops(trust);
   return ({ socket, headers }) => {
     let address = plainAddress(socket.remoteAddress);
     const forwarded = headers['x-forwarded-for'];
-    if (trust === 0 || forwarded === undefined) return address;
-    const hops = String(forwarded).split(',');
-    for (let hop = 0; hops.length > 0 && address !== null && trusted(address, hop); hop += 1) address = plainAddress(hops.pop());
-    return address;
+    let nearest = address;
+    const hops = trust === 0 || forwarded === undefined ? [] : String(forwarded).split(',');
+    for (let hop = 0; hops.length > 0 && address !== null && trusted(address, hop); hop += 1) {
+      address = plainAddress(hops.pop());
+      nearest = address ?? nearest;
+    }
+    return { address, nearest };
   };
 }
 
@@ -69,7 +91,7 @@ export function plainAddress(text: string | undefined): string | null {
   }
 }
 
-/** RFC 5952, so that every spelling counts as one; IPv4 in the clothes of IPv6 is IPv4. */
+/** RFC 5952, so that every spelling counts as one; an IPv4 address written as IPv6 (`::ffff:…`) is IPv4. */
 function canonical(ipv6: string): string {
   const short = new URL(`http://[${ipv6}]`).hostname.slice(1, -1);
   const [, high, low] = IPV4_AS_IPV6.exec(short) ?? [];

@@ -10,7 +10,7 @@ import { DtoPipe } from '../validation/index.js';
 import { parseBodies } from './body-parsers.js';
 import { BodyRule } from './body-rule.interceptor.js';
 import { callerOf } from './caller.js';
-import { addressOf, addressReader, locate } from './client-address.js';
+import { addressOf, locate, originReader } from './client-address.js';
 import { isMetrics, isOpen, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Newcomers } from './newcomers.js';
@@ -42,7 +42,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   parseBodies(app);
   const always = securityHeaders();
-  const read = addressReader(config.trustProxy);
+  const read = originReader(config.trustProxy);
   fastify.addHook('onRequest', (request, reply, done) => {
     locate(request, read);
     reply.headers(always).header('X-Request-Id', request.id);

@@ -1,5 +1,5 @@
 export { RawBody, TakesForm } from './body-parsers.js';
-export { addressOf, networkOf } from './client-address.js';
+export { addressOf, clientNetworkOf, networkOf } from './client-address.js';
 export { configureHttp } from './configure-http.js';
 export { closeConnections } from './graceful-close.js';
 export { HttpModule } from './http.module.js';

@@ -36,8 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
       const known = translate(error);
       if (!(known instanceof HoldfastError)) this.log('a request failed unexpectedly', request, error);
       this.send(known, request, reply);
-    } catch (unspeakable) {
-      this.log('an error could not be answered', request, unspeakable);
+    } catch (failure) {
+      this.log('an error could not be answered', request, failure);
       this.answerPlainly(request, reply);
     }
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { principalOf } from '../auth/index.js';
 import type { Config } from '../config/index.js';
 import { RateLimitedError } from '../errors/index.js';
-import { addressOf, networkOf } from './client-address.js';
+import { clientNetworkOf } from './client-address.js';
 import { isOpen, isWatched } from './open-routes.js';
 import { openRateStore } from './rate-store.js';
 import { pathOf } from './request-info.js';
@@ -90,10 +90,9 @@ async function counter(fastify: FastifyInstance, max: number, store: object): Pr
     await scope.register(rateLimit, { global: false, ...store });
     const bound = (name: Bound, most: number, of: (request: FastifyRequest) => string): void =>
       void limiters.set(name, scope.createRateLimit({ max: most, timeWindow: WINDOW_MS, keyGenerator: (request) => `${name}:${of(request)}` }));
-    const network = (request: FastifyRequest): string => networkOf(addressOf(request));
-    bound('address', max, network);
-    bound('refusals', max, network);
-    bound('newcomers', NEWCOMERS_PER_MINUTE, network);
+    bound('address', max, clientNetworkOf);
+    bound('refusals', max, clientNetworkOf);
+    bound('newcomers', NEWCOMERS_PER_MINUTE, clientNetworkOf);
     bound('user', max, (request) => principalOf(request).sub);
   });
   return async (name, request) => {

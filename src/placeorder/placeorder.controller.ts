@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
@@ -10,11 +10,11 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { CurrentUser, type Principal } from '../auth/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { RequestInvalidError } from '../errors/index.js';
-import { ProblemResponses, PublicOrigin, whenGone } from '../http/index.js';
+import { clientNetworkOf, ProblemResponses, PublicOrigin, whenGone } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
 import { CancelPlaceOrder } from './cancel.lifecycle.js';
 import { ActiveDto, PlaceOrderDto, StartPlaceOrderDto } from './placeorder.dto.js';
@@ -53,9 +53,14 @@ export class PlaceOrderController {
     'placeorder.past-payment',
     'placeorder.too-many-live',
   )
-  start(@Body() { orderId, returnUrl, replace = false }: StartPlaceOrderDto): StartPlaceOrder {
+  start(
+    @Body() { orderId, returnUrl, replace = false }: StartPlaceOrderDto,
+    @CurrentUser() caller: Principal,
+    @Req() request: FastifyRequest,
+  ): StartPlaceOrder {
     const url = checkedReturnUrl(returnUrl, this.config.returnUrlOrigins);
-    return { orderId, returnUrl: url, replace, origin: this.origin.value };
+    const network = isAnonymous(caller) ? { network: clientNetworkOf(request) } : {};
+    return { orderId, returnUrl: url, replace, origin: this.origin.value, ...network };
   }
 
   @Get('current')

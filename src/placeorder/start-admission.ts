@@ -18,6 +18,8 @@ export interface Admission {
   readonly address?: string;
 }
 
+type Start = Pick<IdempotentRequest<{ readonly network?: string }>, 'actor' | 'originIp' | 'command'>;
+
 /**
  * Counts starts, and limits those without a token: stock is held before anybody has paid, so whoever cannot be held to
  * account holds it for one order at a time, and not for long.
@@ -31,13 +33,13 @@ export class StartAdmission {
   ) {}
 
   /** Without a token: `tx` holds the profile, so that its starts come one by one; those of an address wait for each other here. Throws TooManyLiveError. */
-  async admit(tx: Transaction, { actor, originIp }: Pick<IdempotentRequest<unknown>, 'actor' | 'originIp'>): Promise<Admission> {
+  async admit(tx: Transaction, { actor, originIp, command }: Start): Promise<Admission> {
     tx.afterCommit(() => this.metrics.placeorderStarts.inc());
     if (!isAnonymous(actor)) return {};
     const live = await this.processes.anyLive(actor.sub, PLACE_ORDER, tx);
     if (live !== null) throw new TooManyLiveError(live);
     const { anonymousHoldMs: deadlineMs } = this.config;
-    const address = networkOf(originIp);
+    const address = command.network ?? networkOf(originIp);
     if ((await this.processes.countLiveFrom(tx, address, PLACE_ORDER)) >= LIVE_PER_ADDRESS) throw new TooManyLiveError(null);
     return { deadlineMs, address };
   }

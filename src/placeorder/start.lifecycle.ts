@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsBoolean, IsString } from 'class-validator';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { isAnonymous } from '../auth/index.js';
 import type { Transaction } from '../database/index.js';
 import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
@@ -26,6 +26,10 @@ export class StartPlaceOrder implements PlaceOrderSnapshot {
   readonly origin!: string;
   @IsBoolean()
   readonly replace!: boolean;
+  /** Without a token: where the shopper is counted. Starts of an earlier release have none. */
+  @IsOptional()
+  @IsString()
+  readonly network?: string;
 }
 
 type Start = IdempotentRequest<StartPlaceOrder>;

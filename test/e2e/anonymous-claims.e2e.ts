@@ -9,6 +9,7 @@ import {
   placing,
   readyOrder,
   refreshBlocking,
+  RETURN_URL,
   sandboxPayment,
   startPlacing,
 } from '../support/checkout.js';
@@ -253,6 +254,22 @@ describe('shoppers without a token', () => {
         expect([...said(answer), answer.json['uuid']]).toEqual([409, 'placeorder.too-many-live', undefined]);
       const me = user();
       expect((await startPlacing(server, me, await readyOrder(server, me))).status).toBe(201);
+      await bed.rows(NO_LIMIT_PER_ADDRESS);
+    });
+
+    it('are counted under the nearest known address when what should be theirs is none', async () => {
+      for (const [forwarded, address] of [
+        ['unknown', '127.0.0.1'],
+        ['unknown, 203.0.113.7', '203.0.113.7'],
+      ] as const) {
+        const { cookie } = await stranger();
+        const orderId = await readyOrder(server, { cookie }, { method: 'redirect', lines: { ProductB: 1 } });
+        const headers = { cookie, 'x-forwarded-for': forwarded };
+        const started = await call(server, '/placeorder', { method: 'POST', key: 'counted', body: { orderId, returnUrl: RETURN_URL }, headers });
+        expect(started.status).toBe(201);
+        const [counted] = await bed.rows("SELECT snapshot->>'address' AS address FROM process.processes WHERE id = $1", [started.json['uuid']]);
+        expect(counted).toEqual({ address });
+      }
       await bed.rows(NO_LIMIT_PER_ADDRESS);
     });
 
