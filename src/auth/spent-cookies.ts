@@ -27,13 +27,11 @@ export class SpentCookies {
     this.ask = ask;
   }
 
-  /** The same shopper, if the cookie is still good. Throws SpentCookieError, which also has the browser forget it. */
-  async unspent(shopper: Principal): Promise<Principal> {
-    if (this.known.has(shopper.sub) || (await this.ask?.(shopper.sub)) === true) {
-      this.remember(shopper.sub);
-      throw new SpentCookieError(this.cookies.clear());
-    }
-    return shopper;
+  /** Throws SpentCookieError, which also has the browser forget it. */
+  async assertUnspent({ sub }: Principal): Promise<void> {
+    if (!this.known.has(sub) && (await this.ask?.(sub)) !== true) return;
+    this.remember(sub);
+    throw new SpentCookieError(this.cookies.clear());
   }
 
   private remember(anonymousId: string): void {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { AuthenticationFailedError, type AnonymousCookie, type Principal, type SpentCookies, type TokenVerifier } from '../auth/index.js';
+import { AuthenticationFailedError, type AnonymousCookie, type Principal, type TokenVerifier } from '../auth/index.js';
 import { pathOf } from './request-info.js';
 
 /** Shoppers come here without a token, known by a signed cookie. */
@@ -11,16 +11,15 @@ const GIVES_COOKIE = /^\/orders\/?$/;
 export interface Credentials {
   readonly tokens: TokenVerifier;
   readonly cookies: AnonymousCookie;
-  readonly spent: SpentCookies;
 }
 
-/** Whom a request acts for: a bearer token wins over the cookie, even one that is not valid. Throws UnauthenticatedError. */
-export function callerOf(request: FastifyRequest, { tokens, cookies, spent }: Credentials): Principal | Promise<Principal> {
+/** Whom a request acts for: a bearer token wins over the cookie, even one that is not valid. Throws UnauthenticatedError. Nothing is read from the database. */
+export function callerOf(request: FastifyRequest, { tokens, cookies }: Credentials): Principal | Promise<Principal> {
   const { authorization, cookie } = request.headers;
   const path = pathOf(request.url);
   if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.known(authorization) ?? tokens.verify(authorization);
   const known = cookies.read(cookie);
-  if (known !== null) return spent.unspent(known);
+  if (known !== null) return known;
   const caller = request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null;
   if (caller === null)
     throw new AuthenticationFailedError(

@@ -2,7 +2,18 @@ import { STATUS_CODES } from 'node:http';
 import cors from '@fastify/cors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AnonymousCookie, AuthenticationFailedError, setPrincipal, SpentCookies, TokenVerifier, userIdOf, type Principal, type Role } from '../auth/index.js';
+import {
+  AnonymousCookie,
+  AuthenticationFailedError,
+  isAnonymous,
+  principalOf,
+  setPrincipal,
+  SpentCookies,
+  TokenVerifier,
+  userIdOf,
+  type Principal,
+  type Role,
+} from '../auth/index.js';
 import { Config } from '../config/index.js';
 import { ForbiddenError, RouteNotFoundError, UnauthenticatedError } from '../errors/index.js';
 import { Metrics } from '../telemetry/index.js';
@@ -36,7 +47,7 @@ const PREFLIGHT_SECONDS = 600;
 /** Whose token opens /metrics in production. */
 const WATCHERS: readonly string[] = ['service', 'admin'] satisfies Role[];
 
-/** Hooks run in the order of checks on the wire: whose host, 401, 429, what needs no body to be refused, then body parsing, routing, roles, header, body. */
+/** Hooks run in the order of checks on the wire: whose host, 401, 429, 401 for a spent cookie (which costs a read), what needs no body to be refused, then body parsing, routing, roles, header, body. */
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -57,6 +68,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   admitOnly(fastify, checkHost);
   admitOnly(fastify, identified(app, limits));
   admitOnly(fastify, limits.pass);
+  admitOnly(fastify, unspent(app));
   admitOnly(fastify, checkForm);
   answerBesideRouter(fastify);
   observe(fastify, app.get(Metrics));
@@ -85,7 +97,7 @@ function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) =>
 function identified(app: NestFastifyApplication, limits: Limits): (request: FastifyRequest) => Promise<void> | undefined {
   const config = app.get(Config);
   const metrics = app.get(Metrics);
-  const credentials = { tokens: app.get(TokenVerifier), cookies: app.get(AnonymousCookie), spent: app.get(SpentCookies) };
+  const credentials = { tokens: app.get(TokenVerifier), cookies: app.get(AnonymousCookie) };
   const api = config.roles.includes('api');
   const refused = async (request: FastifyRequest, error: unknown): Promise<never> => {
     if (error instanceof UnauthenticatedError) {
@@ -106,6 +118,20 @@ function identified(app: NestFastifyApplication, limits: Limits): (request: Fast
     } catch (error) {
       return refused(request, error);
     }
+  };
+}
+
+/** After the limits, which have counted this request: a flood of cookies must not become a flood of reads. */
+function unspent(app: NestFastifyApplication): (request: FastifyRequest) => Promise<void> | undefined {
+  const spent = app.get(SpentCookies);
+  const metrics = app.get(Metrics);
+  return (request) => {
+    // Whoever sends no cookie was made just now.
+    if (request.headers.cookie === undefined || userIdOf(request) === undefined || !isAnonymous(principalOf(request))) return undefined;
+    return spent.assertUnspent(principalOf(request)).catch((error: unknown) => {
+      if (error instanceof AuthenticationFailedError) metrics.authFailures.inc({ reason: error.reason });
+      throw error;
+    });
   };
 }
 

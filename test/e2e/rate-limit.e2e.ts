@@ -101,6 +101,20 @@ describe('the rate limit', () => {
     expect((await call(server, '/accounts', { user: 'u-in-the-crowd', headers: from('192.0.2.8') })).status).toBe(200);
   });
 
+  it('refuses whoever has a cookie before anything is read about it', async () => {
+    const headers = from('192.0.2.11');
+    const cookie = cookieOf(await call(server, '/orders', { method: 'POST', key: 'cookie', body: {}, headers })) ?? '';
+    const known = (): Promise<Answer> => call(server, '/orders/current', { headers: { ...headers, cookie } });
+    expect(await statuses(BOUND, known)).toEqual([...passed(200).slice(1), 429]);
+    const holder = await bed.connect();
+    try {
+      await holder.query('BEGIN; LOCK TABLE orders.profiles IN ACCESS EXCLUSIVE MODE');
+      expectLimited(await known());
+    } finally {
+      await holder.end();
+    }
+  });
+
   it('spares the probes and our own calls', async () => {
     const probe =
       (path: string): (() => Promise<Answer>) =>
