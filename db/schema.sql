@@ -470,6 +470,8 @@ CREATE UNIQUE INDEX accounts_cbu_once ON account.accounts USING btree (user_id, 
 
 CREATE UNIQUE INDEX accounts_deposit_once ON account.accounts USING btree (user_id, deposit_account_id) WHERE (deposit_account_id IS NOT NULL);
 
+CREATE INDEX audit_log_about ON admin.audit_log USING btree (split_part(subject, ':'::text, 2));
+
 CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
 
 CREATE INDEX deposits_by_key ON deposit.deposits USING btree (idempotency_key);
@@ -500,17 +502,15 @@ CREATE INDEX orders_incomplete ON orders.orders USING btree (user_id, id) WHERE 
 
 CREATE INDEX profiles_anonymous ON orders.profiles USING btree (user_id) WHERE (user_id ~~ 'anonymous:%'::text);
 
-CREATE INDEX profiles_claimed ON orders.profiles USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
-
 CREATE INDEX profiles_claimed_by ON orders.profiles USING btree (claimed_by) WHERE (claimed_by IS NOT NULL);
+
+CREATE INDEX payments_by_order ON payment.payments USING btree (order_id);
 
 CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_id, created_at);
 
 CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);
 
 CREATE INDEX compensations_parked ON process.compensations USING btree (process_id) WHERE (status = 'parked'::text);
-
-CREATE INDEX processes_anonymous ON process.processes USING btree (user_id) WHERE (user_id ~~ 'anonymous:%'::text);
 
 CREATE INDEX processes_anonymous_address ON process.processes USING btree (((snapshot ->> 'address'::text))) WHERE ((ended_at IS NULL) AND (user_id ~~ 'anonymous:%'::text));
 

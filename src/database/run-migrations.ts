@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartError, type Config } from '../config/index.js';
 import { kernelMigrations, migrations } from './migrations/index.js';
@@ -18,6 +19,8 @@ export const KERNEL_MIGRATIONS: MigrationSet = { table: 'holdfast_kernel_migrati
 
 /** Any number that no other program on the database uses; 'hfmg' in ASCII. */
 const LOCK = 0x68666d67;
+/** Between two looks whether another process is done migrating (ms). */
+const LOOK_MS = 250;
 
 /** A migration takes as long as it takes, whatever bounds somebody gave the database for its other users. */
 const UNBOUNDED = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' };
@@ -37,13 +40,25 @@ function migrationSource(config: Config, set: MigrationSet): DataSource {
   });
 }
 
+/**
+ * Asked for again and again, never waited for: whoever waits inside a statement holds a snapshot, and CREATE INDEX
+ * CONCURRENTLY of the process that has the lock would wait for that one.
+ */
+async function taken(lock: SessionClient): Promise<void> {
+  for (;;) {
+    const { rows } = await lock.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [LOCK]);
+    if (rows[0]?.taken === true) return;
+    await delay(LOOK_MS);
+  }
+}
+
 /** Runs `work` while no other process migrates this database. */
 async function exclusively<T>(config: Config, set: MigrationSet, work: (source: DataSource) => Promise<T>): Promise<T> {
   const lock = new SessionClient({ connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '', settings: UNBOUNDED });
   await reached(...directAddress(config), lock.connect());
   const source = migrationSource(config, set);
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await taken(lock);
     await source.initialize();
     return await work(source);
   } finally {

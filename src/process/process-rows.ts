@@ -147,7 +147,7 @@ export class ProcessRows {
     return rows[0] ?? null;
   }
 
-  /** Named `anonymous:%` as its index is. */
+  /** Only ever what nobody has signed in for. */
   async handOver(sql: SqlExecutor, anonymousId: string, userId: string): Promise<void> {
     await sql.query("UPDATE process.processes SET user_id = $2 WHERE user_id = $1 AND user_id LIKE 'anonymous:%'", [anonymousId, userId]);
   }

@@ -15,6 +15,7 @@ import { CompensationDoubt1700000000014 } from './0014-compensation-doubt.js';
 import { Shop1700000000015 } from './0015-shop.js';
 import { Person1700000000017 } from './0017-person.js';
 import { LongKeysOutside1700000000020 } from './0020-long-keys-outside.js';
+import { LookedUp1700000000021 } from './0021-looked-up.js';
 
 /** What the kernel needs in any application; each of them leaves the others' schemas alone. */
 export const kernelMigrations = [Idempotency1700000000001, Jobs1700000000002, LongKeys1700000000013];
@@ -36,4 +37,5 @@ export const migrations = [
   Shop1700000000015,
   Person1700000000017,
   LongKeysOutside1700000000020,
+  LookedUp1700000000021,
 ];

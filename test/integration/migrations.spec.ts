@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { loadConfig, type Config } from '../../src/config/index.js';
+import { runMigrations } from '../../src/database/index.js';
+import { createTestDatabase } from '../support/postgres.js';
+import { JWT_SECRET } from '../support/tokens.js';
+import { waitFor } from '../support/wait-for.js';
+
+/** Those that change tables which an older build is using meanwhile. */
+const ONLINE = ['LongKeys1700000000013', 'Shop1700000000015', 'Person1700000000017', 'LongKeysOutside1700000000020', 'LookedUp1700000000021'];
+
+let test: Awaited<ReturnType<typeof createTestDatabase>>;
+let config: Config;
+let client: Client;
+let older: Client;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET });
+  client = new Client({ connectionString: test.url });
+  older = new Client({ connectionString: test.url });
+  await Promise.all([client.connect(), older.connect()]);
+});
+afterAll(async () => {
+  await client?.end();
+  await older?.end();
+  await test?.drop();
+});
+
+/** As if they had broken off before their end, with all of their statements done. */
+beforeEach(() => client.query('DELETE FROM public.holdfast_migrations WHERE name = ANY ($1)', [ONLINE]));
+
+async function invalid(): Promise<unknown[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint WHERE NOT convalidated UNION ALL SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid`,
+  );
+  return rows;
+}
+
+describe('Migrations beside a build that is running', () => {
+  it('several replicas migrate at once: one does it, the others wait and find nothing to do', async () => {
+    const ran = await Promise.all([runMigrations(config), runMigrations(config), runMigrations(config)]);
+    expect(ran.sort((a, b) => b.length - a.length)).toEqual([ONLINE, [], []]);
+    expect(await invalid()).toEqual([]);
+  });
+
+  it.each(['idempotency.idempotency_keys', 'orders.profiles', 'orders.orders', 'deposit.deposits', 'cbu.cbus'])(
+    'a transaction that holds %s delays them, and they nobody',
+    async (table) => {
+      await older.query(`BEGIN; SELECT FROM ${table}`);
+      const migrating = runMigrations(config);
+      try {
+        await waitFor('a migration that waits for the table', async () => {
+          const { rows } = await client.query(`SELECT FROM pg_locks WHERE relation = $1::regclass AND mode = 'AccessExclusiveLock' AND NOT granted`, [table]);
+          return rows.length > 0;
+        });
+        // Behind the one that waits, and not for long.
+        await client.query(`SET statement_timeout = '5s'; SELECT FROM ${table}; RESET statement_timeout`);
+      } finally {
+        await older.query('ROLLBACK');
+      }
+      expect(await migrating).toEqual(ONLINE);
+      expect(await invalid()).toEqual([]);
+    },
+  );
+});
