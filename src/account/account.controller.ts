@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuditLog } from '../audit/index.js';
+import { AuditedRead } from '../audit/index.js';
 import { CurrentUser, type Principal } from '../auth/index.js';
 import { RequestInvalidError } from '../errors/index.js';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses, whenGone } from '../http/index.js';
@@ -18,10 +18,7 @@ const MAX_WAIT_SECONDS = 25;
 @ApiBearerAuth()
 @Controller('accounts')
 export class AccountController {
-  constructor(
-    private readonly accounts: AccountService,
-    private readonly log: AuditLog,
-  ) {}
+  constructor(private readonly accounts: AccountService) {}
 
   @Post()
   @Idempotent('account.open')
@@ -48,18 +45,19 @@ export class AccountController {
   }
 
   @Get()
+  @AuditedRead('account.list', 'accounts')
   @ApiOperation({ summary: 'Own accounts, newest first; admins see all' })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
   @ApiOkResponse({ type: AccountListDto })
   @ProblemResponses('request.invalid')
   async list(@CurrentUser() user: Principal, @Query('limit') limit: unknown, @Query('cursor') cursor: unknown): Promise<AccountListDto> {
-    if (user.roles.includes('admin')) await this.log.readBy(user, null, 'account.list', 'accounts');
     const { accounts, next } = await this.accounts.list(user, decodeCursor(cursor), parseLimit(limit));
     return { items: accounts.map(presentAccount), nextCursor: next === null ? null : encodeCursor(next) };
   }
 
   @Get(':id')
+  @AuditedRead('account.view', 'account')
   @ApiOperation({ summary: 'One account; with wait, when its status is final or has changed' })
   @ApiQuery({ name: 'wait', required: false, type: Number, example: 10, description: `Seconds to wait for a change, 0 to ${MAX_WAIT_SECONDS}` })
   @ApiOkResponse({ type: AccountDto })
@@ -72,17 +70,16 @@ export class AccountController {
   ): Promise<AccountDto> {
     const seconds = parseWait(wait);
     const account = seconds === 0 ? await this.accounts.get(user, id) : await this.accounts.getChanged(user, id, seconds, whenGone(reply));
-    await this.log.readBy(user, account.user_id, 'account.view', `account:${account.id}`);
     return presentAccount(account);
   }
 
   @Get(':id/audit')
+  @AuditedRead('account.audit', 'account')
   @ApiOperation({ summary: 'What happened to the account, oldest first' })
   @ApiOkResponse({ type: AuditListDto })
   @ProblemResponses('account.not-found')
   async audit(@CurrentUser() user: Principal, @Param('id') id: string): Promise<AuditListDto> {
     const records = await this.accounts.audit(user, id);
-    if (user.roles.includes('admin')) await this.log.readBy(user, null, 'account.audit', `account:${id}`);
     return { items: records.map(presentAuditRecord) };
   }
 }

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiT
 import { Roles } from '../auth/index.js';
 import { decodeCursor, pageOf, parseLimit, ProblemResponses } from '../http/index.js';
 import { AuditLog } from './audit-log.js';
+import { AuditedRead } from './audited-read.js';
 
 class AuditRowDto {
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' })
@@ -34,6 +35,7 @@ export class AuditLogController {
   constructor(private readonly log: AuditLog) {}
 
   @Get()
+  @AuditedRead('audit-log.list', 'audit-log')
   @ApiOperation({ summary: 'Who did what by hand, when and why, newest first' })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })

@@ -34,11 +34,6 @@ export class AuditLog {
     await insert(this.database, { actor, action, subject, reason: 'looked at' });
   }
 
-  /** As `read`, of a thing or a list of `owner` (null = everybody); people's looks at what is their own are nobody's business. */
-  async readBy(reader: { readonly sub: string }, owner: string | null, action: string, subject: string): Promise<void> {
-    if (owner !== reader.sub) await this.read(reader.sub, action, subject);
-  }
-
   /** Newest first, older than `before`; one more than `limit` when there are more. */
   async list(before: string | null, limit: number): Promise<AuditRow[]> {
     const { rows } = await this.database.query<AuditRow>(LIST, [before, limit + 1]);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditedRead } from '../audit/index.js';
 import { CurrentUser, Roles, type Principal } from '../auth/index.js';
 import { ProblemResponses } from '../http/index.js';
 import { IdempotencyKey, Idempotent, QueriedKey } from '../idempotency/index.js';
@@ -42,6 +43,7 @@ export class CbuController {
   }
 
   @Get()
+  @AuditedRead('cbu.find', 'cbus')
   @ApiOperation({ summary: 'What became of a key: a list of one or none' })
   @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
   @ApiOkResponse({ type: CbuListDto })
@@ -51,6 +53,7 @@ export class CbuController {
   }
 
   @Get(':id')
+  @AuditedRead('cbu.view', 'cbu')
   @ApiOperation({ summary: 'One CBU registration' })
   @ApiOkResponse({ type: CbuDto })
   @ProblemResponses('auth.unauthenticated', 'auth.forbidden', 'cbu.not-found')

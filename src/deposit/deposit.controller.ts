@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditedRead } from '../audit/index.js';
 import { CurrentUser, Roles, type Principal } from '../auth/index.js';
 import { ProblemResponses } from '../http/index.js';
 import { IdempotencyKey, Idempotent, QueriedKey } from '../idempotency/index.js';
@@ -35,6 +36,7 @@ export class DepositController {
   }
 
   @Get()
+  @AuditedRead('deposit.find', 'deposits')
   @ApiOperation({ summary: 'What became of a key: a list of one or none' })
   @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
   @ApiOkResponse({ type: DepositListDto })
@@ -44,6 +46,7 @@ export class DepositController {
   }
 
   @Get(':id')
+  @AuditedRead('deposit.view', 'deposit')
   @ApiOperation({ summary: 'One deposit account' })
   @ApiOkResponse({ type: DepositDto })
   @ProblemResponses('auth.unauthenticated', 'auth.forbidden', 'deposit.not-found')

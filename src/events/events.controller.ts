@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { AuditedRead } from '../audit/index.js';
 import { Roles } from '../auth/index.js';
 import { RequestInvalidError } from '../errors/index.js';
 import { parseLimit, ProblemResponses } from '../http/index.js';
@@ -16,6 +17,7 @@ export class EventsController {
   constructor(private readonly feed: Feed) {}
 
   @Get()
+  @AuditedRead('event.list', 'events')
   @ApiOperation({
     summary: 'What became of things, oldest first',
     description: 'A feed, not a list: read it on from nextCursor for ever, also from an empty page. No event is skipped, told twice or moved.',

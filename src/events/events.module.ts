@@ -22,7 +22,7 @@ import { WebhookSender } from './webhook-sender.js';
 export class EventsModule {
   constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries, personal: PersonalData, crashPoints: CrashPoints) {
     crashPoints.know(() => ['deliverer:delivered']);
-    personal.register(PERSONAL_EVENTS);
+    personal.register(...PERSONAL_EVENTS);
     tasks.register(publisher);
     metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [
       { labels: {}, value: await publisher.unpublished() },

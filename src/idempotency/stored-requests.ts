@@ -9,6 +9,8 @@ export function storedRequests(rows: string): PersonalTable {
     live: "CASE WHEN finished_at IS NULL THEN 'request ' || request_method || ' ' || request_path || ' (' || id || ')' END",
     erased: {
       request_params: 'NULL',
+      // A hash of what a person wrote can be guessed at; no request has this one.
+      request_fingerprint: "'\\x00'",
       origin_ip: 'NULL',
       last_error: 'NULL',
       response_body: `CASE WHEN length(response_body) > 0 THEN convert_to('{"erased":true}', 'UTF8') ELSE response_body END`,

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuditLog } from '../audit/index.js';
+import { AuditedRead } from '../audit/index.js';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
 import { encodeCursor, Newcomers, ProblemResponses } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
@@ -23,7 +23,6 @@ export class OrderController {
   constructor(
     private readonly orders: OrderService,
     private readonly cookies: AnonymousCookie,
-    private readonly log: AuditLog,
     private readonly newcomers: Newcomers,
   ) {}
 
@@ -54,6 +53,7 @@ export class OrderController {
   }
 
   @Get()
+  @AuditedRead('order.list', 'orders')
   @ApiOperation({ summary: 'Own orders, newest first; admins see all' })
   @ApiQuery({ name: 'status', required: false, enum: ORDER_STATUSES, example: 'INCOMPLETE' })
   @ApiQuery({ name: 'from', required: false, type: String, example: '2026-11-01T00:00:00Z', description: 'Created then or later' })
@@ -63,7 +63,6 @@ export class OrderController {
   @ApiOkResponse({ type: OrderListDto })
   @ProblemResponses('request.invalid')
   async list(@CurrentUser() caller: Principal, @Query() query: OrderQuery): Promise<OrderListDto> {
-    if (caller.roles.includes('admin')) await this.log.readBy(caller, null, 'order.list', 'orders');
     const { orders, next } = await this.orders.list(caller, readOrderQuery(query));
     return { items: orders.map(presentOrder), nextCursor: next === null ? null : encodeCursor(next) };
   }
@@ -77,13 +76,12 @@ export class OrderController {
   }
 
   @Get(':id')
+  @AuditedRead('order.view', 'order')
   @ApiOperation({ summary: 'One order' })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
   @ProblemResponses('order.not-found')
   async get(@CurrentUser() caller: Principal, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrderDto> {
-    const order = await this.orders.get(caller, id);
-    await this.log.readBy(caller, order.userId, 'order.view', `order:${order.id}`);
-    return tagged(reply, order);
+    return tagged(reply, await this.orders.get(caller, id));
   }
 
   @Patch(':id')

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AuditedRead } from '../audit/index.js';
 import { Roles } from '../auth/index.js';
 import { isUuid, ProblemResponses } from '../http/index.js';
 import { Idempotent } from '../idempotency/index.js';
@@ -49,6 +50,7 @@ export class TransactionController {
   }
 
   @Get(':id')
+  @AuditedRead('transaction.view', 'transaction')
   @ApiOperation({ summary: 'One transaction as it stands' })
   @ApiOkResponse({ type: TransactionDto })
   @ProblemResponses('auth.forbidden', 'transaction.not-found')

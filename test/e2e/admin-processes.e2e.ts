@@ -159,7 +159,8 @@ describe('what an admin sees and repairs of processes', () => {
     const all = await logged();
     const first = await get('/admin/audit-log?limit=1');
     const second = await get(`/admin/audit-log?limit=1&cursor=${String(first.json['nextCursor'])}`);
-    expect([...itemsOf(first), ...itemsOf(second)]).toEqual(all.slice(0, 2));
+    // Each look at the log is the newest row of the next one.
+    expect([itemsOf(first)[0]?.['action'], ...itemsOf(second)]).toEqual(['audit-log.list', all[0]]);
     expect(all.map(({ id }) => id)).toEqual(
       all
         .map(({ id }) => String(id))

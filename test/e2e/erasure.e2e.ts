@@ -16,6 +16,32 @@ const MARKS = [MARK, CUIT.replaceAll('-', ''), 'Quintana'];
 const ADDRESS = { name: `${MARK} Diaz`, line1: 'Quintana 12', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
 const RETURN_URL = `http://localhost:3000/checkout/done?for=${MARK}`;
 
+/** GET routes that tell an admin nothing of other people. */
+const TELLS_OF_NOBODY = [
+  '/health/live',
+  '/health/ready',
+  '/metrics',
+  '/problems/{code}',
+  '/.well-known/idempotency',
+  // Only ever what is the caller's own.
+  '/orders/current',
+  '/placeorder/current',
+  '/placeorder/active',
+  '/placeorder/{uuid}',
+  // Goods, amounts and states.
+  '/products',
+  '/products/{sku}',
+  '/inventory/{warehouse}/stock/{sku}',
+  '/inventory/{warehouse}/transactions/{transactionId}',
+  '/sandbox/pay/{id}',
+  '/sandbox/payments/{id}',
+  '/sandbox/payments/{id}/flow',
+  '/sandbox/payments/{id}/booked',
+  // Ids of rows, and addresses of systems.
+  '/admin/audit',
+  '/admin/webhook-endpoints',
+];
+
 let bed: TestBed;
 let server: Server;
 
@@ -66,6 +92,12 @@ async function lives(user: string): Promise<Lived> {
   await bed.rows(
     `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, parked_at, last_error) VALUES (gen_random_uuid(), 'create_cbu', $1, $2, now(), $3)`,
     [JSON.stringify({ ownerName: MARK }), `account:${accountId}`, `refused: ${MARK}`],
+  );
+  await bed.rows(
+    `WITH endpoint AS (INSERT INTO events.webhook_endpoints (id, url, types, secret) VALUES (gen_random_uuid(), 'https://example.com/hook', '{none}', 'whsec_of-nobody-at-all') RETURNING id)
+     INSERT INTO events.deliveries (id, endpoint_id, outcome_id, aggregate, position, parked_at, last_error)
+     SELECT gen_random_uuid(), endpoint.id, outcomes.id, outcomes.aggregate_id, 1, now(), $2 FROM endpoint, events.outcomes WHERE outcomes.user_id = $1 LIMIT 1`,
+    [user, `refused: ${MARK}`],
   );
   await bed.rows("INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES (gen_random_uuid(), 'u-admin', 'account.view', $1, $2)", [
     `account:${accountId}`,
@@ -128,10 +160,12 @@ describe('a person', () => {
     expect(await marked()).toEqual([]);
   });
 
-  it('is erased in every table; money, ids and states stay, and their keys replay that the answer is gone', async () => {
+  it('is erased in every table; money, ids and states stay, and their keys start nothing and match no request', async () => {
     const { user, accountId, answers } = await lives('u-forget');
     expect(answers['opening']?.toString()).toContain(MARK);
-    expect(await marked()).toEqual(expect.arrayContaining(['account.accounts', 'idempotency.idempotency_keys', 'orders.orders', 'process.processes']));
+    expect(await marked()).toEqual(
+      expect.arrayContaining(['account.accounts', 'events.deliveries', 'idempotency.idempotency_keys', 'orders.orders', 'process.processes']),
+    );
     const money = await moneyOf(user);
     const answer = await erase(server, user);
     expect([answer.status, answer.json]).toEqual([202, { id: expect.any(String), userId: user, state: 'Erasing' }]);
@@ -146,7 +180,9 @@ describe('a person', () => {
     );
     expect(addresses).toBe(0);
     const replay = await openAccount(server, opening(user));
-    expect([replay.status, replay.headers['idempotent-replayed'], replay.json]).toEqual([201, 'true', { erased: true }]);
+    expect([replay.status, replay.json['code']]).toEqual([422, 'idempotency.key-reused']);
+    const prints = await bed.rows('SELECT DISTINCT length(request_fingerprint) AS bytes FROM idempotency.idempotency_keys WHERE user_id = $1', [user]);
+    expect(prints).toEqual([{ bytes: 1 }]);
     expect((await call(server, `/accounts/${accountId}`, { user })).json).toMatchObject({ id: accountId, status: 'ACTIVE', ownerName: 'erased' });
     const { json } = await call(server, '/admin/audit', ADMIN);
     expect((json['findings'] as { violations: unknown[]; error: unknown }[]).filter((each) => each.violations.length > 0 || each.error !== null)).toEqual([]);
@@ -216,6 +252,49 @@ describe('a look that an admin takes', () => {
       row('account.list', 'accounts'),
       row('order.list', 'orders'),
     ]);
+  });
+
+  it('is kept at every GET route that may tell of others: a new one is audited, or entered here as one that does not', async () => {
+    const user = 'u-shown';
+    const { accountId, orderId } = await lives(user);
+    const service = { user, roles: ['service'] };
+    const legs = [{ warehouse: 'A', sku: 'ProductA', quantity: 1 }];
+    const started = await call(server, '/transactions', { ...service, key: 'shown', body: { pattern: 'saga', legs } });
+    const idIn = async (table: string): Promise<string> =>
+      String((await bed.rows<{ id: string }>(`SELECT id FROM ${table} WHERE user_id = $1 LIMIT 1`, [user]))[0]?.id);
+    const ids: Readonly<Record<string, string>> = {
+      '/accounts/{id}': accountId,
+      '/accounts/{id}/audit': accountId,
+      '/orders/{id}': orderId,
+      '/deposits/{id}': await idIn('deposit.deposits'),
+      '/cbuOnline/{id}': await idIn('cbu.cbus'),
+      '/transactions/{id}': String(started.json['id']),
+      '/admin/processes/{id}': await idIn('process.processes'),
+    };
+    const queries: Readonly<Record<string, string>> = {
+      '/deposits': '?idempotencyKey=direct',
+      '/cbuOnline': '?idempotencyKey=direct',
+      '/admin/export': `?userId=${user}`,
+    };
+    const looks = (): Promise<number> => bed.count("SELECT count(*) FROM admin.audit_log WHERE actor IN ('u-reads', $1) AND reason = 'looked at'", [user]);
+    const { json } = await call(server, '/docs-json');
+    const served = Object.entries(json['paths'] as Record<string, object>).flatMap(([path, verbs]) => ('get' in verbs ? [path] : []));
+    const wrong: unknown[] = [];
+    for (const route of served.filter((path) => !TELLS_OF_NOBODY.includes(path))) {
+      const before = await looks();
+      const path = `${route.replace('{id}', ids[route] ?? '')}${queries[route] ?? ''}`;
+      const { status } = await call(server, path, { user: 'u-reads', roles: ['admin'] });
+      const rows = (await looks()) - before;
+      if (status !== 200 || rows !== 1) wrong.push({ route, status, rows });
+    }
+    expect(wrong).toEqual([]);
+    expect(TELLS_OF_NOBODY.filter((path) => !served.includes(path))).toEqual([]);
+    // Of services nothing is kept.
+    const before = await looks();
+    for (const path of [`/deposits/${ids['/deposits/{id}']}`, `/transactions/${ids['/transactions/{id}']}`, '/events'])
+      expect((await call(server, path, service)).status).toBe(200);
+    expect(await looks()).toBe(before);
+    await erased(server, await erase(server, user));
   });
 });
 
