@@ -4,7 +4,7 @@ const notFound = defineError({ code: 'account.not-found', kind: 'not-found', tit
 const depositRejected = defineError({ code: 'account.deposit-rejected', kind: 'invalid', title: 'The ledger refused the deposit account' });
 const depositNotNamed = defineError({ code: 'account.deposit-not-named', kind: 'unprocessable', title: 'The resolution names no deposit account' });
 
-/** Also for somebody else's account: its existence is nobody's business. */
+/** Also for somebody else's account: not even its existence is told. */
 export class AccountNotFoundError extends HoldfastError {
   constructor() {
     super(notFound, 'There is no account with this id.');

@@ -6,7 +6,7 @@ import { definition, go, later, type Definition, type Move, type Process } from 
 
 /** Rows of each table in one transaction. */
 const BATCH = 500;
-/** Batches until a run is thought to go in circles: five million rows of a table are nobody's. */
+/** Batches until a run is thought to go in circles: no person has five million rows in a table. */
 const MOST_BATCHES = 10_000;
 
 /** Who erases, as the owner of the process and in the audit log; no token can carry a sub that starts so. */

@@ -11,7 +11,7 @@ const tooManyLines = defineError({ code: 'order.too-many-lines', kind: 'unproces
 const currencyMismatch = defineError({ code: 'order.currency-mismatch', kind: 'unprocessable', title: 'The currencies differ' });
 const unknownCoupon = defineError({ code: 'order.unknown-coupon', kind: 'unprocessable', title: 'There is no such coupon' });
 
-/** Also for somebody else's order: its existence is nobody's business. */
+/** Also for somebody else's order: not even its existence is told. */
 export class OrderNotFoundError extends HoldfastError {
   constructor(detail = 'There is no order with this id.') {
     super(notFound, detail);

@@ -38,7 +38,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isOptional = (value: unknown): value is string | null => value === null || isText(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-/** Without what is stored: an address is nobody's business in a log. */
+/** Without what is stored: an address does not belong in a log. */
 function unreadable(column: string): Error {
   return new Error(`Bug: the stored ${column} of an order cannot be read`);
 }

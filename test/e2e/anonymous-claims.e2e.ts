@@ -224,6 +224,19 @@ describe('shoppers without a token', () => {
       expect(said(await startPlacing(server, { cookie }, id))).toEqual([422, 'order.invalid-quantity']);
     });
 
+    it('have as many units, and hold them as long, as MAX_UNPAID_UNITS and ANONYMOUS_HOLD_MS say', async () => {
+      const tight = await bed.start({ MAX_UNPAID_UNITS: '7', ANONYMOUS_HOLD_MS: '60000' });
+      await bed.rows(NO_LIMIT_PER_ADDRESS);
+      const { cookie, id } = await stranger();
+      expect(said(await putLine(tight, { cookie }, id, { sku: 'ProductA', quantity: 8 }))).toEqual([422, 'order.invalid-quantity']);
+      expect((await putLine(tight, { cookie }, id, { sku: 'ProductA', quantity: 7 })).status).toBe(200);
+      const uuid = await placing(tight, { cookie }, await readyOrder(tight, { cookie }, { method: 'redirect', lines: { ProductB: 1 } }));
+      const { createdAt, deadlineAt } = (await call(tight, `/placeorder/${uuid}`, as({ cookie }))).json as { createdAt: string; deadlineAt: string };
+      const heldMs = Date.parse(deadlineAt) - Date.parse(createdAt);
+      expect([heldMs > 58_000, heldMs <= 60_000]).toEqual([true, true]);
+      await cancelPlacing(tight, { cookie }, uuid);
+    });
+
     it('place one order at a time', async () => {
       const { cookie } = await stranger();
       const first = await atTheBank({ cookie });
