@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlExecutor, Transaction } from '../database/index.js';
+import type { Rows, SqlExecutor, Transaction } from '../database/index.js';
 
 /**
  * One table in which something about a person stands, as the module that owns the table describes it. Every text is SQL
@@ -83,11 +83,12 @@ export class PersonalData {
     for (const { table, rows, key = 'id', shown } of this.tables) {
       if (shown === null) continue;
       const row = shown === undefined ? 'to_jsonb(own)' : `(SELECT to_jsonb(shown) FROM (SELECT ${shown}) AS shown)`;
-      for (let after = ''; ;) {
-        const { rows: page } = await sql.query<{ key: string; row: Record<string, unknown> }>(
+      for (let after: string | null = null; ;) {
+        const { rows: page }: Rows<{ key: string; row: Record<string, unknown> }> = await sql.query(
+          // As the type that the key has, in whose order its index is.
           `SELECT (${key})::text AS key, ${row} AS row FROM ${table} AS own
-            WHERE ${withBoth(rows)} AND (${key})::text > $3 ORDER BY 1 LIMIT ${PAGE}`,
-          [userId, names, after],
+            WHERE ${withBoth(rows)} ${after === null ? '' : `AND (${key}) > $3`} ORDER BY (${key}) LIMIT ${PAGE}`,
+          after === null ? [userId, names] : [userId, names, after],
         );
         for (const each of page) yield { table, row: each.row };
         const last = page.at(-1);

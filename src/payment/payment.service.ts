@@ -12,11 +12,6 @@ export interface PaymentProgress {
   readonly reference: string | null;
 }
 
-export interface OrderRef {
-  readonly userId: string;
-  readonly orderId: string;
-}
-
 /** The money is there, or its authorization is kept until the goods go out. */
 export const PAID: readonly string[] = ['completed', 'approved'];
 
@@ -66,11 +61,10 @@ export class Payments {
   }
 
   /** Those of many orders, in no order of note. */
-  async ofOrders(orders: readonly OrderRef[]): Promise<Payment[]> {
-    const { rows } = await this.database.queryPlannedAnew<PaymentEntity>(
-      `SELECT ${COLUMNS} FROM payment.payments JOIN unnest($1::text[], $2::uuid[]) AS wanted (user_id, order_id) USING (user_id, order_id)`,
-      [orders.map(({ userId }) => userId), orders.map(({ orderId }) => orderId)],
-    );
+  async ofOrders(orderIds: readonly string[]): Promise<Payment[]> {
+    const { rows } = await this.database.queryPlannedAnew<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE order_id = ANY ($1::uuid[])`, [
+      orderIds,
+    ]);
     return rows.map(paymentOf);
   }
 }

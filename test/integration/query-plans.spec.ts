@@ -2,13 +2,16 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { PERSONAL_AUDIT } from '../../src/audit/personal-audit.js';
 import { AccountRepository } from '../../src/account/account.repository.js';
 import { loadConfig } from '../../src/config/index.js';
 import { Changes } from '../../src/database/index.js';
 import { openDataSource } from '../../src/database/data-source.js';
+import { PersonalData } from '../../src/durable/index.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
 import { lifecycle, local, response } from '../../src/idempotency/index.js';
 import { StagedJobs } from '../../src/jobs/index.js';
+import { Payments } from '../../src/payment/index.js';
 import { Metrics } from '../../src/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
 import { createTestDatabase } from '../support/postgres.js';
@@ -183,4 +186,49 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
     expectIndexesOnly();
     expect(indexes()).toEqual(new Set(['staged_jobs_pkey', 'staged_jobs_aggregate']));
   });
+});
+
+describe('With 20,000 entries of the audit log and as many payments', () => {
+  beforeAll(async () => {
+    await source.query(
+      `INSERT INTO admin.audit_log (id, actor, action, subject, reason)
+       SELECT gen_random_uuid(), 'u-admin', 'order.view', 'order:' || gen_random_uuid(), 'looked at' FROM generate_series(1, 20000)`,
+    );
+    await source.query(
+      `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status)
+       SELECT gen_random_uuid(), 'u-' || number, gen_random_uuid(), gen_random_uuid(), 'sandbox', 'completed', 100, 'ARS', 'completed' FROM generate_series(1, 20000) number`,
+    );
+    await source.query('ANALYZE admin.audit_log, payment.payments');
+  });
+
+  it('what operators wrote about things of a person is found by what it is about, to be exported and to be erased', async () => {
+    const [entry] = await source.query<{ id: string; thing: string }[]>(`SELECT id, split_part(subject, ':', 2) AS thing FROM admin.audit_log LIMIT 1`);
+    const personal = new PersonalData();
+    const known = { table: `(SELECT '${entry?.thing}' AS name) AS known`, rows: 'true', names: 'ARRAY[name]', erased: {}, shown: null };
+    personal.register(known, PERSONAL_AUDIT);
+    const found = [];
+    for await (const { row } of personal.rows(database, 'u-plans')) found.push(row['id']);
+    expect(found).toEqual([entry?.id]);
+    expect(await database.transaction({}, (tx) => personal.erase(tx, 'u-plans', 10))).toBe(1);
+    expect(database.explained.filter(({ sql }) => sql.includes('admin.audit_log')).length).toBe(2);
+    expect(nodes().filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    expectBounded('audit_log_about');
+    expect(indexes()).toEqual(new Set(['audit_log_about']));
+  });
+
+  it('payments of many orders are found by the orders, whoever owns them', async () => {
+    const rows = await source.query<{ order_id: string }[]>(`SELECT order_id FROM payment.payments LIMIT 100`);
+    const found = await new Payments(database).ofOrders(rows.map(({ order_id }) => order_id));
+    expect(found.map(({ orderId }) => orderId).sort()).toEqual(rows.map(({ order_id }) => order_id).sort());
+    expectBounded('payments_by_order');
+    expect(indexes()).toEqual(new Set(['payments_by_order']));
+  });
+});
+
+it('an export goes from page to page in the order of the key, whatever its type', async () => {
+  const personal = new PersonalData();
+  personal.register({ table: '(SELECT id FROM generate_series(1, 450) AS id)', rows: 'true', erased: {} });
+  const found = [];
+  for await (const { row } of personal.rows(database, 'u-plans')) found.push(row['id']);
+  expect(found).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));
 });

@@ -36,6 +36,11 @@ export class ExplainingDatabase extends Database {
     return super.query<Row>(sql, parameters);
   }
 
+  override async queryPlannedAnew<Row>(sql: string, parameters: readonly unknown[]): Promise<Rows<Row>> {
+    await this.explain(sql, parameters);
+    return super.queryPlannedAnew<Row>(sql, parameters);
+  }
+
   override async transaction<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return super.transaction(options, (tx) => {
       const run = tx.query.bind(tx) as SqlExecutor['query'];
