@@ -167,6 +167,15 @@ describe('the configuration', () => {
     expect(loadConfig({ [name]: 'x' }).warnings).toEqual([warning]);
   });
 
+  it('refuses in production what can only be a mistake, and lets pass what may be of somebody else', () => {
+    for (const name of ['DATABSE_URL', 'IDEMPOTENCY_LEASE', 'HOLDFAST_PORT_NUMBER'])
+      expect(problems({ NODE_ENV: 'production', [name]: 'x' }).join('\n')).toContain(`${name} is no setting of ours`);
+    const others = ['JOB_NAME', 'DB_HOST', 'DB_PASSWORD', 'AUTH_DISABLED', 'COOKIE_DOMAIN', 'TRUST_STORE'];
+    const env = Object.fromEntries(others.map((name) => [name, 'x']));
+    expect(problems({ NODE_ENV: 'production', ...env }).join('\n')).not.toContain('no setting of ours');
+    expect(loadConfig(env).warnings).toHaveLength(others.length);
+  });
+
   it('does not mind what others put into the environment', () => {
     const others = ['PATH', 'HOME', 'HOSTNAME', 'NODE_OPTIONS', 'NODE_VERSION', 'PGPASSWORD', 'npm_config_cache', 'TEST_DATABASE_URL', 'LANG', 'PWD', 'TERM'];
     const platform = [

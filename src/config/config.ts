@@ -186,10 +186,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, { 
   const config = new Config({ ...values, webhookSecrets: webhookSecretsOf(env, problems), warnings: [] } as unknown as Values);
   problems.push(...(serves ? problemsOf(config, given) : databaseProblems(config)));
   const unknown = unknownNames([...given], KNOWN);
-  if (serves && config.production) problems.push(...unknown);
+  if (serves && config.production) problems.push(...unknown.filter(({ certain }) => certain).map(({ text }) => text));
   if (problems.length > 0) throw new ConfigError(problems);
   return config.with({
-    warnings: unknown,
+    warnings: unknown.map(({ text }) => text),
     serviceToken: config.serviceToken ?? derivedSecrets(config, 'SERVICE_TOKEN'),
     cookieSecret: config.cookieSecret ?? derivedSecrets(config, 'COOKIE_SECRET'),
     webhookSecrets: { ...derivedWebhookSecrets(config), ...config.webhookSecrets },

@@ -128,7 +128,7 @@ const STARTS: readonly Start[] = [
   // Names that are none.
   ['a misspelt database', { DATABSE_URL: 'x' }, ['DATABSE_URL is no setting of ours; DATABASE_URL is']],
   ['half a name', { IDEMPOTENCY_LEASE: '1' }, ['IDEMPOTENCY_LEASE is no setting of ours; IDEMPOTENCY_LEASE_MS is']],
-  ['a member that the family has not', { AUTH_DISABLED: 'true' }, ['AUTH_DISABLED is no setting of ours']],
+  ['a name that only we would give', { HOLDFAST_DISABLED: 'true' }, ['HOLDFAST_DISABLED is no setting of ours']],
 ];
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {

@@ -1,21 +1,31 @@
-/** Families of which every member is ours: a name that begins so and is unknown is a mistake. */
+/** How our names begin, and others' may too (`JOB_NAME` of Jenkins, `DB_HOST`): an unknown one is worth a word. */
 const FAMILIES =
-  /^(HOLDFAST|AUTH|DB|IDEMPOTENCY|WEBHOOK|COMPLETER|REAPER|ENQUEUER|SWEEPER|SETTLER|AUDITOR|PLACEORDER|FOREIGN|CBU|DEPOSIT|WAREHOUSE|SANDBOX|JOB|COOKIE|CORS|TRUST|FULFILMENT)_/;
+  /^(HOLDFAST|AUTH|DB|IDEMPOTENCY|WEBHOOK|COMPLETER|REAPER|ENQUEUER|SWEEPER|SETTLER|AUDITOR|PLACEORDER|FOREIGN|CBU|DEPOSIT|WAREHOUSE|SANDBOX|JOB|COOKIE|CORS|TRUST)_/;
+/** Nobody but us begins a name so. */
+const OURS = /^HOLDFAST_/;
 /** What container platforms put beside a service of the same name, e.g. `DEPOSIT_SERVICE_HOST`, `CBU_PORT_80_TCP_ADDR`. */
 const OF_A_PLATFORM = /_(SERVICE_(HOST|PORT\w*)|PORT(_\d+_(TCP|UDP)\w*)?)$/;
 /** Shorter names are near to too many others. */
 const LEAST_LENGTH = 6;
 const MOST_EDITS = 2;
 
-/** Names that look like ours and are not: `DATABSE_URL`, `IDEMPOTENCY_LEASE`. `known` are ours; each problem names the nearest. */
-export function unknownNames(given: readonly string[], known: readonly string[]): string[] {
+/** A name that looks like ours and is not. */
+export interface UnknownName {
+  /** Names the nearest setting, if one is near. */
+  readonly text: string;
+  /** It can only be a mistake, so that production refuses it; else it may be somebody else's. */
+  readonly certain: boolean;
+}
+
+/** Among the names that are `given`: `DATABSE_URL`, `IDEMPOTENCY_LEASE`. `known` are ours. */
+export function unknownNames(given: readonly string[], known: readonly string[]): UnknownName[] {
   const ours = new Set(known);
   return given
     .filter((name) => !ours.has(name) && !/^WEBHOOK_SECRET_[A-Z]/.test(name) && !OF_A_PLATFORM.test(name))
     .flatMap((name) => {
       const nearest = nearestOf(name, known);
       if (nearest === null && !FAMILIES.test(name)) return [];
-      return [`${name} is no setting of ours${nearest === null ? '' : `; ${nearest} is`}`];
+      return [{ text: `${name} is no setting of ours${nearest === null ? '' : `; ${nearest} is`}`, certain: nearest !== null || OURS.test(name) }];
     });
 }
 

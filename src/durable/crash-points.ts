@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Config } from '../config/index.js';
+import { Config, StartError } from '../config/index.js';
 
 export type CrashMoment = 'before-commit' | 'after-commit' | 'in-call';
 
@@ -27,7 +27,7 @@ export class CrashPoints implements OnApplicationBootstrap {
     const place = this.target.slice(0, this.target.lastIndexOf(':'));
     const known = this.sources.flatMap((places) => places());
     if (known.some((each) => each === place || (each.endsWith(':') && place.startsWith(each)))) return;
-    throw new Error(`CRASH_POINT names no place of this build: ${place}. There are ${known.sort().join(', ')}`);
+    throw new StartError(`CRASH_POINT names no place of this build: ${place}. There are ${known.sort().join(', ')}`);
   }
 
   /** `name` = lifecycle, `job:<name>` or `enqueuer`; `point` = what the commit makes durable. */

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Config } from '../config/index.js';
+import { Config, StartError } from '../config/index.js';
 import { Metrics } from '../telemetry/index.js';
 
 /** Who scrapes sends a line and a few headers. */
 const RECEIVE_MS = 5_000;
 
-/** METRICS_PORT: the metrics alone, without a token, on a port that only the house's scraper reaches. */
+/**
+ * METRICS_PORT: the metrics alone, without a token. It listens on HOST, so in a container (0.0.0.0) whoever reaches the
+ * container's network reads them: the port is not to be published, and a firewall leaves it to the scraper.
+ */
 @Injectable()
 export class MetricsListener implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(MetricsListener.name);
@@ -23,9 +26,11 @@ export class MetricsListener implements OnApplicationBootstrap, OnApplicationShu
     if (metricsPort === null || roles.length === 0) return;
     const server = createServer({ requestTimeout: RECEIVE_MS, headersTimeout: RECEIVE_MS }, (request, response) => void this.answer(request, response));
     await new Promise<void>((resolve, reject) => {
-      server.once('error', (error) => reject(new Error(`METRICS_PORT ${metricsPort} cannot be listened on: ${error.message}`)));
-      server.listen(metricsPort, host, resolve);
+      const refuse = (cause: Error): void => reject(new StartError(`METRICS_PORT ${metricsPort} cannot be listened on: ${cause.message}`, { cause }));
+      server.once('error', refuse).listen(metricsPort, host, () => resolve(void server.off('error', refuse)));
     });
+    // Without a listener such an event, e.g. of a process that has no file left to open, would end the process.
+    server.on('error', (error) => this.logger.error(error));
     this.server = server;
     this.logger.log({ msg: 'metrics', address: server.address() });
   }

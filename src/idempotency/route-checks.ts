@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { StartError } from '../config/index.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 
@@ -17,7 +18,8 @@ export class RouteChecks implements OnApplicationBootstrap {
     const registered = new Set(this.lifecycles.all().map(({ name }) => name));
     const marked = this.routes.marked();
     for (const { route, lifecycle } of marked) {
-      if (!registered.has(lifecycle)) throw new Error(`Bug: ${route} is marked @Idempotent('${lifecycle}'), but no lifecycle is registered as ${lifecycle}`);
+      if (!registered.has(lifecycle))
+        throw new StartError(`Bug: ${route} is marked @Idempotent('${lifecycle}'), but no lifecycle is registered as ${lifecycle}`);
     }
     const used = new Set(marked.map(({ lifecycle }) => lifecycle));
     for (const name of registered) {

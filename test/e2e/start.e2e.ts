@@ -49,6 +49,18 @@ describe('A start', () => {
     expect(await refusal({ HOST: '203.0.113.1' })).toContain('HOST is no address of this machine');
   });
 
+  it('with a METRICS_PORT that is taken, or a CRASH_POINT that is nowhere, says so in a sentence that names it', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const taken = String((other.address() as AddressInfo).port);
+    try {
+      expect(await refusal({ METRICS_PORT: taken })).toMatch(new RegExp(`^METRICS_PORT ${taken} cannot be listened on: `));
+    } finally {
+      other.close();
+    }
+    expect(await refusal({ CRASH_POINT: 'nowhere:x:after-commit' })).toMatch(/^CRASH_POINT names no place of this build: nowhere:x\. /);
+  });
+
   it('on a database that is not there, or lets nobody in, says so in a sentence that names DATABASE_URL and no password', async () => {
     const nobody = Object.assign(new URL(bed.databaseUrl), { port: '1' }).href;
     const stranger = Object.assign(new URL(bed.databaseUrl), { password: 'hidden-word' }).href;
