@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
 import { Config } from '../config/index.js';
 import { outcomeOf, type ForeignAnswer, type ForeignCall, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
-import { AddressRefusedError, OutgoingGuard } from '../outgoing/index.js';
+import { OutgoingGuard, refusalIn } from '../outgoing/index.js';
 import { webhookSignature } from './webhook-signature.js';
 
 /** One event on its way to one endpoint. */
@@ -82,10 +82,4 @@ export class WebhookSender implements OnApplicationShutdown {
 async function connect({ lookup }: OutgoingGuard, timeoutMs: number): Promise<Client> {
   const { Agent, request } = await import('undici');
   return { agent: new Agent({ connect: { timeout: timeoutMs, lookup }, connections: 16, keepAliveTimeout: 10_000 }), send: request };
-}
-
-/** The guard's refusal, as it is or as the connection's failure carries it. */
-function refusalIn(error: unknown): AddressRefusedError | null {
-  if (error instanceof AddressRefusedError) return error;
-  return error instanceof Error && error.cause !== undefined ? refusalIn(error.cause) : null;
 }

@@ -1,2 +1,2 @@
-export { AddressRefusedError, OutgoingGuard, type Resolve } from './outgoing-guard.js';
+export { AddressRefusedError, OutgoingGuard, refusalIn, type Resolve } from './outgoing-guard.js';
 export { OutgoingModule } from './outgoing.module.js';

@@ -10,6 +10,12 @@ export class AddressRefusedError extends Error {
   }
 }
 
+/** The guard's refusal, as it is or as the connection's failure carries it. */
+export function refusalIn(error: unknown): AddressRefusedError | null {
+  if (error instanceof AddressRefusedError) return error;
+  return error instanceof Error && error.cause !== undefined ? refusalIn(error.cause) : null;
+}
+
 /** All addresses of a name, as `dns.lookup` gives them. */
 export type Resolve = (host: string, done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void) => void;
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { placing, readyOrder, refreshBlocking } from '../support/checkout.js';
@@ -133,6 +135,39 @@ describe('the sandbox', () => {
       calls: { startFlow: 1, confirmResult: 0, cancel: 0, refund: 0 },
     });
     for (const id of ['p-1', uuidv7()]) expect((await call(server, `/sandbox/payments/${id}`, SERVICE)).json['code']).toBe('payment.not-found');
+  });
+
+  it('calls no private address that a request has named, but its own', async () => {
+    const own = await TestBed.create({ WEBHOOK_ALLOW_PRIVATE: 'false' });
+    let heard = 0;
+    const inside = createServer((_request, response) => {
+      heard += 1;
+      response.end();
+    });
+    try {
+      await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
+      const guarded = await own.start();
+      const change = async (origin: string): Promise<string> => {
+        const paymentId = uuidv7();
+        const body = { paymentId, method: 'waiting', amount: 1, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl: `${origin}/payments/webhooks/sandbox` };
+        expect((await call(guarded, '/sandbox/payments', { ...SERVICE, body })).status).toBe(200);
+        expect((await call(guarded, `/sandbox/pay/${paymentId}/approve`, { method: 'POST' })).status).toBe(303);
+        return `sandbox:${paymentId}`;
+      };
+      const errorOf = async (aggregate: string): Promise<unknown> =>
+        (await own.rows('SELECT last_error FROM jobs.staged_jobs WHERE aggregate = $1', [aggregate]))[0]?.['last_error'];
+      const { port } = inside.address() as AddressInfo;
+      const refused = await change(`http://127.0.0.1:${port}`);
+      await waitFor('the refusal', async () => String(await errorOf(refused)).includes('127.0.0.1 is not a public address'));
+      const named = await change(`http://localhost:${port}`);
+      await waitFor('the refusal', async () => String(await errorOf(named)).includes('localhost is not a public address'));
+      expect(heard).toBe(0);
+      const itself = await change(guarded.url);
+      await waitFor('its own webhook to be heard', async () => (await errorOf(itself)) === undefined);
+    } finally {
+      inside.close();
+      await own.close();
+    }
   });
 
   it('goes on telling the shop of a change until it hears it, through a crash of its own', async () => {

@@ -3,7 +3,9 @@ import type { Agent } from 'undici';
 import { Config, secretsOf } from '../../config/index.js';
 import type { Transaction } from '../../database/index.js';
 import { outcomeOf, type ForeignAnswer, type ForeignContext, type ForeignOutcome, type ForeignRefusal } from '../../foreign/index.js';
+import { PublicOrigin } from '../../http/index.js';
 import type { Job, JobHandler } from '../../jobs/index.js';
+import { OutgoingGuard, refusalIn } from '../../outgoing/index.js';
 import { sign, SIGNATURE_HEADER } from '../holdfast-signature.js';
 import { Webhooks } from '../webhook.service.js';
 import { readWebhookArgs, SANDBOX_WEBHOOK, SHOP_IN_PROCESS, type SandboxWebhookArgs } from './sandbox-webhook.args.js';
@@ -17,11 +19,14 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
   readonly system = 'sandbox-webhook';
   readonly parse = readWebhookArgs;
   private readonly logger = new Logger(SandboxWebhookJob.name);
-  private agent: Agent | null = null;
+  /** To ourselves, and to whatever address a request has named. */
+  private agents: { own?: Agent; guarded?: Agent } = {};
 
   constructor(
     private readonly config: Config,
     private readonly shop: Webhooks,
+    private readonly guard: OutgoingGuard,
+    private readonly origin: PublicOrigin,
   ) {}
 
   readonly key = (job: WebhookJob): string => job.args.id;
@@ -38,11 +43,14 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
       [SIGNATURE_HEADER]: sign(secret, body, Date.now()),
       ...(traceparent === null ? {} : { traceparent }),
     };
-    return outcomeOf(() => this.send(webhookUrl, headers, body, signal), heard);
+    const sent = this.send(new URL(webhookUrl), headers, body, signal);
+    const refusal = await sent.then(() => null, refusalIn);
+    // Nothing was sent, and an operator has to look.
+    return refusal === null ? outcomeOf(() => sent, heard) : { kind: 'misconfigured', reason: refusal.message };
   };
 
   /** Nobody knows whether it was heard; the shop knows an event again, so it is simply sent again. */
-  readonly find = (): Promise<ForeignOutcome<null>> => Promise.resolve({ kind: 'done', value: null });
+  readonly find = null;
 
   readonly refused = (_tx: Transaction, { args }: WebhookJob, { status, code }: ForeignRefusal): Promise<void> => {
     this.logger.warn({ msg: 'the shop refuses a webhook of the sandbox', paymentId: args.paymentId, status, code });
@@ -50,7 +58,7 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
   };
 
   async onApplicationShutdown(): Promise<void> {
-    await this.agent?.destroy();
+    await Promise.all(Object.values(this.agents).map((agent) => agent.destroy()));
   }
 
   /** As the webhook's address would take it, but for the signature: nobody else can speak here. */
@@ -59,10 +67,13 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
     return { status: 200, headers: {}, body: {} };
   }
 
-  private async send(url: string, headers: Record<string, string>, body: Buffer, signal: AbortSignal): Promise<ForeignAnswer> {
+  private async send(url: URL, headers: Record<string, string>, body: Buffer, signal: AbortSignal): Promise<ForeignAnswer> {
     const { Agent, request } = await import('undici');
-    this.agent ??= new Agent({ connect: { timeout: this.config.foreignTimeoutMs }, keepAliveTimeout: 10_000 });
-    const answer = await request(url, { dispatcher: this.agent, method: 'POST', headers, body, signal });
+    const own = url.origin === this.origin.value;
+    if (!own) this.guard.assertHost(url);
+    const connect = { timeout: this.config.foreignTimeoutMs, ...(own ? {} : { lookup: this.guard.lookup }) };
+    const dispatcher = (this.agents[own ? 'own' : 'guarded'] ??= new Agent({ connect, keepAliveTimeout: 10_000 }));
+    const answer = await request(url, { dispatcher, method: 'POST', headers, body, signal });
     const { 'retry-after': retryAfter } = answer.headers;
     await answer.body.dump();
     return { status: answer.statusCode, headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter }, body: undefined };
