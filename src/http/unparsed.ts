@@ -37,10 +37,20 @@ const answered = new WeakSet<Socket>();
 export function answerUnparsed(this: FastifyInstance, error: ParserError, socket: Socket): void {
   const known = KNOWN[error.code ?? '']?.() ?? new RequestMalformedError('The request cannot be read.');
   const requestId = randomUUID();
-  const begun = (socket as Busy)._httpMessage?.headersSent === true;
-  // Half an answer must not be followed by another one.
-  if (error.code === 'ECONNRESET' || begun || !socket.writable || answered.has(socket)) {
+  if (error.code === 'ECONNRESET' || !socket.writable || answered.has(socket)) {
     if (!answered.has(socket)) socket.destroy();
+    return;
+  }
+  const pending = (socket as Busy)._httpMessage;
+  // What was received whole and waits for its answer is an earlier request: its client would take a 400 for that answer.
+  if (pending?.req.complete === true) {
+    answered.add(socket);
+    pending.once('close', () => socket.destroySoon());
+    return;
+  }
+  // Half an answer must not be followed by another one.
+  if (pending?.headersSent === true) {
+    socket.destroy();
     return;
   }
   this.log.info({ requestId, cause: error.code, code: known.code, address: socket.remoteAddress }, 'a request could not be read');

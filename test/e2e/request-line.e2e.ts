@@ -133,6 +133,16 @@ describe('requests that no client library would send', () => {
     expect(answer?.text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
   });
 
+  it('what follows a request and cannot be read is never answered in its place', async () => {
+    const me = { user: 'u-raw' };
+    const uuid = await placing(server, me, await readyOrder(server, me));
+    const wait = `POST /placeorder/${uuid}/refresh-blocking?timeoutMs=1000 HTTP/1.1\r\n${HOST}${bearer}\r\n`;
+    for (const unreadable of ['hello\r\n\r\n', `GET / HTTP/9.9\r\n${HOST}\r\n`, `POST /orders HTTP/1.1\r\n${HOST}Content-Length: x\r\n\r\n`]) {
+      const answer = await exchange(server, `${wait}${unreadable}`);
+      expect([answer?.status, answer?.json['uuid'], answer?.text.includes('HTTP/1.1')]).toEqual([202, uuid, false]);
+    }
+  });
+
   // The real bounds, all waited for at once.
   it('what trickles or stalls is cut with a 408 within 35 seconds, and a wait of 25 seconds for an answer is not', async () => {
     const trickle = async (head: string, every: string): Promise<RawAnswer | null> => {
