@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { isIP, isIPv6 } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { signToken } from './auth/index.js';
 import type { Config } from './config/index.js';
-import { createLogger } from './http/index.js';
 
 /** What stands for every address of the machine, and the one of them that is surely here. */
 const ANY: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
@@ -19,10 +19,10 @@ export function addressOf(app: NestFastifyApplication, host: string): string {
  * Says where it listens and, outside production, how to open an account. A token is written to a terminal only: what goes
  * anywhere else is kept by somebody.
  */
-export async function announce(app: NestFastifyApplication, config: Config): Promise<void> {
+export async function announce(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const url = addressOf(app, config.host);
   process.stdout.write(`Listening on ${url}\n`);
-  createLogger(config.with({ logPretty: config.logPretty ?? process.stdout.isTTY })).info({ msg: 'listening', url, roles: config.roles });
+  logger.info({ msg: 'listening', url, roles: config.roles });
   if (config.production || config.authJwtSecret === null || !config.roles.includes('api')) return;
   const token = process.stdout.isTTY ? await signToken(config, 'u-1', []) : '$(npm run --silent token -- --sub u-1)';
   const body = {

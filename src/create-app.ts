@@ -6,8 +6,7 @@ import type { Config } from './config/index.js';
 import { closeConnections, configureHttp, createLogger, NestLogger, serverOptions, setUpSwagger } from './http/index.js';
 
 /** Builds the application without listening. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const logger = createLogger(config);
+export async function createApp(config: Config, logger = createLogger(config)): Promise<NestFastifyApplication> {
   for (const warning of config.warnings) logger.warn({ msg: warning });
   const adapter = new FastifyAdapter({
     loggerInstance: logger as never,

@@ -11,18 +11,20 @@ import { drain, untilAsked, type Asked, type Running } from './stop-on-signal.js
 /** Each part is noted in `running` as soon as there is something of it to be stopped. */
 async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   running.config = loadConfig(settings());
-  reportProcessEvents(createLogger(running.config), fail);
+  const logger = createLogger(running.config);
+  running.logger = logger;
+  reportProcessEvents(logger, fail);
   await assertFree(running.config);
   running.embedded = prepareEmbedded(running.config, signal);
   const { config } = await running.embedded;
   running.config = config;
   if (config.migrateOnStart === true) await runMigrations(config);
   signal.throwIfAborted();
-  const app = await createApp(config);
+  const app = await createApp(config, logger);
   running.app = app;
   signal.throwIfAborted();
   await listen(app, config);
-  await announce(app, config);
+  await announce(app, config, logger);
 }
 
 /** What a failed start says: a sentence where we know it, else everything. */
@@ -33,7 +35,7 @@ function told(error: unknown): string {
 
 /** Runs until it is told to stop, also while it is still starting; returns the exit code. */
 async function main(): Promise<number> {
-  const running: Running = { config: null, embedded: null, app: null };
+  const running: Running = { config: null, logger: null, embedded: null, app: null };
   const stopping = untilAsked();
   try {
     await Promise.race([start(running, stopping), stopping.asked]);
