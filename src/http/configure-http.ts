@@ -27,7 +27,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { Newcomers } from './newcomers.js';
 import { rateLimits, type Limits } from './rate-limit.js';
 import { pathOf } from './request-info.js';
-import { checkForm, checkHost, METHODS } from './request-rules.js';
+import { checkForm, checkFraming, checkHost, METHODS } from './request-rules.js';
 import { securityHeaders } from './security-headers.js';
 import { answerBesideRouter } from './unparsed.js';
 
@@ -66,6 +66,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const limits = await rateLimits(fastify, config);
   app.get(Newcomers).countedBy(limits);
   admitOnly(fastify, checkHost);
+  admitOnly(fastify, checkFraming);
   admitOnly(fastify, identified(app, limits));
   admitOnly(fastify, limits.pass);
   admitOnly(fastify, unspent(app));

@@ -14,6 +14,14 @@ export function checkHost({ raw }: FastifyRequest): undefined {
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) throw new RequestMalformedError('A request has exactly one Host header.');
 }
 
+/** The parser takes any coding before `chunked`, and chunks in HTTP/1.0; a proxy that does not would see another end of the request (RFC 9112, 6.1). */
+export function checkFraming({ headers, raw }: FastifyRequest): undefined {
+  const coding = headers['transfer-encoding'];
+  if (coding !== undefined && (coding.toLowerCase() !== 'chunked' || raw.httpVersion !== '1.1')) {
+    throw new RequestMalformedError('A body comes with a Content-Length, or in HTTP/1.1 with Transfer-Encoding: chunked.');
+  }
+}
+
 const isHost = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host';
 
 /** What can be said of a request without its body, once its sender may ask at all. */

@@ -37,6 +37,18 @@ export async function exchange(server: { readonly url: string }, bytes: string |
   return answer;
 }
 
+/** All answers of one connection, one after the other, when `first` begins them: each says how long it is. */
+export function answersFrom(first: RawAnswer | null): RawAnswer[] {
+  const answers: RawAnswer[] = [];
+  for (let answer = first; answer !== null;) {
+    const length = Number(answer.headers['content-length'] ?? 0);
+    const [text, rest] = [answer.text.slice(0, length), answer.text.slice(length)];
+    answers.push({ ...answer, text, json: json(text) });
+    answer = rest === '' ? null : { ...parsed(rest), ms: answer.ms };
+  }
+  return answers;
+}
+
 function parsed(whole: string): Omit<RawAnswer, 'ms'> {
   const end = whole.indexOf('\r\n\r\n');
   const [line = '', ...lines] = whole.slice(0, end).split('\r\n');
