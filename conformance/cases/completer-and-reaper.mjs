@@ -206,7 +206,7 @@ export default group('completer and reaper', [
       const same = fresh(t);
       await dieAt(t, 'inCall', same);
       // Past the retention, and the completer kept away: only the reaper could do something to it.
-      await t.control.start({ ...REAPING, COMPLETER_GRACE_MS: String(30 * DAY) });
+      await t.control.start({ ...REAPING, COMPLETER_GRACE_MS: String(20 * DAY) });
       await t.control.age(same.key, DAY + 3_600_000);
       await reaperHasPassed(t);
       equal(await t.control.stored(same.key), 1, 'keys in the store');

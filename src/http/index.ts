@@ -8,6 +8,6 @@ export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } fro
 export { Newcomers } from './newcomers.js';
 export { ProblemResponses } from './problem-responses.js';
 export { PublicOrigin } from './public-origin.js';
-export { newRequestId, pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
+export { pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
 export { serverOptions } from './server-options.js';
 export { setUpSwagger } from './swagger.js';

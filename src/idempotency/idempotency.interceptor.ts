@@ -6,7 +6,7 @@ import { mergeMap, of, type Observable } from 'rxjs';
 import { v7 as uuidv7 } from 'uuid';
 import { principalOf } from '../auth/index.js';
 import { addressOf, requestIdOf, traceparentOf } from '../http/index.js';
-import { refuseBadShape } from '../validation/index.js';
+import { refuseUncanonical } from '../validation/index.js';
 import { readIdempotencyKey } from './idempotency-key-header.js';
 import { IdempotencyService, type IdempotentAnswer, type Intent } from './idempotency.service.js';
 import { scopePath } from './scope-path.js';
@@ -67,9 +67,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Throws RequestInvalidError for a body that has no canonical form, or one that would cost too much to find. */
+/** Throws RequestInvalidError for a body that has no canonical form. */
 function payloadOf(request: FastifyRequest): unknown {
-  refuseBadShape(request.body);
+  refuseUncanonical(request.body);
   const query = queryOf(request);
   return Object.keys(query).length === 0 ? { body: request.body ?? null } : { body: request.body ?? null, query: { ...query } };
 }

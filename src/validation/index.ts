@@ -1,3 +1,3 @@
 export { DtoPipe } from './dto.pipe.js';
 export { Length, lengthOf } from './length.js';
-export { parseDto, refuseBadShape, refuseMembers, type ParseOptions } from './parse-dto.js';
+export { parseDto, refuseMembers, refuseUncanonical, type ParseOptions } from './parse-dto.js';

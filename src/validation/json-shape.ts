@@ -11,9 +11,18 @@ const MAX_VALUES = 5_000;
 /** Names that every object answers to, so that they would pass as unknown members unseen. */
 const isReserved = (name: string): boolean => name in Object.prototype || name === 'prototype';
 
-/** What holds for every string and number of every body, whatever its route: the rules of "Strings" on the wire. */
+/** What holds for every string and number of every body of our API, whatever its route: the rules of "Strings" on the wire. */
 export function checkShape(value: unknown): FieldErrors {
-  const walk = new ShapeWalk();
+  return walked(value, true);
+}
+
+/** What has a canonical form (RFC 8785) that is found without a deep recursion; all else is for the application to say. */
+export function checkCanonical(value: unknown): FieldErrors {
+  return walked(value, false);
+}
+
+function walked(value: unknown, strict: boolean): FieldErrors {
+  const walk = new ShapeWalk(strict);
   walk.visit(value);
   return walk.errors;
 }
@@ -21,18 +30,23 @@ export function checkShape(value: unknown): FieldErrors {
 class ShapeWalk {
   readonly errors = new FieldErrors();
   private readonly path: (string | number)[] = [];
-  private left = MAX_VALUES;
+  private left: number;
+
+  constructor(private readonly strict: boolean) {
+    this.left = strict ? MAX_VALUES : Infinity;
+  }
 
   visit(value: unknown): void {
     if (typeof value === 'string') this.visitString(value);
     else if (typeof value === 'number') {
-      if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) this.refuse('must be within ±(2^53-1)');
+      if (!Number.isFinite(value) || (this.strict && Math.abs(value) > Number.MAX_SAFE_INTEGER)) this.refuse('must be within ±(2^53-1)');
     } else if (typeof value === 'object' && value !== null) this.visitMembers(value);
   }
 
   private visitString(value: string): void {
-    if (CONTROL.test(value)) this.refuse('must not contain control characters');
-    else if (LONE_SURROGATE.test(value)) this.refuse('must not contain lone surrogates');
+    if (LONE_SURROGATE.test(value)) this.refuse('must not contain lone surrogates');
+    else if (!this.strict) return;
+    else if (CONTROL.test(value)) this.refuse('must not contain control characters');
     else if (value.length > 0 && value.trim() === '') this.refuse('must not be only spaces');
   }
 

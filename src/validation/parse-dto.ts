@@ -2,7 +2,7 @@ import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { RequestInvalidError } from '../errors/index.js';
 import { FieldErrors, type Path } from './field-errors.js';
-import { checkShape, unknownMember } from './json-shape.js';
+import { checkCanonical, checkShape, unknownMember } from './json-shape.js';
 
 export interface ParseOptions {
   /** Our own API refuses what it does not know; a foreign answer may carry more than we read. */
@@ -31,13 +31,13 @@ function objectOf(value: unknown): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new RequestInvalidError([{ field: '', message: 'must be a JSON object' }]);
   }
-  refuseBadShape(value);
+  throwIfAny(checkShape(value));
   return value;
 }
 
-/** What no body may be, whatever its route. Throws RequestInvalidError. */
-export function refuseBadShape(value: unknown): void {
-  throwIfAny(checkShape(value));
+/** What cannot be compared with another payload. Throws RequestInvalidError. */
+export function refuseUncanonical(value: unknown): void {
+  throwIfAny(checkCanonical(value));
 }
 
 function throwIfAny({ list }: FieldErrors): void {
