@@ -117,7 +117,7 @@ describe('the address of a client behind proxies', () => {
     expect(answer.status).toBe(201);
     const [row] = await bed.rows('SELECT host(origin_ip) AS address FROM account.accounts WHERE id = $1', [answer.json['id']]);
     expect(row).toEqual({ address });
-    const line = await waitFor('its log line', () => server.logs.find((each) => each.includes(requestId)) ?? null);
+    const line = await waitFor('its log line', () => server.logs.find((each) => each.includes(`"${requestId}"`)) ?? null);
     expect((JSON.parse(line) as Record<string, unknown>)['address']).toBe(address);
   });
 });
