@@ -10,7 +10,7 @@ const START_TIMEOUT_MS = 60_000;
 /** Short times, so that a crash is over within a second. */
 const FAST: Readonly<Record<string, string>> = {
   PORT: '0',
-  IDEMPOTENCY_LEASE_MS: '600',
+  IDEMPOTENCY_LEASE_MS: '2000',
   COMPLETER_INTERVAL_MS: '100',
   COMPLETER_GRACE_MS: '200',
   ENQUEUER_INTERVAL_MS: '100',
