@@ -1,5 +1,5 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, dieAt, fresh, inRequest, oneOfEverything, recovers, settled, waitForCalls, WITH_COMPLETER } from '../kit/opening.mjs';
+import { callsOf, dieAt, fresh, inRequest, oneOfEverything, PATIENT, recovers, settled, waitForCalls, WITH_COMPLETER } from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
@@ -70,12 +70,17 @@ export default group('completer and reaper', [
     routes: ['main'],
     control: ['ledger'],
     run: async (t) => {
-      // The completer passes a dozen times while the call waits, far inside its time-out: only the lease keeps it away.
-      const env = { ...WITH_COMPLETER, IDEMPOTENCY_LEASE_MS: '9000', FOREIGN_TIMEOUT_MS: '5900', FOREIGN_ATTEMPTS: '1' };
+      const env = { ...WITH_COMPLETER, ...PATIENT };
       await t.control.start(env);
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'late', ms: 1_500 });
-      status(await t.post('main', same), t.route('main').status);
+      await t.control.script(inRequest(t), same.tag, { do: 'hold' });
+      const running = t.post('main', same);
+      running.catch(() => undefined);
+      await waitForCalls(t, same.tag, inRequest(t));
+      // A younger request, abandoned meanwhile, is finished by the completer: only the lease keeps it away from the older.
+      await settled(t, (await abandoned(t, env, 1)).tag);
+      await t.control.release();
+      status(await running, t.route('main').status);
       equal((await callsOf(t, same.tag, inRequest(t))).length, 1, 'foreign calls');
     },
   },

@@ -1,5 +1,5 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, deferred, fresh, inRequest, oneOfEverything, recovers, resourceOf, settled, waitForCalls } from '../kit/opening.mjs';
+import { callsOf, deferred, fresh, inRequest, oneOfEverything, PATIENT, recovers, resourceOf, settled, waitForCalls } from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
@@ -187,10 +187,11 @@ export default group('foreign calls', [
     source: [own('conformance/README.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
+      await t.control.start(PATIENT);
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'late', ms: 300 });
+      await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       await t.postAndLeave('main', same, () => waitForCalls(t, same.tag, inRequest(t)));
+      await t.control.release();
       await oneOfEverything(t, same.tag);
       equal((await t.post('main', same)).headers['idempotent-replayed'], 'true', 'Idempotent-Replayed');
     },
@@ -213,12 +214,17 @@ export default group('foreign calls', [
     source: [own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
+      await t.control.start(PATIENT);
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'late', ms: 300 });
+      await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);
       await waitForCalls(t, same.tag, inRequest(t));
+      // Whatever was staged before this one has been sent by now: what the held request had staged would have been too.
+      const witness = fresh(t);
+      await t.post('main', witness);
+      await settled(t, witness.tag);
       equal((await callsOf(t, same.tag, deferred(t))).length, 0, 'deferred calls while the request runs');
+      await t.control.release();
       status(await running, t.route('main').status);
       await waitForCalls(t, same.tag, deferred(t));
       equal((await resourceOf(t, same.tag)).id, (await running).json.id, 'resource');

@@ -1,5 +1,6 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
 import { group } from '../kit/runner.mjs';
+import { whileRunning } from '../kit/running.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
 const thing = ['thing'];
@@ -88,14 +89,10 @@ export default group('mismatch', [
     source: [acp('6.4'), own('conformance/README.md')],
     routes: ['slow'],
     run: async (t) => {
-      const first = { key: t.key(), tag: t.tag() };
-      const running = t.post('slow', first);
-      running.catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      const reused = await t.post('slow', { ...first, changes: { other: true } });
-      status(await running, t.route('slow').status, 'first request');
-      status(reused, 422, 'other payload');
-      equal(await t.effects('slow', first.tag), 1, 'effects');
+      const { first, during, tag } = await whileRunning(t, (same) => t.post('slow', { ...same, changes: { other: true } }));
+      status(first, t.route('slow').status, 'first request');
+      status(during, 422, 'other payload');
+      equal(await t.effects('slow', tag), 1, 'effects');
     },
   },
   {

@@ -1,5 +1,5 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, dieAt, fresh, inRequest, oneOfEverything, recovers, waitForCalls, WITH_COMPLETER } from '../kit/opening.mjs';
+import { callsOf, dieAt, fresh, inRequest, oneOfEverything, PATIENT, recovers, waitForCalls, WITH_COMPLETER } from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
@@ -128,13 +128,14 @@ export default group('recovery', [
     source: [own('docs/runbook.md')],
     ...crash,
     run: async (t) => {
-      await t.control.start();
+      await t.control.start(PATIENT);
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'late', ms: 300 });
+      await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);
       running.catch(() => undefined);
       await waitForCalls(t, same.tag, inRequest(t));
       await t.control.signal('SIGTERM');
+      await t.control.release();
       status(await running, t.route('main').status, 'the request in flight');
       ok(await t.control.died(), 'the service did not stop');
       await t.control.start();
@@ -150,7 +151,7 @@ export default group('recovery', [
       await t.control.start();
       const other = await t.control.start({}, { beside: true });
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'late', ms: 300 });
+      await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const frozen = t.post('main', same).catch(() => null);
       await waitForCalls(t, same.tag, inRequest(t));
       await t.control.signal('SIGSTOP');
@@ -159,6 +160,8 @@ export default group('recovery', [
       try {
         const answer = await t.retried('main', same);
         status(answer, t.route('main').status, 'answer of the one that took over');
+        // It wakes up with the answer to its call.
+        await t.control.release();
         await t.control.signal('SIGCONT');
         t.profile.url = main;
         const late = await frozen;
@@ -208,16 +211,17 @@ export default group('recovery', [
     routes: ['main'],
     control: ['clock', 'ledger'],
     run: async (t) => {
-      await t.control.start({}, { clockMs });
+      await t.control.start(PATIENT, { clockMs });
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'late', ms: 300 });
+      await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);
       running.catch(() => undefined);
       await waitForCalls(t, same.tag, inRequest(t));
       const during = await t.post('main', same);
+      await t.control.release();
       status(await running, t.route('main').status, 'first request');
       status(during, 409, 'second request');
-      ok(Number(during.headers['retry-after']) <= 10, `Retry-After is ${during.headers['retry-after']}`);
+      ok(Number(during.headers['retry-after']) <= Number(PATIENT.IDEMPOTENCY_LEASE_MS) / 1_000, `Retry-After is ${during.headers['retry-after']}`);
       await oneOfEverything(t, same.tag);
     },
   })),

@@ -105,7 +105,7 @@ export default group('scope and security', [
     run: async (t) => {
       const { first } = await t.twice('main');
       status(await t.get('main', first.headers.location), 200, 'owner');
-      status(await t.get('main', first.headers.location, 'second'), 404, 'somebody else');
+      status(await t.get('main', first.headers.location, { user: 'second' }), 404, 'somebody else');
     },
   },
   {

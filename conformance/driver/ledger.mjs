@@ -6,9 +6,9 @@ import { createServer } from 'node:http';
  * - { do: 'answer', status, code?, retryable?, headers?, act? }: answers this; with `act` it has taken effect all the same
  * - { do: 'hang', act? }: never answers, until released
  * - { do: 'close', act? }: hangs up without an answer
- * - { do: 'late', ms }: acts at once, answers 201 after `ms`
- * @typedef {{ do: 'ok' | 'answer' | 'hang' | 'close' | 'late', status?: number, code?: string, retryable?: boolean,
- *   headers?: Record<string, string>, act?: boolean, ms?: number }} Behaviour
+ * - { do: 'hold' }: acts at once, answers 201 when released
+ * @typedef {{ do: 'ok' | 'answer' | 'hang' | 'close' | 'hold', status?: number, code?: string, retryable?: boolean,
+ *   headers?: Record<string, string>, act?: boolean }} Behaviour
  */
 
 /** Both foreign systems of account opening over HTTP, scripted per owner: the ledger and the clearing house. */
@@ -16,6 +16,7 @@ export class ScriptedLedger {
   calls = [];
   effects = [];
   scripts = new Map();
+  /** What is to be done to each request that waits. */
   held = new Set();
   sockets = new Set();
 
@@ -41,7 +42,7 @@ export class ScriptedLedger {
   }
 
   release() {
-    for (const response of this.held) response.socket?.destroy();
+    for (const end of this.held) end();
     this.held.clear();
   }
 
@@ -68,7 +69,7 @@ export class ScriptedLedger {
   }
 
   actIf(behaviour, { path, key, owner, body }) {
-    if (behaviour.do !== 'ok' && behaviour.do !== 'late' && behaviour.act !== true) return null;
+    if (behaviour.do !== 'ok' && behaviour.do !== 'hold' && behaviour.act !== true) return null;
     const earlier = this.effects.find((effect) => effect.path === path && effect.key === key);
     if (earlier !== undefined) return earlier;
     const effect = { path, key, owner, result: resultOf(path, body, this.effects.length + 1) };
@@ -80,10 +81,10 @@ export class ScriptedLedger {
     switch (behaviour.do) {
       case 'ok':
         return json(response, 201, effect.result);
-      case 'late':
-        return void setTimeout(() => json(response, 201, effect.result), behaviour.ms);
+      case 'hold':
+        return void this.held.add(() => json(response, 201, effect.result));
       case 'hang':
-        return void this.held.add(response);
+        return void this.held.add(() => response.socket?.destroy());
       case 'close':
         return void response.socket?.destroy();
       default: {

@@ -78,8 +78,8 @@ export class CaseContext {
   }
 
   /** @returns {Promise<Answer>} */
-  get(name, path, user = 'first') {
-    return send({ url: `${this.base(name)}${path}`, headers: { authorization: `Bearer ${this.token(user)}` } });
+  get(name, path, { user = 'first', method = 'GET' } = {}) {
+    return send({ url: `${this.base(name)}${path}`, method, headers: { authorization: `Bearer ${this.token(user)}` } });
   }
 
   /** First and second request alike, which is what most cases are about. */
@@ -94,7 +94,7 @@ export class CaseContext {
   async effects(name, tag, user = 'first') {
     const { list } = this.route(name);
     if (list === undefined) throw new NotRun(`route "${name}" has no list to count effects in`);
-    const answer = await this.get(name, list.path.replace('{tag}', tag), user);
+    const answer = await this.get(name, list.path.replace('{tag}', tag), { user });
     const items = list.items === undefined ? answer.json : answer.json?.[list.items];
     if (!Array.isArray(items)) throw new Mismatch(`the list of effects could not be read: ${answer.status} ${answer.text.slice(0, 120)}`);
     return list.field === undefined ? items.length : items.filter((item) => item[list.field] === tag).length;

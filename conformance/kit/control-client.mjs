@@ -45,6 +45,7 @@ export class Control {
     return this.ask('GET', `/ledger?owner=${encodeURIComponent(owner)}`);
   }
 
+  /** Whatever waits at the foreign systems goes on: what was held is answered, what hung is hung up on. */
   release() {
     return this.ask('POST', '/ledger/release');
   }

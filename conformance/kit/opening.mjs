@@ -3,6 +3,9 @@ import { equal, ok, sameBytes, status } from './expect.mjs';
 /** The completer works at once in this environment; the driver's own keeps it away, so that a client's retry is what recovers. */
 export const WITH_COMPLETER = { COMPLETER_GRACE_MS: '200' };
 
+/** A call may take as long as a case keeps it waiting, and the lease is longer still: nobody takes over meanwhile. */
+export const PATIENT = { IDEMPOTENCY_LEASE_MS: '60000', FOREIGN_TIMEOUT_MS: '35000', FOREIGN_ATTEMPTS: '1' };
+
 export const fresh = (t) => ({ key: t.key(), tag: t.tag() });
 
 export const inRequest = (t) => t.route('main').foreign.inRequest;

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { BadRequestException, Body, Controller, Get, HttpCode, HttpException, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Delete, Get, HttpCode, HttpException, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { decorate } from '../target/decorate.mjs';
+import { Held } from '../target/held.mjs';
 import { Privileged } from './bearer-guard.mjs';
 
-/** As long as the slow route of Holdfast's target takes. */
-const SLOW_MS = 900;
 const LARGE = 'Línea de texto – '.repeat(30_000);
 
 /** What a validation pipe does, at the place where Nest runs pipes. */
@@ -19,6 +17,7 @@ const checked = {
 /** The same routes as Holdfast's target, written as an ordinary Nest controller that keeps its effects in memory. */
 class Things {
   effects = [];
+  held = new Held();
   /** Tags whose first request has failed. */
   failed = new Set();
 
@@ -51,7 +50,7 @@ class Things {
   }
 
   async slow(body, request, response) {
-    await delay(SLOW_MS);
+    await this.held.wait(body.tag);
     return this.thing(body, request, response);
   }
 
@@ -67,6 +66,14 @@ class Things {
       throw new HttpException('not now', body.status);
     }
     return this.thing(body, request, response);
+  }
+
+  running(tag) {
+    return { running: this.held.running(tag) };
+  }
+
+  letGo(tag) {
+    this.held.letGo(tag);
   }
 
   list(request, tag) {
@@ -104,6 +111,8 @@ export function thingsController(idempotent) {
     flaky: post('flaky'),
     renderFailure: post('render-failure'),
     guarded: post('guarded', 201, Privileged()),
+    running: { on: [Get('held/:tag')], parameters: [Param('tag')] },
+    letGo: { on: [Delete('held/:tag'), HttpCode(204)], parameters: [Param('tag')] },
     list: { on: [Get()], parameters: [Req(), Query('tag')] },
   };
   // Nest keeps routes on the method, so each route needs one of its own.

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CurrentUser, Roles } from '../../dist/auth/index.js';
 import { Database } from '../../dist/database/index.js';
 import { RequestInvalidError } from '../../dist/errors/index.js';
 import { Idempotent } from '../../dist/idempotency/index.js';
 import { decorate } from './decorate.mjs';
-import { countRequest } from './things.lifecycles.mjs';
+import { countRequest, held } from './things.lifecycles.mjs';
 
 /** Every handler returns its command, as everywhere in Holdfast; the lifecycle of that name does the rest. */
 function command(body) {
@@ -59,6 +59,13 @@ export class ThingsController {
     return command(body);
   }
 
+  running(tag) {
+    return { running: held.running(tag) };
+  }
+  letGo(tag) {
+    held.letGo(tag);
+  }
+
   async list(user, tag) {
     const { rows } = await this.database.query('SELECT id FROM conformance.effects WHERE user_id = $1 AND tag = $2 ORDER BY id', [user.sub, tag]);
     return { items: rows };
@@ -84,6 +91,8 @@ decorate(ThingsController, {
     flaky: post('flaky', 'flaky'),
     renderFailure: post('render-failure', 'thing'),
     guarded: post('guarded', 'thing', Roles('admin')),
+    running: { on: [Get('held/:tag')], parameters: [Param('tag')] },
+    letGo: { on: [Delete('held/:tag'), HttpCode(204)], parameters: [Param('tag')] },
     list: { on: [Get()], parameters: [CurrentUser(), Query('tag')] },
   },
 });

@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ForeignUnavailableError, HoldfastError, RateLimitedError, defineError } from '../../dist/errors/index.js';
 import { foreign, lifecycle, local, response } from '../../dist/idempotency/index.js';
+import { Held } from './held.mjs';
 
-/** Several times as long as a case needs to send its second request. */
-const SLOW_MS = 900;
+/** Where slow work stands until its case lets it go. */
+export const held = new Held();
 const LARGE = 'Línea de texto – '.repeat(30_000);
 
 const refused = defineError({ code: 'target.refused', kind: 'invalid', title: 'The target refused the work' });
@@ -79,8 +79,8 @@ export const LIFECYCLES = [
       system: 'conformance',
       to: [],
       key: (request) => `slow-${request.id}`,
-      call: async (_request, { signal }) => {
-        await delay(SLOW_MS, undefined, { signal });
+      call: async (request, { signal }) => {
+        await held.wait(request.command.body.tag, signal);
         return { kind: 'done', value: null };
       },
       find: async () => ({ kind: 'done', value: null }),
