@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/index.js';
 import type { ForeignOutcome } from '../../src/foreign/index.js';
 import { JobHandlers, StagedJobs } from '../../src/jobs/index.js';
@@ -28,6 +28,9 @@ beforeEach(async () => {
   await database.query('DELETE FROM jobs.staged_jobs');
   await database.transaction({}, async (tx) => application.app.get(StagedJobs).stage(tx, { job: name, args: {}, aggregate: name }));
 });
+
+// What is acknowledged late would be told of in the next case's log.
+afterEach(() => application.app.get(JobWorker).acknowledged());
 
 async function job(): Promise<JobRow> {
   const { rows } = await database.query<JobRow>(
