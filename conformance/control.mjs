@@ -4,7 +4,7 @@
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Driver } from './driver/driver.mjs';
+import { openDrivers } from './driver/driver.mjs';
 
 /** Every route takes and gives JSON; README.md lists them. */
 const routes = (driver) => ({
@@ -22,17 +22,23 @@ const routes = (driver) => ({
   'POST /database': ({ up }) => driver.gate.set(up),
 });
 
-/** A driver behind HTTP; `stop` ends every process that it started. */
-export async function startControl({ port = 0, database } = {}) {
-  const driver = await Driver.open({ database });
-  const table = routes(driver);
-  const server = createServer((request, response) => void serve(table, request, response));
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const stop = async () => {
-    server.close();
-    await driver.close();
+/** Drivers behind HTTP, side by side; `stop` ends every process that they started. */
+export async function startControls(count, { port = 0, database } = {}) {
+  const { drivers, stop } = await openDrivers(count, { database });
+  const servers = [];
+  for (const driver of drivers) {
+    const table = routes(driver);
+    const server = createServer((request, response) => void serve(table, request, response));
+    await new Promise((resolve) => server.listen(port === 0 ? 0 : port + servers.length, '127.0.0.1', resolve));
+    servers.push(server);
+  }
+  return {
+    urls: servers.map((server) => `http://127.0.0.1:${server.address().port}`),
+    stop: async () => {
+      for (const server of servers) server.close();
+      await stop();
+    },
   };
-  return { url: `http://127.0.0.1:${server.address().port}`, stop };
 }
 
 async function serve(table, request, response) {
@@ -60,7 +66,7 @@ function answer(response, status, body) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' }, database: { type: 'string' } } });
-  const control = await startControl({ port: Number(values.port), database: values.database });
-  console.log(`The driver listens at ${control.url}; run: npm run conformance -- --control ${control.url}`);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void control.stop().then(() => process.exit(0)));
+  const { urls, stop } = await startControls(1, { port: Number(values.port), database: values.database });
+  console.log(`The driver listens at ${urls[0]}; run: npm run conformance -- --control ${urls[0]}`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(0)));
 }

@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ALL_CASES } from './cases/index.mjs';
-import { startControl } from './control.mjs';
-import { Control } from './kit/control-client.mjs';
+import { startControls } from './control.mjs';
+import { attachLane } from './kit/control-client.mjs';
 import { readProfile } from './kit/profile.mjs';
 import { lastLine, line, tally, writeJUnit } from './kit/report.mjs';
 import { runCases } from './kit/runner.mjs';
@@ -13,7 +13,8 @@ const USAGE = `npm run conformance -- --self
 npm run conformance -- --url URL --token TOKEN [options]
 
   --self                    start Holdfast (built), the target app and a scripted ledger, and run everything
-  --database URL            with --self: a PostgreSQL to make two databases in, instead of a throw-away one
+  --parallel N              with --self: so many Holdfasts side by side; default 3
+  --database URL            with --self: a PostgreSQL to make databases in, instead of a throw-away one
   --control URL             a driver (node conformance/control.mjs); gives addresses and tokens too
   --profile NAME|FILE       which routes to use; default holdfast
   --target URL              where the profile's target routes are, when not at --url
@@ -26,6 +27,7 @@ const { values } = parseArgs({
   options: {
     help: { type: 'boolean' },
     self: { type: 'boolean' },
+    parallel: { type: 'string', default: '3' },
     database: { type: 'string' },
     url: { type: 'string' },
     target: { type: 'string' },
@@ -62,19 +64,26 @@ function chosen() {
   return ALL_CASES.filter((each) => groups.includes(each.group) || ids.includes(each.id));
 }
 
+/** One lane per driver; a single one without, when there is none. */
+function lanesAt(drivers) {
+  return Promise.all(drivers.map((address) => attachLane(profileOfThisRun(), address)));
+}
+
 async function main() {
   if (values.help === true || (values.self !== true && values.url === undefined && values.control === undefined)) {
     console.log(USAGE);
     return values.help === true ? 0 : 2;
   }
-  const profile = profileOfThisRun();
-  const started = values.self === true ? await startControl({ database: values.database }) : null;
+  const parallel = Number(values.parallel);
+  if (!Number.isInteger(parallel) || parallel < 1) {
+    console.log('--parallel is a whole number from 1');
+    return 2;
+  }
+  const started = values.self === true ? await startControls(parallel, { database: values.database }) : null;
   try {
-    const address = started?.url ?? values.control;
-    const control = address === undefined ? null : new Control(address);
-    await control?.attach(profile);
-    const results = await runCases(chosen(), profile, control, (result) => console.log(line(result)));
-    if (values.junit !== undefined) writeJUnit(values.junit, profile.name, results);
+    const lanes = await lanesAt(started?.urls ?? [values.control]);
+    const results = await runCases(chosen(), lanes, (result) => console.log(line(result)));
+    if (values.junit !== undefined) writeJUnit(values.junit, lanes[0].profile.name, results);
     if (values.results !== undefined) writeFileSync(values.results, JSON.stringify(results, null, 2));
     console.log(`\n${lastLine(results)}`);
     return tally(results).failed === 0 && results.length > 0 ? 0 : 1;

@@ -4,18 +4,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ALL_CASES } from './cases/index.mjs';
-import { startControl } from './control.mjs';
+import { startControls } from './control.mjs';
 import { ProcessUnderTest } from './driver/process-under-test.mjs';
 import { installPeers } from './peers/install.mjs';
 import { TOKENS } from './peers/tokens.mjs';
 import { caseTable, columnOf, failures, groupTable, replaceContent } from './kit/columns.mjs';
-import { Control } from './kit/control-client.mjs';
+import { attachLane } from './kit/control-client.mjs';
 import { readProfile } from './kit/profile.mjs';
 import { lastLine, line } from './kit/report.mjs';
 import { runCases } from './kit/runner.mjs';
 
 const HOLDFAST = 'Holdfast';
 const PEERS = ['node-idempotency', 'nestarc'];
+/** How many Holdfasts run cases side by side. */
+const LANES = 3;
 const README = new URL('../README.md', import.meta.url);
 const RESULTS = new URL('./RESULTS.md', import.meta.url);
 
@@ -30,14 +32,12 @@ const TABLES = [
 const print = (result) => console.log(line(result));
 
 async function runHoldfast(database) {
-  const started = await startControl({ database });
+  const { urls, stop } = await startControls(LANES, { database });
   try {
-    const profile = readProfile('holdfast');
-    const control = new Control(started.url);
-    await control.attach(profile);
-    return { name: profile.name, results: await runCases(ALL_CASES, profile, control, print) };
+    const lanes = await Promise.all(urls.map((url) => attachLane(readProfile('holdfast'), url)));
+    return { name: lanes[0].profile.name, results: await runCases(ALL_CASES, lanes, print) };
   } finally {
-    await started.stop();
+    await stop();
   }
 }
 
@@ -50,7 +50,7 @@ async function runPeer(name) {
   const service = await ProcessUnderTest.start(`conformance/peers/${name}.mjs`, {});
   try {
     const profile = { ...readProfile(name), url: service.url, tokens: TOKENS };
-    return { name: profile.name, results: await runCases(ALL_CASES, profile, null, print) };
+    return { name: profile.name, results: await runCases(ALL_CASES, [{ profile, control: null }], print) };
   } finally {
     await service.stop();
   }

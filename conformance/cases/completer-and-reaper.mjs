@@ -1,15 +1,13 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, dieAt, fresh, inRequest, oneOfEverything, PATIENT, recovers, settled, waitForCalls, WITH_COMPLETER } from '../kit/opening.mjs';
+import { BACKGROUND, callsOf, dieAt, fresh, inRequest, oneOfEverything, recovers, settled, waitForCalls } from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
 const DAY = 86_400_000;
-const REAPING = { REAPER_INTERVAL_MS: '100' };
 const down = { do: 'answer', status: 503 };
 
 /** Leaves a request unfinished: the ledger is down, and the client does not come back. */
-async function abandoned(t, env, attempts = 2) {
-  await t.control.start(env);
+async function abandoned(t, attempts = 2) {
   const same = fresh(t);
   await t.control.script(inRequest(t), same.tag, ...Array(attempts).fill(down));
   status(await t.post('main', same), 503, 'abandoned request');
@@ -17,8 +15,8 @@ async function abandoned(t, env, attempts = 2) {
 }
 
 /** A request on which the completer has given up. */
-async function parked(t, env = {}) {
-  const same = await abandoned(t, { ...WITH_COMPLETER, ...env, COMPLETER_ATTEMPTS: '1' }, 60);
+async function parked(t) {
+  const same = await abandoned(t, 60);
   const answer = await t.until('the request to be parked', async () => {
     const stands = await t.control.parked(same.key);
     return stands ? t.post('main', same) : false;
@@ -32,8 +30,9 @@ export default group('completer and reaper', [
     source: [stripe('error-low-level'), own('docs/architecture.md')],
     routes: ['main'],
     control: ['ledger'],
+    setting: BACKGROUND,
     run: async (t) => {
-      const same = await abandoned(t, WITH_COMPLETER);
+      const same = await abandoned(t);
       await oneOfEverything(t, same.tag);
     },
   },
@@ -42,8 +41,9 @@ export default group('completer and reaper', [
     source: [ietf('2.6'), own('conformance/README.md')],
     routes: ['main'],
     control: ['ledger'],
+    setting: BACKGROUND,
     run: async (t) => {
-      const same = await abandoned(t, WITH_COMPLETER);
+      const same = await abandoned(t);
       await settled(t, same.tag);
       const answer = await t.post('main', same);
       equal(
@@ -58,8 +58,9 @@ export default group('completer and reaper', [
     source: [own('docs/architecture.md')],
     routes: ['main'],
     control: ['ledger'],
+    setting: BACKGROUND,
     run: async (t) => {
-      const same = await abandoned(t, WITH_COMPLETER);
+      const same = await abandoned(t);
       await settled(t, same.tag);
       equal([await t.effects('main', same.tag), await t.effects('main', same.tag, 'second')], [1, 0], 'own list and the list of another');
     },
@@ -69,16 +70,15 @@ export default group('completer and reaper', [
     source: [own('docs/architecture.md')],
     routes: ['main'],
     control: ['ledger'],
+    setting: BACKGROUND,
     run: async (t) => {
-      const env = { ...WITH_COMPLETER, ...PATIENT };
-      await t.control.start(env);
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);
       running.catch(() => undefined);
       await waitForCalls(t, same.tag, inRequest(t));
       // A younger request, abandoned meanwhile, is finished by the completer: only the lease keeps it away from the older.
-      await settled(t, (await abandoned(t, env, 1)).tag);
+      await settled(t, (await abandoned(t)).tag);
       await t.control.release();
       status(await running, t.route('main').status);
       equal((await callsOf(t, same.tag, inRequest(t))).length, 1, 'foreign calls');
@@ -89,6 +89,7 @@ export default group('completer and reaper', [
     source: [own('conformance/README.md')],
     routes: ['main'],
     control: ['ledger', 'keys'],
+    setting: BACKGROUND,
     run: async (t) => {
       const { answer } = await parked(t);
       equal([answer.status, answer.json?.code, answer.json?.retryable], [409, 'idempotency.parked', false], 'answer');
@@ -100,6 +101,7 @@ export default group('completer and reaper', [
     source: [ietf('2.7'), own('conformance/README.md')],
     routes: ['main'],
     control: ['ledger', 'keys'],
+    setting: BACKGROUND,
     run: async (t) => {
       const { same } = await parked(t);
       status(await t.post('main', { ...same, changes: t.route('main').changed }), 422);
@@ -110,8 +112,9 @@ export default group('completer and reaper', [
     source: [own('docs/architecture.md')],
     routes: ['main'],
     control: ['ledger', 'keys', 'age'],
+    setting: BACKGROUND,
     run: async (t) => {
-      const { same } = await parked(t, REAPING);
+      const { same } = await parked(t);
       await t.control.age(same.key, 30 * DAY);
       await reaperHasPassed(t);
       equal((await t.post('main', same)).json?.code, 'idempotency.parked', 'code');
@@ -123,7 +126,6 @@ export default group('completer and reaper', [
     routes: ['main'],
     control: ['age'],
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       const first = await t.post('main', same);
       await t.control.age(same.key, DAY - 60_000);
@@ -135,8 +137,8 @@ export default group('completer and reaper', [
     source: [acp('6.6'), own('conformance/README.md')],
     routes: ['main'],
     control: ['age', 'keys'],
+    setting: { env: { REAPER_INTERVAL_MS: '600000' } },
     run: async (t) => {
-      await t.control.start({ REAPER_INTERVAL_MS: '600000' });
       const same = fresh(t);
       const first = await t.post('main', same);
       await t.control.age(same.key, DAY + 1_000);
@@ -153,7 +155,6 @@ export default group('completer and reaper', [
     routes: ['main'],
     control: ['age'],
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.post('main', same);
       await t.control.age(same.key, DAY + 1_000);
@@ -165,8 +166,8 @@ export default group('completer and reaper', [
     source: [ietf('2.3'), own('docs/architecture.md')],
     routes: ['main'],
     control: ['age', 'keys'],
+    setting: BACKGROUND,
     run: async (t) => {
-      await t.control.start(REAPING);
       const same = fresh(t);
       await t.post('main', same);
       await t.control.age(same.key, DAY + 1_000);
@@ -178,8 +179,8 @@ export default group('completer and reaper', [
     source: [own('docs/architecture.md')],
     routes: ['main'],
     control: ['age', 'keys', 'ledger'],
+    setting: BACKGROUND,
     run: async (t) => {
-      await t.control.start(REAPING);
       const same = fresh(t);
       await t.post('main', same);
       await settled(t, same.tag);
@@ -193,8 +194,8 @@ export default group('completer and reaper', [
     source: [acp('6.6')],
     routes: ['main'],
     control: ['age', 'keys'],
+    setting: BACKGROUND,
     run: async (t) => {
-      await t.control.start(REAPING);
       const same = fresh(t);
       const first = await t.post('main', same);
       await t.control.age(same.key, DAY - 60_000);
@@ -207,11 +208,12 @@ export default group('completer and reaper', [
     source: [own('docs/architecture.md')],
     routes: ['main'],
     control: ['crash', 'age', 'keys', 'ledger'],
+    // Past the retention, and the completer kept away: only the reaper could do something to it.
+    setting: { env: { REAPER_INTERVAL_MS: '100', COMPLETER_GRACE_MS: String(20 * DAY) } },
     run: async (t) => {
       const same = fresh(t);
       await dieAt(t, 'inCall', same);
-      // Past the retention, and the completer kept away: only the reaper could do something to it.
-      await t.control.start({ ...REAPING, COMPLETER_GRACE_MS: String(20 * DAY) });
+      await t.ready();
       await t.control.age(same.key, DAY + 3_600_000);
       await reaperHasPassed(t);
       equal(await t.control.stored(same.key), 1, 'keys in the store');
@@ -227,7 +229,7 @@ export default group('completer and reaper', [
     run: async (t) => {
       const same = fresh(t);
       await dieAt(t, 'inCall', same);
-      await t.control.start();
+      await t.ready();
       await t.control.age(same.key, 25 * 3_600_000);
       await t.retried('main', same);
       const posts = await callsOf(t, same.tag, inRequest(t));

@@ -1,5 +1,5 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, deferred, fresh, inRequest, oneOfEverything, PATIENT, recovers, resourceOf, settled, waitForCalls } from '../kit/opening.mjs';
+import { callsOf, deferred, fresh, IMPATIENT, inRequest, oneOfEverything, recovers, resourceOf, settled, waitForCalls } from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
@@ -10,7 +10,6 @@ const twoTimes = (behaviour) => [behaviour, behaviour];
 const survives = (...behaviours) => ({
   ...foreign,
   run: async (t) => {
-    await t.control.start();
     const same = fresh(t);
     await t.control.script(inRequest(t), same.tag, ...behaviours);
     await recovers(t, same);
@@ -21,7 +20,6 @@ const survives = (...behaviours) => ({
 const refuses = (code) => ({
   ...foreign,
   run: async (t) => {
-    await t.control.start();
     const same = fresh(t);
     await t.control.script(inRequest(t), same.tag, { do: 'answer', status: code, code: 'ledger.refused' });
     const first = await t.post('main', same);
@@ -38,7 +36,6 @@ const refuses = (code) => ({
 const kept = (...behaviours) => ({
   ...foreign,
   run: async (t) => {
-    await t.control.start();
     const same = fresh(t);
     await t.control.script(inRequest(t), same.tag, ...behaviours);
     const first = await t.post('main', same);
@@ -62,7 +59,12 @@ export default group('foreign calls', [
     ...survives({ do: 'close', act: true }),
   },
   { title: 'the ledger hangs up without having acted: one effect', source: [acp('6.8'), own('docs/architecture.md')], ...survives({ do: 'close' }) },
-  { title: 'the ledger acts and never answers: one effect', source: [acp('6.8'), own('docs/architecture.md')], ...survives({ do: 'hang', act: true }) },
+  {
+    title: 'the ledger acts and never answers: one effect',
+    source: [acp('6.8'), own('docs/architecture.md')],
+    ...survives({ do: 'hang', act: true }),
+    setting: IMPATIENT,
+  },
   {
     title: 'the ledger acts and answers 500: one effect',
     source: [stripe('error-low-level'), own('docs/architecture.md')],
@@ -83,7 +85,6 @@ export default group('foreign calls', [
     source: [own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, { do: 'close', act: true }, { do: 'answer', status: 422, code: 'ledger.refused' });
       const answer = await t.retried('main', same);
@@ -105,6 +106,7 @@ export default group('foreign calls', [
     title: 'the ledger silent: 503 within the budget, and the retry resumes',
     source: [own('conformance/README.md'), acp('6.5')],
     ...kept(...twoTimes({ do: 'hang' })),
+    setting: IMPATIENT,
   },
   { title: "the ledger answers 401 (our fault, not the client's): 503, kept", source: [own('docs/architecture.md')], ...kept({ do: 'answer', status: 401 }) },
   { title: 'the ledger answers 404: 503, kept', source: [own('docs/architecture.md')], ...kept({ do: 'answer', status: 404 }) },
@@ -117,8 +119,8 @@ export default group('foreign calls', [
     title: 'a silent ledger does not hold the request longer than the published lease',
     source: [own('docs/architecture.md')],
     ...foreign,
+    setting: IMPATIENT,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, ...twoTimes({ do: 'hang' }));
       const answer = await t.post('main', same);
@@ -134,7 +136,6 @@ export default group('foreign calls', [
     source: [acp('6.8'), own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, ...Array(4).fill({ do: 'answer', status: 503 }));
       await recovers(t, same);
@@ -148,7 +149,6 @@ export default group('foreign calls', [
     source: [ietf('5'), own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       const first = await t.post('main', same);
       const [call] = await callsOf(t, same.tag, inRequest(t));
@@ -160,7 +160,6 @@ export default group('foreign calls', [
     source: [acp('6.1'), own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.post('main', same);
       await t.post('main', { ...same, user: 'second' });
@@ -173,7 +172,6 @@ export default group('foreign calls', [
     source: [acp('6.3')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.post('main', same);
       await settled(t, same.tag);
@@ -187,7 +185,6 @@ export default group('foreign calls', [
     source: [own('conformance/README.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start(PATIENT);
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       await t.postAndLeave('main', same, () => waitForCalls(t, same.tag, inRequest(t)));
@@ -201,7 +198,6 @@ export default group('foreign calls', [
     source: [own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start();
       const [bad, good] = [fresh(t), fresh(t)];
       await t.control.script(inRequest(t), bad.tag, ...twoTimes({ do: 'answer', status: 503 }));
       const [failed, fine] = await Promise.all([t.post('main', bad), t.post('main', good)]);
@@ -214,7 +210,6 @@ export default group('foreign calls', [
     source: [own('docs/architecture.md')],
     ...foreign,
     run: async (t) => {
-      await t.control.start(PATIENT);
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);

@@ -1,17 +1,16 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, deferred, dieAt, fresh, inRequest, oneOfEverything, settled, waitForCalls } from '../kit/opening.mjs';
+import { callsOf, deferred, dieAt, fresh, IMPATIENT, inRequest, oneOfEverything, settled, waitForCalls } from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, own, stripe } from '../kit/sources.mjs';
 
 const outbox = { routes: ['main'], control: ['ledger'] };
 /** A killed worker's job is driven again once its lease has run out; a call must fit two thirds of it. */
-const SHORT_LEASE = { IDEMPOTENCY_LEASE_MS: '900', FOREIGN_TIMEOUT_MS: '590', FOREIGN_ATTEMPTS: '1' };
+const SHORT_LEASE = { env: { IDEMPOTENCY_LEASE_MS: '900', FOREIGN_TIMEOUT_MS: '590', FOREIGN_ATTEMPTS: '1' } };
 
 /** The clearing house misbehaves, and the deferred work still ends in one of everything. */
 const survives = (...behaviours) => ({
   ...outbox,
   run: async (t) => {
-    await t.control.start();
     const same = fresh(t);
     await t.control.script(deferred(t), same.tag, ...behaviours);
     status(await t.post('main', same), t.route('main').status);
@@ -22,8 +21,8 @@ const survives = (...behaviours) => ({
 /** Killed in the deferred work: the job is driven again after the restart. */
 async function diesInItsJob(t, point) {
   const same = fresh(t);
-  const answer = await dieAt(t, point, same, SHORT_LEASE);
-  await t.control.start(SHORT_LEASE);
+  const answer = await dieAt(t, point, same);
+  await t.ready();
   await oneOfEverything(t, same.tag);
   // The kill may have taken the answer with it; if it came, it stands.
   const again = await t.post('main', same);
@@ -31,7 +30,7 @@ async function diesInItsJob(t, point) {
   if (answer !== null) sameBytes(again, answer, 'replay');
 }
 
-const killedAt = (point) => ({ ...outbox, control: ['crash', 'ledger'], run: (t) => diesInItsJob(t, point) });
+const killedAt = (point) => ({ ...outbox, control: ['crash', 'ledger'], setting: SHORT_LEASE, run: (t) => diesInItsJob(t, point) });
 
 export default group('outbox', [
   { title: 'what is deferred happens after the answer, once', source: [own('docs/architecture.md')], ...survives() },
@@ -40,7 +39,6 @@ export default group('outbox', [
     source: [own('docs/architecture.md')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.control.script(deferred(t), same.tag, { do: 'hang' });
       const { settles } = t.route('main');
@@ -62,7 +60,12 @@ export default group('outbox', [
     source: [own('docs/architecture.md'), stripe('error-low-level')],
     ...survives({ do: 'close', act: true }),
   },
-  { title: 'the clearing house acts and never answers: one effect', source: [own('docs/architecture.md')], ...survives({ do: 'hang', act: true }) },
+  {
+    title: 'the clearing house acts and never answers: one effect',
+    source: [own('docs/architecture.md')],
+    ...survives({ do: 'hang', act: true }),
+    setting: IMPATIENT,
+  },
   {
     title: 'the clearing house acts and answers 500: one effect',
     source: [own('docs/architecture.md')],
@@ -73,7 +76,6 @@ export default group('outbox', [
     source: [own('docs/architecture.md')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await t.control.script(deferred(t), same.tag, { do: 'answer', status: 422, code: 'house.refused' });
       const first = await t.post('main', same);
@@ -92,8 +94,8 @@ export default group('outbox', [
     source: [own('docs/runbook.md')],
     ...outbox,
     control: ['start', 'ledger'],
+    setting: { env: { ROLES: 'api' } },
     run: async (t) => {
-      await t.control.start({ ROLES: 'api' });
       const same = fresh(t);
       status(await t.post('main', same), t.route('main').status);
       equal((await callsOf(t, same.tag, deferred(t))).length, 0, 'deferred calls without a worker');
@@ -105,10 +107,10 @@ export default group('outbox', [
     title: 'the queue forgets everything that was sent: the outbox row drives it again',
     source: [own('docs/architecture.md')],
     ...outbox,
-    control: ['queue', 'ledger'],
+    control: ['queue', 'crash', 'ledger'],
+    setting: { env: { ROLES: 'api,scheduler' } },
     run: async (t) => {
       // No worker yet: the jobs wait in the queue, marked as sent, when it forgets them.
-      await t.control.start({ ROLES: 'api,scheduler' });
       const all = Array.from({ length: 5 }, () => fresh(t));
       for (const same of all) status(await t.post('main', same), t.route('main').status);
       await t.until('every job to be sent', async () => (await t.control.queue()).unsent === 0);
@@ -123,7 +125,6 @@ export default group('outbox', [
     source: [own('docs/architecture.md')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const [bad, good] = [fresh(t), fresh(t)];
       // Not a 503: a house that is down is left alone for everybody's sake, by the circuit breaker.
       await t.control.script(deferred(t), bad.tag, ...Array(8).fill({ do: 'answer', status: 401 }));
@@ -138,7 +139,6 @@ export default group('outbox', [
     source: [acp('6.3')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       for (let i = 0; i < 5; i += 1) await t.post('main', same);
       await oneOfEverything(t, same.tag);
@@ -150,7 +150,6 @@ export default group('outbox', [
     source: [acp('6.3')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const same = fresh(t);
       await Promise.all(Array.from({ length: 50 }, () => t.post('main', same)));
       await oneOfEverything(t, same.tag);
@@ -162,7 +161,6 @@ export default group('outbox', [
     source: [own('docs/architecture.md')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const [refused, witness] = [fresh(t), fresh(t)];
       await t.control.script(inRequest(t), refused.tag, { do: 'answer', status: 422, code: 'ledger.refused' });
       status(await t.post('main', refused), 400);
@@ -176,7 +174,6 @@ export default group('outbox', [
     source: [own('docs/architecture.md')],
     ...outbox,
     run: async (t) => {
-      await t.control.start();
       const all = Array.from({ length: 20 }, () => fresh(t));
       await Promise.all(all.map((same) => t.post('main', same)));
       const results = [];
@@ -189,11 +186,12 @@ export default group('outbox', [
     source: [own('docs/adr/0006-outbox.md')],
     ...outbox,
     control: ['clock', 'crash', 'ledger'],
+    setting: { ...SHORT_LEASE, clockMs: 2 * 86_400_000 },
     run: async (t) => {
-      await t.control.start({}, { clockMs: 2 * 86_400_000 });
       const before = fresh(t);
       status(await t.post('main', before), t.route('main').status);
       await oneOfEverything(t, before.tag);
+      t.setting = SHORT_LEASE;
       await diesInItsJob(t, 'jobInCall');
     },
   },

@@ -264,8 +264,8 @@ export default group('replay', [
     source: [stripe('error-low-level'), own('conformance/README.md')],
     routes: ['main'],
     control: ['start'],
+    setting: { env: { RATE_LIMIT_PER_MINUTE: '2' } },
     run: async (t) => {
-      await t.control.start({ RATE_LIMIT_PER_MINUTE: '2' });
       for (let i = 0; i < 2; i += 1) await t.post('main', { key: t.key() });
       const same = { key: t.key(), tag: t.tag() };
       const limited = await t.post('main', same);

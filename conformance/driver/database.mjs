@@ -6,18 +6,19 @@ import pg from 'pg';
 
 const PASSWORD = 'conformance';
 
-/** A PostgreSQL for one run of the kit: the given one, or a throw-away one from npm; two databases in it, dropped at the end. */
-export async function openDatabase(given) {
-  const { url, stop } = given === undefined ? await throwAway() : { url: given, stop: async () => undefined };
-  const names = ['service', 'target'].map((each) => `conformance_${process.pid}_${each}`);
-  for (const name of names) await run(url, `CREATE DATABASE ${name}`);
-  const [service, target] = names.map((name) => Object.assign(new URL(url), { pathname: `/${name}` }).href);
+/** A PostgreSQL for one run of the kit: the given one, or a throw-away one from npm. */
+export async function openPostgres(given) {
+  return given === undefined ? throwAway() : { url: given, stop: async () => undefined };
+}
+
+/** One empty database per name, in that order, until `drop`. */
+export async function openDatabases(url, names) {
+  const full = names.map((each) => `conformance_${process.pid}_${each}`);
+  for (const name of full) await run(url, `CREATE DATABASE ${name}`);
   return {
-    service,
-    target,
-    stop: async () => {
-      for (const name of names) await run(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await stop();
+    urls: full.map((name) => Object.assign(new URL(url), { pathname: `/${name}` }).href),
+    drop: async () => {
+      for (const name of full) await run(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
 }

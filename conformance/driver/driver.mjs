@@ -1,4 +1,5 @@
-import { DatabaseGate, openDatabase, ServiceTables } from './database.mjs';
+import { isDeepStrictEqual } from 'node:util';
+import { DatabaseGate, openDatabases, openPostgres, ServiceTables } from './database.mjs';
 import { ScriptedLedger } from './ledger.mjs';
 import { ProcessUnderTest } from './process-under-test.mjs';
 import { JWT_SECRET, makeTokens, MAX_AGE_MS } from './tokens.mjs';
@@ -6,8 +7,11 @@ import { JWT_SECRET, makeTokens, MAX_AGE_MS } from './tokens.mjs';
 const FEATURES = ['start', 'crash', 'ledger', 'age', 'keys', 'queue', 'database', 'signal', 'clock', 'beside'];
 const DEATH_TIMEOUT_MS = 15_000;
 
-/** Short times, so that a crash is over in seconds; the completer is kept away unless a case asks for it. */
-const FAST = {
+/**
+ * Unless a case asks for something else, calls and leases last longer than any case, and neither completer nor reaper comes
+ * by: nothing happens because a machine is slow. What a crash leaves is made older, not waited for.
+ */
+const OWN = {
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_PRETTY: 'false',
@@ -15,44 +19,65 @@ const FAST = {
   MIGRATE_ON_START: 'true',
   AUTH_JWT_SECRET: JWT_SECRET,
   AUTH_MAX_AGE: String(MAX_AGE_MS),
-  IDEMPOTENCY_LEASE_MS: '2000',
+  IDEMPOTENCY_LEASE_MS: '30000',
   COMPLETER_INTERVAL_MS: '100',
-  COMPLETER_GRACE_MS: '600000',
+  COMPLETER_GRACE_MS: String(20 * 86_400_000),
+  REAPER_INTERVAL_MS: '600000',
   ENQUEUER_INTERVAL_MS: '100',
   JOB_REDRIVE_MS: '500',
   JOB_BACKOFF_MS: '100',
-  FOREIGN_TIMEOUT_MS: '600',
+  FOREIGN_TIMEOUT_MS: '9000',
   FOREIGN_ATTEMPTS: '2',
   FOREIGN_BACKOFF_MS: '20',
   SHUTDOWN_GRACE_MS: '3000',
 };
 
-/** Owns everything that a case may kill, freeze, script or make older: Holdfast, the target, their database, the ledger. */
+/**
+ * Several drivers side by side, each with a Holdfast, a database and a ledger of its own. They share the PostgreSQL, and the
+ * target, which no case kills.
+ */
+export async function openDrivers(count, { database } = {}) {
+  const opened = [];
+  const stop = async () => {
+    for (const each of opened.reverse()) await each();
+  };
+  try {
+    const postgres = await openPostgres(database);
+    opened.push(postgres.stop);
+    const databases = await openDatabases(postgres.url, ['target', ...Array.from({ length: count }, (_, index) => `service_${index + 1}`)]);
+    opened.push(databases.drop);
+    const [targetUrl, ...serviceUrls] = databases.urls;
+    const target = await ProcessUnderTest.start('conformance/target/main.mjs', { ...OWN, DATABASE_URL: targetUrl });
+    opened.push(() => target.stop());
+    const tokens = await makeTokens();
+    const drivers = await Promise.all(serviceUrls.map((url) => Driver.open({ url, target, tokens })));
+    opened.push(() => Promise.all(drivers.map((driver) => driver.close())));
+    return { drivers, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Owns everything that a case may kill, freeze, script or make older: Holdfast, its database, the ledger. */
 export class Driver {
+  /** Started when first asked for. */
   service = null;
   /** A second Holdfast on the same database, when a case asked for one. */
   other = null;
-  clockMs = 0;
+  /** What the service was started with. */
+  setting = null;
+  armed = false;
 
-  static async open({ database } = {}) {
+  static async open({ url, target, tokens }) {
     const driver = new Driver();
-    driver.tokens = await makeTokens();
-    driver.database = await openDatabase(database);
-    driver.tables = new ServiceTables(driver.database.service);
-    driver.gate = await new DatabaseGate().start(driver.database.service);
-    driver.ledger = await new ScriptedLedger().start();
-    try {
-      await driver.start({});
-      driver.target = await ProcessUnderTest.start('conformance/target/main.mjs', { ...FAST, DATABASE_URL: driver.database.target });
-    } catch (error) {
-      await driver.close();
-      throw error;
-    }
+    Object.assign(driver, { target, tokens, tables: new ServiceTables(url), ledger: await new ScriptedLedger().start() });
+    driver.gate = await new DatabaseGate().start(url);
     return driver;
   }
 
   state() {
-    return { url: this.service?.url, target: this.target?.url, tokens: this.tokens, features: FEATURES };
+    return { url: this.service?.url, target: this.target.url, tokens: this.tokens, features: FEATURES };
   }
 
   /** A running service with just this environment and clock stays as it is. */
@@ -64,20 +89,33 @@ export class Driver {
     await this.other?.stop();
     this.other = null;
     this.gate.set(true);
-    const same = this.service?.running === true && this.clockMs === clockMs && JSON.stringify(this.service.extra) === JSON.stringify(env);
-    if (!same) {
-      await this.service?.stop();
-      this.clockMs = clockMs;
-      this.service = await this.launch(env, clockMs);
+    const setting = { env: { ...OWN, ...env }, clockMs };
+    if (this.service?.running !== true || !isDeepStrictEqual(setting, this.setting)) await this.replace(env, setting);
+    else if (this.armed) await this.arm(null);
+    return this.state();
+  }
+
+  /** The old one stops while the new one starts: it takes nothing on any more. */
+  async replace(env, setting) {
+    const old = this.service;
+    const [launched] = await Promise.all([this.launch(env, setting.clockMs), old?.stop()]);
+    Object.assign(this, { service: launched, setting, armed: false });
+  }
+
+  /** Now, or when it next comes to the named place. */
+  async crash(at, env) {
+    if (at === undefined) {
+      await this.service.kill();
+    } else {
+      await this.start(env);
+      await this.arm(at);
     }
     return this.state();
   }
 
-  /** Now, or when it next comes to the named place: then it is started to wait for that. */
-  async crash(at, env) {
-    if (at === undefined) await this.service.kill();
-    else await this.start({ ...env, CRASH_POINT: at });
-    return this.state();
+  async arm(place) {
+    await this.service.dieAt(place);
+    this.armed = place !== null;
   }
 
   async died() {
@@ -85,18 +123,15 @@ export class Driver {
   }
 
   async close() {
-    for (const each of [this.service, this.other, this.target]) await each?.stop();
+    for (const each of [this.service, this.other]) await each?.stop();
     await this.tables.stop();
     await this.gate.stop();
     await this.ledger.stop();
-    await this.database.stop();
   }
 
-  async launch(env, clockMs) {
+  launch(env, clockMs) {
     const tokens = { DEPOSIT_API_TOKEN: this.tokens.service, CBU_API_TOKEN: this.tokens.service };
     const foreign = { DEPOSIT_API_URL: this.ledger.url, CBU_API_URL: this.ledger.url, SERVICE_TOKEN: this.tokens.service, ...tokens };
-    const launched = await ProcessUnderTest.start('dist/main.js', { ...FAST, ...foreign, DATABASE_URL: this.gate.url, ...env }, { clockMs });
-    launched.extra = env;
-    return launched;
+    return ProcessUnderTest.start('dist/main.js', { ...OWN, ...foreign, DATABASE_URL: this.gate.url, ...env }, { clockMs, mortal: true });
   }
 }

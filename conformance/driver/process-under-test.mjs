@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHIFT_CLOCK = new URL('./shift-clock.mjs', import.meta.url).href;
+const IN_SERVICE = new URL('./in-service.mjs', import.meta.url).href;
 /** A loaded two-core machine needs up to 5 s; anything beyond this is a server that does not start. */
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 6_000;
@@ -27,14 +28,14 @@ export class ProcessUnderTest {
     });
   }
 
-  /** Starts `script` (relative to the repository) and waits until it logs that it listens. */
-  static async start(script, env, { clockMs = 0 } = {}) {
-    const shift = clockMs === 0 ? [] : ['--import', SHIFT_CLOCK];
-    const child = spawn(process.execPath, ['--enable-source-maps', ...shift, join(ROOT, script)], {
+  /** Starts `script` (relative to the repository) and waits until it logs that it listens. `mortal`: see `dieAt`. */
+  static async start(script, env, { clockMs = 0, mortal = false } = {}) {
+    const imports = [...(clockMs === 0 ? [] : [SHIFT_CLOCK]), ...(mortal ? [IN_SERVICE] : [])].flatMap((each) => ['--import', each]);
+    const child = spawn(process.execPath, ['--enable-source-maps', ...imports, join(ROOT, script)], {
       // Not where a developer's .env lies.
       cwd: join(ROOT, 'conformance'),
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, ...(clockMs === 0 ? {} : { CLOCK_SHIFT_MS: String(clockMs) }) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(mortal ? ['ipc'] : [])],
     });
     const started = new ProcessUnderTest(child, env);
     try {
@@ -55,6 +56,13 @@ export class ProcessUnderTest {
     if (this.url !== null || !line.includes('"listening"')) return;
     this.url = JSON.parse(line).url.replace(/\/$/, '');
     listening(this.url);
+  }
+
+  /** Has a mortal one die when it next comes to the place; null takes that back. */
+  async dieAt(place) {
+    const heard = new Promise((resolve) => this.child.once('message', resolve));
+    this.child.send({ dieAt: place });
+    await Promise.race([heard, this.exited]);
   }
 
   signal(signal) {

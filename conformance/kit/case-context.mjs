@@ -11,9 +11,16 @@ import { send, sendAndLeave, sendHalf } from './http.mjs';
  * A tag is a name that only one case uses; it goes into the body, so that its effects can be counted afterwards.
  */
 export class CaseContext {
-  constructor(profile, control) {
+  constructor({ profile, control }, setting = {}) {
     this.profile = profile;
     this.control = control;
+    this.setting = setting;
+  }
+
+  /** Has the service running as this case wants it; one that died is started anew, one that runs like that stays. */
+  ready() {
+    const { env = {}, ...how } = this.setting;
+    return this.control.start(env, how);
   }
 
   /** A name of this case's own, made of letters and digits. */

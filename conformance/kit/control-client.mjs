@@ -1,7 +1,17 @@
 import { send } from './http.mjs';
 
+/**
+ * A service to run cases against, with its driver when there is one at `address`.
+ * @returns {Promise<import('./runner.mjs').Lane>}
+ */
+export async function attachLane(profile, address) {
+  const control = address === undefined ? null : new Control(address);
+  await control?.attach(profile);
+  return { profile, control };
+}
+
 /** The kit's side of a control driver: whatever can start, kill, script and age the service under test. */
-export class Control {
+class Control {
   constructor(url) {
     this.url = url.replace(/\/$/, '');
     this.profile = null;
@@ -26,7 +36,7 @@ export class Control {
     return state;
   }
 
-  /** Kills it now, or at a named place when it next comes there (it is then restarted to wait for that). */
+  /** Kills it now, or at a named place when it next comes there; it has then this environment. */
   async crash(at, env = {}) {
     return this.take(await this.ask('POST', '/crash', at === undefined ? {} : { at, env }));
   }

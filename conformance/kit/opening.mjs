@@ -1,10 +1,16 @@
 import { equal, ok, sameBytes, status } from './expect.mjs';
 
-/** The completer works at once in this environment; the driver's own keeps it away, so that a client's retry is what recovers. */
-export const WITH_COMPLETER = { COMPLETER_GRACE_MS: '200' };
+/**
+ * Completer and reaper work at once, and the completer gives up after one run. A driver's own environment keeps both away, so
+ * that a client's retry is what recovers, and lets calls and leases last longer than a case.
+ */
+export const BACKGROUND = { env: { COMPLETER_GRACE_MS: '200', COMPLETER_ATTEMPTS: '1', REAPER_INTERVAL_MS: '100' } };
 
-/** A call may take as long as a case keeps it waiting, and the lease is longer still: nobody takes over meanwhile. */
-export const PATIENT = { IDEMPOTENCY_LEASE_MS: '60000', FOREIGN_TIMEOUT_MS: '35000', FOREIGN_ATTEMPTS: '1' };
+/** For cases that wait for a call's time-out. */
+export const IMPATIENT = { env: { IDEMPOTENCY_LEASE_MS: '2000', FOREIGN_TIMEOUT_MS: '600' } };
+
+/** No lease that a case comes upon is longer, in milliseconds. */
+const LONGEST_LEASE_MS = 60_000;
 
 export const fresh = (t) => ({ key: t.key(), tag: t.tag() });
 
@@ -60,11 +66,16 @@ export async function oneOfEverything(t, tag) {
 }
 
 /** Dies at a named place while it serves the request; the answer is what the client got, null when it got none. */
-export async function dieAt(t, point, same, env = {}) {
-  await t.control.crash(t.route('main').crashPoints[point], env);
+export async function dieAt(t, point, same) {
+  await t.control.crash(t.route('main').crashPoints[point], t.setting.env);
   const answer = await t.post('main', same).catch(() => null);
   ok(await t.control.died(), `the service never came to ${point}`);
   return answer;
+}
+
+/** The lease of whoever had the request is over: made older where the driver can, else the client's repetitions wait for it. */
+export async function leaseOver(t, { key }) {
+  if (t.control.features.has('age')) await t.control.age(key, LONGEST_LEASE_MS);
 }
 
 /** The example client repeats the key until there is an answer; then everything is there once and the answer stays. */

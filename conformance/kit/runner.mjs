@@ -1,4 +1,5 @@
 import { CaseContext } from './case-context.mjs';
+import { CaseQueue, needsService } from './case-queue.mjs';
 import { NotRun } from './expect.mjs';
 
 /**
@@ -8,8 +9,11 @@ import { NotRun } from './expect.mjs';
  * @property {string[]} [routes] of the profile that it needs
  * @property {string} [claim] a feature that only a service which claims it is held to
  * @property {string[]} [control] what the driver must be able to do
+ * @property {Setting} [setting] how the driver must have the service running when the case begins
  * @property {(t: CaseContext) => Promise<void>} run
  *
+ * @typedef {{ env?: Record<string, string>, clockMs?: number }} Setting env: on top of the driver's own; clockMs: shifts its clock
+ * @typedef {{ profile: object, control: import('./control-client.mjs').Control | null }} Lane a service to run cases against
  * @typedef {{ id: string, group: string, title: string, source: string[], outcome: 'passed' | 'failed' | 'not run', reason: string, ms: number }} Result
  */
 
@@ -34,28 +38,39 @@ export function reasonNotToRun(testCase, profile, control) {
 }
 
 /**
- * One case after the other: they share a service, and a crash of one must not hit another.
+ * Each lane runs one case after the other, for they share a service, and a crash of one must not hit another. With several
+ * lanes, each with a service of its own, cases are run side by side. Results come back in the order of the cases.
+ * @param {Lane[]} lanes
  * @returns {Promise<Result[]>}
  */
-export async function runCases(cases, profile, control, onResult = () => {}) {
-  const results = [];
-  for (const testCase of cases) {
-    const started = performance.now();
-    const reason = reasonNotToRun(testCase, profile, control);
-    const { outcome, reason: said } = reason === null ? await runOne(testCase, profile, control) : { outcome: 'not run', reason };
-    const { id, title, source } = testCase;
-    const result = { id, group: testCase.group, title, source, outcome, reason: said, ms: performance.now() - started };
-    results.push(result);
-    onResult(result);
-  }
-  return results;
+export async function runCases(cases, lanes, onResult = () => {}) {
+  const queue = new CaseQueue(cases);
+  const results = new Map();
+  const work = async (lane) => {
+    for (let next = queue.take(lane); next !== null; next = queue.take(lane)) {
+      const result = await resultOf(next, lane);
+      results.set(next, result);
+      onResult(result);
+    }
+  };
+  await Promise.all(lanes.map(work));
+  return cases.map((each) => results.get(each));
 }
 
-async function runOne(testCase, profile, control) {
+async function resultOf(testCase, lane) {
+  const started = performance.now();
+  const reason = reasonNotToRun(testCase, lane.profile, lane.control);
+  const { outcome, reason: said } = reason === null ? await runOne(testCase, lane) : { outcome: 'not run', reason };
+  const { id, title, source } = testCase;
+  return { id, group: testCase.group, title, source, outcome, reason: said, ms: performance.now() - started };
+}
+
+async function runOne(testCase, lane) {
+  const t = new CaseContext(lane, testCase.setting);
   try {
     // What an earlier case left behind (a crash point, a shifted clock) is undone; a service that is as it should be stays.
-    if (control !== null && testCase.control === undefined) await control.start();
-    await testCase.run(new CaseContext(profile, control));
+    if (lane.control !== null && needsService(testCase, lane.profile)) await t.ready();
+    await testCase.run(t);
     return { outcome: 'passed', reason: '' };
   } catch (error) {
     if (error instanceof NotRun) return { outcome: 'not run', reason: error.message };

@@ -10,7 +10,7 @@ import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** The whole kit takes 4 to 5 minutes; a loaded machine needs more. */
+/** The whole kit takes two minutes; a loaded machine needs more. */
 const KIT_TIMEOUT_MS = 900_000;
 
 interface Result {

@@ -1,0 +1,55 @@
+/** What a case of each kind takes, roughly: a start of the service costs more than anything else. */
+const COST = { any: 1, start: 15 };
+
+/** Cases on the routes of the target alone do not mind what becomes of the service. */
+export function needsService({ control, routes = [] }, profile) {
+  return control !== undefined || routes.length === 0 || routes.some((name) => profile.routes[name]?.server !== 'target');
+}
+
+/**
+ * Hands out cases to lanes so that few services are started anew: a lane stays with the cases that want the service as it has
+ * it, then turns to the setting with most left to do, counting the lanes that are at it already. Cases that need no service
+ * come last; they fill what time the lanes have left.
+ */
+export class CaseQueue {
+  #rest;
+  /** The setting that each lane's service has. */
+  #settings = new Map();
+
+  constructor(cases) {
+    this.#rest = [...cases];
+  }
+
+  /** Null when nothing is left. */
+  take(lane) {
+    if (this.#rest.length === 0) return null;
+    if (lane.control === null) return this.#rest.shift();
+    const serving = this.#rest.filter((each) => needsService(each, lane.profile));
+    const candidates = serving.length === 0 ? this.#rest : this.#like(serving, this.#settings.get(lane) ?? this.#heaviest(serving));
+    const [next] = candidates.length > 0 ? candidates : this.#like(serving, this.#heaviest(serving));
+    this.#rest.splice(this.#rest.indexOf(next), 1);
+    if (serving.length > 0) this.#settings.set(lane, settingOf(next));
+    return next;
+  }
+
+  #like(cases, setting) {
+    return cases.filter((each) => settingOf(each) === setting);
+  }
+
+  /** The setting with most left to do per lane that does it. */
+  #heaviest(cases) {
+    const load = new Map();
+    for (const each of cases) load.set(settingOf(each), (load.get(settingOf(each)) ?? 0) + costOf(each));
+    const lanesAt = (setting) => [...this.#settings.values()].filter((each) => each === setting).length;
+    const share = ([setting, cost]) => cost / (1 + lanesAt(setting));
+    return [...load].reduce((most, each) => (share(each) > share(most) ? each : most))[0];
+  }
+}
+
+function settingOf({ setting = {} }) {
+  return JSON.stringify(setting);
+}
+
+function costOf({ control = [] }) {
+  return control.some((each) => ['crash', 'clock', 'start'].includes(each)) ? COST.start : COST.any;
+}
