@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-const ENVIRONMENT = 'Only src/config reads the environment.';
+const ENVIRONMENT = 'Only src/platform/config reads the environment.';
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '**/*.cjs', '**/*.mjs', '*.js'] },
@@ -19,7 +19,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/config/**', '**/*.spec.ts'],
+    ignores: ['src/platform/config/**', '**/*.spec.ts'],
     rules: {
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', 60],
@@ -39,7 +39,7 @@ export default tseslint.config(
             {
               name: 'class-validator',
               importNames: ['Length', 'MinLength', 'MaxLength'],
-              message: 'src/validation has a Length that counts as the tables do.',
+              message: 'src/platform/validation has a Length that counts as the tables do.',
             },
             { name: '@nestjs/common', importNames: ['forwardRef'], message: 'Break the cycle instead.' },
             ...['node:process', 'process'].map((name) => ({ name, message: `${ENVIRONMENT} All else is there without an import.` })),
@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   // An error must not be lost with a promise that nobody looks at: here none can be voided. A reply only looks like a promise.
   {
-    files: ['src/http/**/*.ts'],
+    files: ['src/platform/http/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
@@ -63,8 +63,8 @@ export default tseslint.config(
     files: [
       'src/**/*.{module,service,controller}.ts',
       'src/placeorder/placeorder.process.ts',
-      'src/jobs/job-worker.ts',
-      'src/process/{compensations,process-run,process-runner}.ts',
+      'src/kernel/outbox/job-worker.ts',
+      'src/kernel/process/{compensations,process-run,process-runner}.ts',
       'test/**/*.ts',
     ],
     rules: { 'max-params': 'off', 'max-lines-per-function': 'off' },

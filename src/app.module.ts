@@ -1,29 +1,29 @@
 import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { AccountModule } from './account/index.js';
-import { AdminModule } from './admin/index.js';
-import { AuditModule } from './audit/index.js';
-import { AuthModule } from './auth/index.js';
-import { CbuModule } from './cbu/index.js';
-import { CompositionModule } from './composition/index.js';
-import { ConfigModule, type Config } from './config/index.js';
-import { assertMigrated, Database, DatabaseModule } from './database/index.js';
-import { DepositModule } from './deposit/index.js';
-import { DurableModule } from './durable/index.js';
-import { EventsModule } from './events/index.js';
-import { ForeignModule } from './foreign/index.js';
-import { HealthModule } from './health/index.js';
-import { HttpModule } from './http/index.js';
-import { IdempotencyModule, PolicyModule } from './idempotency/index.js';
-import { InventoryModule } from './inventory/index.js';
-import { JobsModule } from './jobs/index.js';
-import { OrderModule } from './order/index.js';
-import { OutgoingModule } from './outgoing/index.js';
-import { PaymentModule, SandboxRoutesModule } from './payment/index.js';
-import { PlaceOrderModule } from './placeorder/index.js';
-import { ProcessModule } from './process/index.js';
-import { SchedulerModule } from './scheduler/index.js';
-import { TelemetryModule } from './telemetry/index.js';
-import { TransactionModule } from './transaction/index.js';
+import { AccountModule } from '#account';
+import { AdminModule } from '#admin';
+import { AuditModule } from '#kernel/audit';
+import { AuthModule } from '#platform/auth';
+import { CbuModule } from '#cbu';
+import { CompositionModule } from '#composition';
+import { ConfigModule, type Config } from '#platform/config';
+import { assertMigrated, Database, DatabaseModule } from '#platform/database';
+import { DepositModule } from '#deposit';
+import { LeasesModule } from '#kernel/leases';
+import { EventsModule } from '#kernel/events';
+import { ForeignModule } from '#kernel/foreign';
+import { HealthModule } from '#platform/health';
+import { HttpModule } from '#platform/http';
+import { IdempotencyModule, PolicyModule } from '#idempotency';
+import { InventoryModule } from '#inventory';
+import { OutboxModule } from '#kernel/outbox';
+import { OrderModule } from '#order';
+import { OutgoingModule } from '#platform/outgoing';
+import { PaymentModule, SandboxRoutesModule } from '#payment';
+import { PlaceOrderModule } from '#placeorder';
+import { ProcessModule } from '#kernel/process';
+import { SchedulerModule } from '#kernel/scheduler';
+import { TelemetryModule } from '#platform/telemetry';
+import { CoordinatorModule } from '#coordinator';
 
 /** The only file that lists every module. */
 @Module({})
@@ -32,14 +32,14 @@ export class AppModule implements OnModuleInit {
 
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
-    const kernel = [DurableModule, AuditModule, EventsModule, ForeignModule, OutgoingModule, IdempotencyModule, JobsModule, ProcessModule, SchedulerModule];
+    const kernel = [LeasesModule, AuditModule, EventsModule, ForeignModule, OutgoingModule, IdempotencyModule, OutboxModule, ProcessModule, SchedulerModule];
     const business = [
       CompositionModule,
       AccountModule,
       DepositModule,
       CbuModule,
       InventoryModule,
-      TransactionModule,
+      CoordinatorModule,
       OrderModule,
       PaymentModule,
       PlaceOrderModule,

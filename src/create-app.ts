@@ -1,9 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
+import type { Config } from '#platform/config';
+import { closeConnections, configureHttp, createLogger, NestLogger, serverOptions, setUpSwagger } from '#platform/http';
 import { AppModule } from './app.module.js';
-import type { Config } from './config/index.js';
-import { closeConnections, configureHttp, createLogger, NestLogger, serverOptions, setUpSwagger } from './http/index.js';
 
 /** Builds the application without listening. */
 export async function createApp(config: Config, logger = createLogger(config)): Promise<NestFastifyApplication> {

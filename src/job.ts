@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import 'reflect-metadata';
-import { loadConfig, settings, type Config } from './config/index.js';
+import { loadConfig, settings, type Config } from '#platform/config';
+import { borrowEmbedded, runMigrations } from '#platform/database';
+import { ScheduledTasks, type ScheduledTask } from '#kernel/leases';
+import { ProcessRunner } from '#kernel/process';
+import { Completer, Enqueuer, Reaper } from '#kernel/scheduler';
 import { createApp } from './create-app.js';
-import { borrowEmbedded, runMigrations } from './database/index.js';
-import { ScheduledTasks, type ScheduledTask } from './durable/index.js';
-import { ProcessRunner } from './process/index.js';
-import { Completer, Enqueuer, Reaper } from './scheduler/index.js';
 
 // npm run job -- reaper: one pass of a scheduler and an end, for a cron. `auditor` fails when it found a violation.
 // It runs on DATABASE_URL, or on the embedded database under DATA_DIR, whether or not a server runs on that.

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { announce } from './announce.js';
-import { loadConfig, settings, StartError } from './config/index.js';
+import { loadConfig, settings, StartError } from '#platform/config';
+import { prepareEmbedded, runMigrations } from '#platform/database';
+import { createLogger } from '#platform/http';
+import { announce } from './server/announce.js';
 import { createApp } from './create-app.js';
-import { prepareEmbedded, runMigrations } from './database/index.js';
-import { createLogger } from './http/index.js';
-import { assertFree, listen } from './listen.js';
-import { reportProcessEvents } from './process-events.js';
-import { drain, untilAsked, type Asked, type Running } from './stop-on-signal.js';
+import { assertFree, listen } from './server/listen.js';
+import { reportProcessEvents } from './server/process-events.js';
+import { drain, untilAsked, type Asked, type Running } from './server/stop-on-signal.js';
 
 /** Each part is noted in `running` as soon as there is something of it to be stopped. */
 async function start(running: Running, { signal, fail }: Asked): Promise<void> {

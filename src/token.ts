@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { signToken } from './auth/index.js';
-import { loadConfig, settings } from './config/index.js';
-import { withKeptSecrets } from './database/index.js';
+import { signToken } from '#platform/auth';
+import { loadConfig, settings } from '#platform/config';
+import { withKeptSecrets } from '#platform/database';
 
 // npm run token -- --sub u-1 --role admin
 const { values } = parseArgs({ options: { sub: { type: 'string', default: 'u-1' }, role: { type: 'string', multiple: true, default: [] } } });

@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { loadConfig } from '../dist/config/index.js';
-import { runMigrations } from '../dist/database/index.js';
-import { findInstallation } from '../dist/database/embedded/installation.js';
-import { initialise, startServer } from '../dist/database/embedded/server.js';
+import { loadConfig } from '../dist/platform/config/index.js';
+import { runMigrations } from '../dist/platform/database/index.js';
+import { findInstallation } from '../dist/platform/database/embedded/installation.js';
+import { initialise, startServer } from '../dist/platform/database/embedded/server.js';
 
 const PASSWORD = 'test';
 const TEMPLATE = `holdfast_template_${process.pid}`;

@@ -1,8 +1,8 @@
 // npm run chaos [-- --minutes 2 --rate 12 --seed 1]: opens accounts while a monkey breaks everything, then audits both sides.
 import { parseArgs } from 'node:util';
 import { setInterval as every } from 'node:timers';
-import { signToken } from '../dist/auth/index.js';
-import { loadConfig } from '../dist/config/index.js';
+import { signToken } from '../dist/platform/auth/index.js';
+import { loadConfig } from '../dist/platform/config/index.js';
 import { audit } from './chaos/auditor.mjs';
 import { Generator } from './chaos/generator.mjs';
 import { seeded, unleash } from './chaos/monkey.mjs';

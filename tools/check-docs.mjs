@@ -18,18 +18,18 @@ const defined = new Set([...code.matchAll(/defineError\(\{\s*code: '([^']+)'/g)]
 const documented = new Set([...read('docs/errors.md').matchAll(/^## `?([a-z.-]+)`?$/gm)].map((match) => match[1]));
 compare('error code', defined, documented, 'the code', 'docs/errors.md');
 
-const { VARIABLES } = await import('../dist/config/index.js');
+const { VARIABLES } = await import('../dist/platform/config/index.js');
 const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
 // WEBHOOK_SECRET_<GATEWAY> is a family: the example shows one of it, the code knows none by name.
 const example = new Set([...read('.env.example').matchAll(/^(?:# )?(?!WEBHOOK_SECRET_)([A-Z][A-Z_]+)=/gm)].map((match) => match[1]));
-compare('variable', variables, example, 'src/config', '.env.example');
+compare('variable', variables, example, 'src/platform/config', '.env.example');
 
 // docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
 const kernel = read('docs/kernel.md');
-const { KERNEL_SETTINGS } = await import('../dist/kernel/kernel-options.js');
+const { KERNEL_SETTINGS } = await import('../dist/library/kernel-options.js');
 const setting = (name) => `${name} ${VARIABLES[name].name} ${VARIABLES[name].fallback ?? (name === 'databaseDirectUrl' ? 'the same' : 'unset')}`;
 const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(([, name, variable, fallback]) => `${name} ${variable} ${fallback}`);
-compare('option', new Set(KERNEL_SETTINGS.map(setting)), new Set(rows), 'src/kernel', 'docs/kernel.md');
+compare('option', new Set(KERNEL_SETTINGS.map(setting)), new Set(rows), 'src/library', 'docs/kernel.md');
 for (const [, file, excerpt] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
   if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
 }

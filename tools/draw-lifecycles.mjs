@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
 import { drawLifecycle } from '../dist/idempotency/index.js';
-import { drawDefinition } from '../dist/process/index.js';
+import { drawDefinition } from '../dist/kernel/process/index.js';
 
 const dist = new URL('../dist/', import.meta.url);
 const target = new URL('../docs/lifecycles.md', import.meta.url);

@@ -4,10 +4,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { loadConfig } from '../../dist/config/index.js';
-import { findInstallation } from '../../dist/database/embedded/installation.js';
-import { initialise, startServer } from '../../dist/database/embedded/server.js';
-import { runMigrations } from '../../dist/database/index.js';
+import { loadConfig } from '../../dist/platform/config/index.js';
+import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
+import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
+import { runMigrations } from '../../dist/platform/database/index.js';
 import { cpuSecondsOfTree } from './processes.mjs';
 
 const PASSWORD = 'bench';
@@ -55,7 +55,7 @@ export class Postgres {
   /** A database with the tables of another checkout, made by its own build. */
   async migratedBy(root, database) {
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' };
-    return this.#made(database, async () => execFileSync(process.execPath, ['dist/database/migrate.js'], { cwd: root, env }));
+    return this.#made(database, async () => execFileSync(process.execPath, ['dist/platform/database/migrate.js'], { cwd: root, env }));
   }
 
   async #made(database, migrate) {

@@ -1,10 +1,10 @@
 // Holdfast itself with one more job, an empty one: what its outbox costs beside a bare queue.
 import 'reflect-metadata';
-import { JobHandlers, StagedJobs } from '../../dist/jobs/index.js';
-import { loadConfig } from '../../dist/config/index.js';
+import { JobHandlers, StagedJobs } from '../../dist/kernel/outbox/index.js';
+import { loadConfig } from '../../dist/platform/config/index.js';
 import { createApp } from '../../dist/create-app.js';
-import { Database } from '../../dist/database/index.js';
-import { Enqueuer } from '../../dist/scheduler/enqueuer.js';
+import { Database } from '../../dist/platform/database/index.js';
+import { Enqueuer } from '../../dist/kernel/outbox/enqueuer.js';
 import { serveCommands } from '../harness/control.mjs';
 
 const app = await createApp(loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'warn', HOST: '127.0.0.1' }));

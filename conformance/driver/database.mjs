@@ -24,8 +24,8 @@ export async function openDatabases(url, names) {
 }
 
 async function throwAway() {
-  const { findInstallation } = await import('../../dist/database/embedded/installation.js');
-  const { initialise, startServer } = await import('../../dist/database/embedded/server.js');
+  const { findInstallation } = await import('../../dist/platform/database/embedded/installation.js');
+  const { initialise, startServer } = await import('../../dist/platform/database/embedded/server.js');
   const dir = mkdtempSync(join(tmpdir(), 'holdfast-conformance-'));
   // mkdtemp closes the folder to the user that PostgreSQL runs as when we are root.
   chmodSync(dir, 0o755);

@@ -1,7 +1,7 @@
 // Loaded into Holdfast by --import: the driver can name the place to die at while the service runs. What CRASH_POINT does
 // costs a start of its own.
 import 'reflect-metadata';
-import { CrashPoints } from '../../dist/durable/crash-points.js';
+import { CrashPoints } from '../../dist/kernel/leases/crash-points.js';
 
 /** `name:point:moment`, or null. */
 let place = null;

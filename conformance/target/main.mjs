@@ -4,15 +4,15 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { AuthModule } from '../../dist/auth/index.js';
-import { ConfigModule, loadConfig } from '../../dist/config/index.js';
-import { DatabaseModule, runMigrations } from '../../dist/database/index.js';
-import { DurableModule } from '../../dist/durable/index.js';
-import { ForeignModule } from '../../dist/foreign/index.js';
-import { HealthModule } from '../../dist/health/index.js';
-import { configureHttp, createLogger, HttpModule, NestLogger, serverOptions } from '../../dist/http/index.js';
+import { AuthModule } from '../../dist/platform/auth/index.js';
+import { ConfigModule, loadConfig } from '../../dist/platform/config/index.js';
+import { DatabaseModule, runMigrations } from '../../dist/platform/database/index.js';
+import { LeasesModule } from '../../dist/kernel/leases/index.js';
+import { ForeignModule } from '../../dist/kernel/foreign/index.js';
+import { HealthModule } from '../../dist/platform/health/index.js';
+import { configureHttp, createLogger, HttpModule, NestLogger, serverOptions } from '../../dist/platform/http/index.js';
 import { IdempotencyModule, LifecycleRegistry } from '../../dist/idempotency/index.js';
-import { TelemetryModule } from '../../dist/telemetry/index.js';
+import { TelemetryModule } from '../../dist/platform/telemetry/index.js';
 import { decorate } from './decorate.mjs';
 import { FailsToRenderOnce } from './fails-to-render-once.mjs';
 import { ThingsController } from './things.controller.mjs';
@@ -35,7 +35,7 @@ class TargetModule {}
 /** The same set-up as Holdfast's own `createApp`, so that what is tested is its HTTP layer and its kernel. */
 async function createTarget(config) {
   const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
-  decorate(TargetModule, { on: [Module({ imports: [...platform, DurableModule, ForeignModule, IdempotencyModule, ThingsModule] })] });
+  decorate(TargetModule, { on: [Module({ imports: [...platform, LeasesModule, ForeignModule, IdempotencyModule, ThingsModule] })] });
   const logger = createLogger(config);
   const adapter = new FastifyAdapter({ loggerInstance: logger, ...serverOptions() });
   const app = await NestFactory.create(TargetModule, adapter, { logger: new NestLogger(logger), abortOnError: false, bodyParser: false });

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { CurrentUser, Roles } from '../../dist/auth/index.js';
-import { Database } from '../../dist/database/index.js';
-import { RequestInvalidError } from '../../dist/errors/index.js';
+import { CurrentUser, Roles } from '../../dist/platform/auth/index.js';
+import { Database } from '../../dist/platform/database/index.js';
+import { RequestInvalidError } from '../../dist/platform/errors/index.js';
 import { Idempotent } from '../../dist/idempotency/index.js';
 import { decorate } from './decorate.mjs';
 import { countRequest, held } from './things.lifecycles.mjs';

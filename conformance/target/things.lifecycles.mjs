@@ -1,4 +1,4 @@
-import { ForeignUnavailableError, HoldfastError, RateLimitedError, defineError } from '../../dist/errors/index.js';
+import { ForeignUnavailableError, HoldfastError, RateLimitedError, defineError } from '../../dist/platform/errors/index.js';
 import { foreign, lifecycle, local, response } from '../../dist/idempotency/index.js';
 import { Held } from './held.mjs';
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuditedRead } from '../audit/index.js';
-import { CurrentUser, type Principal } from '../auth/index.js';
-import { RequestInvalidError } from '../errors/index.js';
-import { decodeCursor, encodeCursor, parseLimit, ProblemResponses, whenGone } from '../http/index.js';
-import { Idempotent } from '../idempotency/index.js';
+import { AuditedRead } from '#kernel/audit';
+import { CurrentUser, type Principal } from '#platform/auth';
+import { RequestInvalidError } from '#platform/errors';
+import { decodeCursor, encodeCursor, parseLimit, ProblemResponses, whenGone } from '#platform/http';
+import { Idempotent } from '#idempotency';
 import { AccountDto, AccountListDto, AuditListDto, OpenAccountDto } from './account.dto.js';
 import { presentAccount, presentAuditRecord } from './account.presenter.js';
 import { AccountService } from './account.service.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, ValidateBy, type ValidationArguments } from 'class-validator';
-import { Length } from '../validation/index.js';
+import { Length } from '#platform/validation';
 import type { AccountStatus, AuditEvent } from './domain/account-status.js';
 import { isCbu } from './domain/cbu-number.js';
 import { cuitDigits } from './domain/cuit.js';

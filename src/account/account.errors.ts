@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'account.not-found', kind: 'not-found', title: 'There is no such account' });
 const depositRejected = defineError({ code: 'account.deposit-rejected', kind: 'invalid', title: 'The ledger refused the deposit account' });

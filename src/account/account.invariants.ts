@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked, type Violation } from '../audit/index.js';
-import type { ForeignOutcome } from '../foreign/index.js';
+import { inBatches, Invariants, type Checked, type Violation } from '#kernel/audit';
+import type { ForeignOutcome } from '#kernel/foreign';
 import { CbuApi, DepositApi, type DepositAccount, type RegisteredCbu } from './account.ports.js';
 import { AccountRepository, type ActiveAccount } from './account.repository.js';
 import { derivedKey } from './domain/derived-key.js';

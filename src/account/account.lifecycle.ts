@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/index.js';
-import { Events } from '../events/index.js';
-import type { ForeignRefusal } from '../foreign/index.js';
+import type { Transaction } from '#platform/database';
+import { Events } from '#kernel/events';
+import type { ForeignRefusal } from '#kernel/foreign';
 import {
   failure,
   foreign,
@@ -13,9 +13,9 @@ import {
   type IdempotentRequest,
   type Lifecycle,
   type ResolvedOutcome,
-} from '../idempotency/index.js';
-import { StagedJobs } from '../jobs/index.js';
-import { lengthOf, parseDto } from '../validation/index.js';
+} from '#idempotency';
+import { StagedJobs } from '#kernel/outbox';
+import { lengthOf, parseDto } from '#platform/validation';
 import { OpenAccountDto } from './account.dto.js';
 import type { AccountEntity } from './account.entity.js';
 import { DepositNotNamedError, DepositRejectedError } from './account.errors.js';

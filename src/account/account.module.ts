@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { PersonalData } from '../durable/index.js';
-import { LifecycleRegistry } from '../idempotency/index.js';
-import { JobHandlers } from '../jobs/index.js';
+import { PersonalData } from '#kernel/leases';
+import { LifecycleRegistry } from '#idempotency';
+import { JobHandlers } from '#kernel/outbox';
 import { AccountController } from './account.controller.js';
 import { AccountInvariants } from './account.invariants.js';
 import { AccountLifecycle } from './account.lifecycle.js';

@@ -1,4 +1,4 @@
-import type { EventType, Outcome } from '../events/index.js';
+import type { EventType, Outcome } from '#kernel/events';
 import type { AccountRef } from './account.repository.js';
 import type { AccountStatus } from './domain/account-status.js';
 

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../durable/index.js';
+import type { PersonalTable } from '#kernel/leases';
 
 /** Refusals after which the job calls under its next derived key (create-cbu.job.ts); more than anybody retries by hand. */
 const MOST_REFUSALS = 9;

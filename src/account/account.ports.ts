@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
+import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 
 export interface DepositInput {
   readonly accountHolderKey: string;

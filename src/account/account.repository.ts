@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Changes, Database, type Transaction } from '../database/index.js';
-import type { IdempotentRequest } from '../idempotency/index.js';
+import { Notifications, Database, type Transaction } from '#platform/database';
+import type { IdempotentRequest } from '#idempotency';
 import type { OpenAccountDto } from './account.dto.js';
 import type { AccountEntity, AuditRecordEntity } from './account.entity.js';
 import { ACCOUNT_STEPS, type AccountStep, type AccountStepName } from './domain/account-status.js';
@@ -48,7 +48,7 @@ export function accountTopic(accountId: string): string {
 export class AccountRepository {
   constructor(
     private readonly database: Database,
-    private readonly changes: Changes,
+    private readonly notifications: Notifications,
   ) {}
 
   /** ACTIVE accounts in the order of their ids, behind `after`. */
@@ -120,7 +120,7 @@ export class AccountRepository {
     );
     const [account] = rows;
     if (account === undefined) throw new Error(`Bug: account ${accountId} cannot take the step ${name} from its status`);
-    this.changes.publish(tx, accountTopic(accountId));
+    this.notifications.publish(tx, accountTopic(accountId));
     return account;
   }
 

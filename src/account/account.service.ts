@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '../auth/index.js';
-import { Changes } from '../database/index.js';
+import type { Principal } from '#platform/auth';
+import { Notifications } from '#platform/database';
 import type { AccountEntity, AuditRecordEntity } from './account.entity.js';
 import { AccountNotFoundError } from './account.errors.js';
 import { AccountRepository, accountTopic } from './account.repository.js';
@@ -18,7 +18,7 @@ export interface AccountPageOf {
 export class AccountService {
   constructor(
     private readonly accounts: AccountRepository,
-    private readonly changes: Changes,
+    private readonly notifications: Notifications,
   ) {}
 
   /** Throws AccountNotFoundError for unknown, malformed and foreign ids alike. */
@@ -35,13 +35,13 @@ export class AccountService {
     for (;;) {
       const settled = new AbortController();
       // Listening starts before the read, so that a change between the two is not slept through.
-      const changed = this.changes.wait(accountTopic(id), Math.max(0, end - performance.now()), AbortSignal.any([gone, settled.signal]));
+      const changed = this.notifications.wait(accountTopic(id), Math.max(0, end - performance.now()), AbortSignal.any([gone, settled.signal]));
       try {
         const account = await this.get(user, id);
         first ??= account;
         // A notification may be late and tell of what the first read already saw: only another row is a change.
         const moved = account.updated_at.getTime() !== first.updated_at.getTime() || account.status !== first.status;
-        const over = gone.aborted || this.changes.stopped || performance.now() >= end;
+        const over = gone.aborted || this.notifications.stopped || performance.now() >= end;
         if (isFinal(account.status) || moved || over) return account;
         await changed;
       } finally {

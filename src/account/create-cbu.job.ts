@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Transaction } from '../database/index.js';
-import { Events } from '../events/index.js';
-import type { ForeignContext, ForeignOutcome, ForeignRefusal } from '../foreign/index.js';
-import type { Job, JobHandler } from '../jobs/index.js';
+import type { Transaction } from '#platform/database';
+import { Events } from '#kernel/events';
+import type { ForeignContext, ForeignOutcome, ForeignRefusal } from '#kernel/foreign';
+import type { Job, JobHandler } from '#kernel/outbox';
 import type { AccountEntity } from './account.entity.js';
 import { CbuApi, type CbuInput, type RegisteredCbu } from './account.ports.js';
 import { accountOutcome } from './account.outcomes.js';

@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const processNotFound = defineError({ code: 'process.not-found', kind: 'not-found', title: 'There is no such process' });
 const personBusy = defineError({ code: 'admin.person-busy', kind: 'conflict', title: 'Something of the person still runs' });

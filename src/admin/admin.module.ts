@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DefinitionRegistry } from '../process/index.js';
+import { DefinitionRegistry } from '#kernel/process';
 import { ErasureProcess } from './erasure.process.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/index.js';
-import type { Transaction } from '../database/index.js';
-import { PersonalData } from '../durable/index.js';
-import { definition, go, later, type Definition, type Move, type Process } from '../process/index.js';
+import { AuditLog } from '#kernel/audit';
+import type { Transaction } from '#platform/database';
+import { PersonalData } from '#kernel/leases';
+import { definition, go, later, type Definition, type Move, type Process } from '#kernel/process';
 
 /** Rows of each table in one transaction. */
 const BATCH = 500;

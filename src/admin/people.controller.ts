@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentUser, Roles, type Principal } from '../auth/index.js';
-import { ProblemResponses } from '../http/index.js';
+import { CurrentUser, Roles, type Principal } from '#platform/auth';
+import { ProblemResponses } from '#platform/http';
 import { EraseDto, ErasureDto, presentErasure, readUserId } from './people.dto.js';
 import { People } from './people.service.js';
 

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { ReasonDto } from '../audit/index.js';
-import { RequestInvalidError } from '../errors/index.js';
-import type { ProcessView } from '../process/index.js';
+import { ReasonDto } from '#kernel/audit';
+import { RequestInvalidError } from '#platform/errors';
+import type { ProcessView } from '#kernel/process';
 
 /** As the `sub` of a token, or an anonymous profile; services are no people. */
 const USER_ID = /^(?!service:)[\x21-\x7e]{1,150}$/;

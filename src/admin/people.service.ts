@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { AuditLog } from '../audit/index.js';
-import { Database } from '../database/index.js';
-import { PersonalData } from '../durable/index.js';
-import { Processes, type ProcessView } from '../process/index.js';
+import { AuditLog } from '#kernel/audit';
+import { Database } from '#platform/database';
+import { PersonalData } from '#kernel/leases';
+import { Processes, type ProcessView } from '#kernel/process';
 import { PersonBusyError } from './admin.errors.js';
 import { ERASER, ErasureProcess } from './erasure.process.js';
 

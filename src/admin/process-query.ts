@@ -1,6 +1,6 @@
-import { RequestInvalidError } from '../errors/index.js';
-import { decodeCursor, parseLimit } from '../http/index.js';
-import type { ProcessSearch } from '../process/index.js';
+import { RequestInvalidError } from '#platform/errors';
+import { decodeCursor, parseLimit } from '#platform/http';
+import type { ProcessSearch } from '#kernel/process';
 
 export interface ProcessQuery {
   readonly definition?: unknown;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/index.js';
-import { Database } from '../database/index.js';
-import { NotParkedError } from '../errors/index.js';
-import { isUuid } from '../http/index.js';
-import { ProcessDesk, Processes, type WholeProcess } from '../process/index.js';
+import { AuditLog } from '#kernel/audit';
+import { Database } from '#platform/database';
+import { NotParkedError } from '#platform/errors';
+import { isUuid } from '#platform/http';
+import { ProcessQueries, Processes, type WholeProcess } from '#kernel/process';
 import { ProcessNotFoundError } from './admin.errors.js';
 
 /** What a person does with one process; a change leaves its row in the audit log. */
@@ -11,7 +11,7 @@ import { ProcessNotFoundError } from './admin.errors.js';
 export class ProcessRepairs {
   constructor(
     private readonly database: Database,
-    private readonly desk: ProcessDesk,
+    private readonly desk: ProcessQueries,
     private readonly processes: Processes,
     private readonly log: AuditLog,
   ) {}

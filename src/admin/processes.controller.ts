@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { AuditedRead, ReasonDto } from '../audit/index.js';
-import { CurrentUser, Roles, type Principal } from '../auth/index.js';
-import { pageOf, ProblemResponses } from '../http/index.js';
-import { ProcessDesk } from '../process/index.js';
+import { AuditedRead, ReasonDto } from '#kernel/audit';
+import { CurrentUser, Roles, type Principal } from '#platform/auth';
+import { pageOf, ProblemResponses } from '#platform/http';
+import { ProcessQueries } from '#kernel/process';
 import { readProcessQuery, type ProcessQuery } from './process-query.js';
 import { ProcessRepairs } from './process-repairs.service.js';
 import { presentProcess, presentWholeProcess, ProcessDto, ProcessListDto, WholeProcessDto } from './processes.dto.js';
@@ -14,7 +14,7 @@ import { presentProcess, presentWholeProcess, ProcessDto, ProcessListDto, WholeP
 @Controller('admin/processes')
 export class ProcessesController {
   constructor(
-    private readonly desk: ProcessDesk,
+    private readonly desk: ProcessQueries,
     private readonly repairs: ProcessRepairs,
   ) {}
 

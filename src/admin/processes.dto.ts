@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ProcessRow, RecordedUndoing, WholeProcess } from '../process/index.js';
+import type { ProcessRow, RecordedUndoing, WholeProcess } from '#kernel/process';
 
 export class ProcessDto {
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' })

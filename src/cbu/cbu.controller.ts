@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { AuditedRead } from '../audit/index.js';
-import { CurrentUser, Roles, type Principal } from '../auth/index.js';
-import { ProblemResponses } from '../http/index.js';
-import { IdempotencyKey, Idempotent, QueriedKey } from '../idempotency/index.js';
+import { AuditedRead } from '#kernel/audit';
+import { CurrentUser, Roles, type Principal } from '#platform/auth';
+import { ProblemResponses } from '#platform/http';
+import { IdempotencyKey, Idempotent, QueriedKey } from '#idempotency';
 import { cbuCommand } from './cbu-command.js';
 import { CreateCbuDto, CbuDto, CbuListDto, type CbuCommand } from './cbu.dto.js';
 import { CbuService } from './cbu.service.js';
-import { SlowWork } from './slow-work.js';
+import { SimulatedLatency } from './simulated-latency.js';
 
 @ApiTags('cbuOnline (stands for a clearing house)')
 @ApiBearerAuth()
@@ -16,7 +16,7 @@ import { SlowWork } from './slow-work.js';
 export class CbuController {
   constructor(
     private readonly cbus: CbuService,
-    private readonly slowWork: SlowWork,
+    private readonly slowWork: SimulatedLatency,
   ) {}
 
   @Post()

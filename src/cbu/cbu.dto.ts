@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, ValidateBy, ValidateNested } from 'class-validator';
-import { MAX_KEY_LENGTH } from '../idempotency/index.js';
-import { Length } from '../validation/index.js';
+import { MAX_KEY_LENGTH } from '#idempotency';
+import { Length } from '#platform/validation';
 import { isCbu } from './domain/cbu-number.js';
 import { cuitDigits } from './domain/cuit.js';
 

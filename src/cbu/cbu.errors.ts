@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'cbu.not-found', kind: 'not-found', title: 'There is no such CBU registration' });
 const alreadyRegistered = defineError({ code: 'cbu.already-registered', kind: 'unprocessable', title: 'The CBU is already registered' });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/index.js';
-import type { Transaction } from '../database/index.js';
-import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
-import { parseDto } from '../validation/index.js';
+import { Config } from '#platform/config';
+import type { Transaction } from '#platform/database';
+import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import { parseDto } from '#platform/validation';
 import { CbuCommand } from './cbu.dto.js';
 import type { CbuEntity } from './cbu.entity.js';
 import { CbuAlreadyRegisteredError, CbuKeySpentError } from './cbu.errors.js';

@@ -1,18 +1,18 @@
 import { Module } from '@nestjs/common';
-import { PersonalData } from '../durable/index.js';
-import { LifecycleRegistry } from '../idempotency/index.js';
+import { PersonalData } from '#kernel/leases';
+import { LifecycleRegistry } from '#idempotency';
 import { CbuController } from './cbu.controller.js';
-import { CbuFace } from './cbu.face.js';
+import { CbuInProcessApi } from './cbu.in-process-api.js';
 import { CbuLifecycle } from './cbu.lifecycle.js';
 import { PERSONAL_CBUS } from './cbu.personal.js';
 import { CbuRepository } from './cbu.repository.js';
 import { CbuService } from './cbu.service.js';
-import { SlowWork } from './slow-work.js';
+import { SimulatedLatency } from './simulated-latency.js';
 
 @Module({
   controllers: [CbuController],
-  providers: [CbuRepository, CbuService, CbuLifecycle, SlowWork, CbuFace],
-  exports: [CbuFace],
+  providers: [CbuRepository, CbuService, CbuLifecycle, SimulatedLatency, CbuInProcessApi],
+  exports: [CbuInProcessApi],
 })
 export class CbuModule {
   constructor(lifecycles: LifecycleRegistry, personal: PersonalData, creating: CbuLifecycle) {

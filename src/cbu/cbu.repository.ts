@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../database/index.js';
-import type { IdempotentRequest } from '../idempotency/index.js';
+import { Database, type Transaction } from '#platform/database';
+import type { IdempotentRequest } from '#idempotency';
 import type { CbuCommand } from './cbu.dto.js';
 import type { CbuEntity } from './cbu.entity.js';
 

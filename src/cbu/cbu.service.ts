@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '../auth/index.js';
+import type { Principal } from '#platform/auth';
 import type { CbuDto, CbuListDto } from './cbu.dto.js';
 import type { CbuEntity } from './cbu.entity.js';
 import { CbuNotFoundError } from './cbu.errors.js';

@@ -1,2 +1,2 @@
-export { CbuFace } from './cbu.face.js';
+export { CbuInProcessApi } from './cbu.in-process-api.js';
 export { CbuModule } from './cbu.module.js';

@@ -1,6 +1,6 @@
-import { CbuApi, cbuRequest, oneOrNone, readCbu, type CbuInput, type RegisteredCbu } from '../account/index.js';
-import { CbuFace } from '../cbu/index.js';
-import { outcomeOf, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
+import { CbuApi, cbuRequest, oneOrNone, readCbu, type CbuInput, type RegisteredCbu } from '#account';
+import { CbuInProcessApi } from '#cbu';
+import { outcomeOf, type ForeignContext, type ForeignOutcome } from '#kernel/foreign';
 import { ACCOUNT_SERVICE } from './account-service.principal.js';
 
 /** The clearing house in this very process. */
@@ -8,7 +8,7 @@ export class CbuInProcess extends CbuApi {
   /** One statement. */
   readonly mostKeys = 500;
 
-  constructor(private readonly face: CbuFace) {
+  constructor(private readonly face: CbuInProcessApi) {
     super();
   }
 

@@ -1,14 +1,14 @@
 import { Global, Module } from '@nestjs/common';
-import { CbuApi, CbuHttp, DepositApi, DepositHttp } from '../account/index.js';
-import { CbuFace, CbuModule } from '../cbu/index.js';
-import { outgoingToken } from '../auth/index.js';
-import { Config } from '../config/index.js';
-import { DepositFace, DepositModule } from '../deposit/index.js';
-import { PersonalData } from '../durable/index.js';
-import { ForeignHttp } from '../foreign/index.js';
-import { storedRequests } from '../idempotency/index.js';
-import { InventoryModule, StockService } from '../inventory/index.js';
-import { ProductCatalogue } from '../order/index.js';
+import { CbuApi, CbuHttp, DepositApi, DepositHttp } from '#account';
+import { CbuInProcessApi, CbuModule } from '#cbu';
+import { outgoingToken } from '#platform/auth';
+import { Config } from '#platform/config';
+import { DepositInProcessApi, DepositModule } from '#deposit';
+import { PersonalData } from '#kernel/leases';
+import { ForeignHttp } from '#kernel/foreign';
+import { storedRequests } from '#idempotency';
+import { InventoryModule, StockService } from '#inventory';
+import { ProductCatalogue } from '#order';
 import { ACCOUNT_SERVICE } from './account-service.principal.js';
 import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
@@ -25,14 +25,14 @@ function http(config: Config, system: string, baseUrl: string, agreed: string | 
   providers: [
     {
       provide: DepositApi,
-      inject: [Config, DepositFace],
-      useFactory: (config: Config, face: DepositFace): DepositApi =>
+      inject: [Config, DepositInProcessApi],
+      useFactory: (config: Config, face: DepositInProcessApi): DepositApi =>
         config.depositApiUrl === null ? new DepositInProcess(face) : new DepositHttp(http(config, 'deposit', config.depositApiUrl, config.depositApiToken)),
     },
     {
       provide: CbuApi,
-      inject: [Config, CbuFace],
-      useFactory: (config: Config, face: CbuFace): CbuApi =>
+      inject: [Config, CbuInProcessApi],
+      useFactory: (config: Config, face: CbuInProcessApi): CbuApi =>
         config.cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', config.cbuApiUrl, config.cbuApiToken)),
     },
     { provide: ProductCatalogue, inject: [StockService], useFactory: (stocks: StockService): ProductCatalogue => new ProductCatalogueInProcess(stocks) },

@@ -1,6 +1,6 @@
-import { DepositApi, depositRequest, oneOrNone, readDeposit, type DepositAccount, type DepositInput } from '../account/index.js';
-import { DepositFace } from '../deposit/index.js';
-import { outcomeOf, type ForeignContext, type ForeignOutcome } from '../foreign/index.js';
+import { DepositApi, depositRequest, oneOrNone, readDeposit, type DepositAccount, type DepositInput } from '#account';
+import { DepositInProcessApi } from '#deposit';
+import { outcomeOf, type ForeignContext, type ForeignOutcome } from '#kernel/foreign';
 import { ACCOUNT_SERVICE } from './account-service.principal.js';
 
 /** The ledger in this very process: its own lifecycle and transaction, and the answers that HTTP would have given. */
@@ -8,7 +8,7 @@ export class DepositInProcess extends DepositApi {
   /** One statement. */
   readonly mostKeys = 500;
 
-  constructor(private readonly face: DepositFace) {
+  constructor(private readonly face: DepositInProcessApi) {
     super();
   }
 

@@ -1,5 +1,5 @@
-import type { StockService } from '../inventory/index.js';
-import { ProductCatalogue, type Products } from '../order/index.js';
+import type { StockService } from '#inventory';
+import { ProductCatalogue, type Products } from '#order';
 
 /** The products of the inventory module in this very process. */
 export class ProductCatalogueInProcess extends ProductCatalogue {

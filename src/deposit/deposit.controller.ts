@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { AuditedRead } from '../audit/index.js';
-import { CurrentUser, Roles, type Principal } from '../auth/index.js';
-import { ProblemResponses } from '../http/index.js';
-import { IdempotencyKey, Idempotent, QueriedKey } from '../idempotency/index.js';
+import { AuditedRead } from '#kernel/audit';
+import { CurrentUser, Roles, type Principal } from '#platform/auth';
+import { ProblemResponses } from '#platform/http';
+import { IdempotencyKey, Idempotent, QueriedKey } from '#idempotency';
 import { CreateDepositDto, DepositDto, DepositListDto, type DepositCommand } from './deposit.dto.js';
 import { DepositService } from './deposit.service.js';
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString } from 'class-validator';
-import { MAX_KEY_LENGTH } from '../idempotency/index.js';
-import { Length } from '../validation/index.js';
+import { MAX_KEY_LENGTH } from '#idempotency';
+import { Length } from '#platform/validation';
 
 export class CreateDepositDto {
   @ApiProperty({ example: 'c-1001', minLength: 1, maxLength: 64 })

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { PersonalData } from '../durable/index.js';
-import { LifecycleRegistry } from '../idempotency/index.js';
+import { PersonalData } from '#kernel/leases';
+import { LifecycleRegistry } from '#idempotency';
 import { DepositController } from './deposit.controller.js';
-import { DepositFace } from './deposit.face.js';
+import { DepositInProcessApi } from './deposit.in-process-api.js';
 import { DepositLifecycle } from './deposit.lifecycle.js';
 import { PERSONAL_DEPOSITS } from './deposit.personal.js';
 import { DepositRepository } from './deposit.repository.js';
@@ -10,8 +10,8 @@ import { DepositService } from './deposit.service.js';
 
 @Module({
   controllers: [DepositController],
-  providers: [DepositRepository, DepositService, DepositLifecycle, DepositFace],
-  exports: [DepositFace],
+  providers: [DepositRepository, DepositService, DepositLifecycle, DepositInProcessApi],
+  exports: [DepositInProcessApi],
 })
 export class DepositModule {
   constructor(lifecycles: LifecycleRegistry, personal: PersonalData, creating: DepositLifecycle) {

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../durable/index.js';
+import type { PersonalTable } from '#kernel/leases';
 
 /** Made by the person, or for them under a key that their account names. */
 export const PERSONAL_DEPOSITS: PersonalTable = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '../database/index.js';
+import { Database, type Transaction } from '#platform/database';
 import type { DepositCommand } from './deposit.dto.js';
 import type { DepositEntity } from './deposit.entity.js';
 

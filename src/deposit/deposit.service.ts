@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '../auth/index.js';
+import type { Principal } from '#platform/auth';
 import type { DepositDto, DepositListDto } from './deposit.dto.js';
 import type { DepositEntity } from './deposit.entity.js';
 import { DepositNotFoundError } from './deposit.errors.js';

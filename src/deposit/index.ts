@@ -1,2 +1,2 @@
-export { DepositFace } from './deposit.face.js';
+export { DepositInProcessApi } from './deposit.in-process-api.js';
 export { DepositModule } from './deposit.module.js';

@@ -1,4 +1,4 @@
-import type { HoldfastError } from '../errors/index.js';
+import type { HoldfastError } from '#platform/errors';
 
 /** What a phase returns: go on at another point, finish with an answer, or stay. */
 export type Action = RecoveryPoint | Response | NoOp;

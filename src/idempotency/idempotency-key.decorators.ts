@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { RequestInvalidError } from '../errors/index.js';
+import { RequestInvalidError } from '#platform/errors';
 import { isKey, KEY_LENGTH, readIdempotencyKey } from './idempotency-key-header.js';
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();

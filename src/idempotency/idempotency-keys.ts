@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../auth/index.js';
-import { Config } from '../config/index.js';
-import { Database, Gather, isLockTimeout, type Transaction } from '../database/index.js';
-import { DurableTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '../durable/index.js';
-import type { RenderedAnswer } from '../errors/index.js';
+import type { Principal } from '#platform/auth';
+import { Config } from '#platform/config';
+import { Database, Batcher, isLockTimeout, type Transaction } from '#platform/database';
+import { LeaseTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '#kernel/leases';
+import type { RenderedAnswer } from '#platform/errors';
 import { FINISHED, type Lifecycle } from './lifecycle.js';
 import { InProgressError } from './idempotency.errors.js';
 
@@ -60,7 +60,7 @@ export interface NewKey {
   readonly point: string;
 }
 
-export const keyTable = new DurableTable(
+export const keyTable = new LeaseTable(
   'idempotency.idempotency_keys',
   'finished_at IS NULL',
   'lifecycle, lifecycle_version, recovery_point, request_params, request_path, actor, host(origin_ip) AS origin_ip, traceparent, last_error',
@@ -106,7 +106,7 @@ const FINISH = `
 /** The SQL of `idempotency.idempotency_keys`. */
 @Injectable()
 export class IdempotencyKeys {
-  private readonly looks = new Gather((scopes: readonly KeyScope[]) => this.findAll(scopes));
+  private readonly looks = new Batcher((scopes: readonly KeyScope[]) => this.findAll(scopes));
 
   constructor(
     private readonly database: Database,

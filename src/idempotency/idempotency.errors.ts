@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const keyMissing = defineError({ code: 'idempotency.key-missing', kind: 'invalid', title: 'The Idempotency-Key header is missing' });
 const keyInvalid = defineError({ code: 'idempotency.key-invalid', kind: 'invalid', title: 'The Idempotency-Key header is invalid' });

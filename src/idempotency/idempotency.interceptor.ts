@@ -4,9 +4,9 @@ import { HttpAdapterHost, Reflector } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, of, type Observable } from 'rxjs';
 import { v7 as uuidv7 } from 'uuid';
-import { principalOf } from '../auth/index.js';
-import { addressOf, requestIdOf, traceparentOf } from '../http/index.js';
-import { refuseUncanonical } from '../validation/index.js';
+import { principalOf } from '#platform/auth';
+import { addressOf, requestIdOf, traceparentOf } from '#platform/http';
+import { refuseUncanonical } from '#platform/validation';
 import { readIdempotencyKey } from './idempotency-key-header.js';
 import { IdempotencyService, type IdempotentAnswer, type Intent } from './idempotency.service.js';
 import { scopePath } from './scope-path.js';
@@ -101,7 +101,7 @@ function send(reply: FastifyReply, answer: IdempotentAnswer, named: boolean): st
 
 /** Nest sets the route's static status just before it sends; the stored answer's own status has the last word. */
 @Injectable()
-export class StoredStatus {
+export class ReplayStatus {
   constructor(host: HttpAdapterHost) {
     const adapter = host.httpAdapter as typeof host.httpAdapter | undefined;
     // A process without HTTP only works on jobs and abandoned requests.

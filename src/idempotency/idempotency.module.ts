@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { Database } from '../database/index.js';
-import { CrashPoints, PersonalData } from '../durable/index.js';
-import { Metrics } from '../telemetry/index.js';
-import { IdempotencyInterceptor, StoredStatus } from './idempotency.interceptor.js';
+import { Database } from '#platform/database';
+import { CrashPoints, PersonalData } from '#kernel/leases';
+import { Metrics } from '#platform/telemetry';
+import { IdempotencyInterceptor, ReplayStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotencyService } from './idempotency.service.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
@@ -26,7 +26,7 @@ import { storedRequests } from './stored-requests.js';
     ParkedRequests,
     RouteChecks,
     StateMutationService,
-    StoredStatus,
+    ReplayStatus,
   ],
   exports: [IdempotencyService, IdempotentRoutes, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
 })

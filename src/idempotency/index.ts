@@ -9,7 +9,7 @@ export { LIFECYCLE } from './idempotency.interceptor.js';
 export { IdempotencyKeys, type KeyScope } from './idempotency-keys.js';
 export { IdempotencyModule } from './idempotency.module.js';
 export { IdempotencyService, type Contribution, type IdempotentAnswer, type IdempotentInput } from './idempotency.service.js';
-export { InProcessFace, type FaceRequest, type FaceRoute } from './in-process-face.js';
+export { InProcessApi, type FaceRequest, type FaceRoute } from './in-process-api.js';
 export { ParkedRequests } from './parked-requests.service.js';
 export { PolicyModule } from './policy.module.js';
 export { storedRequests } from './stored-requests.js';

@@ -1,6 +1,6 @@
-import type { Principal } from '../auth/index.js';
-import type { IsolationLevel, Transaction } from '../database/index.js';
-import type { ForeignCall, ForeignRefusal } from '../foreign/index.js';
+import type { Principal } from '#platform/auth';
+import type { IsolationLevel, Transaction } from '#platform/database';
+import type { ForeignCall, ForeignRefusal } from '#kernel/foreign';
 import type { Action } from './action.js';
 
 /** The stored request that a lifecycle works on. */

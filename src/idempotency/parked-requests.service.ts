@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '../auth/index.js';
-import { Database, type Transaction } from '../database/index.js';
-import type { LeaseRef } from '../durable/index.js';
-import { NotParkedError } from '../errors/index.js';
+import type { Principal } from '#platform/auth';
+import { Database, type Transaction } from '#platform/database';
+import type { LeaseRef } from '#kernel/leases';
+import { NotParkedError } from '#platform/errors';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import type { IdempotentRequest } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Config } from '../config/index.js';
-import { errorCatalogue } from '../errors/index.js';
+import { Config } from '#platform/config';
+import { errorCatalogue } from '#platform/errors';
 import { IdempotentRoutes } from './idempotent-routes.js';
 import { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 

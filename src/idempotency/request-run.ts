@@ -1,9 +1,9 @@
-import type { Config } from '../config/index.js';
-import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '../database/index.js';
-import { guardedBy, LeaseLostError, type CrashPoints, type Doubt, type Heartbeat, type LeaseRef } from '../durable/index.js';
-import { HoldfastError } from '../errors/index.js';
-import { doubtOf, type CallOutcome, type ForeignCaller } from '../foreign/index.js';
-import type { Metrics } from '../telemetry/index.js';
+import type { Config } from '#platform/config';
+import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '#platform/database';
+import { guardedBy, LeaseLostError, type CrashPoints, type Doubt, type Heartbeat, type LeaseRef } from '#kernel/leases';
+import { HoldfastError } from '#platform/errors';
+import { doubtOf, type CallOutcome, type ForeignCaller } from '#kernel/foreign';
+import type { Metrics } from '#platform/telemetry';
 import { failure, isAction, type Action } from './action.js';
 import { keyTable } from './idempotency-keys.js';
 import type { ForeignPhase, IdempotentRequest, Lifecycle, LocalPhase, Phase } from './lifecycle.js';

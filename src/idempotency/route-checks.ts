@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { StartError } from '../config/index.js';
+import { StartError } from '#platform/config';
 import { IdempotentRoutes } from './idempotent-routes.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 

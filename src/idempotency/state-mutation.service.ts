@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type IsolationLevel, type Transaction } from '../database/index.js';
-import { CrashPoints, guardedBy, type LeaseRef } from '../durable/index.js';
-import { renderProblem, type RenderedAnswer } from '../errors/index.js';
+import { Database, type IsolationLevel, type Transaction } from '#platform/database';
+import { CrashPoints, guardedBy, type LeaseRef } from '#kernel/leases';
+import { renderProblem, type RenderedAnswer } from '#platform/errors';
 import type { Action, Response } from './action.js';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import { FINISHED } from './lifecycle.js';

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../durable/index.js';
+import type { PersonalTable } from '#kernel/leases';
 
 /** Stored requests and answers, of those that `rows` picks. A key stays what it is and replays that its answer is gone. */
 export function storedRequests(rows: string): PersonalTable {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsString, Max, Min } from 'class-validator';
-import { Length } from '../validation/index.js';
+import { Length } from '#platform/validation';
 
 /** How much of what; every request that moves stock says so. */
 export class GoodsDto {

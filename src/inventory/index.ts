@@ -2,7 +2,7 @@ export { WarehouseHttp } from './adapters/warehouse.http.js';
 export type { LineStatus, Pattern, Verb } from './domain/line-rules.js';
 export { isWarehouse, WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
 export { GoodsDto } from './goods.dto.js';
-export { HoldOwners, type ExpiredHold, type HoldDecision, type HoldOwner } from './hold-owners.js';
+export { HoldCoordinators, type ExpiredHold, type HoldDecision, type HoldOwner } from './hold-coordinators.js';
 export { InventoryModule } from './inventory.module.js';
 export {
   Participants,

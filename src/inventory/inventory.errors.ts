@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'inventory.not-found', kind: 'not-found', title: 'There is no such product, stock or transaction' });
 const insufficientStock = defineError({ code: 'inventory.insufficient-stock', kind: 'conflict', title: 'There is not enough stock' });

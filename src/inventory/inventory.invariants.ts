@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked, type Violation } from '../audit/index.js';
-import { Config } from '../config/index.js';
-import { Database } from '../database/index.js';
-import { HoldOwners } from './hold-owners.js';
+import { inBatches, Invariants, type Checked, type Violation } from '#kernel/audit';
+import { Config } from '#platform/config';
+import { Database } from '#platform/database';
+import { HoldCoordinators } from './hold-coordinators.js';
 
 /** Overdue holds that are asked about at a time. */
 const BATCH = 500;
@@ -33,7 +33,7 @@ export class InventoryInvariants {
   constructor(
     invariants: Invariants,
     private readonly database: Database,
-    private readonly owners: HoldOwners,
+    private readonly owners: HoldCoordinators,
     private readonly config: Config,
   ) {
     invariants.register({ name: 'inventory.held-is-open-lines', check: () => this.held() });

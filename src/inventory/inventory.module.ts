@@ -1,13 +1,13 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { outgoingToken } from '../auth/index.js';
-import { Config } from '../config/index.js';
-import { ScheduledTasks } from '../durable/index.js';
-import { ForeignHttp } from '../foreign/index.js';
-import { Metrics } from '../telemetry/index.js';
+import { outgoingToken } from '#platform/auth';
+import { Config } from '#platform/config';
+import { ScheduledTasks } from '#kernel/leases';
+import { ForeignHttp } from '#kernel/foreign';
+import { Metrics } from '#platform/telemetry';
 import { WarehouseHttp } from './adapters/warehouse.http.js';
 import { WarehouseInProcess } from './adapters/warehouse.in-process.js';
 import { WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
-import { HoldOwners } from './hold-owners.js';
+import { HoldCoordinators } from './hold-coordinators.js';
 import { InventoryInvariants } from './inventory.invariants.js';
 import { Participants, type Participant } from './inventory.ports.js';
 import { ParticipantController } from './participant.controller.js';
@@ -44,7 +44,7 @@ function connect(config: Config): Connections {
     StockService,
     ParticipantRepository,
     ParticipantService,
-    HoldOwners,
+    HoldCoordinators,
     Settler,
     InventoryInvariants,
     { provide: CONNECTIONS, inject: [Config], useFactory: connect },
@@ -60,7 +60,7 @@ function connect(config: Config): Connections {
         ),
     },
   ],
-  exports: [Participants, StockService, HoldOwners, Settler],
+  exports: [Participants, StockService, HoldCoordinators, Settler],
 })
 export class InventoryModule implements OnApplicationShutdown {
   constructor(

@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
+import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 import type { LineStatus, Pattern, Verb } from './domain/line-rules.js';
 import type { WarehouseName } from './domain/warehouse.js';
 

@@ -1,7 +1,7 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles } from '../auth/index.js';
-import { ProblemResponses } from '../http/index.js';
+import { Roles } from '#platform/auth';
+import { ProblemResponses } from '#platform/http';
 import type { Verb } from './domain/line-rules.js';
 import { LineCommand, LineDto, TransactionLinesDto } from './participant.dto.js';
 import { ParticipantService } from './participant.service.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/index.js';
-import { Database, sqlState, type SqlExecutor } from '../database/index.js';
+import { Config } from '#platform/config';
+import { Database, sqlState, type SqlExecutor } from '#platform/database';
 import { LINE_RULES, VERBS, type Line, type LineStatus, type Verb } from './domain/line-rules.js';
 import type { LineEntity } from './inventory.entity.js';
 import { moveStatement, openStatement, READ_STATEMENT, voidStatement } from './participant.statements.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import { Database, type SqlExecutor } from '../database/index.js';
-import { CrashPoints } from '../durable/index.js';
-import { Metrics } from '../telemetry/index.js';
+import { Database, type SqlExecutor } from '#platform/database';
+import { CrashPoints } from '#kernel/leases';
+import { Metrics } from '#platform/telemetry';
 import { judge, LINE_RULES, type Line, type LineStatus, type Verb } from './domain/line-rules.js';
 import { isWarehouse } from './domain/warehouse.js';
 import {

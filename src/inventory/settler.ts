@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Config } from '../config/index.js';
-import type { ScheduledTask } from '../durable/index.js';
-import { HoldfastError } from '../errors/index.js';
-import { Metrics } from '../telemetry/index.js';
+import { Config } from '#platform/config';
+import type { ScheduledTask } from '#kernel/leases';
+import { HoldfastError } from '#platform/errors';
+import { Metrics } from '#platform/telemetry';
 import type { Verb } from './domain/line-rules.js';
-import { HoldOwners, type HoldDecision } from './hold-owners.js';
+import { HoldCoordinators, type HoldDecision } from './hold-coordinators.js';
 import type { LineEntity } from './inventory.entity.js';
 import { ParticipantService } from './participant.service.js';
 
@@ -25,7 +25,7 @@ export class Settler implements ScheduledTask {
 
   constructor(
     private readonly participant: ParticipantService,
-    private readonly owners: HoldOwners,
+    private readonly owners: HoldCoordinators,
     private readonly metrics: Metrics,
     private readonly config: Config,
   ) {

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Roles } from '../auth/index.js';
-import { RequestInvalidError } from '../errors/index.js';
-import { parseLimit, ProblemResponses } from '../http/index.js';
+import { Roles } from '#platform/auth';
+import { RequestInvalidError } from '#platform/errors';
+import { parseLimit, ProblemResponses } from '#platform/http';
 import { isSku } from './domain/sku.js';
 import { ProductDto, ProductListDto, SetStockDto, StockDto } from './stock.dto.js';
 import { StockService } from './stock.service.js';

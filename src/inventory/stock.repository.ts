@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
+import { Database } from '#platform/database';
 import type { ProductEntity, StockEntity } from './inventory.entity.js';
 
 const STOCK = 'warehouse, sku, received, on_hand, held, sold, missing';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/index.js';
+import type { Transaction } from '#platform/database';
 
 /** What another module keeps of a profile. Both are called in the claim's transaction, which holds the two profiles. */
 export interface ClaimListener {

@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, tap, type Observable } from 'rxjs';
-import { AnonymousCookie, principalOf } from '../auth/index.js';
+import { AnonymousCookie, principalOf } from '#platform/auth';
 import { ProfileQueue } from './profile-queue.js';
 
 /**

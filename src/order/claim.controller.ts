@@ -1,10 +1,10 @@
 import { Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
-import { UnauthenticatedError } from '../errors/index.js';
-import { ProblemResponses } from '../http/index.js';
-import { Idempotent } from '../idempotency/index.js';
+import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '#platform/auth';
+import { UnauthenticatedError } from '#platform/errors';
+import { ProblemResponses } from '#platform/http';
+import { Idempotent } from '#idempotency';
 import type { ClaimCommand } from './claim.lifecycle.js';
 import { ClaimQueue } from './claim-queue.interceptor.js';
 import { OrderDto } from './order-answer.dto.js';

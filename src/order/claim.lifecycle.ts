@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import type { Transaction } from '../database/index.js';
-import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
-import { parseDto } from '../validation/index.js';
+import type { Transaction } from '#platform/database';
+import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import { parseDto } from '#platform/validation';
 import { ClaimListeners } from './claim-listeners.js';
 import { merged } from './domain/cart.js';
 import type { Order, Product, Products } from './domain/order.js';

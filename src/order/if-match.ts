@@ -1,4 +1,4 @@
-import { RequestInvalidError } from '../errors/index.js';
+import { RequestInvalidError } from '#platform/errors';
 
 const STRONG_TAG = /^"([\x21\x23-\x7e\x80-\xff]*)"$/;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/index.js';
-import type { SqlExecutor, Transaction } from '../database/index.js';
+import { Config } from '#platform/config';
+import type { SqlExecutor, Transaction } from '#platform/database';
 import type { Order, Products } from './domain/order.js';
 import { InvalidQuantityError } from './order.errors.js';
 import { OrderUpdates } from './order-updates.service.js';

@@ -1,5 +1,5 @@
-import { RequestInvalidError } from '../errors/index.js';
-import { decodeCursor, parseLimit } from '../http/index.js';
+import { RequestInvalidError } from '#platform/errors';
+import { decodeCursor, parseLimit } from '#platform/http';
 import { ORDER_STATUSES, type OrderStatus } from './domain/order-status.js';
 import type { OrderSearch } from './order.repository.js';
 

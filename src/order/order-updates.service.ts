@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import { isAnonymous, SpentCookieError } from '../auth/index.js';
-import { Config } from '../config/index.js';
-import { Database, type Transaction } from '../database/index.js';
+import { isAnonymous, SpentCookieError } from '#platform/auth';
+import { Config } from '#platform/config';
+import { Database, type Transaction } from '#platform/database';
 import { editable } from './domain/cart.js';
 import { checkMove } from './domain/order-status.js';
 import type { Order, Products } from './domain/order.js';

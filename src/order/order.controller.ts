@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuditedRead } from '../audit/index.js';
-import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
-import { encodeCursor, Newcomers, ProblemResponses } from '../http/index.js';
-import { Idempotent } from '../idempotency/index.js';
-import { parseDto } from '../validation/index.js';
+import { AuditedRead } from '#kernel/audit';
+import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '#platform/auth';
+import { encodeCursor, Newcomers, ProblemResponses } from '#platform/http';
+import { Idempotent } from '#idempotency';
+import { parseDto } from '#platform/validation';
 import type { Order } from './domain/order.js';
 import { ORDER_STATUSES } from './domain/order-status.js';
 import { entityTag, readIfMatch } from './if-match.js';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsEmail, IsInt, IsISO31661Alpha2, IsISO4217CurrencyCode, IsObject, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
-import { Length } from '../validation/index.js';
+import { Length } from '#platform/validation';
 
 const UPPER_CASE = { message: 'must be in capitals' };
 

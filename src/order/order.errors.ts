@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'order.not-found', kind: 'not-found', title: 'There is no such order' });
 const noSuchLine = defineError({ code: 'order.no-such-line', kind: 'not-found', title: 'The order has no such line' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/index.js';
-import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
-import { parseDto } from '../validation/index.js';
+import type { Transaction } from '#platform/database';
+import { lifecycle, local, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import { parseDto } from '#platform/validation';
 import { entityTag } from './if-match.js';
 import { CreateOrderDto } from './order.dto.js';
 import { presentOrder } from './order.presenter.js';

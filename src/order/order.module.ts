@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { SpentCookies } from '../auth/index.js';
-import { PersonalData, ScheduledTasks } from '../durable/index.js';
-import { LifecycleRegistry } from '../idempotency/index.js';
+import { SpentCookies } from '#platform/auth';
+import { PersonalData, ScheduledTasks } from '#kernel/leases';
+import { LifecycleRegistry } from '#idempotency';
 import { CartReaper } from './cart-reaper.js';
 import { ClaimController } from './claim.controller.js';
 import { ClaimListeners } from './claim-listeners.js';

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../durable/index.js';
+import type { PersonalTable } from '#kernel/leases';
 
 /** What was bought and paid stays; where it went to and whom it was for does not. */
 export const PERSONAL_ORDERS: readonly PersonalTable[] = [

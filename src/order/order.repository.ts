@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
+import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import type { Order } from './domain/order.js';
 import type { OrderStatus } from './domain/order-status.js';
 import { orderOf, type OrderEntity } from './order.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '../auth/index.js';
-import { Config } from '../config/index.js';
+import type { Principal } from '#platform/auth';
+import { Config } from '#platform/config';
 import { editable, withChoices, withoutLine, withQuantity } from './domain/cart.js';
 import type { Choices, Order, Product } from './domain/order.js';
 import { couponsOf, type Coupons } from './domain/pricing/coupon.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isLockTimeout, type Rows, type Transaction } from '../database/index.js';
-import { Metrics } from '../telemetry/index.js';
+import { isLockTimeout, type Rows, type Transaction } from '#platform/database';
+import { Metrics } from '#platform/telemetry';
 import { ConcurrentUpdateError } from './order.errors.js';
 
 /** Proof that `tx` holds the rows of these profiles; only ProfileLocks makes it. */

@@ -1,5 +1,5 @@
-import { isAnonymous } from '../auth/index.js';
-import type { Config } from '../config/index.js';
+import { isAnonymous } from '#platform/auth';
+import type { Config } from '#platform/config';
 import { MAX_QUANTITY } from './domain/cart.js';
 
 /** The most units of one line: fewer for a shopper without a token, who would hold them before anybody has paid. */

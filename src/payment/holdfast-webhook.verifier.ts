@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { parseDto } from '../validation/index.js';
+import { parseDto } from '#platform/validation';
 import { isSigned, SIGNATURE_HEADER } from './holdfast-signature.js';
 import { jsonOf, type VerifiedWebhook, type WebhookVerifier } from './webhook-verifier.js';
 import { WebhookCommand } from './webhook.dto.js';

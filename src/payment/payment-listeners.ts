@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/index.js';
+import type { Transaction } from '#platform/database';
 import type { Payment } from './payment.entity.js';
 
 /** `payment` is our record of it: what the gateway now says of it is to be asked there, a webhook is only a wake-up. */

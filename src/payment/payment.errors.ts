@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'payment.not-found', kind: 'not-found', title: 'There is no such payment or gateway' });
 const webhookSignature = defineError({ code: 'payment.webhook-signature', kind: 'unauthenticated', title: 'The webhook is not signed by its gateway' });

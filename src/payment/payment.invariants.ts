@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked } from '../audit/index.js';
-import { Config } from '../config/index.js';
-import { Database } from '../database/index.js';
+import { inBatches, Invariants, type Checked } from '#kernel/audit';
+import { Config } from '#platform/config';
+import { Database } from '#platform/database';
 import { PAID } from './payment.service.js';
 
 const BATCH = 1_000;

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../durable/index.js';
+import type { PersonalTable } from '#kernel/leases';
 
 /** Money stays. What a gateway of somebody else knows is that gateway's to erase; the sandbox is ours. */
 export const PERSONAL_PAYMENTS: readonly PersonalTable[] = [

@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
+import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 
 /** What is asked of a gateway when a payment begins. */
 export interface PaymentRequest {

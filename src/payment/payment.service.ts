@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import { Database, type SqlExecutor, type Transaction } from '../database/index.js';
+import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { paymentOf, type NewPayment, type Payment, type PaymentEntity } from './payment.entity.js';
 
 const COLUMNS = 'id, user_id, order_id, process_id, gateway, method, amount, currency, status, reference, created_at, updated_at';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/index.js';
-import { Database, type Transaction } from '../database/index.js';
-import type { ScheduledTask } from '../durable/index.js';
+import { Config } from '#platform/config';
+import { Database, type Transaction } from '#platform/database';
+import type { ScheduledTask } from '#kernel/leases';
 
 /** Gateways repeat a webhook for up to three days. */
 const KEPT_DAYS = 7;

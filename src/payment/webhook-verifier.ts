@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { RequestMalformedError } from '../errors/index.js';
+import { RequestMalformedError } from '#platform/errors';
 
 /** What a webhook tells: that something happened to a payment. What, is asked at the gateway. */
 export interface WebhookEvent {

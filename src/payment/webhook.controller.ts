@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ProblemResponses, RawBody } from '../http/index.js';
+import { ProblemResponses, RawBody } from '#platform/http';
 import { Webhooks } from './webhook.service.js';
 import { WebhookCommand } from './webhook.dto.js';
 

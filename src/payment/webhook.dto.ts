@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, IsUUID } from 'class-validator';
-import { Length } from '../validation/index.js';
+import { Length } from '#platform/validation';
 
 /** A webhook in our own words. */
 export class WebhookCommand {

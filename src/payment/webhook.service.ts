@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/index.js';
+import { Database } from '#platform/database';
 import { PaymentNotFoundError, WebhookSignatureError } from './payment.errors.js';
 import { PaymentListeners } from './payment-listeners.js';
 import { Payments } from './payment.service.js';

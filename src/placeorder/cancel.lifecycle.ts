@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import type { Transaction } from '../database/index.js';
-import type { ForeignContext, ForeignOutcome } from '../foreign/index.js';
-import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '../idempotency/index.js';
-import { Processes, type ProcessView } from '../process/index.js';
-import { parseDto } from '../validation/index.js';
+import type { Transaction } from '#platform/database';
+import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import { Processes, type ProcessView } from '#kernel/process';
+import { parseDto } from '#platform/validation';
 import { AlreadyFinalError, PastPaymentError } from './placeorder.errors.js';
 import { isPaid, presentPlaceOrder } from './placeorder.presenter.js';
 import { PlaceOrderService } from './placeorder.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Transaction } from '../database/index.js';
-import type { CallOutcome } from '../foreign/index.js';
-import { PaymentGateways, Payments, type FlowStatus } from '../payment/index.js';
-import { definition, go, later, Processes, rest, type Definition, type Move, type Process } from '../process/index.js';
+import type { Transaction } from '#platform/database';
+import type { CallOutcome } from '#kernel/foreign';
+import { PaymentGateways, Payments, type FlowStatus } from '#payment';
+import { definition, go, later, Processes, rest, type Definition, type Move, type Process } from '#kernel/process';
 import { PaymentCalls } from './payment-calls.js';
 import { parsePayment, type Placing, type ProcessPayment } from './placeorder.data.js';
 

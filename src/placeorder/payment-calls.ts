@@ -1,6 +1,6 @@
-import type { CallOutcome, ForeignContext, ForeignOutcome } from '../foreign/index.js';
-import type { FlowStatus, PaymentGateway, PaymentGateways } from '../payment/index.js';
-import { fail, foreignStep, later, type ForeignStep, type Move } from '../process/index.js';
+import type { CallOutcome, ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import type { FlowStatus, PaymentGateway, PaymentGateways } from '#payment';
+import { fail, foreignStep, later, type ForeignStep, type Move } from '#kernel/process';
 import type { PlaceOrderData, PlaceOrderSnapshot, ProcessPayment } from './placeorder.data.js';
 
 type Mutation = 'startFlow' | 'confirmResult' | 'cancel' | 'refund';

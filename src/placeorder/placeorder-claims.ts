@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../database/index.js';
-import { ClaimListeners, type ClaimListener } from '../order/index.js';
-import { Payments } from '../payment/index.js';
-import { Processes } from '../process/index.js';
+import type { Transaction } from '#platform/database';
+import { ClaimListeners, type ClaimListener } from '#order';
+import { Payments } from '#payment';
+import { Processes } from '#kernel/process';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { StillRunningError } from './placeorder.errors.js';
 

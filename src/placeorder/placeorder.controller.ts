@@ -11,11 +11,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentUser, isAnonymous, type Principal } from '../auth/index.js';
-import { Config } from '../config/index.js';
-import { RequestInvalidError } from '../errors/index.js';
-import { clientNetworkOf, ProblemResponses, PublicOrigin, whenGone } from '../http/index.js';
-import { Idempotent } from '../idempotency/index.js';
+import { CurrentUser, isAnonymous, type Principal } from '#platform/auth';
+import { Config } from '#platform/config';
+import { RequestInvalidError } from '#platform/errors';
+import { clientNetworkOf, ProblemResponses, PublicOrigin, whenGone } from '#platform/http';
+import { Idempotent } from '#idempotency';
 import { CancelPlaceOrder } from './cancel.lifecycle.js';
 import { ActiveDto, PlaceOrderDto, StartPlaceOrderDto } from './placeorder.dto.js';
 import { presentPlaceOrder } from './placeorder.presenter.js';

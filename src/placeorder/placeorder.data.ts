@@ -1,8 +1,8 @@
-import { isWarehouse, type WarehouseName } from '../inventory/index.js';
-import type { Product } from '../order/index.js';
-import type { PaymentRef } from '../payment/index.js';
-import type { Process } from '../process/index.js';
-import type { Leg, LegStatus } from '../transaction/index.js';
+import { isWarehouse, type WarehouseName } from '#inventory';
+import type { Product } from '#order';
+import type { PaymentRef } from '#payment';
+import type { Process } from '#kernel/process';
+import type { Leg, LegStatus } from '#coordinator';
 
 export const PLACE_ORDER = 'placeorder';
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, IsUUID } from 'class-validator';
-import { Length } from '../validation/index.js';
+import { Length } from '#platform/validation';
 import { DISPLAY_STATES } from './domain/flow-rules.js';
 
 export class StartPlaceOrderDto {

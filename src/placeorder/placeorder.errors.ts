@@ -1,4 +1,4 @@
-import { defineError, HoldfastError } from '../errors/index.js';
+import { defineError, HoldfastError } from '#platform/errors';
 
 const noProcess = defineError({ code: 'placeorder.no-process', kind: 'not-found', title: 'There is no such place-order process' });
 const another = defineError({ code: 'placeorder.another-process-running', kind: 'conflict', title: 'The order is being placed already' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked, type Violation } from '../audit/index.js';
-import { PAID, Payments } from '../payment/index.js';
-import { Processes, type ProcessView } from '../process/index.js';
+import { inBatches, Invariants, type Checked, type Violation } from '#kernel/audit';
+import { PAID, Payments } from '#payment';
+import { Processes, type ProcessView } from '#kernel/process';
 import { cartTotalOf, PLACE_ORDER } from './placeorder.data.js';
 
 /** Placed orders that are read together, with their JSON. */

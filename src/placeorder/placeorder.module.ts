@@ -1,11 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { PersonalData } from '../durable/index.js';
-import { LifecycleRegistry } from '../idempotency/index.js';
-import { HoldOwners, InventoryModule } from '../inventory/index.js';
-import { OrderModule } from '../order/index.js';
-import { PaymentListeners, PaymentModule } from '../payment/index.js';
-import { DefinitionRegistry, Processes } from '../process/index.js';
-import { TransactionModule } from '../transaction/index.js';
+import { PersonalData } from '#kernel/leases';
+import { LifecycleRegistry } from '#idempotency';
+import { HoldCoordinators, InventoryModule } from '#inventory';
+import { OrderModule } from '#order';
+import { PaymentListeners, PaymentModule } from '#payment';
+import { DefinitionRegistry, Processes } from '#kernel/process';
+import { CoordinatorModule } from '#coordinator';
 import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
 import { LatePaymentProcess } from './late-payment.process.js';
 import { PlaceOrderClaims } from './placeorder-claims.js';
@@ -19,7 +19,7 @@ import { StartAdmission } from './start-admission.js';
 import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
 
 @Module({
-  imports: [OrderModule, InventoryModule, TransactionModule, PaymentModule],
+  imports: [OrderModule, InventoryModule, CoordinatorModule, PaymentModule],
   controllers: [PlaceOrderController],
   providers: [
     LatePaymentProcess,
@@ -38,7 +38,7 @@ export class PlaceOrderModule implements OnModuleInit {
     private readonly definitions: DefinitionRegistry,
     lifecycles: LifecycleRegistry,
     payments: PaymentListeners,
-    owners: HoldOwners,
+    owners: HoldCoordinators,
     processes: Processes,
     private readonly process: PlaceOrderProcess,
     private readonly late: LatePaymentProcess,

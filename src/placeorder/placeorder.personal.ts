@@ -1,4 +1,4 @@
-import { personalProcesses } from '../process/index.js';
+import { personalProcesses } from '#kernel/process';
 import { PLACE_ORDER } from './placeorder.data.js';
 
 /** Where the shopper came from and was to return to, and what the gateway told for their browser. */

@@ -1,4 +1,4 @@
-import type { ProcessView } from '../process/index.js';
+import type { ProcessView } from '#kernel/process';
 import { DISPLAY_STATES, displayed } from './domain/flow-rules.js';
 import { isPastPayment, newPlaceOrder, parseData, type PlaceOrderData } from './placeorder.data.js';
 import type { FailedReasonDto, OrderInfoDto, PlaceOrderDto, PlaceOrderStateDto } from './placeorder.dto.js';

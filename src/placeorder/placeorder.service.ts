@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '../auth/index.js';
-import type { SqlExecutor } from '../database/index.js';
-import { Processes, type ProcessView } from '../process/index.js';
+import type { Principal } from '#platform/auth';
+import type { SqlExecutor } from '#platform/database';
+import { Processes, type ProcessView } from '#kernel/process';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { NoProcessError, StillRunningError } from './placeorder.errors.js';
 

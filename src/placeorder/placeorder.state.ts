@@ -1,4 +1,4 @@
-import type { Compensation, State } from '../process/index.js';
+import type { Compensation, State } from '#kernel/process';
 import type { PlaceOrderData, PlaceOrderSnapshot } from './placeorder.data.js';
 
 /** One state of placing an order: what it does and how that is undone. */

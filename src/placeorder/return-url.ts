@@ -1,4 +1,4 @@
-import { RequestInvalidError } from '../errors/index.js';
+import { RequestInvalidError } from '#platform/errors';
 
 /** Of the URL as it is stored and sent on, written out: what a gateway takes. */
 export const MAX_RETURN_URL = 2_000;

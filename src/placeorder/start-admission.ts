@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isAnonymous } from '../auth/index.js';
-import { Config } from '../config/index.js';
-import type { Transaction } from '../database/index.js';
-import { networkOf } from '../http/index.js';
-import type { IdempotentRequest } from '../idempotency/index.js';
-import { Processes } from '../process/index.js';
-import { Metrics } from '../telemetry/index.js';
+import { isAnonymous } from '#platform/auth';
+import { Config } from '#platform/config';
+import type { Transaction } from '#platform/database';
+import { networkOf } from '#platform/http';
+import type { IdempotentRequest } from '#idempotency';
+import { Processes } from '#kernel/process';
+import { Metrics } from '#platform/telemetry';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { TooManyLiveError } from './placeorder.errors.js';
 

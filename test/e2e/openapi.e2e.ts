@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { loadConfig } from '../../src/config/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
 import { createApp } from '../../src/create-app.js';
-import { errorCatalogue } from '../../src/errors/index.js';
+import { errorCatalogue } from '../../src/platform/errors/index.js';
 import { call, type Answer } from '../support/client.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';

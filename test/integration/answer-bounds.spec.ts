@@ -4,12 +4,12 @@ import type { ClassConstructor } from 'class-transformer';
 import fc from 'fast-check';
 import { OpenAccountDto } from '../../src/account/account.dto.js';
 import { CreateCbuDto } from '../../src/cbu/cbu.dto.js';
-import { renderProblem } from '../../src/errors/index.js';
-import { CreateWebhookEndpointDto } from '../../src/events/webhook-endpoints.dto.js';
+import { renderProblem } from '../../src/platform/errors/index.js';
+import { CreateWebhookEndpointDto } from '../../src/kernel/events/webhook-endpoints.dto.js';
 import { ChangeOrderDto, CreateOrderDto } from '../../src/order/order.dto.js';
 import { StartPlaceOrderDto } from '../../src/placeorder/placeorder.dto.js';
-import { StartTransactionDto } from '../../src/transaction/transaction.dto.js';
-import { parseDto } from '../../src/validation/index.js';
+import { StartTransactionDto } from '../../src/coordinator/transaction.dto.js';
+import { parseDto } from '../../src/platform/validation/index.js';
 import { FATAL_BODY, hostileBody, seedOf } from '../support/hostile-bodies.js';
 
 const DTOS: readonly ClassConstructor<object>[] = [

@@ -5,8 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/config/index.js';
-import { Database } from '../../src/database/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { CartReaper } from '../../src/order/cart-reaper.js';
 import { OrderRepository } from '../../src/order/order.repository.js';
 import { createTestDatabase } from '../support/postgres.js';

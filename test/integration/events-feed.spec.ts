@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { Database, type Transaction } from '../../src/database/index.js';
-import { Events, type Outcome } from '../../src/events/index.js';
-import { Publisher } from '../../src/events/publisher.js';
+import { Database, type Transaction } from '../../src/platform/database/index.js';
+import { Events, type Outcome } from '../../src/kernel/events/index.js';
+import { Publisher } from '../../src/kernel/events/publisher.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call, type Answer } from '../support/client.js';
 import { inParallel } from '../support/wait-for.js';

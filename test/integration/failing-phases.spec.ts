@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/index.js';
-import type { ForeignOutcome } from '../../src/foreign/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import {
   foreign,
   IdempotencyService,
@@ -14,7 +14,7 @@ import {
   type IdempotentAnswer,
   type Lifecycle,
 } from '../../src/idempotency/index.js';
-import { RequestInvalidError } from '../../src/errors/index.js';
+import { RequestInvalidError } from '../../src/platform/errors/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { waitFor } from '../support/wait-for.js';
 import { watchLogs } from '../support/watch-logs.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database, type Transaction } from '../../src/database/index.js';
-import { LeaseLostError, type LeaseRef } from '../../src/durable/index.js';
+import { Database, type Transaction } from '../../src/platform/database/index.js';
+import { LeaseLostError, type LeaseRef } from '../../src/kernel/leases/index.js';
 import { IdempotencyKeys } from '../../src/idempotency/idempotency-keys.js';
 import { LifecycleRegistry } from '../../src/idempotency/lifecycle-registry.js';
 import { IdempotencyService, lifecycle, local, noOp, recoveryPoint, response } from '../../src/idempotency/index.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { ForeignHttp, type ForeignContext } from '../../src/foreign/index.js';
+import { ForeignHttp, type ForeignContext } from '../../src/kernel/foreign/index.js';
 import {
   Participants,
   ParticipantService,

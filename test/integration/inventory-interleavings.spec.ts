@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { Database, sqlState } from '../../src/database/index.js';
-import { HoldfastError } from '../../src/errors/index.js';
+import { Database, sqlState } from '../../src/platform/database/index.js';
+import { HoldfastError } from '../../src/platform/errors/index.js';
 import { ParticipantService, StockService } from '../../src/inventory/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { WATCH_INVENTORY } from '../support/inventory-watch.js';

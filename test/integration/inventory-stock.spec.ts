@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { Database } from '../../src/database/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { Participants, ParticipantService, StockService } from '../../src/inventory/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { loadConfig, type Config } from '../../src/config/index.js';
-import { runMigrations } from '../../src/database/index.js';
+import { loadConfig, type Config } from '../../src/platform/config/index.js';
+import { runMigrations } from '../../src/platform/database/index.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
 import { waitFor } from '../support/wait-for.js';

@@ -65,7 +65,7 @@ describe('the module guard', () => {
     for (const { rule, file } of VIOLATIONS) expect([rule, file, named(rule, file)]).toEqual([rule, file, true]);
   });
 
-  it('refuses forwardRef, and every way to the environment outside src/config, by lint', () => {
+  it('refuses forwardRef, and every way to the environment outside src/platform/config, by lint', () => {
     const planted = [
       "export { forwardRef } from '@nestjs/common';",
       "export { env } from 'node:process';",
@@ -75,7 +75,7 @@ describe('the module guard', () => {
       "export const global = globalThis.process.env['HOME'];",
     ];
     const outside = 'src/planted-lint.ts';
-    const inside = 'src/config/planted-lint.ts';
+    const inside = 'src/platform/config/planted-lint.ts';
     for (const file of [outside, inside]) writeFileSync(join(copy, file), `${planted.join('\n')}\n`);
     const refused = refusedLines(outside, inside);
     expect(refused.get(outside)).toEqual(planted.map((_, index) => index + 1));

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Config, loadConfig } from '../../src/config/index.js';
+import { Config, loadConfig } from '../../src/platform/config/index.js';
 import { createApp } from '../../src/create-app.js';
-import { Database, type Transaction } from '../../src/database/index.js';
+import { Database, type Transaction } from '../../src/platform/database/index.js';
 import { ProductCatalogue } from '../../src/order/index.js';
 import { withQuantity } from '../../src/order/domain/cart.js';
 import { OrderRepository } from '../../src/order/order.repository.js';
 import { OrderUpdates } from '../../src/order/order-updates.service.js';
 import { HeldProfiles, ProfileLocks } from '../../src/order/profile-locks.js';
 import { ProfileQueue } from '../../src/order/profile-queue.js';
-import { Metrics } from '../../src/telemetry/index.js';
+import { Metrics } from '../../src/platform/telemetry/index.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
 

@@ -4,8 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/config/index.js';
-import { Database } from '../../src/database/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { OrderRepository } from '../../src/order/order.repository.js';
 import { createTestDatabase } from '../support/postgres.js';
 

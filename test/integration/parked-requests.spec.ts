@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/config/index.js';
-import { Database } from '../../src/database/index.js';
-import { configureHttp } from '../../src/http/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { configureHttp } from '../../src/platform/http/index.js';
 import { ParkedRequests } from '../../src/idempotency/index.js';
 import { openAccount, type Answer } from '../support/client.js';
 import { Ledger } from '../support/ledger.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { ForeignCaller, type CallOutcome, type ForeignCall, type ForeignContext, type ForeignOutcome } from '../../src/foreign/index.js';
+import { ForeignCaller, type CallOutcome, type ForeignCall, type ForeignContext, type ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import { PaymentGateways, type FlowStatus, type PaymentGateway, type PaymentRequest } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call } from '../support/client.js';

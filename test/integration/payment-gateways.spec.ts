@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ForeignContext, ForeignOutcome } from '../../src/foreign/index.js';
+import type { ForeignContext, ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import type { FlowStatus, PaymentGateway, PaymentRef, PaymentRequest } from '../../src/payment/index.js';
 import { paymentOf, RIGS, type Act, type PaymentRig } from '../support/payment-rigs.js';
 

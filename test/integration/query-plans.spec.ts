@@ -2,17 +2,17 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { PERSONAL_AUDIT } from '../../src/audit/personal-audit.js';
+import { PERSONAL_AUDIT } from '../../src/kernel/audit/personal-audit.js';
 import { AccountRepository } from '../../src/account/account.repository.js';
-import { loadConfig } from '../../src/config/index.js';
-import { Changes } from '../../src/database/index.js';
-import { openDataSource } from '../../src/database/data-source.js';
-import { PersonalData } from '../../src/durable/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { Notifications } from '../../src/platform/database/index.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
+import { PersonalData } from '../../src/kernel/leases/index.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
 import { lifecycle, local, response } from '../../src/idempotency/index.js';
-import { StagedJobs } from '../../src/jobs/index.js';
+import { StagedJobs } from '../../src/kernel/outbox/index.js';
 import { Payments } from '../../src/payment/index.js';
-import { Metrics } from '../../src/telemetry/index.js';
+import { Metrics } from '../../src/platform/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
@@ -34,10 +34,10 @@ beforeAll(async () => {
   source = await openDataSource(config);
   database = new ExplainingDatabase(source, config, new Metrics());
   await database.connect(test.url);
-  const changes = new Changes(config);
+  const notifications = new Notifications(config);
   keys = new IdempotencyKeys(database, config);
-  jobs = new StagedJobs(database, changes, config);
-  accounts = new AccountRepository(database, changes);
+  jobs = new StagedJobs(database, notifications, config);
+  accounts = new AccountRepository(database, notifications);
 });
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { Controller, Logger, Module, Post, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/config/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
 import { Idempotent, lifecycle, LifecycleRegistry, local, response } from '../../src/idempotency/index.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';

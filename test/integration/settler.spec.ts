@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { Database } from '../../src/database/index.js';
-import { HoldOwners, ParticipantService, Settler, StockService, type HoldDecision } from '../../src/inventory/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { HoldCoordinators, ParticipantService, Settler, StockService, type HoldDecision } from '../../src/inventory/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 
 let application: TestApplication;
@@ -44,7 +44,7 @@ it('releases an expired hold of a transaction that the coordinator does not know
 
 describe('with a further owner of holds', () => {
   beforeAll(() => {
-    application.app.get(HoldOwners).register({
+    application.app.get(HoldCoordinators).register({
       decide: ({ transactionId }) => {
         asked.push(transactionId);
         const decision = decisions.get(transactionId) ?? 'keep';
@@ -116,7 +116,7 @@ describe('with a further owner of holds', () => {
   it('leaves a line alone that the coordinator has settled in the meantime', async () => {
     const id = await hold('try', 'confirm');
     await expire();
-    const owner = application.app.get(HoldOwners);
+    const owner = application.app.get(HoldCoordinators);
     const decide = owner.decide.bind(owner);
     owner.decide = async (expired, signal) => {
       await participant().perform('finalize', 'A', { transactionId: id, sku: 'ProductB', quantity: 2 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/index.js';
-import type { ForeignOutcome } from '../../src/foreign/index.js';
-import { JobHandlers, StagedJobs } from '../../src/jobs/index.js';
-import { JobWorker } from '../../src/jobs/job-worker.js';
+import { Database } from '../../src/platform/database/index.js';
+import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
+import { JobHandlers, StagedJobs } from '../../src/kernel/outbox/index.js';
+import { JobWorker } from '../../src/kernel/outbox/job-worker.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { watchLogs } from '../support/watch-logs.js';
 

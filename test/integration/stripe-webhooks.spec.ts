@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { Database } from '../../src/database/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { PaymentListeners, Payments } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call, type Answer } from '../support/client.js';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/index.js';
+import { Database } from '../../src/platform/database/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call, type Answer, type RequestOptions } from '../support/client.js';
 

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { loadConfig } from '../../src/config/index.js';
-import { WebhookSender } from '../../src/events/webhook-sender.js';
-import { ForeignCaller, type CallOutcome } from '../../src/foreign/index.js';
-import { OutgoingGuard, type Resolve } from '../../src/outgoing/index.js';
-import { Metrics } from '../../src/telemetry/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { WebhookSender } from '../../src/kernel/events/webhook-sender.js';
+import { ForeignCaller, type CallOutcome } from '../../src/kernel/foreign/index.js';
+import { OutgoingGuard, type Resolve } from '../../src/platform/outgoing/index.js';
+import { Metrics } from '../../src/platform/telemetry/index.js';
 import { flood, RawReceiver, type Manners } from '../support/raw-receiver.js';
 import { waitFor } from '../support/wait-for.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';

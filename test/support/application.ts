@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/config/index.js';
-import { configureHttp } from '../../src/http/index.js';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { configureHttp } from '../../src/platform/http/index.js';
 import { createTestDatabase } from './postgres.js';
 import { JWT_SECRET } from './tokens.js';
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { Database, type Rows, type SqlExecutor, type Transaction } from '../../src/database/index.js';
-import type { TransactionOptions } from '../../src/database/database.js';
+import { Database, type Rows, type SqlExecutor, type Transaction } from '../../src/platform/database/index.js';
+import type { TransactionOptions } from '../../src/platform/database/database.js';
 
 /** One node of a plan, as EXPLAIN (FORMAT JSON) gives it. */
 export interface PlanNode {

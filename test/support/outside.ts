@@ -1,5 +1,5 @@
-import type { ForeignOutcome } from '../../src/foreign/index.js';
-import { foreignStep, type ForeignStep } from '../../src/process/index.js';
+import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
+import { foreignStep, type ForeignStep } from '../../src/kernel/process/index.js';
 
 /** A foreign system of the test's own: what it is told to answer, and what it was asked. */
 export class Outside {

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { findInstallation } from '../../src/database/embedded/installation.js';
-import { initialise, startServer, type RunningServer } from '../../src/database/embedded/server.js';
+import { findInstallation } from '../../src/platform/database/embedded/installation.js';
+import { initialise, startServer, type RunningServer } from '../../src/platform/database/embedded/server.js';
 
 const PASSWORD = 'test';
 

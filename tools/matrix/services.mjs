@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { findInstallation } from '../../dist/database/embedded/installation.js';
-import { initialise, startServer } from '../../dist/database/embedded/server.js';
+import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
+import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
 import { freePorts } from '../started.mjs';
 
 const PASSWORD = 'matrix';

@@ -1,4 +1,4 @@
-import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
+import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '#kernel/foreign';
 import { CbuApi, type CbuInput, type RegisteredCbu } from '../account.ports.js';
 import { cbuRequest, oneOrNone, readCbu } from './foreign-messages.js';
 import { MOST_KEYS, oneByOne } from './one-by-one.js';

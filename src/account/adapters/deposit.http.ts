@@ -1,4 +1,4 @@
-import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '../../foreign/index.js';
+import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '#kernel/foreign';
 import { DepositApi, type DepositAccount, type DepositInput } from '../account.ports.js';
 import { depositRequest, oneOrNone, readDeposit } from './foreign-messages.js';
 import { MOST_KEYS, oneByOne } from './one-by-one.js';

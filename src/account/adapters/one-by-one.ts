@@ -1,4 +1,4 @@
-import type { ForeignOutcome } from '../../foreign/index.js';
+import type { ForeignOutcome } from '#kernel/foreign';
 
 /** Requests under way at a time: an audit asks about every account, and must not be felt on the other side. */
 const AT_A_TIME = 4;

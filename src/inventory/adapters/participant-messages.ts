@@ -1,4 +1,4 @@
-import { outcomeOf, type ForeignAnswer, type ForeignOutcome, type ForeignRefusal } from '../../foreign/index.js';
+import { outcomeOf, type ForeignAnswer, type ForeignOutcome, type ForeignRefusal } from '#kernel/foreign';
 import { LINE_RULES, type LineStatus, type Pattern, type Verb } from '../domain/line-rules.js';
 import type { AvailableStock, ParticipantAnswer, ParticipantTransaction } from '../inventory.ports.js';
 

@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignHttp, ForeignOutcome } from '../../foreign/index.js';
+import type { ForeignContext, ForeignHttp, ForeignOutcome } from '#kernel/foreign';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
 import type { AvailableStock, Participant, ParticipantAnswer, ParticipantLine, ParticipantTransaction } from '../inventory.ports.js';

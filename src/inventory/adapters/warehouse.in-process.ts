@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { HoldfastError, renderProblem } from '../../errors/index.js';
-import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '../../foreign/index.js';
-import { parseDto } from '../../validation/index.js';
+import { HoldfastError, renderProblem } from '#platform/errors';
+import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import { parseDto } from '#platform/validation';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
 import type { AvailableStock, Participant, ParticipantAnswer, ParticipantLine, ParticipantTransaction } from '../inventory.ports.js';

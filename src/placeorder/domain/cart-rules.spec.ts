@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Product } from '../../order/index.js';
+import type { Product } from '#order';
 import type { Cart } from '../placeorder.data.js';
 import { cartErrors } from './cart-rules.js';
 

@@ -1,4 +1,4 @@
-import type { Products } from '../../order/index.js';
+import type { Products } from '#order';
 import type { Cart } from '../placeorder.data.js';
 
 /** Why a cart cannot be placed; `itemId` is the SKU. */

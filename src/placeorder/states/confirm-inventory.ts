@@ -1,6 +1,6 @@
-import type { CallOutcome } from '../../foreign/index.js';
-import { go, later, type ForeignStep, type Move } from '../../process/index.js';
-import type { LegCalls } from '../../transaction/index.js';
+import type { CallOutcome } from '#kernel/foreign';
+import { go, later, type ForeignStep, type Move } from '#kernel/process';
+import type { LegCalls } from '#coordinator';
 import type { PlaceOrderData, Placing, StockLeg } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';
 

@@ -1,5 +1,5 @@
-import type { FlowStatus, Payments } from '../../payment/index.js';
-import { go } from '../../process/index.js';
+import type { FlowStatus, Payments } from '#payment';
+import { go } from '#kernel/process';
 import { unsettled, withFlow, type PaymentCalls } from '../payment-calls.js';
 import { paymentOf } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';

@@ -1,5 +1,5 @@
-import type { Transaction } from '../../database/index.js';
-import type { Events } from '../../events/index.js';
+import type { Transaction } from '#platform/database';
+import type { Events } from '#kernel/events';
 import type { LatePaymentProcess } from '../late-payment.process.js';
 import type { Placing } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';

@@ -1,4 +1,4 @@
-import { go } from '../../process/index.js';
+import { go } from '#kernel/process';
 import type { PlaceOrderState } from '../placeorder.state.js';
 
 /** Where the start leaves it; everything else belongs to the runs. */

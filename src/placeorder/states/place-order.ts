@@ -1,5 +1,5 @@
-import type { OrderPlacement } from '../../order/index.js';
-import { go } from '../../process/index.js';
+import type { OrderPlacement } from '#order';
+import { go } from '#kernel/process';
 import { cartOf } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';
 import { refOf } from './prepare-cart.js';

@@ -1,5 +1,5 @@
-import type { Order, OrderPlacement } from '../../order/index.js';
-import { fail, go } from '../../process/index.js';
+import type { Order, OrderPlacement } from '#order';
+import { fail, go } from '#kernel/process';
 import type { Cart, Placing } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';
 

@@ -1,8 +1,8 @@
-import type { Config } from '../../config/index.js';
-import type { Transaction } from '../../database/index.js';
-import type { CallOutcome } from '../../foreign/index.js';
-import type { FlowStatus, Payments } from '../../payment/index.js';
-import { fail, go, later, rest, type Move } from '../../process/index.js';
+import type { Config } from '#platform/config';
+import type { Transaction } from '#platform/database';
+import type { CallOutcome } from '#kernel/foreign';
+import type { FlowStatus, Payments } from '#payment';
+import { fail, go, later, rest, type Move } from '#kernel/process';
 import { flowStep } from '../domain/flow-rules.js';
 import { unsettled, withFlow, type PaymentCalls } from '../payment-calls.js';
 import { paymentOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';

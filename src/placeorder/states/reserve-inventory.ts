@@ -1,7 +1,7 @@
-import type { CallOutcome } from '../../foreign/index.js';
-import type { AvailableStock, Participant, Participants } from '../../inventory/index.js';
-import { fail, foreignStep, go, later, type ForeignStep, type Move } from '../../process/index.js';
-import type { LegCalls } from '../../transaction/index.js';
+import type { CallOutcome } from '#kernel/foreign';
+import type { AvailableStock, Participant, Participants } from '#inventory';
+import { fail, foreignStep, go, later, type ForeignStep, type Move } from '#kernel/process';
+import type { LegCalls } from '#coordinator';
 import { insufficientStock } from '../domain/cart-rules.js';
 import { refusedSkus, spread } from '../domain/stock-plan.js';
 import { cartOf, parseLeg, type PlaceOrderData, type Placing, type StockLeg } from '../placeorder.data.js';

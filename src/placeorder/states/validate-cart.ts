@@ -1,7 +1,7 @@
-import type { CallOutcome } from '../../foreign/index.js';
-import type { Participants } from '../../inventory/index.js';
-import type { ProductCatalogue, Products } from '../../order/index.js';
-import { fail, foreignStep, go, later, type ForeignStep, type Move } from '../../process/index.js';
+import type { CallOutcome } from '#kernel/foreign';
+import type { Participants } from '#inventory';
+import type { ProductCatalogue, Products } from '#order';
+import { fail, foreignStep, go, later, type ForeignStep, type Move } from '#kernel/process';
 import { cartErrors } from '../domain/cart-rules.js';
 import { firstLegs } from '../domain/stock-plan.js';
 import { cartOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';

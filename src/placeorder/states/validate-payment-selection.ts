@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Payments } from '../../payment/index.js';
-import { fail, go } from '../../process/index.js';
+import type { Payments } from '#payment';
+import { fail, go } from '#kernel/process';
 import type { PaymentCalls } from '../payment-calls.js';
 import { cartOf, type ProcessPayment } from '../placeorder.data.js';
 import type { PlaceOrderState } from '../placeorder.state.js';

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { CallOutcome } from '#kernel/foreign';
+import type { Verb } from '#inventory';
+import { definition, go, later, rest, type Definition, type Move } from '#kernel/process';
+import { LegCalls, type Transacting } from './leg-calls.js';
+import {
+  failureText,
+  legAt,
+  parseData,
+  parseSnapshot,
+  withStatuses,
+  type LegStatus,
+  type TransactionData,
+  type TransactionSnapshot,
+} from './transaction.data.js';
+
+/** A hold without a decision is looked at again this often; its owner's decision wakes it at once. */
+const LOOK_AGAIN_MS = 3_600_000;
+
+const CANCELLED: readonly LegStatus[] = ['CANCELLED', 'NULL_CANCELLED'];
+
+/**
+ * Try, confirm, cancel. The commit that enters CONFIRMING or CANCELLING is the decision: before it everything may
+ * still be cancelled, after it the legs are driven on until they all agree, however long that takes.
+ */
+@Injectable()
+export class TccProcess {
+  constructor(private readonly calls: LegCalls) {}
+
+  table(): Definition<TransactionData, TransactionSnapshot> {
+    return definition('tcc', 1, parseData, parseSnapshot)
+      .foreign('PENDING', {
+        to: ['PENDING', 'HELD', 'CONFIRMING', 'CANCELLING'],
+        calls: (process) => this.steps(process, 'try'),
+        judge: (process, outcomes) => this.tried(process, outcomes),
+      })
+      .local('HELD', { to: ['HELD', 'CONFIRMING', 'CANCELLING'], run: (_tx, process) => Promise.resolve(decided(process)) })
+      .foreign('CONFIRMING', {
+        to: ['CONFIRMING', 'COMPLETED'],
+        entryPoint: 'decision',
+        calls: (process) => this.steps(process, 'finalize'),
+        judge: (process, outcomes) => this.driven(process, outcomes, 'COMPLETED'),
+      })
+      .foreign('CANCELLING', {
+        to: ['CANCELLING', 'CANCELLED'],
+        entryPoint: 'decision',
+        calls: (process) => this.steps(process, 'cancel'),
+        judge: (process, outcomes) => this.driven(process, outcomes, 'CANCELLED'),
+      })
+      .final('COMPLETED')
+      .final('CANCELLED');
+  }
+
+  /** The legs that are not yet where `verb` leads, each with the call that brings it nearer. */
+  private open({ data, snapshot }: Transacting, verb: Verb): { index: number; verb: Verb }[] {
+    return snapshot.legs.flatMap((_leg, index): { index: number; verb: Verb }[] => {
+      const status = data.statuses[index] as LegStatus;
+      if (verb === 'try') return status === 'PENDING' ? [{ index, verb }] : [];
+      if (verb === 'cancel') return CANCELLED.includes(status) ? [] : [{ index, verb }];
+      return status === 'CONFIRMED' ? [] : [{ index, verb: status === 'CONFIRM_PENDING' ? 'finalize' : 'confirm' }];
+    });
+  }
+
+  private steps(process: Transacting, verb: Verb): ReturnType<LegCalls['step']>[] {
+    return this.open(process, verb).map((each) => this.calls.step(process.id, legAt(process.snapshot, each.index), each.verb));
+  }
+
+  private tried(process: Transacting, outcomes: readonly CallOutcome<unknown>[]): Move<TransactionData> {
+    const statuses = new Map<number, LegStatus>();
+    let failure: string | null = null;
+    let open: string | null = null;
+    this.open(process, 'try').forEach(({ index }, at) => {
+      const outcome = this.calls.forward(process.retries, outcomes[at]);
+      if (outcome.kind === 'done') statuses.set(index, outcome.status);
+      else if (outcome.kind === 'failed') failure ??= failureText(legAt(process.snapshot, index), 'try', outcome.code);
+      else open ??= outcome.reason;
+    });
+    const data = withStatuses(process.data, statuses);
+    if (failure !== null) return go('CANCELLING', { ...data, errorMessage: failure });
+    if (open !== null) return later(data, open);
+    return go(process.snapshot.held ? 'HELD' : 'CONFIRMING', data);
+  }
+
+  /** A decided transaction only goes forward: what did not succeed is called again until it does. */
+  private driven(process: Transacting, outcomes: readonly CallOutcome<unknown>[], end: 'COMPLETED' | 'CANCELLED'): Move<TransactionData> {
+    const verb: Verb = end === 'COMPLETED' ? 'finalize' : 'cancel';
+    const statuses = new Map<number, LegStatus>();
+    let open: string | null = null;
+    this.open(process, verb).forEach(({ index, verb: called }, at) => {
+      const outcome = this.calls.read(outcomes[at]);
+      if (outcome.kind === 'done') statuses.set(index, outcome.status);
+      else open ??= outcome.kind === 'failed' ? failureText(legAt(process.snapshot, index), called, outcome.code) : outcome.reason;
+    });
+    const data = withStatuses(process.data, statuses);
+    if (this.open({ ...process, data }, verb).length === 0) return go(end, data);
+    return open === null ? go(process.state, data) : later(data, open);
+  }
+}
+
+function decided({ data, signal }: Transacting): Move<TransactionData> {
+  if (signal === null) return rest('HELD', data, { againMs: LOOK_AGAIN_MS });
+  return go(signal === 'confirm' ? 'CONFIRMING' : 'CANCELLING', data);
+}

@@ -1,9 +1,0 @@
-import { defineError, HoldfastError } from '../errors/index.js';
-
-const notFound = defineError({ code: 'webhook-endpoint.not-found', kind: 'not-found', title: 'There is no such webhook endpoint' });
-
-export class WebhookEndpointNotFoundError extends HoldfastError {
-  constructor() {
-    super(notFound, 'There is no webhook endpoint with this id.');
-  }
-}

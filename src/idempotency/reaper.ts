@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { Metrics } from '#platform/telemetry';
+import { IdempotencyKeys } from './index.js';
+import type { Scheduler } from '../kernel/scheduler/scheduler-loop.js';
+
+const BATCH = 1_000;
+
+/** Deletes finished keys past the retention; business rows stay. */
+@Injectable()
+export class Reaper implements Scheduler {
+  readonly name = 'reaper';
+  readonly intervalMs: number;
+
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly metrics: Metrics,
+    config: Config,
+  ) {
+    this.intervalMs = config.reaperIntervalMs;
+  }
+
+  async runOnce(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const deleted = await this.keys.reap(BATCH);
+      total += deleted;
+      this.metrics.reaperDeleted.inc(deleted);
+      if (deleted < BATCH) return total;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common';
+import { PersonalData, ScheduledTasks } from '#kernel/leases';
+import { AuditLog } from './audit-log.js';
+import { AuditLogController } from './audit-log.controller.js';
+import { AuditController } from './audit.controller.js';
+import { Auditor } from './auditor.js';
+import { Invariants } from './invariant.js';
+import { PERSONAL_AUDIT } from './personal-audit.js';
+
+@Global()
+@Module({ controllers: [AuditController, AuditLogController], providers: [AuditLog, Invariants, Auditor], exports: [AuditLog, Invariants, Auditor] })
+export class AuditModule {
+  constructor(tasks: ScheduledTasks, auditor: Auditor, personal: PersonalData) {
+    personal.register(PERSONAL_AUDIT);
+    tasks.register(auditor);
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { Notifications } from '#platform/database';
+import { HealthChecks } from '#platform/health';
+import { Deliveries, type ClaimedDelivery } from './deliveries.js';
+import { DeliveryService } from './delivery.service.js';
+import { DELIVERIES_TOPIC } from './event-topics.js';
+
+/** Claimed at once, and from when on an endpoint counts as busy: a slow one never holds all the room of a replica. */
+const SHARE = 5;
+
+/** Works on due deliveries in replicas with the role worker: woken by announcements and, where none came, by the clock. */
+@Injectable()
+export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Webhooks');
+  /** What is on its way, and to which endpoint. */
+  private readonly active = new Map<Promise<void>, string>();
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private sweptAt = performance.now();
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly delivery: DeliveryService,
+    private readonly notifications: Notifications,
+    private readonly health: HealthChecks,
+    private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.roles.includes('worker')) return;
+    this.unsubscribe = this.notifications.subscribe(DELIVERIES_TOPIC, () => this.wake());
+    this.timer = setInterval(() => this.wake(), this.config.sweeperIntervalMs);
+    this.health.register('webhooks', () => Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }));
+    this.wake();
+  }
+
+  /** Takes nothing new and waits for what is on its way. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    this.unsubscribe?.();
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.sweeping;
+    await Promise.all(this.active.keys());
+  }
+
+  /** Looks for due deliveries now, or once more after the look under way. */
+  wake(): void {
+    this.again = true;
+    if (this.stopped || this.sweeping !== null) return;
+    this.sweeping = this.sweep()
+      .catch((error: unknown) => this.logger.warn({ msg: 'a look for due deliveries failed', error: String(error) }))
+      .finally(() => {
+        this.sweeping = null;
+        if (this.again) this.wake();
+      });
+  }
+
+  private async sweep(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      const room = Math.min(SHARE, this.config.workerConcurrency - this.active.size);
+      const claimed = room > 0 ? await this.deliveries.claimDue(room, this.busy()) : [];
+      this.sweptAt = performance.now();
+      for (const each of claimed) this.start(each);
+      if (room > 0 && claimed.length === room) this.again = true;
+    }
+  }
+
+  private busy(): string[] {
+    const counts = new Map<string, number>();
+    for (const endpoint of this.active.values()) counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
+    return [...counts].flatMap(([endpoint, count]) => (count >= SHARE ? [endpoint] : []));
+  }
+
+  private start(claimed: ClaimedDelivery): void {
+    const run = this.delivery
+      .deliver(claimed)
+      .catch((error: unknown) => {
+        this.logger.warn({ msg: 'a delivery could not be finished', delivery: claimed.id, error: String(error) });
+        return false;
+      })
+      .then((more) => {
+        const wasFull = this.active.size >= this.config.workerConcurrency || this.busy().includes(claimed.endpoint_id);
+        this.active.delete(run);
+        if (more || wasFull) this.wake();
+      });
+    this.active.set(run, claimed.endpoint_id);
+  }
+}

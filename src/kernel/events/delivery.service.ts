@@ -1,0 +1,65 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { CrashPoints, doublingBackOff, Heartbeat, type LeaseRef } from '#kernel/leases';
+import { ForeignCaller, type CallOutcome } from '#kernel/foreign';
+import { Deliveries, deliveryTable, type ClaimedDelivery } from './deliveries.js';
+import { deliveryBudget } from './delivery-budget.js';
+import { WebhookSender, type Parcel } from './webhook-sender.js';
+
+type Failure = Exclude<CallOutcome<true>, { kind: 'done' }>;
+
+/** One delivery: send it while the lease is kept, then delete, back off or park its row. */
+@Injectable()
+export class DeliveryService {
+  private readonly logger = new Logger('Webhooks');
+  private readonly budget: number;
+
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly sender: WebhookSender,
+    private readonly caller: ForeignCaller,
+    private readonly heartbeat: Heartbeat,
+    private readonly crashPoints: CrashPoints,
+    private readonly config: Config,
+  ) {
+    this.budget = deliveryBudget(config.jobBackoffMs, config.jobGiveUpMs);
+  }
+
+  /**
+   * At least once: a worker that dies between the endpoint's answer and its own commit leaves the row to another one.
+   * Returns whether another event of the aggregate has become due.
+   */
+  async deliver(claimed: ClaimedDelivery): Promise<boolean> {
+    const { parcel } = claimed;
+    // Its endpoint has been deleted, and the row with it.
+    if (parcel === null) return false;
+    const ref = { id: claimed.id, epoch: claimed.lease_epoch };
+    const { outcome, cutOff } = await this.heartbeat.during(deliveryTable, ref, this.config.idempotencyLeaseMs, async (signal) => ({
+      outcome: await this.send(parcel, signal),
+      cutOff: signal.aborted,
+    }));
+    if (outcome.kind !== 'done') {
+      await this.failed(ref, claimed, outcome, cutOff);
+      return false;
+    }
+    this.crashPoints.hit('deliverer', 'delivered', 'in-call');
+    return this.deliveries.done(ref);
+  }
+
+  private send(parcel: Parcel, signal: AbortSignal): Promise<CallOutcome<true>> {
+    const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs: null };
+    return this.caller.make(this.sender.callTo(parcel.endpointId), parcel, { key: parcel.eventId, signal, traceparent: null }, budget);
+  }
+
+  private async failed(ref: LeaseRef, { endpoint_id: endpoint, attempts, parcel }: ClaimedDelivery, failure: Failure, cutOff: boolean): Promise<void> {
+    const error = failure.kind === 'refused' ? `refused: ${failure.code}` : failure.reason;
+    // Nothing was sent, or we cut it off ourselves: that is not the endpoint's fault and costs it nothing.
+    const innocent = cutOff || failure.kind === 'not-sent';
+    const parked = !innocent && attempts >= this.budget;
+    this.logger.warn({ msg: 'an endpoint did not take an event', endpoint, event: parcel?.eventId, attempts, parked, error });
+    if (parked) return this.deliveries.park(ref, error);
+    const asked = 'retryAfterMs' in failure ? (failure.retryAfterMs ?? 0) : 0;
+    const wait = innocent ? asked : Math.max(asked, doublingBackOff(this.config.jobBackoffMs, attempts));
+    await this.deliveries.later(ref, wait, error, innocent ? attempts - 1 : attempts);
+  }
+}

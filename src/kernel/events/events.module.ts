@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { CrashPoints, PersonalData, ScheduledTasks } from '#kernel/leases';
+import { Metrics } from '#platform/telemetry';
+import { Deliverer } from './deliverer.service.js';
+import { Deliveries } from './deliveries.js';
+import { DeliveryService } from './delivery.service.js';
+import { EventsController } from './events.controller.js';
+import { Events } from './events.service.js';
+import { Feed } from './feed.js';
+import { PERSONAL_EVENTS } from './personal-events.js';
+import { Publisher } from './publisher.js';
+import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
+import { WebhookEndpoints } from './webhook-endpoints.service.js';
+import { WebhookSender } from './webhook-sender.js';
+
+@Global()
+@Module({
+  controllers: [EventsController, WebhookEndpointsController],
+  providers: [Events, Feed, Publisher, Deliveries, WebhookSender, DeliveryService, Deliverer, WebhookEndpoints],
+  exports: [Events],
+})
+export class EventsModule {
+  constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries, personal: PersonalData, crashPoints: CrashPoints) {
+    crashPoints.know(() => ['deliverer:delivered']);
+    personal.register(...PERSONAL_EVENTS);
+    tasks.register(publisher);
+    metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [
+      { labels: {}, value: await publisher.unpublished() },
+    ]);
+    metrics.sample('holdfast_webhook_deliveries', 'Events that webhook endpoints have not taken yet', ['state'], async () =>
+      Object.entries(await deliveries.census()).map(([state, value]) => ({ labels: { state }, value })),
+    );
+  }
+}

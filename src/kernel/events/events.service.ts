@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Notifications, type Transaction } from '#platform/database';
+import type { EventType } from './event-types.js';
+import { OUTCOMES_TOPIC } from './event-topics.js';
+
+export interface Outcome {
+  readonly type: EventType;
+  /** What it is about. The events of one aggregate are told in the order in which they were recorded. */
+  readonly aggregate: { readonly type: string; readonly id: string };
+  readonly userId: string;
+  /** Ids, statuses and amounts; nothing about a person, because it is sent to others and kept for ever. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Names the outcome among those of its user, 1 to 200 characters, e.g. `order.placed:<process id>`. */
+  readonly key: string;
+}
+
+const RECORD = `
+  INSERT INTO events.outcomes (id, type, aggregate_type, aggregate_id, user_id, data, dedupe)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT ON CONSTRAINT outcomes_once DO NOTHING`;
+
+/** How other modules say what became of something: for `GET /events` and for the webhooks, which tell the same rows. */
+@Injectable()
+export class Events {
+  constructor(private readonly notifications: Notifications) {}
+
+  /**
+   * Records the outcome in the transaction in which it comes about, by one statement; a second one under the same key
+   * changes nothing. Lock what it is about first: the order of recording is then the order of what happened.
+   */
+  async record(tx: Transaction, { type, aggregate, userId, data, key }: Outcome): Promise<void> {
+    await tx.query(RECORD, [uuidv7(), type, aggregate.type, aggregate.id, userId, JSON.stringify(data), key]);
+    this.notifications.publish(tx, OUTCOMES_TOPIC);
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ReasonDto } from '#kernel/audit';
+import { CurrentUser, Roles, type Principal } from '#platform/auth';
+import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
+import { CreateWebhookEndpointDto, NewWebhookEndpointDto, WebhookEndpointDto, WebhookEndpointListDto } from './webhook-endpoints.dto.js';
+import { WebhookEndpoints, type EndpointRow } from './webhook-endpoints.service.js';
+
+@ApiTags('admin')
+@ApiBearerAuth()
+@Roles('admin')
+@Controller('admin/webhook-endpoints')
+export class WebhookEndpointsController {
+  constructor(private readonly endpoints: WebhookEndpoints) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Send events to an address from now on', description: 'Each is signed with the secret, which only this answer shows.' })
+  @ApiCreatedResponse({ type: NewWebhookEndpointDto })
+  async create(@CurrentUser() user: Principal, @Body() body: CreateWebhookEndpointDto): Promise<NewWebhookEndpointDto> {
+    const { url, types, secret, reason } = body;
+    const row = await this.endpoints.create({ url, types: types ?? null, secret: secret ?? null }, { actor: user.sub, reason });
+    return { ...present(row), secret: row.secret };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Where events are sent to, newest first' })
+  @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
+  @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
+  @ApiOkResponse({ type: WebhookEndpointListDto })
+  @ProblemResponses('request.invalid')
+  async list(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown): Promise<WebhookEndpointListDto> {
+    const most = parseLimit(limit);
+    const rows = await this.endpoints.list(decodeCursor(cursor), most + 1);
+    const shown = rows.slice(0, most);
+    const last = shown.at(-1);
+    return { items: shown.map(present), nextCursor: rows.length > most && last !== undefined ? encodeCursor(last.id) : null };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Send nothing there any more', description: 'What it has not taken yet is not sent either; the feed keeps it.' })
+  @ApiBody({ type: ReasonDto })
+  @ApiNoContentResponse()
+  @ProblemResponses('webhook-endpoint.not-found')
+  async delete(@CurrentUser() user: Principal, @Param('id') id: string, @Body() { reason }: ReasonDto): Promise<void> {
+    await this.endpoints.delete(id, { actor: user.sub, reason });
+  }
+
+  @Post(':id/retry')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Go on with the events that were parked there, with a fresh budget' })
+  @ApiAcceptedResponse({ type: WebhookEndpointDto })
+  @ProblemResponses('webhook-endpoint.not-found', 'admin.not-parked')
+  async retry(@CurrentUser() user: Principal, @Param('id') id: string, @Body() { reason }: ReasonDto): Promise<WebhookEndpointDto> {
+    return present(await this.endpoints.retry(id, { actor: user.sub, reason }));
+  }
+}
+
+function present(row: EndpointRow): WebhookEndpointDto {
+  return { id: row.id, url: row.url, types: row.types, pending: row.pending, parked: row.parked, createdAt: row.created_at.toISOString() };
+}

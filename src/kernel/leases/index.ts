@@ -1,0 +1,10 @@
+export { doublingBackOff } from './back-off.js';
+export { CrashPoints, type CrashMoment } from './crash-points.js';
+export { LeasesModule } from './leases.module.js';
+export { doubtAfter, type Doubt } from './doubt.js';
+export { LeaseTable, type ClaimedRow, type LeaseRef, type ReleaseOptions } from './lease-table.js';
+export { guardedBy } from './guarded-by.js';
+export { Heartbeat } from './heartbeat.js';
+export { LeaseLostError } from './lease-lost.error.js';
+export { PersonalData, type PersonalRow, type PersonalTable } from './personal-data.js';
+export { ScheduledTasks, type ScheduledTask } from '../scheduler/scheduled-tasks.js';

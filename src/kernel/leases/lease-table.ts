@@ -1,0 +1,171 @@
+import { Logger } from '@nestjs/common';
+import type { SqlExecutor, Transaction } from '#platform/database';
+import { doubtAfter, type Doubt } from './doubt.js';
+import { LeaseLostError } from './lease-lost.error.js';
+
+/** The right to work on one row: void as soon as somebody else has raised the epoch. */
+export interface LeaseRef {
+  readonly id: string;
+  /** bigint as text, as the driver delivers it. */
+  readonly epoch: string;
+}
+
+/** What every durable row tells its holder at claim. */
+export interface ClaimedRow {
+  readonly id: string;
+  readonly lease_epoch: string;
+  readonly attempts: number;
+  /** Milliseconds since a foreign call may first have taken effect unseen; null = none has. */
+  readonly unknown_age_ms: number | null;
+}
+
+export interface ReleaseOptions {
+  /** When it is due again. */
+  readonly inMs: number;
+  readonly error: string | null;
+  readonly doubt: Doubt;
+  /** Counts against the budget of whoever works on it unasked. */
+  readonly attempts: number;
+}
+
+export interface DueQuery {
+  readonly leaseMs: number;
+  readonly limit: number;
+  /** Further SQL, with parameters from $3 on. */
+  readonly filter: string;
+  readonly parameters: readonly unknown[];
+}
+
+const NOW = 'clock_timestamp()';
+const interval = (parameter: number): string => `$${parameter} * interval '1 millisecond'`;
+
+/**
+ * The one primitive behind every row that is worked on until done: claim, renew, lock, release (back off), park.
+ * The table has lease_epoch, leased_until, last_run_at, next_run_at, attempts, unknown_since, last_error and
+ * parked_at; `unfinished` is the predicate of its partial index. All decisions use the database's clock.
+ */
+export class LeaseTable {
+  private readonly logger = new Logger('Parked');
+
+  constructor(
+    private readonly table: string,
+    private readonly unfinished: string,
+    /** Further columns that a claim returns. */
+    private readonly columns: string,
+  ) {}
+
+  /**
+   * Takes the lease of one free, unfinished, unparked row; null when there is nothing to take. The conditions hide in
+   * a CASE, because the planner otherwise likes to look for the id in the index of unfinished rows, by reading all of it.
+   */
+  async claim<Row extends ClaimedRow>(sql: SqlExecutor, id: string, leaseMs: number): Promise<Row | null> {
+    const { rows } = await sql.query<Row>(
+      `UPDATE ${this.table} SET ${this.claimed(2)}
+        WHERE id = $1 AND CASE WHEN ${this.free()} THEN true END
+        RETURNING ${this.returned()}`,
+      [id, leaseMs],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The statement of `claim` for the ids $1 at once, with the lease $2: the rows that were free, in any order. */
+  get claimMany(): string {
+    return `UPDATE ${this.table} SET ${this.claimed(2)}
+             WHERE id = ANY($1::uuid[]) AND CASE WHEN ${this.free()} THEN true END
+             RETURNING ${this.returned()}`;
+  }
+
+  /**
+   * Takes the lease of the longest due row, skipping those that somebody else is taking; counts it as an attempt
+   * at once, so that a row which kills its worker uses up its budget too.
+   * `filter` is further SQL with parameters from $3 on.
+   */
+  async claimDue<Row extends ClaimedRow>(sql: SqlExecutor, leaseMs: number, filter: string, parameters: readonly unknown[]): Promise<Row | null> {
+    const [row] = await this.claimAllDue<Row>(sql, { leaseMs, limit: 1, filter, parameters });
+    return row ?? null;
+  }
+
+  /** As claimDue, for up to `limit` rows at once. The time is asked for once, so that it bounds the index scan. */
+  async claimAllDue<Row extends ClaimedRow>(sql: SqlExecutor, { leaseMs, limit, filter, parameters }: DueQuery): Promise<Row[]> {
+    const { rows } = await sql.query<Row>(
+      `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1
+        WHERE id = ANY (ARRAY(SELECT id FROM ${this.table}
+                     WHERE next_run_at <= (SELECT ${NOW}) AND ${this.free()} AND ${filter}
+                     ORDER BY next_run_at LIMIT $2 FOR UPDATE SKIP LOCKED))
+        RETURNING ${this.returned()}`,
+      [leaseMs, limit, ...parameters],
+    );
+    return rows;
+  }
+
+  /** Prolongs the lease; false = it is lost. */
+  async renew(sql: SqlExecutor, ref: LeaseRef, leaseMs: number): Promise<boolean> {
+    const { rowCount } = await sql.query(
+      `UPDATE ${this.table} SET leased_until = ${NOW} + ${interval(3)}, next_run_at = ${NOW} + ${interval(3)}
+        WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, leaseMs],
+    );
+    return rowCount === 1;
+  }
+
+  /** Locks the row inside `tx` and proves that the lease is still ours. Throws LeaseLostError. */
+  async lock(tx: Transaction, ref: LeaseRef): Promise<void> {
+    const { rowCount } = await tx.query(`SELECT 1 FROM ${this.table} WHERE id = $1 AND lease_epoch = $2 FOR NO KEY UPDATE`, [ref.id, ref.epoch]);
+    if (rowCount !== 1) throw new LeaseLostError(this.table, ref);
+  }
+
+  /** Gives the lease back without having finished; the row is due again `inMs` from now. A lost lease is left alone. */
+  async release(sql: SqlExecutor, ref: LeaseRef, options: ReleaseOptions, also = ''): Promise<void> {
+    await sql.query(
+      `UPDATE ${this.table} SET leased_until = NULL, next_run_at = ${NOW} + ${interval(3)}, last_error = $4, attempts = $6,
+              ${doubtAfter('$5')}${also}
+        WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, options.inMs, options.error, options.doubt, options.attempts],
+    );
+  }
+
+  /** Gives up on the row; it is kept whole for a person, who is told of it. false = the lease is lost, and nothing was parked. */
+  async park(sql: SqlExecutor, ref: LeaseRef, error: string, doubt: Doubt = 'unchanged'): Promise<boolean> {
+    const { rowCount } = await sql.query(
+      `UPDATE ${this.table} SET leased_until = NULL, parked_at = ${NOW}, last_error = $3, ${doubtAfter('$4')} WHERE id = $1 AND lease_epoch = $2`,
+      [ref.id, ref.epoch, error, doubt],
+    );
+    if (rowCount !== 1) return false;
+    this.tellOfParking(ref.id, error);
+    return true;
+  }
+
+  /** The warning that every parking leaves in the log; for those that are not made by `park`. */
+  tellOfParking(id: string, cause: string): void {
+    this.logger.warn({ msg: 'parked: it waits for a person', table: this.table, id, cause });
+  }
+
+  /** Gives a parked row a fresh budget, due at once; what it is in doubt about it stays in doubt about. false = it was not parked. */
+  async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
+    return (await this.unparkAll(sql, 'id = $1', [id])) === 1;
+  }
+
+  /** As unpark, for every parked row that `filter` fits, SQL with parameters from $1 on; returns how many. */
+  async unparkAll(sql: SqlExecutor, filter: string, parameters: readonly unknown[]): Promise<number> {
+    const { rowCount } = await sql.query(
+      `UPDATE ${this.table} SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = ${NOW}
+        WHERE ${filter} AND ${this.unfinished} AND parked_at IS NOT NULL`,
+      parameters,
+    );
+    return rowCount;
+  }
+
+  /** A lease that ran out instead of being given back means a crash: its foreign call may have been sent. */
+  private claimed(lease: number): string {
+    return `lease_epoch = lease_epoch + 1, leased_until = ${NOW} + ${interval(lease)}, next_run_at = ${NOW} + ${interval(lease)}, last_run_at = ${NOW},
+            unknown_since = CASE WHEN leased_until IS NULL THEN unknown_since ELSE coalesce(unknown_since, last_run_at) END`;
+  }
+
+  private free(): string {
+    return `${this.unfinished} AND parked_at IS NULL AND (leased_until IS NULL OR leased_until <= ${NOW})`;
+  }
+
+  private returned(): string {
+    return `id, lease_epoch, attempts, (extract(epoch FROM ${NOW} - unknown_since) * 1000)::float8 AS unknown_age_ms, ${this.columns}`;
+  }
+}

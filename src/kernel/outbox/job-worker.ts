@@ -1,0 +1,185 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { Database, isDatabaseUnavailable } from '#platform/database';
+import { CrashPoints, doublingBackOff, guardedBy, Heartbeat, LeaseLostError, type Doubt, type LeaseRef } from '#kernel/leases';
+import { doubtOf, ForeignCaller, type CallOutcome } from '#kernel/foreign';
+import { Metrics } from '#platform/telemetry';
+import type { Job, JobHandler } from './job-handler.js';
+import { JobHandlers } from './job-handlers.js';
+import { openWorker } from './queue.js';
+import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
+
+/** Beyond these, whose leases run, jobs wait for the disk. */
+const MOST_ENDINGS = 500;
+
+/** Why a job is not done yet; `counts` = it uses up a try of its drive. */
+interface Later {
+  readonly reason: string;
+  readonly doubt: Doubt;
+  readonly counts: boolean;
+  readonly retryAfterMs?: number;
+}
+
+type JobResult = 'done' | 'refused' | 'later' | 'parked' | 'lost-lease';
+
+/** Does staged jobs: claim the row, make the call, write back and acknowledge in one transaction. */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(JobWorker.name);
+  private worker: { close(): Promise<void> } | null = null;
+  /** Acknowledgements on their way to the disk. */
+  private readonly endings = new Set<Promise<void>>();
+
+  constructor(
+    private readonly staged: StagedJobs,
+    private readonly handlers: JobHandlers,
+    private readonly database: Database,
+    private readonly caller: ForeignCaller,
+    private readonly heartbeat: Heartbeat,
+    private readonly crashPoints: CrashPoints,
+    private readonly config: Config,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.config.roles.includes('worker')) return;
+    this.worker = await openWorker(this.config, this.database, async (wakeUp) => this.work(wakeUp.data.id));
+  }
+
+  /** Waits for the jobs in hand, and for what is on its way. */
+  async onModuleDestroy(): Promise<void> {
+    await this.worker?.close();
+    await this.acknowledged();
+  }
+
+  /** Resolves once every job that was done so far is acknowledged, or has been left to be driven again. */
+  async acknowledged(): Promise<void> {
+    await Promise.all(this.endings);
+  }
+
+  /** Works on one staged job; a row that is gone, leased or parked is left alone. Never throws for what the job did. */
+  async work(id: string): Promise<void> {
+    const claimed = await this.staged.claim(id);
+    if (claimed === null) return;
+    const started = performance.now();
+    const ref: LeaseRef = { id: claimed.id, epoch: claimed.lease_epoch };
+    let result: JobResult;
+    try {
+      result = await this.run(ref, claimed);
+    } catch (error) {
+      result = error instanceof LeaseLostError ? 'lost-lease' : 'later';
+      if (result === 'lost-lease') this.metrics.leaseLost.inc();
+      // The call may have been made, and its outcome not committed.
+      else await this.later(ref, claimed, { reason: String(error), doubt: 'open', counts: !isDatabaseUnavailable(error) }).catch(() => undefined);
+      this.logger.warn({ msg: 'a job could not be finished', job: claimed.job_name, id, error: String(error) });
+    }
+    this.metrics.jobSeconds.observe({ job: claimed.job_name, result }, (performance.now() - started) / 1000);
+  }
+
+  private async run(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
+    const handler = this.handlers.find(claimed.job_name);
+    if (claimed.age_ms > this.config.jobGiveUpMs) return this.park(ref, `too old: ${claimed.last_error ?? 'it was never tried'}`);
+    if (handler === null) return this.leave(ref, claimed);
+    let job: Job<unknown>;
+    try {
+      job = { id: claimed.id, args: handler.parse(claimed.job_args), aggregate: claimed.aggregate };
+    } catch (error) {
+      return this.park(ref, `unreadable arguments: ${String(error)}`);
+    }
+    const outcome = await this.call(ref, handler, job, claimed);
+    this.crashPoints.hit(`job:${handler.name}`, 'effect', 'in-call');
+    switch (outcome.kind) {
+      case 'done':
+        return this.settle(ref, handler, job, outcome);
+      case 'refused':
+        return this.settle(ref, handler, job, outcome);
+      case 'lost':
+        return this.park(ref, outcome.reason);
+      default:
+        return this.later(ref, claimed, { ...outcome, doubt: doubtOf(outcome), counts: outcome.kind !== 'not-sent' });
+    }
+  }
+
+  /** In a rolling deploy the job may be the next build's: one of its workers will have it by and by. */
+  private async leave(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
+    const reason = `no handler is registered for ${claimed.job_name}`;
+    this.logger.warn({ msg: 'a job is left for a worker that knows it', job: claimed.job_name, id: ref.id, cause: reason });
+    return this.later(ref, claimed, { reason, doubt: 'unchanged', counts: true });
+  }
+
+  private async call(ref: LeaseRef, handler: JobHandler<unknown, unknown>, job: Job<unknown>, claimed: ClaimedJob): Promise<CallOutcome<unknown>> {
+    const leaseMs = this.config.idempotencyLeaseMs;
+    const suffix = claimed.refusals === 0 ? '' : `-r${claimed.refusals}`;
+    return this.heartbeat.during(jobTable, ref, leaseMs, (signal) =>
+      this.caller.make(
+        handler,
+        job,
+        { key: handler.key(job) + suffix, signal, traceparent: claimed.traceparent },
+        {
+          attempts: 1,
+          totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3),
+          unknownAgeMs: claimed.unknown_age_ms,
+          askFirst: handler.askFirst !== false,
+        },
+      ),
+    );
+  }
+
+  /** The effect's write-back and the acknowledgement, or the refusal and the parking, in one commit. */
+  private async settle(
+    ref: LeaseRef,
+    handler: JobHandler<unknown, unknown>,
+    job: Job<unknown>,
+    outcome: CallOutcome<unknown> & { kind: 'done' | 'refused' },
+  ): Promise<JobResult> {
+    const name = `job:${handler.name}`;
+    if (outcome.kind === 'done' && handler.commit === undefined) {
+      if (this.endings.size >= MOST_ENDINGS) await Promise.race(this.endings);
+      const ending = this.end(ref, name).finally(() => this.endings.delete(ending));
+      this.endings.add(ending);
+      return 'done';
+    }
+    const refusal = outcome.kind === 'refused' ? `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500) : null;
+    await this.database.transaction({}, async (tx) => {
+      await guardedBy(jobTable.lock(tx, ref), async () =>
+        outcome.kind === 'done' ? handler.commit?.(tx, job, outcome.value) : handler.refused(tx, job, outcome),
+      );
+      this.crashPoints.hit(name, 'effect', 'before-commit');
+      if (refusal === null) await this.staged.acknowledge(tx, ref);
+      else await this.staged.refuse(tx, ref, refusal);
+    });
+    if (refusal !== null) jobTable.tellOfParking(ref.id, refusal);
+    this.crashPoints.hit(name, 'effect', 'after-commit');
+    return outcome.kind;
+  }
+
+  /**
+   * Acknowledges a job that has nothing to write back. Nobody waits for the disk: a job whose acknowledgement does not
+   * get there is driven again when its lease has run out, as after a crash, and its key makes it happen once.
+   */
+  private async end(ref: LeaseRef, name: string): Promise<void> {
+    try {
+      this.crashPoints.hit(name, 'effect', 'before-commit');
+      await this.staged.end(ref);
+      this.crashPoints.hit(name, 'effect', 'after-commit');
+    } catch (error) {
+      if (error instanceof LeaseLostError) this.metrics.leaseLost.inc();
+      this.logger.warn({ msg: 'a job that is done could not be acknowledged', id: ref.id, error: String(error) });
+    }
+  }
+
+  /** `JOB_ATTEMPTS` tries `JOB_BACKOFF_MS` apart make a drive; drives are apart by a back-off doubling to 15 minutes. */
+  private async later(ref: LeaseRef, claimed: ClaimedJob, { reason, doubt, counts, retryAfterMs }: Later): Promise<JobResult> {
+    const attempts = claimed.attempts + (counts ? 1 : 0);
+    const drives = Math.floor(attempts / this.config.jobAttempts);
+    const driveEnded = counts && attempts % this.config.jobAttempts === 0;
+    const inMs = retryAfterMs ?? (driveEnded ? doublingBackOff(this.config.jobRedriveMs, drives) : this.config.jobBackoffMs);
+    await jobTable.release(this.database, ref, { inMs, error: reason.slice(0, 500), doubt, attempts }, ', enqueued_at = NULL');
+    return 'later';
+  }
+
+  private async park(ref: LeaseRef, reason: string): Promise<JobResult> {
+    await jobTable.park(this.database, ref, reason.slice(0, 500));
+    return 'parked';
+  }
+}

@@ -1,0 +1,41 @@
+import { Global, Module } from '@nestjs/common';
+import { CrashPoints, PersonalData } from '#kernel/leases';
+import { HealthChecks } from '#platform/health';
+import { Metrics } from '#platform/telemetry';
+import { JobHandlers } from './job-handlers.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { JobWorker } from './job-worker.js';
+import { PERSONAL_JOBS } from './personal-jobs.js';
+import { StagedJobs } from './staged-jobs.js';
+
+@Global()
+@Module({ providers: [JobHandlers, OutboxRelay, JobWorker, StagedJobs], exports: [JobHandlers, OutboxRelay, JobWorker, StagedJobs] })
+export class OutboxModule {
+  constructor(
+    metrics: Metrics,
+    health: HealthChecks,
+    staged: StagedJobs,
+    queue: OutboxRelay,
+    personal: PersonalData,
+    handlers: JobHandlers,
+    crashPoints: CrashPoints,
+  ) {
+    crashPoints.know(() => ['enqueuer:marked', ...handlers.names.map((name) => `job:${name}:effect`)]);
+    personal.register(PERSONAL_JOBS);
+    health.register('queue', async () => {
+      await queue.ping();
+      return { ok: true };
+    });
+    metrics.sample('holdfast_staged_jobs', 'Staged jobs by state', ['state'], async () => {
+      const { staged: fresh, enqueued, parked } = await staged.census();
+      return [
+        { labels: { state: 'staged' }, value: fresh },
+        { labels: { state: 'enqueued' }, value: enqueued },
+        { labels: { state: 'parked' }, value: parked },
+      ];
+    });
+    metrics.sample('holdfast_staged_job_oldest_seconds', 'Age of the oldest staged job that is not parked', [], async () => [
+      { labels: {}, value: (await staged.census()).oldest_seconds },
+    ]);
+  }
+}

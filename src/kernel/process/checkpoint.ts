@@ -1,0 +1,259 @@
+import { Injectable } from '@nestjs/common';
+import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
+import { CrashPoints, doubtAfter, LeaseLostError } from '#kernel/leases';
+import { Metrics } from '#platform/telemetry';
+import type { FencedSql, RecordedCompensation } from './definition.js';
+import type { Move } from './move.js';
+import { enterOf, entryPoints, laterThan, NOT_CALLED, planOf, type Called, type Kind, type Plan, type RunState } from './plan.js';
+import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
+import type { ProcessView } from './process-view.js';
+
+/** What a commit leaves: on with the run, or the lease is given back. */
+export type Committed = 'on' | 'stopped';
+
+const NOW = 'clock_timestamp()';
+const FREE = 'leased_until = NULL';
+/** The state has got on: what was said of its tries is over. */
+const NO_RETRY = 'retries = 0, last_error = NULL';
+const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
+
+/** As a bound of when it is due: a deadline that is still to come, or none. */
+const DEADLINE_AHEAD = `CASE WHEN deadline_at > ${NOW} THEN deadline_at END`;
+
+/**
+ * What each kind of commit writes besides state, data, failure and doubt; `p(n)` is its n-th own parameter. A wake-up does
+ * not cut a back-off; its deadline does, however long the other side asks us to wait.
+ */
+const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
+  go: () => NO_RETRY,
+  rest: (p) =>
+    `${NO_RETRY}, ${FREE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
+     next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
+  later: (p) =>
+    `${FREE}, retries = retries + 1, last_error = ${p(3)},
+     next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE least(${inMs(p(2))}, ${DEADLINE_AHEAD}) END`,
+  end: () => `${NO_RETRY}, ${FREE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
+  'end-parked': () => `retries = 0, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
+};
+
+const RETURNED =
+  'id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late, created_at, updated_at, deadline_at';
+
+/** The guarded UPDATE of the process row; its parameters start after `offset` others. */
+function advance(kind: Kind, offset: number): string {
+  const p = (n: number): string => `$${offset + n}`;
+  return `UPDATE process.processes SET state = ${p(4)}, state_data = ${p(5)}, failure = ${p(6)}, row_version = row_version + 1, steps_run = steps_run + 1,
+     attempts = 0, updated_at = ${NOW}, ${doubtAfter(p(7))}, ${WRITES[kind]((n) => p(7 + n))}
+   WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
+}
+
+const ADVANCE = Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, advance(kind, 0)])) as Record<Kind, string>;
+
+/** Rows of compensations; `$1` to `$6` are those of `recordValues`. */
+const RECORD = `
+  INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
+  SELECT $1::uuid, $2::bigint + position, name, key, args, fatal
+    FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, position)`;
+
+/** Room for the compensations of one commit between those of the commits before and after it. */
+const POSITIONS_PER_STEP = 1_000;
+
+/** Writes compensations to be run if the process fails; `step` is the number of the commit that writes them. */
+export async function record(sql: SqlExecutor, processId: string, step: number, recorded: readonly RecordedCompensation[]): Promise<void> {
+  if (recorded.length > 0) await sql.query(`${RECORD} ON CONFLICT DO NOTHING`, recordValues(processId, step, recorded));
+}
+
+/** The same with a commit of a run, as part of its statement. */
+function recording({ ref, stepsRun }: RunState, { recorded }: Plan): FencedSql | undefined {
+  if (recorded.length === 0) return undefined;
+  return { sql: `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`, values: recordValues(ref.id, stepsRun + 1, recorded) };
+}
+
+function recordValues(processId: string, step: number, recorded: readonly RecordedCompensation[]): unknown[] {
+  return [
+    processId,
+    step * POSITIONS_PER_STEP,
+    recorded.map(({ name }) => name),
+    recorded.map(({ name, key }) => key ?? name),
+    recorded.map(({ args }) => JSON.stringify(args ?? null)),
+    recorded.map(({ fatal }) => fatal ?? false),
+  ];
+}
+
+/**
+ * The commits of a run. Each one moves the process under the guard of its lease epoch and row version, together
+ * with whatever the state wrote; a guard that hits nothing rolls all of it back.
+ */
+@Injectable()
+export class Checkpoint {
+  private readonly composed = new Map<string, string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly crashPoints: CrashPoints,
+    private readonly notifications: Notifications,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Runs `work` and commits its move with it. Throws LeaseLostError. */
+  async commit(run: RunState, work: (tx: Transaction) => Promise<Move<unknown>>, called = NOT_CALLED): Promise<Committed> {
+    let plan: Plan | undefined;
+    let answer: Advanced | undefined;
+    await this.database.transaction({}, async (tx) => {
+      plan = planOf(run, await work(tx), called);
+      await plan.enter?.(tx, plan.process);
+      answer = await this.guarded(tx, run, plan);
+      this.crash(run, plan, 'before-commit');
+    });
+    return this.committed(run, plan as Plan, answer as Advanced);
+  }
+
+  /** A move that nothing else is written with: one statement, unless the next state needs a transaction. */
+  async commitMove(run: RunState, move: Move<unknown>, called: Called = NOT_CALLED): Promise<Committed> {
+    const plan = planOf(run, move, called);
+    if (plan.enter !== null) return this.commit(run, () => Promise.resolve(move), called);
+    this.crash(run, plan, 'before-commit');
+    return this.committed(run, plan, await this.guarded(this.database, run, plan));
+  }
+
+  /** The write and the checkpoint as one statement, in a transaction only where the next state needs more than that. */
+  async commitStatement(run: RunState, write: FencedSql, move: Move<unknown>): Promise<Committed> {
+    const plan = planOf(run, move, NOT_CALLED);
+    const work = async (sql: SqlExecutor): Promise<Advanced> => this.guarded(sql, run, plan, write);
+    if (plan.recorded.length === 0 && plan.enter === null) {
+      this.crash(run, plan, 'before-commit');
+      return this.committed(run, plan, await work(this.database));
+    }
+    const answer = await this.database.transaction({}, async (tx) => {
+      await record(tx, run.ref.id, run.stepsRun + 1, plan.recorded);
+      await plan.enter?.(tx, plan.process);
+      const advanced = await work(tx);
+      this.crash(run, plan, 'before-commit');
+      return advanced;
+    });
+    return this.committed(run, plan, answer);
+  }
+
+  /** A step of the failing state: `work` writes the compensation's row, its doubt included, the process follows in the same commit. */
+  async commitCompensation(
+    run: RunState,
+    points: readonly string[],
+    work: (tx: Transaction) => Promise<{ data: unknown; later: { inMs: number; error: string } | null }>,
+  ): Promise<Committed> {
+    let plan: Plan | undefined;
+    const answer = await this.database.transaction({}, async (tx) => {
+      const { data, later } = await work(tx);
+      const process = { ...run.process, data };
+      const kind: Kind = later === null ? 'go' : 'later';
+      const extra = later === null ? [] : laterThan({ ...process, cancelRequested: true }, later.inMs, later.error);
+      plan = { kind, state: process.state, process, extra, recorded: [], enter: null, points, doubt: 'settled' };
+      const advanced = await this.guarded(tx, run, plan);
+      this.crash(run, plan, 'before-commit');
+      return advanced;
+    });
+    return this.committed(run, plan as Plan, answer);
+  }
+
+  /** Everything that could be undone is undone: on to the end. `parked` = something is left for a person. */
+  async commitEnd(run: RunState, state: string, parked: boolean): Promise<Committed> {
+    const kind: Kind = parked ? 'end-parked' : 'end';
+    const process = { ...run.process, state };
+    const enter = run.ended ? null : enterOf(run.definition.states.get(state));
+    const points = run.ended ? [] : entryPoints(run.definition, state);
+    const plan: Plan = { kind, state, process, extra: [], recorded: [], enter, points, doubt: 'settled' };
+    const answer = await this.database.transaction({}, async (tx) => {
+      await enter?.(tx, process);
+      const advanced = await this.guarded(tx, run, plan);
+      this.crash(run, plan, 'before-commit');
+      return advanced;
+    });
+    return this.committed(run, plan, answer);
+  }
+
+  /** The checkpoint, as one statement with `write`, which is what there is to be recorded unless told. */
+  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan, write = recording(run, plan)): Promise<Advanced> {
+    const { ref } = run;
+    const { process } = plan;
+    const failure = process.failure === null ? null : JSON.stringify(process.failure);
+    const { rows } = await sql.query<Advanced>(write === undefined ? ADVANCE[plan.kind] : this.compose(plan.kind, write), [
+      ...(write?.values ?? []),
+      ref.id,
+      ref.epoch,
+      run.rowVersion,
+      plan.state,
+      JSON.stringify(process.data),
+      failure,
+      plan.doubt,
+      ...plan.extra,
+    ]);
+    const [row] = rows;
+    if (row === undefined) throw new LeaseLostError('process.processes', ref);
+    return row;
+  }
+
+  private committed(run: RunState, plan: Plan, advanced: Advanced): Committed {
+    const { cancel, late } = advanced;
+    this.crash(run, plan, 'after-commit');
+    const entered = plan.state !== run.process.state;
+    if (plan.process.failure !== null && run.process.failure === null)
+      this.metrics.stateFailures.inc({ state: run.process.state, reason: plan.process.failure.type });
+    run.process = { ...plan.process, state: plan.state, retries: 0, cancelRequested: cancel, late };
+    run.rowVersion = String(BigInt(run.rowVersion) + 1n);
+    run.stepsRun += 1;
+    run.unknownAgeMs = plan.doubt === 'open' ? (run.unknownAgeMs ?? 0) : null;
+    if (entered) this.metrics.stateRuns.inc({ state: plan.state });
+    if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
+    if (plan.kind === 'go') return 'on';
+    if (plan.kind === 'later') this.soon(Number(plan.extra[1]));
+    else this.notifications.announce(processTopic(run.ref.id));
+    return 'stopped';
+  }
+
+  private crash(run: RunState, plan: Plan, moment: 'before-commit' | 'after-commit'): void {
+    for (const point of plan.points) this.crashPoints.hit(run.definition.name, point, moment);
+  }
+
+  /** A retry that is due before the next sweep is announced; the sweep finds it when this process dies meanwhile. */
+  private soon(inMs: number): void {
+    setTimeout(() => this.notifications.announce(PROCESSES_TOPIC), inMs + 1).unref();
+  }
+
+  private compose(kind: Kind, write: FencedSql): string {
+    const id = `${kind}\n${write.sql}`;
+    let text = this.composed.get(id);
+    if (text === undefined) {
+      text = `WITH advanced AS (${advance(kind, write.values.length)}), ${write.sql} SELECT cancel, late, created_at, updated_at, deadline_at FROM advanced`;
+      this.composed.set(id, text);
+    }
+    return text;
+  }
+}
+
+interface Advanced {
+  readonly cancel: boolean;
+  readonly late: boolean;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly deadline_at: Date | null;
+}
+
+function viewOf({ ref, definition, process, stepsRun }: RunState, { cancel, created_at, updated_at, deadline_at }: Advanced): ProcessView {
+  return {
+    id: ref.id,
+    user_id: process.userId,
+    definition: definition.name,
+    subject: process.subject,
+    state: process.state,
+    state_data: process.data,
+    snapshot: process.snapshot,
+    failure: process.failure,
+    steps_run: stepsRun,
+    created_at,
+    updated_at,
+    deadline_at,
+    cancel_requested: cancel,
+    ended: true,
+    parked: false,
+    resting: false,
+  };
+}

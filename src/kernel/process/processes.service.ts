@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
+import { CrashPoints } from '#kernel/leases';
+import { record } from './checkpoint.js';
+import { Compensations } from './compensations.js';
+import type { Definition, FencedSql, Process } from './definition.js';
+import { startOf } from './definition-registry.js';
+import type { Go } from './move.js';
+import { ProcessRows, processTable, type ClaimedProcess } from './process-rows.js';
+import { ProcessRunner } from './process-runner.js';
+import { ProcessReads } from './process-reads.js';
+import { PROCESSES_TOPIC } from './process-topics.js';
+import type { ProcessView } from './process-view.js';
+import { ProcessWatches, type WaitOptions } from './process-watches.js';
+
+export interface StartProcess<Data, Snapshot> {
+  /** UUIDv7 made by the caller. */
+  readonly id: string;
+  readonly userId: string;
+  /** What it is about; null = any number side by side. */
+  readonly subject: string | null;
+  readonly data: Data;
+  readonly snapshot: Snapshot;
+  readonly traceparent: string | null;
+  /** Milliseconds until it is late; absent = its first rest decides. */
+  readonly deadlineMs?: number;
+}
+
+/** What other modules do with processes: start, wake, ask to cancel, look, wait, and retry what is parked. */
+@Injectable()
+export class Processes {
+  constructor(
+    private readonly rows: ProcessRows,
+    private readonly reads: ProcessReads,
+    private readonly watches: ProcessWatches,
+    private readonly runner: ProcessRunner,
+    private readonly compensations: Compensations,
+    private readonly database: Database,
+    private readonly notifications: Notifications,
+    private readonly crashPoints: CrashPoints,
+  ) {}
+
+  /** Starts a process with the caller's commit, or in a commit of its own; false = its subject has a live one. */
+  async start<Data, Snapshot>(sql: SqlExecutor, definition: Definition<Data, Snapshot>, start: StartProcess<Data, Snapshot>): Promise<boolean> {
+    const leased = this.runner.hasRoom;
+    const { name, version } = definition;
+    const { deadlineMs = null, ...given } = start;
+    const process: Process<Data, Snapshot> = {
+      ...given,
+      state: startOf(definition),
+      failure: null,
+      signal: null,
+      retries: 0,
+      cancelRequested: false,
+      late: false,
+    };
+    const fused = fusedStart(definition, process);
+    const { state, data } = fused?.move ?? process;
+    if (fused !== null) this.crashPoints.hit(name, state, 'before-commit');
+    if (!(await this.rows.insert(sql, { ...given, data, definition: name, version, state, leased, deadlineMs }, fused?.write))) return false;
+    await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
+    const run = (): void => {
+      if (fused !== null) this.crashPoints.hit(name, state, 'after-commit');
+      if (leased) this.runner.adopt(fresh({ ...start, data }, definition, state));
+      else this.notifications.announce(PROCESSES_TOPIC);
+    };
+    if (sql instanceof Transaction) sql.afterCommit(run);
+    else run();
+    return true;
+  }
+
+  /**
+   * Makes it due now if it rests; a run under way looks again before it rests, and one in back-off looks at its next try.
+   * false = it has ended or is parked.
+   */
+  async wake(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
+    const woken = await this.rows.wake(sql, id);
+    if (woken) this.announceWith(sql, id);
+    return woken;
+  }
+
+  /** As `wake`, for many who ask at once: while a wake-up sent from here has not led to a rest yet, another would change nothing. */
+  async nudge(id: string): Promise<void> {
+    await this.watches.nudge(id, async () => void (await this.wake(id)));
+  }
+
+  /** As `find`, for many who ask at once: they share a look, or what whoever waits here knows. May be a moment old. */
+  async glance(id: string): Promise<ProcessView | null> {
+    return this.watches.glance(id);
+  }
+
+  /**
+   * Asks it to fail at the next state boundary where its definition allows that; one that is parked before it failed gets a
+   * fresh budget for it. false = it has ended.
+   */
+  async requestCancel(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
+    const asked = await this.rows.requestCancel(sql, id);
+    if (asked) this.announceWith(sql, id);
+    return asked;
+  }
+
+  /** Tells it its owner's decision; returns the decision that stands, which is the first. null = it has ended, or is not there. */
+  async signal(id: string, signal: unknown): Promise<{ signal: unknown } | null> {
+    const stands = await this.rows.signal(this.database, id, signal);
+    if (stands !== null) this.announceWith(this.database, id);
+    return stands;
+  }
+
+  async find(id: string, sql?: SqlExecutor): Promise<ProcessView | null> {
+    return this.reads.find(id, sql);
+  }
+
+  /** The live one of a subject; null = there is none. */
+  async live(owner: { userId: string; definition: string; subject: string }, sql?: SqlExecutor): Promise<ProcessView | null> {
+    return this.reads.live(owner.userId, owner.definition, owner.subject, sql);
+  }
+
+  /** The id of any of a user that has a subject and has not ended; null = there is none. */
+  async anyLive(userId: string, definition: string, sql?: SqlExecutor): Promise<string | null> {
+    return this.reads.anyLive(userId, definition, sql);
+  }
+
+  /** How many of users without a token have not ended whose snapshot names this `address`; exact until `tx` ends. */
+  async countLiveFrom(tx: Transaction, address: string, definition: string): Promise<number> {
+    return this.reads.countLiveFrom(tx, address, definition);
+  }
+
+  /** Gives every process of a user without a token to another user, also what still runs or waits: nothing is done twice or forgotten. */
+  async handOver(tx: Transaction, anonymousId: string, userId: string): Promise<void> {
+    await this.rows.handOver(tx, anonymousId, userId);
+  }
+
+  /** The newest one of a user that has a subject and was not dismissed. */
+  async newest(userId: string, definition: string): Promise<ProcessView | null> {
+    return this.reads.newest(userId, definition);
+  }
+
+  /** Those that ended in this state, in the order of their ids, after this one. */
+  async endedIn(definition: string, state: string, page: { after: string; limit: number }): Promise<ProcessView[]> {
+    return this.reads.endedIn(definition, state, page);
+  }
+
+  /** Takes one that has ended out of `newest`. */
+  async dismiss(id: string): Promise<void> {
+    await this.rows.dismiss(this.database, id);
+  }
+
+  /**
+   * The process once `enough` says so, or as it is after `timeoutMs`, on `signal`, or when this replica stops. However
+   * many wait, they hold no connection and share one query per change. null = there is none.
+   */
+  async wait(id: string, options: WaitOptions): Promise<ProcessView | null> {
+    return this.watches.wait(id, options);
+  }
+
+  /**
+   * Gives a parked process and its parked compensations a fresh budget, or ends the back-off of one that waits for its next
+   * try, in one commit with `also`. What is in doubt stays in doubt. false = it is neither.
+   */
+  async retry(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
+    const retried = await this.database.transaction({}, async (tx) => {
+      if (await processTable.unpark(tx, id)) await this.compensations.unpark(tx, id);
+      else if (!(await this.rows.hurry(tx, id))) return false;
+      await also(tx);
+      return true;
+    });
+    if (retried) this.notifications.announce(PROCESSES_TOPIC);
+    return retried;
+  }
+
+  private announceWith(sql: SqlExecutor, id: string): void {
+    const announce = (): void => {
+      this.watches.changed(id);
+      this.notifications.announce(PROCESSES_TOPIC);
+    };
+    if (sql instanceof Transaction) sql.afterCommit(announce);
+    else announce();
+  }
+}
+
+/** A first state that is one statement travels with the row that it would otherwise follow, when nothing else belongs to that commit. */
+function fusedStart<Data, Snapshot>(definition: Definition<Data, Snapshot>, process: Process<Data, Snapshot>): { write: FencedSql; move: Go<Data> } | null {
+  const first = definition.states.get(process.state);
+  if (first?.kind !== 'statement' || first.before !== undefined) return null;
+  const move = first.next(process);
+  const next = definition.states.get(move.state);
+  if (!first.to.includes(move.state) || next === undefined || next.kind === 'final' || next.before !== undefined) return null;
+  return { write: first.write(process), move };
+}
+
+function fresh<Data, Snapshot>(start: StartProcess<Data, Snapshot>, definition: Definition<Data, Snapshot>, state: string): ClaimedProcess {
+  return {
+    id: start.id,
+    lease_epoch: '1',
+    attempts: 0,
+    unknown_age_ms: null,
+    user_id: start.userId,
+    definition: definition.name,
+    version: definition.version,
+    subject: start.subject,
+    state,
+    state_data: start.data,
+    snapshot: start.snapshot,
+    failure: null,
+    signal: null,
+    traceparent: start.traceparent,
+    row_version: '1',
+    steps_run: 0,
+    wakes: 0,
+    retries: 0,
+    ended: false,
+    cancel: false,
+    late: false,
+  };
+}

@@ -1,0 +1,46 @@
+import { Logger } from '@nestjs/common';
+import type { ScheduledTask } from '#kernel/leases';
+
+export type Scheduler = ScheduledTask;
+
+/** Calls `runOnce` at its interval and when woken, never two at a time; a failing pass is logged and tried again. */
+export class SchedulerLoop {
+  private readonly logger = new Logger('Scheduler');
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  /** performance.now() at the end of the last pass, whether or not it succeeded. */
+  turnedAt = performance.now();
+
+  constructor(readonly scheduler: Scheduler) {}
+
+  /** Runs a pass now, or one more after the pass that is running. */
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running !== null) {
+      this.again = true;
+      return;
+    }
+    this.running = this.passes().finally(() => {
+      this.running = null;
+    });
+  }
+
+  /** Takes no new pass and waits for the one in hand. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  private async passes(): Promise<void> {
+    do {
+      this.again = false;
+      try {
+        await this.scheduler.runOnce();
+      } catch (error) {
+        this.logger.warn({ msg: 'a scheduler pass failed', scheduler: this.scheduler.name, error: String(error) });
+      }
+      this.turnedAt = performance.now();
+    } while (this.again && !this.stopped);
+  }
+}

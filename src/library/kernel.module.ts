@@ -1,0 +1,44 @@
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { ConfigError, ConfigModule, environment } from '#platform/config';
+import { Database, DatabaseModule, KERNEL_MIGRATIONS, pendingMigrations } from '#platform/database';
+import { LeasesModule } from '#kernel/leases';
+import { ForeignModule } from '#kernel/foreign';
+import { IdempotencyModule } from '#idempotency';
+import { OutboxModule } from '#kernel/outbox';
+import { SchedulerModule } from '#kernel/scheduler';
+import { TelemetryModule } from '#platform/telemetry';
+import { KernelErrorFilter } from './kernel-error.filter.js';
+import { KernelHealthModule } from './kernel-health.module.js';
+import { kernelConfig, type KernelOptions } from './kernel-options.js';
+import { USER_OF, UserInterceptor } from './user.interceptor.js';
+
+/** The kernel for an application that is not ours. Brings no routes; its providers can be injected everywhere. */
+@Module({})
+export class HoldfastKernelModule implements OnModuleInit {
+  constructor(private readonly database: Database) {}
+
+  /** Imported once, by the application's root module. Throws ConfigError with every problem of the options. */
+  static forRoot(options: KernelOptions): DynamicModule {
+    const config = kernelConfig(options);
+    if (typeof options.userOf !== 'function') throw new ConfigError(['userOf must be a function of the request']);
+    if (config.crashPoint !== null && environment()['NODE_ENV'] === 'production') throw new ConfigError(['crashPoint is refused in production']);
+    const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, KernelHealthModule];
+    const kernel = [LeasesModule, ForeignModule, IdempotencyModule, OutboxModule, SchedulerModule];
+    return {
+      module: HoldfastKernelModule,
+      imports: [...platform, ...kernel],
+      providers: [
+        { provide: USER_OF, useValue: options.userOf },
+        { provide: APP_INTERCEPTOR, useClass: UserInterceptor },
+        ...(options.errorFilter === false ? [] : [{ provide: APP_FILTER, useClass: KernelErrorFilter }]),
+      ],
+    };
+  }
+
+  /** Workers and schedulers start after this, so nothing runs on a database without tables. */
+  async onModuleInit(): Promise<void> {
+    const pending = await pendingMigrations(this.database, KERNEL_MIGRATIONS);
+    if (pending.length > 0) throw new Error(`The database lacks migrations of the kernel (${pending.join(', ')}); run migrateKernel() first`);
+  }
+}

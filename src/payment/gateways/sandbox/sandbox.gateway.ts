@@ -1,0 +1,53 @@
+import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import { CAPTURED_LATER, type ShopAct } from './domain/sandbox-flow.js';
+import type { FlowStatus, OrderPayment, PaymentGateway, PaymentRef, PaymentRequest } from '../../payment.ports.js';
+import { gatewayOutcome, nullWhenUnknown, readFlow, readOrderPayment } from './sandbox-messages.js';
+
+/** How the sandbox is asked: over HTTP, or in this very process with the answers that HTTP would have given. */
+export interface SandboxTransport {
+  start(request: PaymentRequest, context: ForeignContext): Promise<ForeignAnswer>;
+  act(act: ShopAct, paymentId: string, context: ForeignContext): Promise<ForeignAnswer>;
+  read(what: 'flow' | 'booked', paymentId: string, context: ForeignContext): Promise<ForeignAnswer>;
+}
+
+/** The payment gateway `sandbox`. It knows payments by our ids, so no call needs a key of its own. */
+export class SandboxGateway implements PaymentGateway {
+  readonly name = 'sandbox';
+
+  constructor(
+    private readonly sandbox: SandboxTransport,
+    readonly methods: readonly string[],
+  ) {}
+
+  capturesLater(method: string): boolean {
+    return method === CAPTURED_LATER;
+  }
+
+  startFlow(request: PaymentRequest, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
+    return gatewayOutcome(() => this.sandbox.start(request, context), readFlow);
+  }
+
+  flowStatus({ paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus | null>> {
+    return nullWhenUnknown(() => this.sandbox.read('flow', paymentId, context), readFlow);
+  }
+
+  orderPaymentFromFlow({ paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<OrderPayment | null>> {
+    return nullWhenUnknown(() => this.sandbox.read('booked', paymentId, context), readOrderPayment);
+  }
+
+  confirmResult(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
+    return this.act('confirm', payment, context);
+  }
+
+  cancelOrderPayment(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
+    return this.act('cancel', payment, context);
+  }
+
+  refund(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
+    return this.act('refund', payment, context);
+  }
+
+  private act(act: ShopAct, { paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
+    return gatewayOutcome(() => this.sandbox.act(act, paymentId, context), readFlow);
+  }
+}

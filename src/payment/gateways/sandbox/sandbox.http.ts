@@ -1,0 +1,28 @@
+import type { ForeignAnswer, ForeignContext, ForeignHttp } from '#kernel/foreign';
+import type { ShopAct } from './domain/sandbox-flow.js';
+import type { PaymentRequest } from '../../payment.ports.js';
+import type { SandboxTransport } from './sandbox.gateway.js';
+
+/** The sandbox over HTTP. */
+export class SandboxHttp implements SandboxTransport {
+  constructor(private readonly http: ForeignHttp) {}
+
+  start(request: PaymentRequest, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
+    const { paymentId, method, amount, currency, returnUrl, webhookUrl } = request;
+    return this.http.send({
+      method: 'POST',
+      path: '/sandbox/payments',
+      body: { paymentId, method, amount, currency, returnUrl, webhookUrl },
+      signal,
+      traceparent,
+    });
+  }
+
+  act(act: ShopAct, paymentId: string, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
+    return this.http.send({ method: 'POST', path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${act}`, signal, traceparent });
+  }
+
+  read(what: 'flow' | 'booked', paymentId: string, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
+    return this.http.send({ method: 'GET', path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${what}`, signal, traceparent });
+  }
+}

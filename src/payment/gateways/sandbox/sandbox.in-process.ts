@@ -1,0 +1,48 @@
+import { Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { HoldfastError, renderProblem } from '#platform/errors';
+import type { ForeignAnswer, ForeignContext } from '#kernel/foreign';
+import { parseDto } from '#platform/validation';
+import type { ShopAct } from './domain/sandbox-flow.js';
+import type { PaymentRequest } from '../../payment.ports.js';
+import { SHOP_IN_PROCESS } from './sandbox-webhook.args.js';
+import { StartCommand } from './sandbox.dto.js';
+import type { SandboxService } from './sandbox.service.js';
+import type { SandboxTransport } from './sandbox.gateway.js';
+
+/** The sandbox in this very process: its own transactions, and the answers that HTTP would have given. */
+export class SandboxInProcess implements SandboxTransport {
+  private readonly logger = new Logger(SandboxInProcess.name);
+
+  constructor(private readonly sandbox: SandboxService) {}
+
+  start(request: PaymentRequest, { signal }: ForeignContext): Promise<ForeignAnswer> {
+    const { paymentId, method, amount, currency, returnUrl, webhookUrl } = request;
+    return this.answered('/sandbox/payments', signal, () => {
+      const command = parseDto(StartCommand, { paymentId, method, amount, currency, returnUrl, webhookUrl });
+      // Our own pages are beside our own webhooks, which need no address: the shop is in this very process.
+      return this.sandbox.start(command, { pages: new URL(webhookUrl).origin, webhooks: SHOP_IN_PROCESS }, signal);
+    });
+  }
+
+  act(act: ShopAct, paymentId: string, { signal }: ForeignContext): Promise<ForeignAnswer> {
+    return this.answered(`/sandbox/payments/${paymentId}/${act}`, signal, () => this.sandbox.act(act, paymentId, signal));
+  }
+
+  read(what: 'flow' | 'booked', paymentId: string, { signal }: ForeignContext): Promise<ForeignAnswer> {
+    return this.answered(`/sandbox/payments/${paymentId}/${what}`, signal, () =>
+      what === 'flow' ? this.sandbox.flow(paymentId, signal) : this.sandbox.booked(paymentId),
+    );
+  }
+
+  private async answered(path: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
+    signal.throwIfAborted();
+    try {
+      return { status: 200, headers: {}, body: await work() };
+    } catch (error) {
+      if (!(error instanceof HoldfastError)) this.logger.error(error);
+      const { status, headers, body } = renderProblem(error, { path, requestId: uuidv7() });
+      return { status, headers, body: JSON.parse(body.toString('utf8')) as unknown };
+    }
+  }
+}

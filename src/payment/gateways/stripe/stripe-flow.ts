@@ -1,0 +1,102 @@
+import type { Stripe } from 'stripe';
+import type { FlowStatus, PaymentRef } from '../../payment.ports.js';
+import { UnreadableAnswerError } from './stripe-outcome.js';
+
+/** The script of Stripe's client SDK, which may only be loaded from Stripe itself; of the same release as the package's version of the API. */
+const CLIENT_SDK = 'https://js.stripe.com/endive/stripe.js';
+
+/** The members of a payment intent that decide anything here. */
+export interface Intent {
+  readonly id: string;
+  readonly status: string;
+  readonly clientSecret: string | null;
+  readonly nextAction: Stripe.PaymentIntent['next_action'];
+  readonly lastError: Stripe.PaymentIntent['last_payment_error'];
+  /** All that was taken was given back. */
+  readonly refunded: boolean;
+}
+
+export type ShopAct = 'confirm' | 'cancel' | 'refund';
+
+/** `send`: Stripe is to be asked for it; `stands`: there is nothing to do; `wait`: it is being decided at this moment. */
+export type Verdict = 'send' | 'stands' | 'wait' | 'already-completed' | 'not-approved';
+
+/** Throws UnreadableAnswerError for what is no payment intent, as a proxy's page with status 200. `latest_charge` must be expanded. */
+export function readIntent(answer: unknown): Intent {
+  const { id, status, client_secret, next_action, last_payment_error, latest_charge, object } = (answer ?? {}) as Partial<Stripe.PaymentIntent>;
+  if (object !== 'payment_intent' || typeof id !== 'string' || typeof status !== 'string')
+    throw new UnreadableAnswerError('Stripe answered with no payment intent');
+  return {
+    id,
+    status,
+    clientSecret: client_secret ?? null,
+    nextAction: next_action ?? null,
+    lastError: last_payment_error ?? null,
+    refunded: typeof latest_charge === 'object' && latest_charge !== null && latest_charge.refunded,
+  };
+}
+
+/**
+ * Stripe's status in the words of the port. A declined attempt takes the intent back to `requires_payment_method`, and
+ * the same intent takes the next card: it stays `unapproved`, with the reason beside it, until the customer's deadline.
+ */
+export function flowOf(intent: Intent, publishableKey: string | null): FlowStatus {
+  const { id: reference, status } = intent;
+  switch (status) {
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+    case 'requires_action':
+      return { status: 'unapproved', ...customersPart(intent, publishableKey), reference };
+    case 'processing':
+      return bare('waiting_for_customer', reference);
+    case 'requires_capture':
+      return bare('approved', reference);
+    case 'succeeded':
+      return bare(intent.refunded ? 'refunded' : 'completed', reference);
+    case 'canceled':
+      return bare('cancelled', reference);
+    default:
+      return bare(status, reference);
+  }
+}
+
+export function bare(status: string, reference: string | null): FlowStatus {
+  return { status, action: null, data: {}, reference };
+}
+
+/** Pure: what an act of ours does to an intent as it stands. */
+export function judge(act: ShopAct, { status, refunded }: Intent): Verdict {
+  switch (act) {
+    case 'confirm':
+      if (status === 'requires_capture') return 'send';
+      return status === 'succeeded' ? 'stands' : 'not-approved';
+    case 'cancel':
+      if (status === 'processing') return 'wait';
+      if (status === 'succeeded') return refunded ? 'stands' : 'already-completed';
+      return status === 'canceled' ? 'stands' : 'send';
+    case 'refund':
+      if (status === 'processing') return 'wait';
+      return status === 'succeeded' && !refunded ? 'send' : 'stands';
+  }
+}
+
+/** As an order shows it, in our own amount and currency: Stripe counts some currencies in other units. */
+export function bookedOf(
+  intent: Intent,
+  { paymentId, method, amount, currency }: PaymentRef,
+): { paymentId: string; method: string; amount: number; currency: string; status: string } {
+  return { paymentId, method, amount, currency, status: flowOf(intent, null).status };
+}
+
+function customersPart({ status, nextAction, clientSecret, lastError }: Intent, publishableKey: string | null): Pick<FlowStatus, 'action' | 'data'> {
+  const url = nextAction?.redirect_to_url?.url;
+  if (status === 'requires_action' && typeof url === 'string') return { action: 'redirect', data: { url } };
+  const data = {
+    clientSecret,
+    ...(publishableKey === null ? {} : { publishableKey }),
+    ...(lastError === null
+      ? {}
+      : { lastError: { code: lastError.code ?? null, declineCode: lastError.decline_code ?? null, message: lastError.message ?? null } }),
+  };
+  return { action: 'trigger_client_sdk', data: { url: CLIENT_SDK, data } };
+}

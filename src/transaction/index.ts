@@ -1,4 +1,0 @@
-export { type BeginTransaction, type TransactionPattern } from './coordinator.service.js';
-export { TransactionModule } from './transaction.module.js';
-export { LegCalls, type LegOutcome } from './leg-calls.js';
-export type { Leg, LegStatus } from './transaction.data.js';
