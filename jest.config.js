@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // `#order` and the like: the face of a module in src/ (package.json, imports).
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'holdfast-source'] },
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples/client'],
   testRegex: '.*\\.(spec|e2e)\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],

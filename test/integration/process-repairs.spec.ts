@@ -6,7 +6,17 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { definition, DefinitionRegistry, fail, go, later, Processes, ProcessRunner, type Definition, type ProcessView } from '../../src/kernel/process/index.js';
+import {
+  definition,
+  DefinitionRegistry,
+  fail,
+  go,
+  later,
+  Processes,
+  ProcessRunner,
+  type Definition,
+  type ProcessView,
+} from '../../src/kernel/process/index.js';
 import { ProcessRows } from '../../src/kernel/process/process-rows.js';
 import { Outside } from '../support/outside.js';
 import { createTestDatabase } from '../support/postgres.js';

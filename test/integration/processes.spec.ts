@@ -8,7 +8,18 @@ import { loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ForeignUnavailableError } from '../../src/platform/errors/index.js';
 import { outcomeOf } from '../../src/kernel/foreign/index.js';
-import { definition, DefinitionRegistry, fail, go, later, Processes, ProcessRunner, rest, type Definition, type ProcessView } from '../../src/kernel/process/index.js';
+import {
+  definition,
+  DefinitionRegistry,
+  fail,
+  go,
+  later,
+  Processes,
+  ProcessRunner,
+  rest,
+  type Definition,
+  type ProcessView,
+} from '../../src/kernel/process/index.js';
 import { Outside } from '../support/outside.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { waitFor } from '../support/wait-for.js';

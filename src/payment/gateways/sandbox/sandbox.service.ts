@@ -5,7 +5,13 @@ import { Database, type Transaction } from '#platform/database';
 import { ForeignUnavailableError, RequestInvalidError } from '#platform/errors';
 import { StagedJobs } from '#kernel/outbox';
 import { judge, METHODS, methodsOf, type CustomerAct, type FlowState, type ShopAct, type Standing } from './domain/sandbox-flow.js';
-import { PaymentAlreadyCompletedError, PaymentCancelledError, PaymentMismatchError, PaymentNotApprovedError, PaymentNotFoundError } from '../../payment.errors.js';
+import {
+  PaymentAlreadyCompletedError,
+  PaymentCancelledError,
+  PaymentMismatchError,
+  PaymentNotApprovedError,
+  PaymentNotFoundError,
+} from '../../payment.errors.js';
 import { flowOf } from './flow-data.js';
 import type { BookedPaymentDto, FlowDto, SandboxPaymentDto, StartCommand } from './sandbox.dto.js';
 import { isBegun, type BegunEntity, type CallKind, type SandboxEntity } from './sandbox.entity.js';
