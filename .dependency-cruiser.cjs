@@ -1,5 +1,8 @@
 const { all } = require('./tools/module-graph.cjs');
 
+/** A module is a folder under src/, or under src/platform/ or src/kernel/. */
+const MODULE = '^src/((?:(?:platform|kernel)/)?[^/]+)/';
+
 const modules = Object.entries(all).map(([name, allowed]) => ({
   name: `${name}-imports-only-what-it-may`,
   comment: 'See tools/module-graph.cjs.',
@@ -29,22 +32,26 @@ module.exports = {
       name: 'no-deep-import',
       comment: 'A module has one face: its index.ts.',
       severity: 'error',
-      from: { path: '^src/([^/]+)/' },
-      to: { path: '^src/[^/]+/.+', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+      from: { path: MODULE },
+      to: { path: `${MODULE}.+`, pathNot: ['^src/$1/', `${MODULE}index\\.ts$`] },
     },
     {
       name: 'no-deep-import-from-the-root',
       severity: 'error',
       from: { path: '^src/[^/]+\\.ts$' },
-      to: { path: '^src/[^/]+/.+', pathNot: '^src/[^/]+/index\\.ts$' },
+      to: { path: `${MODULE}.+`, pathNot: `${MODULE}index\\.ts$` },
     },
     { name: 'no-cycle', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'domain-is-pure',
-      comment: 'Rules of the business know no framework, no database and no I/O.',
+      comment: 'Rules of the business know no framework, no database, no I/O and no other module.',
       severity: 'error',
-      from: { path: '^src/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
-      to: { path: ['(^|/)node_modules/', '^(node:)?(fs|net|http|https|child_process|crypto|timers)', '^src/(database|http|jobs|idempotency|foreign)/'] },
+      from: { path: '^src/(.+)/domain/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: ['(^|/)node_modules/', '^(node:)?(fs|net|http|https|child_process|crypto|timers)', '^src/'],
+        pathNot: '^src/$1/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
   ],
   options: {
@@ -52,5 +59,6 @@ module.exports = {
     exclude: { path: '\\.spec\\.ts$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['holdfast-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
   },
 };

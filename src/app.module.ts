@@ -32,7 +32,17 @@ export class AppModule implements OnModuleInit {
 
   static with(config: Config): DynamicModule {
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
-    const kernel = [LeasesModule, AuditModule, EventsModule, ForeignModule, OutgoingModule, IdempotencyModule, OutboxModule, ProcessModule, SchedulerModule];
+    const kernel = [
+      SchedulerModule.inApplication(),
+      LeasesModule,
+      AuditModule,
+      EventsModule,
+      ForeignModule,
+      OutgoingModule,
+      IdempotencyModule,
+      OutboxModule,
+      ProcessModule,
+    ];
     const business = [
       CompositionModule,
       AccountModule,

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import 'reflect-metadata';
 import { loadConfig, settings, type Config } from '#platform/config';
-import { borrowEmbedded, runMigrations } from '#platform/database';
-import { ScheduledTasks, type ScheduledTask } from '#kernel/leases';
-import { ProcessRunner } from '#kernel/process';
-import { Completer, Enqueuer, Reaper } from '#kernel/scheduler';
 import { createApp } from './create-app.js';
+import { borrowEmbedded, runMigrations } from '#platform/database';
+import { ScheduledTasks, type ScheduledTask } from '#kernel/scheduler';
+import { ProcessRunner } from '#kernel/process';
 
 // npm run job -- reaper: one pass of a scheduler and an end, for a cron. `auditor` fails when it found a violation.
 // It runs on DATABASE_URL, or on the embedded database under DATA_DIR, whether or not a server runs on that.
@@ -19,7 +18,7 @@ async function pass(config: Config): Promise<{ scheduler: string; processed: num
   try {
     await app.init();
     const sweeper = { name: 'sweeper', runOnce: () => app.get(ProcessRunner).runOnce() };
-    const tasks: Pick<ScheduledTask, 'name' | 'runOnce'>[] = [app.get(Enqueuer), app.get(Completer), app.get(Reaper), sweeper, ...app.get(ScheduledTasks).all];
+    const tasks: Pick<ScheduledTask, 'name' | 'runOnce'>[] = [sweeper, ...app.get(ScheduledTasks).all];
     const task = tasks.find(({ name }) => name === wanted);
     if (task === undefined) throw new Error(`Name one of ${tasks.map(({ name }) => name).join(', ')}.`);
     return { scheduler: task.name, processed: await task.runOnce() };

@@ -2,11 +2,8 @@ import 'reflect-metadata';
 import { loadConfig, settings, StartError } from '#platform/config';
 import { prepareEmbedded, runMigrations } from '#platform/database';
 import { createLogger } from '#platform/http';
-import { announce } from './server/announce.js';
+import { announce, assertFree, drain, listen, reportProcessEvents, untilAsked, type Asked, type Running } from '#server';
 import { createApp } from './create-app.js';
-import { assertFree, listen } from './server/listen.js';
-import { reportProcessEvents } from './server/process-events.js';
-import { drain, untilAsked, type Asked, type Running } from './server/stop-on-signal.js';
 
 /** Each part is noted in `running` as soon as there is something of it to be stopped. */
 async function start(running: Running, { signal, fail }: Asked): Promise<void> {

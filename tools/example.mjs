@@ -35,20 +35,14 @@ function npm(cwd, args, env = {}) {
   execFileSync('npm', args, { cwd, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '', ...env } });
 }
 
-/** The package holds what the kernel may import, no more and no less: see tools/module-graph.cjs and `files` in package.json. */
+/** The package holds the kernel and what it stands on, and nothing of the business: see tools/module-graph.cjs and `files` in package.json. */
 function expectOnlyTheKernel() {
-  const { all } = createRequire(import.meta.url)('./module-graph.cjs');
-  const needed = new Set();
-  const need = (name) => {
-    if (needed.has(name)) return;
-    needed.add(name);
-    all[name].forEach(need);
-  };
-  need('kernel');
+  const { platform, kernel, library } = createRequire(import.meta.url)('./module-graph.cjs');
+  const wanted = new Set(Object.keys({ ...platform, ...kernel, ...library }).map((name) => name.split('/')[0]));
   const listing = execFileSync('tar', ['-tzf', 'holdfast.tgz'], { cwd: folder, encoding: 'utf8' });
   const packed = new Set([...listing.matchAll(/^package\/dist\/([^/\n]+)/gm)].map(([, name]) => name));
-  const missing = [...needed].filter((name) => !packed.has(name));
-  const surplus = [...packed].filter((name) => !needed.has(name));
+  const missing = [...wanted].filter((name) => !packed.has(name));
+  const surplus = [...packed].filter((name) => !wanted.has(name));
   if (missing.length + surplus.length > 0) {
     throw new Error(`"files" in package.json: missing [${missing.join(', ')}], not of the kernel [${surplus.join(', ')}]`);
   }

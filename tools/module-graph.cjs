@@ -1,52 +1,59 @@
 /**
- * Who may import whom: the one table behind the dependency-cruiser rules.
- * Values are module folders under src/; every module may import itself.
+ * Who may import whom: the one table behind the dependency-cruiser rules. Names are folders under src/; every module may
+ * import itself, through its own files, and others through their index.ts alone.
  */
-const platform = {
-  config: [],
-  errors: [],
-  telemetry: [],
-  redis: ['config'],
-  validation: ['errors'],
-  database: ['config', 'errors', 'telemetry'],
-  auth: ['config', 'errors'],
-  foreign: ['config', 'telemetry'],
-  outgoing: ['config'],
-  durable: ['config', 'database', 'telemetry'],
-  health: ['config', 'database', 'telemetry'],
-  http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
-  audit: ['auth', 'config', 'database', 'durable', 'http', 'telemetry', 'validation'],
-  idempotency: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'http', 'telemetry', 'validation'],
-  jobs: ['config', 'database', 'durable', 'foreign', 'health', 'redis', 'telemetry'],
-  process: ['config', 'database', 'durable', 'errors', 'foreign', 'health', 'telemetry'],
-  events: ['audit', 'auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'outgoing', 'telemetry', 'validation'],
-  scheduler: ['config', 'database', 'durable', 'health', 'idempotency', 'jobs', 'telemetry'],
+const under = (folder, names) => names.map((name) => `${folder}/${name}`);
+/** Each may import those before it. */
+const inOrder = (modules, below) => Object.fromEntries(modules.map((name, at) => [name, [...below, ...modules.slice(0, at)]]));
+
+/** Knows no durable work and no business. */
+const platform = Object.fromEntries(
+  Object.entries({
+    config: [],
+    errors: [],
+    telemetry: [],
+    redis: ['config'],
+    outgoing: ['config'],
+    validation: ['errors'],
+    database: ['config', 'errors', 'telemetry'],
+    auth: ['config', 'errors'],
+    health: ['config', 'database', 'telemetry'],
+    http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
+  }).map(([name, allowed]) => [`platform/${name}`, under('platform', allowed)]),
+);
+const everyPlatform = Object.keys(platform);
+
+/** Durable work of any kind. Requests with a key are one more part of it, with a folder of their own. */
+const kernel = {
+  ...inOrder(under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'audit', 'events']), everyPlatform),
+  idempotency: [...everyPlatform, ...under('kernel', ['scheduler', 'leases', 'foreign'])],
 };
 
-const everyPlatform = Object.keys(platform).filter((name) => name !== 'scheduler');
-
-/**
- * The kernel as a library (docs/kernel.md): what an application that is not ours gets through one module. Besides the
- * kernel it touches `auth` (who a request acts for), `config` (the table of settings and their defaults), `health`
- * (the registry that jobs and schedulers report to) and `http` (a request's id and path).
- */
+/** The kernel as a package (docs/kernel.md): what an application that is not ours gets through one module. */
 const library = {
-  kernel: ['auth', 'config', 'database', 'durable', 'errors', 'foreign', 'health', 'http', 'idempotency', 'jobs', 'scheduler', 'telemetry'],
+  library: [
+    ...under('platform', ['auth', 'config', 'database', 'errors', 'health', 'http', 'telemetry']),
+    ...under('kernel', ['scheduler', 'leases', 'foreign', 'outbox']),
+    'idempotency',
+  ],
 };
 
-/** Business modules see the platform and never each other; the composition root binds their ports. */
-const business = { account: everyPlatform, deposit: everyPlatform, cbu: everyPlatform, inventory: everyPlatform, order: everyPlatform, payment: everyPlatform };
+const below = [...everyPlatform, ...Object.keys(kernel)];
+
+/** Business modules see what is below them and never each other; the composition root binds their ports. */
+const business = Object.fromEntries(['account', 'deposit', 'cbu', 'inventory', 'order', 'payment'].map((name) => [name, below]));
 
 /**
  * The coordinator works with warehouses, wherever they run, through the port of the inventory module. Placing an order
- * composes what an order needs. People repair by hand what the platform has given up on, whoever owns it.
+ * composes what an order needs. People repair by hand what the machine has given up on, whoever owns it.
  */
 const orchestrators = {
-  transaction: [...everyPlatform, 'inventory'],
-  placeorder: [...everyPlatform, 'inventory', 'order', 'payment', 'transaction'],
-  admin: everyPlatform,
+  coordinator: [...below, 'inventory'],
+  placeorder: [...below, 'inventory', 'order', 'payment', 'coordinator'],
+  admin: below,
 };
 
-const composition = { composition: [...everyPlatform, ...Object.keys(business)] };
+/** `server` is the process around the application: listening, signals, what is printed at the start. */
+const composition = { composition: [...below, ...Object.keys(business)], server: everyPlatform };
 
-module.exports = { platform, library, business, orchestrators, composition, all: { ...platform, ...library, ...business, ...orchestrators, ...composition } };
+module.exports = { platform, kernel, library, business, all: { ...platform, ...kernel, ...library, ...business, ...orchestrators, ...composition } };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import { IdempotencyService } from './index.js';
-import type { Scheduler } from '../kernel/scheduler/scheduler-loop.js';
+import type { ScheduledTask } from '#kernel/scheduler';
+import { IdempotencyService } from './idempotency.service.js';
 
 /** Abandoned requests wait on foreign systems, so a few are finished side by side. */
 const LANES = 4;
@@ -10,7 +10,7 @@ const PER_LANE = 250;
 
 /** Finishes requests whose client and worker are both gone. */
 @Injectable()
-export class Completer implements Scheduler {
+export class Completer implements ScheduledTask {
   readonly name = 'completer';
   readonly intervalMs: number;
 

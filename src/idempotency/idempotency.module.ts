@@ -2,7 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Database } from '#platform/database';
 import { CrashPoints, PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
+import { Completer } from './completer.js';
 import { IdempotencyInterceptor, ReplayStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotencyService } from './idempotency.service.js';
@@ -10,6 +12,7 @@ import { IdempotentRoutes } from './idempotent-routes.js';
 import { FINISHED } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 import { ParkedRequests } from './parked-requests.service.js';
+import { Reaper } from './reaper.js';
 import { RouteChecks } from './route-checks.js';
 import { StateMutationService } from './state-mutation.service.js';
 import { storedRequests } from './stored-requests.js';
@@ -18,20 +21,43 @@ import { storedRequests } from './stored-requests.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [
+    Completer,
     IdempotencyKeys,
     IdempotencyService,
     IdempotencyInterceptor,
     IdempotentRoutes,
     LifecycleRegistry,
     ParkedRequests,
+    Reaper,
     RouteChecks,
     StateMutationService,
     ReplayStatus,
   ],
-  exports: [IdempotencyService, IdempotentRoutes, IdempotencyInterceptor, LifecycleRegistry, ParkedRequests, StateMutationService, IdempotencyKeys],
+  exports: [
+    Completer,
+    Reaper,
+    IdempotencyService,
+    IdempotentRoutes,
+    IdempotencyInterceptor,
+    LifecycleRegistry,
+    ParkedRequests,
+    StateMutationService,
+    IdempotencyKeys,
+  ],
 })
 export class IdempotencyModule {
-  constructor(metrics: Metrics, database: Database, personal: PersonalData, crashPoints: CrashPoints, lifecycles: LifecycleRegistry) {
+  constructor(
+    metrics: Metrics,
+    database: Database,
+    personal: PersonalData,
+    crashPoints: CrashPoints,
+    lifecycles: LifecycleRegistry,
+    tasks: ScheduledTasks,
+    completer: Completer,
+    reaper: Reaper,
+  ) {
+    tasks.register(completer);
+    tasks.register(reaper);
     crashPoints.know(() => lifecycles.all().flatMap(({ name, phases }) => [...phases.keys(), FINISHED].map((point) => `${name}:${point}`)));
     personal.register(storedRequests('user_id = $1 OR user_id = ANY ($2)'));
     metrics.sample('holdfast_keys', 'Unfinished idempotency keys', ['state'], async () => {

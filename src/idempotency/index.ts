@@ -1,6 +1,8 @@
 export * from './action.js';
 export * from './lifecycle.js';
 export { drawLifecycle } from './lifecycle-diagram.js';
+export { Completer } from './completer.js';
+export { Reaper } from './reaper.js';
 export { LifecycleRegistry } from './lifecycle-registry.js';
 export { Idempotent } from './idempotent.decorator.js';
 export { IdempotencyKey, QueriedKey } from './idempotency-key.decorators.js';

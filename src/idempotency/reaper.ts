@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Metrics } from '#platform/telemetry';
-import { IdempotencyKeys } from './index.js';
-import type { Scheduler } from '../kernel/scheduler/scheduler-loop.js';
+import type { ScheduledTask } from '#kernel/scheduler';
+import { IdempotencyKeys } from './idempotency-keys.js';
 
 const BATCH = 1_000;
 
 /** Deletes finished keys past the retention; business rows stay. */
 @Injectable()
-export class Reaper implements Scheduler {
+export class Reaper implements ScheduledTask {
   readonly name = 'reaper';
   readonly intervalMs: number;
+  readonly cron: string | null;
 
   constructor(
     private readonly keys: IdempotencyKeys,
@@ -18,6 +19,7 @@ export class Reaper implements Scheduler {
     config: Config,
   ) {
     this.intervalMs = config.reaperIntervalMs;
+    this.cron = config.reaperCron;
   }
 
   async runOnce(): Promise<number> {

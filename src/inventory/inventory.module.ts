@@ -1,7 +1,7 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { outgoingToken } from '#platform/auth';
 import { Config } from '#platform/config';
-import { ScheduledTasks } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import { WarehouseHttp } from './adapters/warehouse.http.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '#platform/config';
-import type { ScheduledTask } from '#kernel/leases';
+import type { ScheduledTask } from '#kernel/scheduler';
 import { HoldfastError } from '#platform/errors';
 import { Metrics } from '#platform/telemetry';
 import type { Verb } from './domain/line-rules.js';

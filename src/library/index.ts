@@ -39,6 +39,7 @@ export {
 } from '#kernel/foreign';
 export { HealthChecks, type CheckResult } from '#platform/health';
 export {
+  Completer,
   drawLifecycle,
   failure,
   foreign,
@@ -50,6 +51,7 @@ export {
   local,
   noOp,
   ParkedRequests,
+  Reaper,
   recoveryPoint,
   response,
   StateMutationService,
@@ -67,6 +69,5 @@ export {
   type ResolvedOutcome,
   type Response,
 } from '#idempotency';
-export { JobHandlers, StagedJobs, type Job, type JobHandler, type JobToStage } from '#kernel/outbox';
-export { Completer, Enqueuer, Reaper } from '#kernel/scheduler';
+export { Enqueuer, JobHandlers, StagedJobs, type Job, type JobHandler, type JobToStage } from '#kernel/outbox';
 export { Metrics } from '#platform/telemetry';

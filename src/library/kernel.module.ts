@@ -24,7 +24,7 @@ export class HoldfastKernelModule implements OnModuleInit {
     if (typeof options.userOf !== 'function') throw new ConfigError(['userOf must be a function of the request']);
     if (config.crashPoint !== null && environment()['NODE_ENV'] === 'production') throw new ConfigError(['crashPoint is refused in production']);
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, KernelHealthModule];
-    const kernel = [LeasesModule, ForeignModule, IdempotencyModule, OutboxModule, SchedulerModule];
+    const kernel = [SchedulerModule.alone(), LeasesModule, ForeignModule, IdempotencyModule, OutboxModule];
     return {
       module: HoldfastKernelModule,
       imports: [...platform, ...kernel],

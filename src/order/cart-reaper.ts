@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import type { ScheduledTask } from '#kernel/leases';
+import type { ScheduledTask } from '#kernel/scheduler';
 import { OrderRepository } from './order.repository.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SpentCookies } from '#platform/auth';
-import { PersonalData, ScheduledTasks } from '#kernel/leases';
+import { PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { LifecycleRegistry } from '#idempotency';
 import { CartReaper } from './cart-reaper.js';
 import { ClaimController } from './claim.controller.js';

@@ -1,7 +1,8 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { outgoingToken } from '#platform/auth';
 import { Config, secretsOf } from '#platform/config';
-import { PersonalData, ScheduledTasks } from '#kernel/leases';
+import { PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { JobHandlers } from '#kernel/outbox';
 import { SandboxGateway } from './gateways/sandbox/sandbox.gateway.js';

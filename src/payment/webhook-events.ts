@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
-import type { ScheduledTask } from '#kernel/leases';
+import type { ScheduledTask } from '#kernel/scheduler';
 
 /** Gateways repeat a webhook for up to three days. */
 const KEPT_DAYS = 7;

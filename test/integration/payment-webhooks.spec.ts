@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../src/platform/database/index.js';
-import { ScheduledTasks } from '../../src/kernel/leases/index.js';
+import { ScheduledTasks } from '../../src/kernel/scheduler/index.js';
 import { PaymentListeners, Payments, type NewPayment, type Payment } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call, type Answer } from '../support/client.js';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { PersonalData, ScheduledTasks } from '#kernel/leases';
+import { PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { AuditLog } from './audit-log.js';
 import { AuditLogController } from './audit-log.controller.js';
 import { AuditController } from './audit.controller.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
-import type { ScheduledTask } from '#kernel/leases';
+import type { ScheduledTask } from '#kernel/scheduler';
 import { Metrics, type Sample } from '#platform/telemetry';
 import { Invariants, type Invariant, type Violation } from './invariant.js';
 
@@ -40,6 +40,7 @@ export interface Audit {
 export class Auditor implements ScheduledTask, OnModuleDestroy {
   readonly name = 'auditor';
   readonly intervalMs = INTERVAL_MS;
+  readonly cron: string | null;
   private readonly logger = new Logger(Auditor.name);
   private readonly last = new Map<string, Finding>();
   /** When the last pass began that saw an invariant whole; performance.now(). */
@@ -54,6 +55,7 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
     metrics: Metrics,
     config: Config,
   ) {
+    this.cron = config.auditorCron;
     const sample = (name: string, help: string, value: (invariant: string) => number | undefined): void => {
       metrics.sample(name, help, ['invariant'], () => Promise.resolve(this.samples(value)));
     };

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { CrashPoints, PersonalData, ScheduledTasks } from '#kernel/leases';
+import { CrashPoints, PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Deliverer } from './deliverer.service.js';
 import { Deliveries } from './deliveries.js';

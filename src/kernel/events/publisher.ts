@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications, Database, type Transaction } from '#platform/database';
-import type { ScheduledTask } from '#kernel/leases';
+import type { ScheduledTask } from '#kernel/scheduler';
 import { DELIVERIES_TOPIC, OUTCOMES_TOPIC } from './event-topics.js';
 
 /** Outcomes of one pass: few enough that its transaction stays short. */

@@ -7,4 +7,3 @@ export { guardedBy } from './guarded-by.js';
 export { Heartbeat } from './heartbeat.js';
 export { LeaseLostError } from './lease-lost.error.js';
 export { PersonalData, type PersonalRow, type PersonalTable } from './personal-data.js';
-export { ScheduledTasks, type ScheduledTask } from '../scheduler/scheduled-tasks.js';

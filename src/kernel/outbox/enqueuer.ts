@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import { OutboxRelay, JOBS_TOPIC } from './index.js';
-import type { Scheduler } from '../scheduler/scheduler-loop.js';
+import type { ScheduledTask } from '#kernel/scheduler';
+import { OutboxRelay } from './outbox-relay.js';
+import { JOBS_TOPIC } from './staged-jobs.js';
 
 /** Drains due staged jobs into the queue until none is left. Woken by commits; the interval is the fall-back. */
 @Injectable()
-export class Enqueuer implements Scheduler {
+export class Enqueuer implements ScheduledTask {
   readonly name = 'enqueuer';
   readonly topic = JOBS_TOPIC;
   readonly intervalMs: number;

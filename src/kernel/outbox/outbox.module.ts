@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { CrashPoints, PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
 import { Metrics } from '#platform/telemetry';
+import { Enqueuer } from './enqueuer.js';
 import { JobHandlers } from './job-handlers.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { JobWorker } from './job-worker.js';
@@ -9,7 +11,7 @@ import { PERSONAL_JOBS } from './personal-jobs.js';
 import { StagedJobs } from './staged-jobs.js';
 
 @Global()
-@Module({ providers: [JobHandlers, OutboxRelay, JobWorker, StagedJobs], exports: [JobHandlers, OutboxRelay, JobWorker, StagedJobs] })
+@Module({ providers: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs], exports: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs] })
 export class OutboxModule {
   constructor(
     metrics: Metrics,
@@ -19,7 +21,10 @@ export class OutboxModule {
     personal: PersonalData,
     handlers: JobHandlers,
     crashPoints: CrashPoints,
+    tasks: ScheduledTasks,
+    enqueuer: Enqueuer,
   ) {
+    tasks.register(enqueuer);
     crashPoints.know(() => ['enqueuer:marked', ...handlers.names.map((name) => `job:${name}:effect`)]);
     personal.register(PERSONAL_JOBS);
     health.register('queue', async () => {

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 export interface ScheduledTask {
   readonly name: string;
   readonly intervalMs: number;
+  /** When it is due, as a cron string of six fields (seconds first); null or left out: every `intervalMs`. */
+  readonly cron?: string | null;
   /** Announced when there is work before the interval is over. */
   readonly topic?: string;
   runOnce(): Promise<number>;

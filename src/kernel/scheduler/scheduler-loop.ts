@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { ScheduledTask } from '#kernel/leases';
+import type { ScheduledTask } from '#kernel/scheduler';
 
 export type Scheduler = ScheduledTask;
 
@@ -11,8 +11,10 @@ export class SchedulerLoop {
   private stopped = false;
   /** performance.now() at the end of the last pass, whether or not it succeeded. */
   turnedAt = performance.now();
+  /** performance.now() at the start of the pass that is running, else null. */
+  startedAt: number | null = null;
 
-  constructor(readonly scheduler: Scheduler) {}
+  constructor(readonly task: ScheduledTask) {}
 
   /** Runs a pass now, or one more after the pass that is running. */
   wake(): void {
@@ -35,12 +37,14 @@ export class SchedulerLoop {
   private async passes(): Promise<void> {
     do {
       this.again = false;
+      this.startedAt = performance.now();
       try {
-        await this.scheduler.runOnce();
+        await this.task.runOnce();
       } catch (error) {
-        this.logger.warn({ msg: 'a scheduler pass failed', scheduler: this.scheduler.name, error: String(error) });
+        this.logger.warn({ msg: 'a scheduler pass failed', scheduler: this.task.name, error: String(error) });
       }
       this.turnedAt = performance.now();
+      this.startedAt = null;
     } while (this.again && !this.stopped);
   }
 }

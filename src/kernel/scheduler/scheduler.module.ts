@@ -1,24 +1,23 @@
-import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { SchedulerRegistry } from '@nestjs/schedule';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
+import { CronJob } from 'cron';
 import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
-import { ScheduledTasks } from '#kernel/leases';
 import { HealthChecks } from '#platform/health';
-import { Completer } from '../../idempotency/completer.js';
-import { Enqueuer } from '../outbox/enqueuer.js';
-import { Reaper } from '../../idempotency/reaper.js';
+import { ScheduledTasks } from './scheduled-tasks.js';
 import { SchedulerLoop } from './scheduler-loop.js';
 
+/** Where the intervals and cron jobs are listed: a SchedulerRegistry. */
+const REGISTRY = Symbol('the registry of intervals and cron jobs');
 /** A loop that has not turned for this many intervals (and ten seconds) is stuck. */
 const STUCK_AFTER_INTERVALS = 5;
+/** A pass that a cron job began this long ago (ms) and that has not ended is stuck. */
+const STUCK_AFTER_MS = 3_600_000;
 
-@Module({ providers: [Enqueuer, Completer, Reaper], exports: [Enqueuer, Completer, Reaper] })
+/** Runs what modules have registered with ScheduledTasks, in every process with the role `scheduler`. Knows no task itself. */
+@Global()
+@Module({ providers: [ScheduledTasks], exports: [ScheduledTasks] })
 export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy {
-  /**
-   * Not ScheduleModule's: imported twice, that one runs every timed method of an application around the kernel twice. Nor
-   * a provider: the application would find it under the token of its own.
-   */
-  private readonly registry = new SchedulerRegistry();
   private readonly loops: SchedulerLoop[] = [];
   private readonly subscriptions: (() => void)[] = [];
 
@@ -26,37 +25,65 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly config: Config,
     private readonly notifications: Notifications,
     private readonly health: HealthChecks,
-    private readonly enqueuer: Enqueuer,
-    private readonly completer: Completer,
-    private readonly reaper: Reaper,
     private readonly tasks: ScheduledTasks,
+    @Inject(REGISTRY) private readonly registry: SchedulerRegistry,
   ) {}
+
+  /** With the application's own SchedulerRegistry, in which every interval and cron job can be seen. */
+  static inApplication(): DynamicModule {
+    return {
+      module: SchedulerModule,
+      imports: [ScheduleModule.forRoot()],
+      providers: [{ provide: REGISTRY, useExisting: SchedulerRegistry }],
+    };
+  }
+
+  /**
+   * With a registry of its own, for the kernel within somebody else's application: a second ScheduleModule would run every
+   * timed method of that application twice, and names could meet in its registry.
+   */
+  static alone(): DynamicModule {
+    return { module: SchedulerModule, providers: [{ provide: REGISTRY, useFactory: () => new SchedulerRegistry() }] };
+  }
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('scheduler')) return;
-    for (const scheduler of [this.enqueuer, this.completer, this.reaper, ...this.tasks.all]) this.start(new SchedulerLoop(scheduler));
+    for (const task of this.tasks.all) this.start(new SchedulerLoop(task));
     this.health.register('schedulers', () => Promise.resolve(this.turning()));
   }
 
   async onModuleDestroy(): Promise<void> {
     for (const unsubscribe of this.subscriptions) unsubscribe();
-    for (const { scheduler } of this.loops) this.registry.deleteInterval(scheduler.name);
+    for (const { task } of this.loops) {
+      if (this.registry.doesExist('cron', task.name)) this.registry.deleteCronJob(task.name);
+      if (this.registry.doesExist('interval', task.name)) this.registry.deleteInterval(task.name);
+    }
     await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   private start(loop: SchedulerLoop): void {
+    const { name, intervalMs, topic, cron } = loop.task;
     this.loops.push(loop);
-    this.registry.addInterval(
-      loop.scheduler.name,
-      setInterval(() => loop.wake(), loop.scheduler.intervalMs),
-    );
-    const { topic } = loop.scheduler;
     if (topic !== undefined) this.subscriptions.push(this.notifications.subscribe(topic, () => loop.wake()));
+    if (typeof cron === 'string') {
+      this.registry.addCronJob(name, CronJob.from({ cronTime: cron, onTick: () => loop.wake(), start: true }));
+      return;
+    }
+    this.registry.addInterval(
+      name,
+      setInterval(() => loop.wake(), intervalMs),
+    );
     loop.wake();
   }
 
   private turning(): { ok: boolean; detail?: string } {
-    const stuck = this.loops.filter(({ scheduler, turnedAt }) => performance.now() - turnedAt > 10_000 + scheduler.intervalMs * STUCK_AFTER_INTERVALS);
-    return stuck.length === 0 ? { ok: true } : { ok: false, detail: `not turning: ${stuck.map(({ scheduler }) => scheduler.name).join(', ')}` };
+    const stuck = this.loops.filter((loop) => this.isStuck(loop)).map(({ task }) => task.name);
+    return stuck.length === 0 ? { ok: true } : { ok: false, detail: `not turning: ${stuck.join(', ')}` };
+  }
+
+  private isStuck({ task, turnedAt, startedAt }: SchedulerLoop): boolean {
+    const now = performance.now();
+    if (typeof task.cron === 'string') return startedAt !== null && now - startedAt > STUCK_AFTER_MS;
+    return now - turnedAt > 10_000 + task.intervalMs * STUCK_AFTER_INTERVALS;
   }
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { validateCronExpression } from 'cron';
 
 /** How a variable is read. `parse` throws an Error whose message completes "<NAME> …". */
 export interface Variable<T> {
@@ -71,6 +72,18 @@ export const optionalSecrets = (name: string): Variable<string | null> => ({
 
 /** A flag whose default hangs on other variables. */
 export const optionalFlag = (name: string): Variable<boolean | null> => ({ name, fallback: null, parse: flag(name, false).parse });
+
+/** A cron string of six fields, seconds first: `0 30 3 * * *` is half past three every night. */
+export const optionalCron = (name: string): Variable<string | null> => ({
+  name,
+  fallback: null,
+  parse: (value) => {
+    const fields = value.trim().split(/\s+/).length;
+    if (fields !== 6 || !validateCronExpression(value.trim()).valid)
+      throw new Error('must be a cron string of six fields, like 0 30 3 * * * for half past three every night');
+    return value.trim();
+  },
+});
 
 export const optionalUrl = (name: string, protocols: readonly string[]): Variable<string | null> => ({
   name,
