@@ -16,7 +16,8 @@ module.exports = {
     ...modules,
     {
       name: 'every-module-is-listed',
-      comment: 'A folder under src/ that is not in tools/module-graph.cjs might import anything: add it there, with what it may.',
+      comment:
+        'A folder under src/ that is not in tools/module-graph.cjs might import anything: add it there, with what it may.',
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(all).join('|')})/` },
       to: {},
@@ -41,7 +42,12 @@ module.exports = {
       from: { path: '^src/[^/]+\\.ts$' },
       to: { path: `${MODULE}.+`, pathNot: `${MODULE}index\\.ts$` },
     },
-    { name: 'no-cycle', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'domain-is-pure',
       comment: 'Rules of the business know no framework, no database, no I/O and no other module.',
@@ -59,6 +65,9 @@ module.exports = {
     exclude: { path: '\\.spec\\.ts$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['holdfast-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['holdfast-source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

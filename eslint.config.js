@@ -28,7 +28,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "MemberExpression[object.property.name='process'] > [name='env'], MemberExpression[object.property.name='process'] > [value='env']",
+          selector:
+            "MemberExpression[object.property.name='process'] > [name='env'], MemberExpression[object.property.name='process'] > [value='env']",
           message: ENVIRONMENT,
         },
       ],
@@ -42,7 +43,10 @@ export default tseslint.config(
               message: 'src/platform/validation has a Length that counts as the tables do.',
             },
             { name: '@nestjs/common', importNames: ['forwardRef'], message: 'Break the cycle instead.' },
-            ...['node:process', 'process'].map((name) => ({ name, message: `${ENVIRONMENT} All else is there without an import.` })),
+            ...['node:process', 'process'].map((name) => ({
+              name,
+              message: `${ENVIRONMENT} All else is there without an import.`,
+            })),
           ],
         },
       ],
@@ -54,7 +58,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { ignoreVoid: false, allowForKnownSafePromises: [{ from: 'package', name: 'FastifyReply', package: 'fastify' }] },
+        {
+          ignoreVoid: false,
+          allowForKnownSafePromises: [{ from: 'package', name: 'FastifyReply', package: 'fastify' }],
+        },
       ],
     },
   },

@@ -27,5 +27,8 @@ function countsOf(report) {
   const counts = JSON.parse(report);
   if (counts.numPassedTests === undefined) return { passed: counts.passed, failed: counts.failed };
   // A test that was skipped here was not run anywhere, so it has failed.
-  return { passed: counts.numPassedTests, failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites + counts.numPendingTests };
+  return {
+    passed: counts.numPassedTests,
+    failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites + counts.numPendingTests,
+  };
 }

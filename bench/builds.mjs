@@ -19,14 +19,25 @@ export async function run({ rounds, scale, against }) {
   return stopping(async (stop) => {
     const postgres = stop(await Postgres.start());
     const redis = stop(await startRedis());
-    const after = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('after'), REDIS_URL: redis.url(0) }));
+    const after = stop(
+      await startHoldfast({ DATABASE_URL: await postgres.migrated('after'), REDIS_URL: redis.url(0) }),
+    );
     const before = stop(
-      await startHoldfast({ DATABASE_URL: await postgres.migratedBy(against, 'before'), REDIS_URL: redis.url(1) }, ['--enable-source-maps'], against),
+      await startHoldfast(
+        { DATABASE_URL: await postgres.migratedBy(against, 'before'), REDIS_URL: redis.url(1) },
+        ['--enable-source-maps'],
+        against,
+      ),
     );
     const sides = { after, before };
-    const openings = await turns(rounds, sides, postgres, (name, round) => open(postgres, name, sides[name], `round-${round}`, Math.ceil(OPENINGS * scale)));
-    for (const [name, server] of Object.entries(sides)) await open(postgres, name, server, 'kept', Math.ceil(KEYS * scale));
-    const replays = await turns(rounds, sides, postgres, (name) => replay(postgres, sides[name], Math.ceil(REPLAYS * scale), Math.ceil(KEYS * scale)));
+    const openings = await turns(rounds, sides, postgres, (name, round) =>
+      open(postgres, name, sides[name], `round-${round}`, Math.ceil(OPENINGS * scale)),
+    );
+    for (const [name, server] of Object.entries(sides))
+      await open(postgres, name, server, 'kept', Math.ceil(KEYS * scale));
+    const replays = await turns(rounds, sides, postgres, (name) =>
+      replay(postgres, sides[name], Math.ceil(REPLAYS * scale), Math.ceil(KEYS * scale)),
+    );
     return { lines: [...told('open-account', openings), ...told('replay', replays)], result: { openings, replays } };
   });
 }
@@ -40,14 +51,25 @@ async function open(postgres, name, server, key, count) {
   const cpu = usage(postgres, server);
   const load = await fire(opening({ url: server.url, user: 'bench', key, count, connections: CONNECTIONS }), 201);
   await untilSettled(postgres, name);
-  const settledAt = await postgres.number(name, 'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts');
+  const settledAt = await postgres.number(
+    name,
+    'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts',
+  );
   await checkHoldfast(postgres, name, await postgres.number(name, 'SELECT count(*) FROM account.accounts'));
-  return { perSecond: (count * 1000) / (settledAt - load.startedAt), p99Ms: load.p99, perCpuSecond: count / (usage(postgres, server) - cpu) };
+  return {
+    perSecond: (count * 1000) / (settledAt - load.startedAt),
+    p99Ms: load.p99,
+    perCpuSecond: count / (usage(postgres, server) - cpu),
+  };
 }
 
 async function replay(postgres, server, count, keys) {
   const cpu = usage(postgres, server);
-  const spec = { ...opening({ url: server.url, user: 'bench', key: 'kept', count, connections: CONNECTIONS }), cycle: keys, countHeader: 'idempotency-status' };
+  const spec = {
+    ...opening({ url: server.url, user: 'bench', key: 'kept', count, connections: CONNECTIONS }),
+    cycle: keys,
+    countHeader: 'idempotency-status',
+  };
   const load = await fire(spec, 201);
   if (load.seen.replayed !== count) throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
   return { perSecond: count / load.seconds, p99Ms: load.p99, perCpuSecond: count / (usage(postgres, server) - cpu) };

@@ -24,19 +24,28 @@ export async function run({ rounds, scale }) {
     let accounts = 0;
     const bursts = async (round, count, sameKey) => {
       const key = `${sameKey ? 'same' : 'distinct'}-${round}`;
-      const load = await fire({ ...opening({ url: ours.url, user: 'bench', key, count, connections: AT_ONCE }), burst: true, sameKey });
+      const load = await fire({
+        ...opening({ url: ours.url, user: 'bench', key, count, connections: AT_ONCE }),
+        burst: true,
+        sameKey,
+      });
       const others = Object.keys(load.statuses).filter((status) => status !== '201' && !(sameKey && status === '409'));
-      if (others.length > 0) throw new Error(`only 201${sameKey ? ' and 409' : ''} were due, got ${JSON.stringify(load.statuses)}`);
+      if (others.length > 0)
+        throw new Error(`only 201${sameKey ? ' and 409' : ''} were due, got ${JSON.stringify(load.statuses)}`);
       await untilSettled(postgres, 'ours');
       // One effect each: as many accounts as keys, each with one of everything.
       await checkHoldfast(postgres, 'ours', (accounts += sameKey ? count / AT_ONCE : count));
-      if (sameKey && round >= 0) for (const status of Object.keys(answers)) answers[status] += load.statuses[status] ?? 0;
+      if (sameKey && round >= 0)
+        for (const status of Object.keys(answers)) answers[status] += load.statuses[status] ?? 0;
       return { p50Ms: load.p50, p95Ms: load.p95, p99Ms: load.p99 };
     };
     const results = await inTurns({
       rounds,
       before: () => postgres.settle(),
-      sides: { same: (round) => bursts(round, times * AT_ONCE, true), distinct: (round) => bursts(round, distinctBursts * AT_ONCE, false) },
+      sides: {
+        same: (round) => bursts(round, times * AT_ONCE, true),
+        distinct: (round) => bursts(round, distinctBursts * AT_ONCE, false),
+      },
     });
     const p99 = ratio(results.same, results.distinct, 'p99Ms');
     return {

@@ -21,7 +21,11 @@ export async function run({ rounds, scale }) {
   return stopping(async (stop) => {
     const postgres = stop(await Postgres.start());
     const peers = {};
-    for (const [database, peer] of Object.entries({ ours: 'engine-holdfast', dbos: 'engine-dbos', hand: 'engine-by-hand' })) {
+    for (const [database, peer] of Object.entries({
+      ours: 'engine-holdfast',
+      dbos: 'engine-dbos',
+      hand: 'engine-by-hand',
+    })) {
       const url = await postgres.migrated(database);
       await postgres.query(database, TABLES);
       peers[database] = stop(await startPeer(peer, { DATABASE_URL: url, AT_ONCE: String(AT_ONCE) }));
@@ -34,10 +38,14 @@ export async function run({ rounds, scale }) {
       done[database] += count;
       for (const table of ['orders', 'payments', 'shipments']) {
         const rows = await postgres.number(database, `SELECT count(*) FROM bench.${table}`);
-        if (rows !== done[database]) throw new Error(`${database}: ${done[database]} rows were due in ${table}, there are ${rows}`);
+        if (rows !== done[database])
+          throw new Error(`${database}: ${done[database]} rows were due in ${table}, there are ${rows}`);
       }
       if (database === 'ours') {
-        const ended = await postgres.number(database, `SELECT count(*) FROM process.processes WHERE state = 'DONE' AND finished_at IS NOT NULL`);
+        const ended = await postgres.number(
+          database,
+          `SELECT count(*) FROM process.processes WHERE state = 'DONE' AND finished_at IS NOT NULL`,
+        );
         if (ended !== done.ours) throw new Error(`${done.ours} processes were due to end, ${ended} have`);
       }
       return {

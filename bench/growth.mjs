@@ -19,7 +19,9 @@ export async function run({ rounds, scale }) {
   const many = Math.max(FEW, Math.ceil(MANY * scale));
   return stopping(async (stop) => {
     // Filling without a write-ahead log needs the minimal level; autovacuum would choose its own moments.
-    const postgres = stop(await Postgres.start(['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'maintenance_work_mem=1GB']));
+    const postgres = stop(
+      await Postgres.start(['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'maintenance_work_mem=1GB']),
+    );
     const sides = {};
     for (const [name, keys] of Object.entries({ few: FEW, many })) {
       const url = await postgres.migrated(name);
@@ -44,7 +46,9 @@ export async function run({ rounds, scale }) {
       };
     }
     const results = await inTurns({ rounds, sides, before: () => postgres.settle() });
-    const figures = Object.fromEntries(Object.keys(results.few[0]).map((what) => [what, ratio(results.many, results.few, what)]));
+    const figures = Object.fromEntries(
+      Object.keys(results.few[0]).map((what) => [what, ratio(results.many, results.few, what)]),
+    );
     const compared = `${FEW} keys, with ${many}`;
     return {
       lines: [
@@ -73,7 +77,8 @@ async function check(postgres, database, keys) {
             (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at > clock_timestamp() - interval '10 minutes')::int AS added,
             (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at < clock_timestamp() - interval '1 day')::int AS expired`,
   );
-  const left = keys > 100_000 ? keys : await postgres.number(database, 'SELECT count(*) FROM idempotency.idempotency_keys');
+  const left =
+    keys > 100_000 ? keys : await postgres.number(database, 'SELECT count(*) FROM idempotency.idempotency_keys');
   if (found.unfinished !== 0 || found.added !== 0 || found.expired !== 0 || left !== keys)
     throw new Error(`${database}: ${JSON.stringify({ ...found, left })}`);
 }

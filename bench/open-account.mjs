@@ -31,23 +31,39 @@ export async function run({ rounds, scale }) {
       sides: {
         holdfast: async (round) => {
           const before = await usage(postgres, ours);
-          const load = await fire(opening({ url: ours.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }), 201);
+          const load = await fire(
+            opening({ url: ours.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }),
+            201,
+          );
           await untilSettled(postgres, 'ours');
           const after = await usage(postgres, ours);
-          const settledAt = await postgres.number('ours', 'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts');
+          const settledAt = await postgres.number(
+            'ours',
+            'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts',
+          );
           await checkHoldfast(postgres, 'ours', (answered.ours += count));
-          return { perSecond: (count * 1000) / (settledAt - load.startedAt), ...latencies(load), ...costs(before, after, count) };
+          return {
+            perSecond: (count * 1000) / (settledAt - load.startedAt),
+            ...latencies(load),
+            ...costs(before, after, count),
+          };
         },
         plain: async (round) => {
           const before = await usage(postgres, plain);
-          const load = await fire(opening({ url: plain.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }), 201);
+          const load = await fire(
+            opening({ url: plain.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }),
+            201,
+          );
           const after = await usage(postgres, plain);
           await checkAccounts(postgres, 'plain', (answered.plain += count));
           return { perSecond: count / load.seconds, ...latencies(load), ...costs(before, after, count) };
         },
         pgbench: async () => {
           const before = await usage(postgres, null);
-          const { perSecond, done } = await pgbench(limitUrl, 'open-account.sql', { clients: CONNECTIONS, transactions: count });
+          const { perSecond, done } = await pgbench(limitUrl, 'open-account.sql', {
+            clients: CONNECTIONS,
+            transactions: count,
+          });
           const after = await usage(postgres, null);
           await checkAccounts(postgres, 'physical', (answered.limit += done));
           return { perSecond, ...costs(before, after, done) };
@@ -72,7 +88,11 @@ export async function run({ rounds, scale }) {
       result: {
         load: { count, connections: CONNECTIONS, queue: 'redis' },
         ratios: { toPgbench: limit, toPlainHandler: handler },
-        medians: { holdfast: medians(results.holdfast), plain: medians(results.plain), pgbench: medians(results.pgbench) },
+        medians: {
+          holdfast: medians(results.holdfast),
+          plain: medians(results.plain),
+          pgbench: medians(results.pgbench),
+        },
         statements,
         rounds: results,
       },

@@ -21,7 +21,16 @@ export async function run({ rounds, scale }) {
     const ours = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('ours'), ROLES: 'api' }));
     const users = Array.from({ length: SHOPPERS }, (_each, index) => `shopper-${index}`);
     const tokens = users.map((user) => signed(user));
-    const orders = { url: ours.url, connections: CONNECTIONS, count: SHOPPERS, method: 'POST', cycle: SHOPPERS, tokens, body: '{}', key: 'order-{i}' };
+    const orders = {
+      url: ours.url,
+      connections: CONNECTIONS,
+      count: SHOPPERS,
+      method: 'POST',
+      cycle: SHOPPERS,
+      tokens,
+      body: '{}',
+      key: 'order-{i}',
+    };
     await fire({ ...orders, paths: users.map(() => '/orders') }, 201);
     const ids = await postgres.query('ours', 'SELECT id, user_id FROM orders.orders');
     const idOf = new Map(ids.map(({ id, user_id: user }) => [user, id]));
@@ -34,10 +43,27 @@ export async function run({ rounds, scale }) {
       before: () => postgres.settle(),
       sides: {
         changes: async () => {
-          const bodies = QUANTITIES.map((_each, index) => JSON.stringify({ quantity: QUANTITIES[(index + offset) % QUANTITIES.length] }));
-          const spec = { url: ours.url, connections: CONNECTIONS, count, method: 'PUT', cycle: SHOPPERS, paths, tokens, bodies };
+          const bodies = QUANTITIES.map((_each, index) =>
+            JSON.stringify({ quantity: QUANTITIES[(index + offset) % QUANTITIES.length] }),
+          );
+          const spec = {
+            url: ours.url,
+            connections: CONNECTIONS,
+            count,
+            method: 'PUT',
+            cycle: SHOPPERS,
+            paths,
+            tokens,
+            bodies,
+          };
           let load;
-          const measured = await perUnit(postgres, 'ours', ours, count, async () => (load = await fire(spec, 200)).seconds);
+          const measured = await perUnit(
+            postgres,
+            'ours',
+            ours,
+            count,
+            async () => (load = await fire(spec, 200)).seconds,
+          );
           changes += count;
           offset = (offset + cycles) % QUANTITIES.length;
           await check(postgres, changes);
@@ -45,10 +71,19 @@ export async function run({ rounds, scale }) {
         },
       },
     });
-    const { lines, seen } = reportUnits('order-update', `${SHOPPERS} shoppers, ${CONNECTIONS} at a time`, results.changes);
+    const { lines, seen } = reportUnits(
+      'order-update',
+      `${SHOPPERS} shoppers, ${CONNECTIONS} at a time`,
+      results.changes,
+    );
     return {
       lines,
-      result: { load: { perRound: count, shoppers: SHOPPERS, connections: CONNECTIONS }, seen, medians: medians(results.changes), rounds: results },
+      result: {
+        load: { perRound: count, shoppers: SHOPPERS, connections: CONNECTIONS },
+        seen,
+        medians: medians(results.changes),
+        rounds: results,
+      },
     };
   });
 }

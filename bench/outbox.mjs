@@ -22,7 +22,13 @@ export async function run({ rounds, scale }) {
   return stopping(async (stop) => {
     const postgres = stop(await Postgres.start());
     const redis = stop(await startRedis());
-    const bare = stop(await startPeer('bare-bullmq', { REDIS_URL: redis.url(0), BULK: String(BATCH), CONCURRENCY: String(CONCURRENCY) }));
+    const bare = stop(
+      await startPeer('bare-bullmq', {
+        REDIS_URL: redis.url(0),
+        BULK: String(BATCH),
+        CONCURRENCY: String(CONCURRENCY),
+      }),
+    );
     const app = async (database, index, roles) =>
       stop(
         await startPeer('outbox-app', {
@@ -57,7 +63,11 @@ export async function run({ rounds, scale }) {
       sides: {
         holdfast: async () => {
           await stageEmptyJobs(postgres, 'drain', jobs);
-          return drained(await command(drainer, 'drain', { jobs }), jobs, await postgres.number('drain', 'SELECT count(*) FROM jobs.staged_jobs'));
+          return drained(
+            await command(drainer, 'drain', { jobs }),
+            jobs,
+            await postgres.number('drain', 'SELECT count(*) FROM jobs.staged_jobs'),
+          );
         },
         bare: async () => drained(await command(bare, 'drain', { jobs }), jobs, 0),
         idle: () => latency(idle, idle, latencies, 20),

@@ -31,7 +31,13 @@ export async function run({ rounds, scale }) {
       const orders = await readyOrders(postgres, database, template, count, same);
       await postgres.settle();
       let load;
-      const measured = await perUnit(postgres, database, server, count, async () => (load = await place(orders, count)).seconds);
+      const measured = await perUnit(
+        postgres,
+        database,
+        server,
+        count,
+        async () => (load = await place(orders, count)).seconds,
+      );
       await checkPlaced(postgres, database, (done[database] += count));
       return { ...measured, p50Ms: load.p50Ms, p99Ms: load.p99Ms };
     };
@@ -53,13 +59,18 @@ export async function run({ rounds, scale }) {
 
 /** Every process has ended well, and under every key there is an answer. */
 async function checkEnded(postgres, done) {
-  const processes = await postgres.number('ours', `SELECT count(*) FROM process.processes WHERE state = 'Success' AND finished_at IS NOT NULL`);
+  const processes = await postgres.number(
+    'ours',
+    `SELECT count(*) FROM process.processes WHERE state = 'Success' AND finished_at IS NOT NULL`,
+  );
   const keys = await postgres.number(
     'ours',
     `SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NOT NULL AND request_path = '/placeorder'`,
   );
   if (processes !== done || keys !== done)
-    throw new Error(`${done} orders were placed, but ${processes} processes have succeeded and ${keys} keys have answers`);
+    throw new Error(
+      `${done} orders were placed, but ${processes} processes have succeeded and ${keys} keys have answers`,
+    );
 }
 
 function report(results, counts) {

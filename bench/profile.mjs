@@ -17,13 +17,22 @@ const CONNECTIONS = 32;
 const KEYS = 1_000;
 const [what = 'open-account', many] = process.argv.slice(2);
 const profiles = mkdtempSync(join(tmpdir(), 'holdfast-profile-'));
-const NODE = ['--enable-source-maps', ...(process.env.PROFILE === 'false' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`])];
+const NODE = [
+  '--enable-source-maps',
+  ...(process.env.PROFILE === 'false' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]),
+];
 
 /** Opens so many accounts and waits until all are ACTIVE. */
 const openings = (postgres, server, connections) => async (count, round) => {
-  const { startedAt } = await fire(opening({ url: server.url, user: 'bench', key: `round-${round}`, count, connections }), 201);
+  const { startedAt } = await fire(
+    opening({ url: server.url, user: 'bench', key: `round-${round}`, count, connections }),
+    201,
+  );
   await untilSettled(postgres, 'ours');
-  const settledAt = await postgres.number('ours', 'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts');
+  const settledAt = await postgres.number(
+    'ours',
+    'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts',
+  );
   return (settledAt - startedAt) / 1000;
 };
 
@@ -47,7 +56,12 @@ const LOADS = {
     return { server, load, count: 24_000 };
   },
   outbox: async (env, postgres) => {
-    const more = { ROLES: 'worker', ENQUEUER_BATCH: '1000', WORKER_CONCURRENCY: '50', JWT_SECRET: 'unused-but-long-enough-for-the-configuration' };
+    const more = {
+      ROLES: 'worker',
+      ENQUEUER_BATCH: '1000',
+      WORKER_CONCURRENCY: '50',
+      JWT_SECRET: 'unused-but-long-enough-for-the-configuration',
+    };
     const server = await NodeServer.start('bench/peers/outbox-app.mjs', { ...env, ...more }, NODE);
     const load = async (count) => {
       await stageEmptyJobs(postgres, 'ours', count);
@@ -73,7 +87,11 @@ const LOADS = {
 await stopping(async (stop) => {
   const postgres = stop(await Postgres.start(['pg_stat_statements.track_planning=on']));
   const redis = stop(await startRedis());
-  const { server, load, count: usual } = await LOADS[what]({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres, stop);
+  const {
+    server,
+    load,
+    count: usual,
+  } = await LOADS[what]({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres, stop);
   const count = Number(many ?? usual);
   await load(Math.ceil(count / 5), 0);
   await postgres.query('ours', 'SELECT pg_stat_statements_reset()');
@@ -81,7 +99,9 @@ await stopping(async (stop) => {
   const seconds = await load(count, 1);
   const after = { ...(await postgres.written()), node: server.cpuSeconds(), postgres: postgres.cpuSeconds() };
   const each = (figure, factor = 1) => (((after[figure] - before[figure]) / count) * factor).toPrecision(4);
-  console.log(`${(count / seconds).toFixed(1)} per second; each: ${each('transactions')} write transactions, ${each('walBytes')} WAL bytes,`);
+  console.log(
+    `${(count / seconds).toFixed(1)} per second; each: ${each('transactions')} write transactions, ${each('walBytes')} WAL bytes,`,
+  );
   console.log(`${each('node', 1000)} ms of Node, ${each('postgres', 1000)} ms of PostgreSQL\n`);
   const statements = await postgres.query(
     'ours',

@@ -53,8 +53,10 @@ export async function run({ rounds, scale }) {
           let load;
           const measured = await costed(postgres, ours, count, async () => (load = await fire(spec, 201)));
           const after = await postgres.written();
-          if (load.seen.replayed !== count) throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
-          if (after.transactions !== before.transactions) throw new Error(`${count} replays wrote ${after.transactions - before.transactions} transactions`);
+          if (load.seen.replayed !== count)
+            throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
+          if (after.transactions !== before.transactions)
+            throw new Error(`${count} replays wrote ${after.transactions - before.transactions} transactions`);
           await checkHoldfast(postgres, 'ours', keys);
           return { ...measured, writeTransactions: after.transactions - before.transactions };
         },
@@ -72,7 +74,11 @@ export async function run({ rounds, scale }) {
       result: {
         load: { count, connections: CONNECTIONS, keys },
         ratios: { toBareGet: toBare, toTypeormGet: toTypeorm },
-        medians: { holdfast: medians(results.holdfast), bareGet: medians(results.bareGet), typeormGet: medians(results.typeormGet) },
+        medians: {
+          holdfast: medians(results.holdfast),
+          bareGet: medians(results.bareGet),
+          typeormGet: medians(results.typeormGet),
+        },
         rounds: results,
       },
     };

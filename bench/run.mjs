@@ -3,11 +3,24 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const NAMES = ['open-account', 'slow-ledger', 'replay', 'contention', 'outbox', 'growth', 'start', 'engine', 'order-update', 'tcc', 'place-order'];
+const NAMES = [
+  'open-account',
+  'slow-ledger',
+  'replay',
+  'contention',
+  'outbox',
+  'growth',
+  'start',
+  'engine',
+  'order-update',
+  'tcc',
+  'place-order',
+];
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const given = process.argv.slice(2);
-const option = (name, fallback) => Number(given.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
+const option = (name, fallback) =>
+  Number(given.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 /** `--against=<folder>` of another built checkout: `builds` is for that alone. */
 const against = given.find((each) => each.startsWith('--against='))?.slice('--against='.length);
 const wanted = given.filter((each) => !each.startsWith('--'));
@@ -17,7 +30,8 @@ if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
   process.exit(2);
 }
-if (!existsSync(new URL('node_modules/', import.meta.url))) execFileSync('npm', ['ci'], { cwd: HERE, stdio: 'inherit' });
+if (!existsSync(new URL('node_modules/', import.meta.url)))
+  execFileSync('npm', ['ci'], { cwd: HERE, stdio: 'inherit' });
 
 const { printTable, save } = await import('./harness/report.mjs');
 const rounds = option('rounds', 5);

@@ -23,7 +23,12 @@ export async function run({ rounds, scale }) {
     const redis = stop(await startRedis());
     const ledgerOfOurs = stop(await startPeer('slow-ledger', { LATENCY_MS: String(LATENCY_MS) }));
     const ledgerOfTextbook = stop(await startPeer('slow-ledger', { LATENCY_MS: String(LATENCY_MS) }));
-    const env = { DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0), DEPOSIT_API_URL: ledgerOfOurs.url, DB_POOL_SIZE: '10' };
+    const env = {
+      DATABASE_URL: await postgres.migrated('ours'),
+      REDIS_URL: redis.url(0),
+      DEPOSIT_API_URL: ledgerOfOurs.url,
+      DB_POOL_SIZE: '10',
+    };
     const ours = stop(await startHoldfast(env));
     const textbookUrl = await postgres.migrated('textbook');
     await postgres.query('textbook', ID_DEFAULTS);
@@ -35,16 +40,41 @@ export async function run({ rounds, scale }) {
       before: () => postgres.settle(),
       sides: {
         holdfast: async (round) => {
-          const load = await fire(opening({ url: ours.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }), 201);
+          const load = await fire(
+            opening({ url: ours.url, user: 'bench', key: `round-${round}`, count, connections: CONNECTIONS }),
+            201,
+          );
           await untilSettled(postgres, 'ours');
-          const settledAt = await postgres.number('ours', 'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts');
+          const settledAt = await postgres.number(
+            'ours',
+            'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts',
+          );
           await checkHoldfast(postgres, 'ours', (answered.ours += count), { ledger: ledgerOfOurs });
-          return { perSecond: (count * 1000) / (settledAt - load.startedAt), answersPerSecond: count / load.seconds, p50Ms: load.p50, p99Ms: load.p99 };
+          return {
+            perSecond: (count * 1000) / (settledAt - load.startedAt),
+            answersPerSecond: count / load.seconds,
+            p50Ms: load.p50,
+            p99Ms: load.p99,
+          };
         },
         textbook: async (round) => {
-          const load = await fire(opening({ url: textbook.url, user: 'bench', key: `round-${round}`, count: textbookCount, connections: CONNECTIONS }), 201);
+          const load = await fire(
+            opening({
+              url: textbook.url,
+              user: 'bench',
+              key: `round-${round}`,
+              count: textbookCount,
+              connections: CONNECTIONS,
+            }),
+            201,
+          );
           await checkAccounts(postgres, 'textbook', (answered.textbook += textbookCount), { ledger: ledgerOfTextbook });
-          return { perSecond: textbookCount / load.seconds, answersPerSecond: textbookCount / load.seconds, p50Ms: load.p50, p99Ms: load.p99 };
+          return {
+            perSecond: textbookCount / load.seconds,
+            answersPerSecond: textbookCount / load.seconds,
+            p50Ms: load.p50,
+            p99Ms: load.p99,
+          };
         },
       },
     });

@@ -25,10 +25,20 @@ export async function run({ rounds, scale }) {
     const bareEnv = { DATABASE_URL: await postgres.migrated('bare'), REDIS_URL: redis.url(1) };
     await postgres.query('bare', ID_DEFAULTS);
     const work = async (server, database, round) => {
-      await fire(opening({ url: server.url, user: 'bench', key: `round-${round}`, count: openings, connections: CONNECTIONS }), 201);
+      await fire(
+        opening({ url: server.url, user: 'bench', key: `round-${round}`, count: openings, connections: CONNECTIONS }),
+        201,
+      );
       const ids = await postgres.query(database, 'SELECT id FROM account.accounts LIMIT 1000');
       const paths = ids.map(({ id }) => `/accounts/${id}`);
-      const spec = { url: server.url, connections: CONNECTIONS, count: reads, method: 'GET', paths, cycle: paths.length };
+      const spec = {
+        url: server.url,
+        connections: CONNECTIONS,
+        count: reads,
+        method: 'GET',
+        paths,
+        cycle: paths.length,
+      };
       await fire({ ...spec, headers: { authorization: `Bearer ${signed('bench')}` } }, 200);
     };
     const side = (start, database, settled) => async (round) => {

@@ -26,7 +26,10 @@ export async function run({ rounds, scale }) {
     const postgres = stop(await Postgres.start());
     const redis = stop(await startRedis());
     const ours = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }));
-    await postgres.query('ours', `UPDATE inventory.stock SET received = ${STOCK}, on_hand = ${STOCK}, held = 0, sold = 0`);
+    await postgres.query(
+      'ours',
+      `UPDATE inventory.stock SET received = ${STOCK}, on_hand = ${STOCK}, held = 0, sold = 0`,
+    );
     const headers = { authorization: `Bearer ${signed('svc-orders', ['service'])}` };
     let done = 0;
 
@@ -58,7 +61,15 @@ export async function run({ rounds, scale }) {
       },
     });
     const { lines, seen } = reportUnits('tcc', `two legs, ${CONNECTIONS} at a time`, results.transactions);
-    return { lines, result: { load: { perRound: count, connections: CONNECTIONS, legs: 2 }, seen, medians: medians(results.transactions), rounds: results } };
+    return {
+      lines,
+      result: {
+        load: { perRound: count, connections: CONNECTIONS, legs: 2 },
+        seen,
+        medians: medians(results.transactions),
+        rounds: results,
+      },
+    };
   });
 }
 
@@ -84,5 +95,8 @@ async function check(postgres, done) {
     [done],
   );
   const wrong = Object.entries(found).filter(([, value]) => Number(value) !== done);
-  if (wrong.length > 0) throw new Error(`${done} transactions were answered, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`);
+  if (wrong.length > 0)
+    throw new Error(
+      `${done} transactions were answered, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`,
+    );
 }

@@ -65,7 +65,9 @@ function answer(response, status, body) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' }, database: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '4000' }, database: { type: 'string' } },
+  });
   const { urls, stop } = await startControls(1, { port: Number(values.port), database: values.database });
   console.log(`The driver listens at ${urls[0]}; run: npm run conformance -- --control ${urls[0]}`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(0)));

@@ -46,13 +46,20 @@ const { values } = parseArgs({
 
 function profileOfThisRun() {
   const profile = readProfile(values.profile);
-  const given = { first: values.token, second: values['second-token'], privileged: values['privileged-token'], expired: values['expired-token'] };
+  const given = {
+    first: values.token,
+    second: values['second-token'],
+    privileged: values['privileged-token'],
+    expired: values['expired-token'],
+  };
   profile.tokens = Object.fromEntries(Object.entries(given).filter(([, token]) => token !== undefined));
   profile.url = values.url?.replace(/\/$/, '');
   profile.target = values.target?.replace(/\/$/, '');
   // Without an address for them, the routes of the target app are not there.
   if (values.self !== true && values.control === undefined && profile.target === undefined) {
-    profile.routes = Object.fromEntries(Object.entries(profile.routes).filter(([, route]) => route.server !== 'target'));
+    profile.routes = Object.fromEntries(
+      Object.entries(profile.routes).filter(([, route]) => route.server !== 'target'),
+    );
   }
   return profile;
 }

@@ -65,7 +65,8 @@ async function write({ database, holdfast }) {
     columns.push(column);
     console.log(`\n${column.name}: ${lastLine(column.results)}\n`);
   }
-  for (const { file, marker, make } of TABLES) writeFileSync(file, replaceContent(readFileSync(file, 'utf8'), marker, make(columns)));
+  for (const { file, marker, make } of TABLES)
+    writeFileSync(file, replaceContent(readFileSync(file, 'utf8'), marker, make(columns)));
   return 0;
 }
 

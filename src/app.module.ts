@@ -31,7 +31,15 @@ export class AppModule implements OnModuleInit {
   constructor(private readonly database: Database) {}
 
   static with(config: Config): DynamicModule {
-    const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
+    const platform = [
+      ConfigModule.with(config),
+      TelemetryModule,
+      DatabaseModule,
+      AuthModule,
+      HttpModule,
+      HealthModule,
+      PolicyModule,
+    ];
     const kernel = [
       SchedulerModule.inApplication(),
       LeasesModule,

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import 'reflect-metadata';
 import { loadConfig, settings, type Config } from '#platform/config';
-import { createApp } from './create-app.js';
 import { borrowEmbedded, runMigrations } from '#platform/database';
 import { ScheduledTasks, type ScheduledTask } from '#kernel/scheduler';
 import { ProcessRunner } from '#kernel/process';
+import { createApp } from './create-app.js';
 
 // npm run job -- reaper: one pass of a scheduler and an end, for a cron. `auditor` fails when it found a violation.
 // It runs on DATABASE_URL, or on the embedded database under DATA_DIR, whether or not a server runs on that.

@@ -2,7 +2,16 @@ import 'reflect-metadata';
 import { loadConfig, settings, StartError } from '#platform/config';
 import { prepareEmbedded, runMigrations } from '#platform/database';
 import { createLogger } from '#platform/http';
-import { announce, assertFree, drain, listen, reportProcessEvents, untilAsked, type Asked, type Running } from '#server';
+import {
+  announce,
+  assertFree,
+  drain,
+  listen,
+  reportProcessEvents,
+  untilAsked,
+  type Asked,
+  type Running,
+} from '#server';
 import { createApp } from './create-app.js';
 
 /** Each part is noted in `running` as soon as there is something of it to be stopped. */

@@ -13,7 +13,10 @@ const TEMPLATE = `holdfast_template_${process.pid}`;
 /** One PostgreSQL for the whole run (TEST_DATABASE_URL, or a throw-away one), with a migrated template that each test file clones. */
 export default async function setUp() {
   const given = process.env['TEST_DATABASE_URL'];
-  const { url, stop } = given === undefined || given === '' ? await throwAway() : { url: given, stop: () => sql(given, `DROP DATABASE ${TEMPLATE}`) };
+  const { url, stop } =
+    given === undefined || given === ''
+      ? await throwAway()
+      : { url: given, stop: () => sql(given, `DROP DATABASE ${TEMPLATE}`) };
   globalThis.holdfastTest = { stop };
   await sql(url, `CREATE DATABASE ${TEMPLATE}`);
   const templateUrl = Object.assign(new URL(url), { pathname: `/${TEMPLATE}` }).href;

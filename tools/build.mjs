@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
-const sources = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
+const sources = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+);
 await rm(DIST, { recursive: true, force: true });
 await Promise.all(sources.map(compile));
 
@@ -15,5 +17,8 @@ async function compile(source) {
   const target = join(DIST, source.replace(/\.ts$/, '.js'));
   const { code, map } = await transformFile(join(ROOT, 'src', source), { cwd: ROOT, sourceMaps: true });
   await mkdir(dirname(target), { recursive: true });
-  await Promise.all([writeFile(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`), writeFile(`${target}.map`, map)]);
+  await Promise.all([
+    writeFile(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`),
+    writeFile(`${target}.map`, map),
+  ]);
 }

@@ -22,7 +22,8 @@ const { values } = parseArgs({
   },
 });
 const started = new Started();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void started.stop().finally(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => void started.stop().finally(() => process.exit(130)));
 
 let failed = 1;
 try {
@@ -44,9 +45,16 @@ async function run(durationMs) {
   const begin = performance.now();
   const until = begin + durationMs;
   const seconds = () => ((performance.now() - begin) / 1_000).toFixed(1);
-  const progress = every(() => console.log(`${seconds()} s: ${generator.answered} of ${generator.operations.length} answered`), PROGRESS_MS);
+  const progress = every(
+    () => console.log(`${seconds()} s: ${generator.answered} of ${generator.operations.length} answered`),
+    PROGRESS_MS,
+  );
   const load = generator.run(until);
-  const faults = await unleash(world, { until, random: seeded(seed), report: (kind) => console.log(`${seconds()} s: ${kind}`) });
+  const faults = await unleash(world, {
+    until,
+    random: seeded(seed),
+    report: (kind) => console.log(`${seconds()} s: ${kind}`),
+  });
   await load;
   clearInterval(progress);
   const loadSeconds = (performance.now() - begin) / 1_000;

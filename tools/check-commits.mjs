@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 if (existsSync(new URL('../.git', import.meta.url))) {
-  const first = execFileSync('git', ['rev-list', '--max-parents=0', 'HEAD'], { cwd: root }).toString().trim().split('\n').at(-1);
+  const first = execFileSync('git', ['rev-list', '--max-parents=0', 'HEAD'], { cwd: root })
+    .toString()
+    .trim()
+    .split('\n')
+    .at(-1);
   const commitlint = fileURLToPath(new URL('../node_modules/@commitlint/cli/cli.js', import.meta.url));
   process.exit(spawnSync(process.execPath, [commitlint, '--from', first], { cwd: root, stdio: 'inherit' }).status ?? 1);
 }

@@ -9,8 +9,10 @@ const sources = readdirSync(new URL('../src', import.meta.url), { recursive: tru
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 
 function compare(what, left, right, leftName, rightName) {
-  for (const each of left) if (!right.has(each)) problems.push(`${what} ${each} is in ${leftName} but not in ${rightName}`);
-  for (const each of right) if (!left.has(each)) problems.push(`${what} ${each} is in ${rightName} but not in ${leftName}`);
+  for (const each of left)
+    if (!right.has(each)) problems.push(`${what} ${each} is in ${leftName} but not in ${rightName}`);
+  for (const each of right)
+    if (!left.has(each)) problems.push(`${what} ${each} is in ${rightName} but not in ${leftName}`);
 }
 
 const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
@@ -21,21 +23,28 @@ compare('error code', defined, documented, 'the code', 'docs/errors.md');
 const { VARIABLES } = await import('../dist/platform/config/index.js');
 const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
 // WEBHOOK_SECRET_<GATEWAY> is a family: the example shows one of it, the code knows none by name.
-const example = new Set([...read('.env.example').matchAll(/^(?:# )?(?!WEBHOOK_SECRET_)([A-Z][A-Z_]+)=/gm)].map((match) => match[1]));
+const example = new Set(
+  [...read('.env.example').matchAll(/^(?:# )?(?!WEBHOOK_SECRET_)([A-Z][A-Z_]+)=/gm)].map((match) => match[1]),
+);
 compare('variable', variables, example, 'src/platform/config', '.env.example');
 
 // docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
 const kernel = read('docs/kernel.md');
 const { KERNEL_SETTINGS } = await import('../dist/library/kernel-options.js');
-const setting = (name) => `${name} ${VARIABLES[name].name} ${VARIABLES[name].fallback ?? (name === 'databaseDirectUrl' ? 'the same' : 'unset')}`;
-const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(([, name, variable, fallback]) => `${name} ${variable} ${fallback}`);
+const setting = (name) =>
+  `${name} ${VARIABLES[name].name} ${VARIABLES[name].fallback ?? (name === 'databaseDirectUrl' ? 'the same' : 'unset')}`;
+const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(
+  ([, name, variable, fallback]) => `${name} ${variable} ${fallback}`,
+);
 compare('option', new Set(KERNEL_SETTINGS.map(setting)), new Set(rows), 'src/library', 'docs/kernel.md');
 for (const [, file, excerpt] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
   if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
 }
 
 // docs/security.md: every test it names (`e2e/auth: title`) is there.
-const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true }).filter((name) => /\.(e2e|spec)\.ts$/.test(name));
+const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true }).filter((name) =>
+  /\.(e2e|spec)\.ts$/.test(name),
+);
 const named = [...read('docs/security.md').matchAll(/`(e2e|integration|chaos|fuzz)\/([\w-]+): ([^`]+)`/g)];
 if (named.length === 0) problems.push('docs/security.md names no test');
 for (const [, folder, name, title] of named) {

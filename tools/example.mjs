@@ -3,7 +3,18 @@
 // type check and tests there. --output writes { passed, failed } as JSON. With --link its other packages are those of
 // this checkout, so that no registry is needed.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -44,7 +55,9 @@ function expectOnlyTheKernel() {
   const missing = [...wanted].filter((name) => !packed.has(name));
   const surplus = [...packed].filter((name) => !wanted.has(name));
   if (missing.length + surplus.length > 0) {
-    throw new Error(`"files" in package.json: missing [${missing.join(', ')}], not of the kernel [${surplus.join(', ')}]`);
+    throw new Error(
+      `"files" in package.json: missing [${missing.join(', ')}], not of the kernel [${surplus.join(', ')}]`,
+    );
   }
 }
 
@@ -53,7 +66,8 @@ function linkPackages() {
   mkdirSync(join(modules, 'holdfast'), { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, 'holdfast.tgz'), '--strip-components=1', '-C', join(modules, 'holdfast')]);
   for (const name of readdirSync(join(ROOT, 'node_modules'))) {
-    if (name !== 'holdfast' && name !== '.package-lock.json') symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
+    if (name !== 'holdfast' && name !== '.package-lock.json')
+      symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
   }
 }
 
@@ -70,7 +84,10 @@ function test() {
   const tap = readFileSync(report, { encoding: 'utf8', flag: 'a+' });
   const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   const passed = count('pass');
-  const failed = Math.max(count('fail') + count('cancelled') + count('skipped') + count('todo'), passed === 0 ? 1 : (process.exitCode ?? 0));
+  const failed = Math.max(
+    count('fail') + count('cancelled') + count('skipped') + count('todo'),
+    passed === 0 ? 1 : (process.exitCode ?? 0),
+  );
   process.exitCode = failed > 0 ? 1 : 0;
   if (output !== undefined) writeFileSync(resolve(output), JSON.stringify({ passed, failed }));
 }

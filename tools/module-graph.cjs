@@ -4,7 +4,8 @@
  */
 const under = (folder, names) => names.map((name) => `${folder}/${name}`);
 /** Each may import those before it. */
-const inOrder = (modules, below) => Object.fromEntries(modules.map((name, at) => [name, [...below, ...modules.slice(0, at)]]));
+const inOrder = (modules, below) =>
+  Object.fromEntries(modules.map((name, at) => [name, [...below, ...modules.slice(0, at)]]));
 
 /** Knows no durable work and no business. */
 const platform = Object.fromEntries(
@@ -25,7 +26,10 @@ const everyPlatform = Object.keys(platform);
 
 /** Durable work of any kind. Requests with a key are one more part of it, with a folder of their own. */
 const kernel = {
-  ...inOrder(under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'audit', 'events']), everyPlatform),
+  ...inOrder(
+    under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'audit', 'events']),
+    everyPlatform,
+  ),
   idempotency: [...everyPlatform, ...under('kernel', ['scheduler', 'leases', 'foreign'])],
 };
 
@@ -41,7 +45,9 @@ const library = {
 const below = [...everyPlatform, ...Object.keys(kernel)];
 
 /** Business modules see what is below them and never each other; the composition root binds their ports. */
-const business = Object.fromEntries(['account', 'deposit', 'cbu', 'inventory', 'order', 'payment'].map((name) => [name, below]));
+const business = Object.fromEntries(
+  ['account', 'deposit', 'cbu', 'inventory', 'order', 'payment'].map((name) => [name, below]),
+);
 
 /**
  * The coordinator works with warehouses, wherever they run, through the port of the inventory module. Placing an order
@@ -56,4 +62,10 @@ const orchestrators = {
 /** `server` is the process around the application: listening, signals, what is printed at the start. */
 const composition = { composition: [...below, ...Object.keys(business)], server: everyPlatform };
 
-module.exports = { platform, kernel, library, business, all: { ...platform, ...kernel, ...library, ...business, ...orchestrators, ...composition } };
+module.exports = {
+  platform,
+  kernel,
+  library,
+  business,
+  all: { ...platform, ...kernel, ...library, ...business, ...orchestrators, ...composition },
+};

@@ -12,7 +12,8 @@ import { runMigrations } from '../dist/platform/database/run-migrations.js';
 
 const FILE = fileURLToPath(new URL('../db/schema.sql', import.meta.url));
 const PASSWORD = 'schema-dump';
-const HEADER = '-- Made by tools/schema-dump.mjs from the migrations. Do not edit; run it again after a new migration.\n';
+const HEADER =
+  '-- Made by tools/schema-dump.mjs from the migrations. Do not edit; run it again after a new migration.\n';
 /** The schemas that are ours: not the system's, and not the ledger of migrations in public. */
 const OURS = `n.nspname !~ '^(pg_|information_schema$|public$|bullmq$)'`;
 

@@ -28,9 +28,16 @@ export class Started {
    * throws, and answers the process; its `output` holds the last of what it wrote.
    */
   async program(command, options, { ready, owner = null, env = process.env, cwd = process.cwd() }) {
-    const child = spawn(command, options, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env, cwd, ...(owner ?? {}) });
+    const child = spawn(command, options, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env,
+      cwd,
+      ...(owner ?? {}),
+    });
     child.output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (child.output = `${child.output}${data}`.slice(-4_000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data) => (child.output = `${child.output}${data}`.slice(-4_000)));
     const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
     const kill = () => void child.kill('SIGKILL');
     // Nothing that we started may outlive us, also when we end by an error of our own.
@@ -41,7 +48,8 @@ export class Started {
       if (child.pid !== undefined) await gone;
     });
     for (const deadline = Date.now() + START_MS; ; await delay(50)) {
-      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) throw new Error(`${command} ended at its start:\n${child.output}`);
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`${command} ended at its start:\n${child.output}`);
       const error = await ready().then(
         () => null,
         (reason) => reason,

@@ -49,5 +49,8 @@ export async function checkHoldfast(postgres, database, answers, { ledger } = {}
 
 function expectAll(database, found, expected) {
   const wrong = Object.entries(found).filter(([, value]) => Number(value) !== expected);
-  if (wrong.length > 0) throw new Error(`${database}: ${expected} were answered, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`);
+  if (wrong.length > 0)
+    throw new Error(
+      `${database}: ${expected} were answered, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`,
+    );
 }

@@ -13,7 +13,9 @@ export function serveCommands(commands, onStop = async () => undefined) {
         (error) => response.writeHead(500).end(JSON.stringify({ error: String(error?.stack ?? error) })),
       );
   });
-  server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ msg: 'listening', url: `http://127.0.0.1:${server.address().port}` })));
+  server.listen(0, '127.0.0.1', () =>
+    console.log(JSON.stringify({ msg: 'listening', url: `http://127.0.0.1:${server.address().port}` })),
+  );
   process.once('SIGTERM', () => {
     setTimeout(() => process.exit(0), 5_000).unref();
     void onStop().finally(() => process.exit(0));

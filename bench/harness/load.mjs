@@ -117,7 +117,9 @@ async function run({
   const late = () => performance.now() - started > deadlineMs;
   if (burst) {
     for (let index = 0; index < count && !late(); index += connections) {
-      await Promise.all(lanes.map((lane, offset) => once(lane, index + offset, sameKey ? index / connections : index + offset)));
+      await Promise.all(
+        lanes.map((lane, offset) => once(lane, index + offset, sameKey ? index / connections : index + offset)),
+      );
     }
   } else {
     let next = 0;
@@ -132,7 +134,16 @@ async function run({
   latencies.sort();
   const at = (share) => latencies[Math.min(count - 1, Math.floor(count * share))];
   const cpu = process.cpuUsage();
-  return { startedAt, seconds, statuses, seen, p50: at(0.5), p95: at(0.95), p99: at(0.99), cpuSeconds: (cpu.user + cpu.system) / 1e6 };
+  return {
+    startedAt,
+    seconds,
+    statuses,
+    seen,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    cpuSeconds: (cpu.user + cpu.system) / 1e6,
+  };
 }
 
 process.once('message', (spec) => {

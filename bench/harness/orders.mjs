@@ -21,7 +21,10 @@ export async function fillShelves(postgres, database) {
     database,
     `INSERT INTO inventory.stock (warehouse, sku, received, on_hand) SELECT 'A', sku, 0, 0 FROM inventory.products ON CONFLICT DO NOTHING`,
   );
-  await postgres.query(database, `UPDATE inventory.stock SET received = ${STOCK}, on_hand = ${STOCK}, held = 0, sold = 0`);
+  await postgres.query(
+    database,
+    `UPDATE inventory.stock SET received = ${STOCK}, on_hand = ${STOCK}, held = 0, sold = 0`,
+  );
 }
 
 /**
@@ -47,7 +50,11 @@ export async function readyOrders(postgres, database, template, count, same) {
 export async function templateOrder(postgres, database, { url }) {
   const token = signed('template');
   const call = async (method, path, body) => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...(method === 'POST' ? { 'idempotency-key': 'template' } : {}) };
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      ...(method === 'POST' ? { 'idempotency-key': 'template' } : {}),
+    };
     const answer = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
@@ -55,11 +62,21 @@ export async function templateOrder(postgres, database, { url }) {
   const { id } = await call('POST', '/orders', {});
   for (const sku of LINES) await call('PUT', `/orders/${id}/items/${sku}`, { quantity: 1 });
   await call('PATCH', `/orders/${id}`, {
-    shippingAddress: { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' },
+    shippingAddress: {
+      name: 'Ana Diaz',
+      line1: 'Av. Corrientes 1234',
+      city: 'Buenos Aires',
+      postalCode: 'C1043AAZ',
+      country: 'AR',
+    },
     paymentSelection: { gateway: 'sandbox', method: 'completed' },
     contactEmail: 'ana@example.com',
   });
-  const [{ template }] = await postgres.query(database, 'SELECT to_jsonb(orders) AS template FROM orders.orders WHERE id = $1', [id]);
+  const [{ template }] = await postgres.query(
+    database,
+    'SELECT to_jsonb(orders) AS template FROM orders.orders WHERE id = $1',
+    [id],
+  );
   // It stays behind in no database: whoever counts orders counts those that are placed.
   await postgres.query(database, 'DELETE FROM orders.orders WHERE id = $1', [id]);
   return template;
@@ -105,5 +122,8 @@ export async function checkPlaced(postgres, database, done) {
     [done],
   );
   const wrong = Object.entries(found).filter(([, value]) => Number(value) !== done);
-  if (wrong.length > 0) throw new Error(`${database}: ${done} orders were placed, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`);
+  if (wrong.length > 0)
+    throw new Error(
+      `${database}: ${done} orders were placed, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`,
+    );
 }

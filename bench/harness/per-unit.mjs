@@ -27,8 +27,18 @@ export async function perUnit(postgres, database, server, count, work) {
 /** Lines of the table, and figures to keep. */
 export function reportUnits(name, what, rounds) {
   const units = { perSecond: '/s', p50Ms: 'ms', p99Ms: 'ms', statements: 'each', commits: 'each' };
-  const labels = { perSecond: 'rate', p50Ms: 'p50', p99Ms: 'p99', statements: 'statements', commits: 'write transactions' };
-  const figures = Object.fromEntries(Object.keys(units).map((figure) => [figure, spread(rounds.map((each) => each[figure]))]));
-  const lines = Object.entries(figures).map(([figure, value]) => line(name, `${what}: ${labels[figure]}`, value, undefined, units[figure]));
+  const labels = {
+    perSecond: 'rate',
+    p50Ms: 'p50',
+    p99Ms: 'p99',
+    statements: 'statements',
+    commits: 'write transactions',
+  };
+  const figures = Object.fromEntries(
+    Object.keys(units).map((figure) => [figure, spread(rounds.map((each) => each[figure]))]),
+  );
+  const lines = Object.entries(figures).map(([figure, value]) =>
+    line(name, `${what}: ${labels[figure]}`, value, undefined, units[figure]),
+  );
   return { lines, seen: figures };
 }

@@ -49,13 +49,22 @@ export class Postgres {
 
   /** A database with Holdfast's tables; comparisons use the same ones, with the same indexes and checks. */
   async migrated(database) {
-    return this.#made(database, () => runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' })));
+    return this.#made(database, () =>
+      runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' })),
+    );
   }
 
   /** A database with the tables of another checkout, made by its own build. */
   async migratedBy(root, database) {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' };
-    return this.#made(database, async () => execFileSync(process.execPath, ['dist/platform/database/migrate.js'], { cwd: root, env }));
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATABASE_URL: this.url(database),
+      AUTH_JWT_SECRET: 'unused',
+    };
+    return this.#made(database, async () =>
+      execFileSync(process.execPath, ['dist/platform/database/migrate.js'], { cwd: root, env }),
+    );
   }
 
   async #made(database, migrate) {
@@ -88,7 +97,10 @@ export class Postgres {
 
   /** WAL bytes written and write transactions begun so far, in the whole server. */
   async written() {
-    const [row] = await this.query('holdfast', "SELECT pg_current_wal_lsn() - '0/0'::pg_lsn AS wal, pg_snapshot_xmax(pg_current_snapshot())::text AS xid");
+    const [row] = await this.query(
+      'holdfast',
+      "SELECT pg_current_wal_lsn() - '0/0'::pg_lsn AS wal, pg_snapshot_xmax(pg_current_snapshot())::text AS xid",
+    );
     return { walBytes: Number(row.wal), transactions: Number(row.xid) };
   }
 
@@ -113,6 +125,7 @@ export class Postgres {
     rmSync(this.dir, { recursive: true, force: true });
     rmSync(this.installation.data, { recursive: true, force: true });
     // As root the data may live elsewhere, in a folder of its own.
-    if (!this.installation.data.startsWith(this.dir)) rmSync(dirname(this.installation.data), { recursive: true, force: true });
+    if (!this.installation.data.startsWith(this.dir))
+      rmSync(dirname(this.installation.data), { recursive: true, force: true });
   }
 }

@@ -23,7 +23,9 @@ export function line(bench, compared, { median, least, greatest }, target, unit 
 
 export function printTable(lines) {
   const columns = Object.keys(lines[0]);
-  const width = Object.fromEntries(columns.map((column) => [column, Math.max(column.length, ...lines.map((each) => each[column].length))]));
+  const width = Object.fromEntries(
+    columns.map((column) => [column, Math.max(column.length, ...lines.map((each) => each[column].length))]),
+  );
   const row = (cells) => `| ${columns.map((column) => String(cells[column]).padEnd(width[column])).join(' | ')} |`;
   console.log(row(Object.fromEntries(columns.map((column) => [column, column]))));
   console.log(`|${columns.map((column) => '-'.repeat(width[column] + 2)).join('|')}|`);
@@ -34,7 +36,10 @@ export function printTable(lines) {
 export function save(name, content) {
   mkdirSync(new URL('../results/', import.meta.url), { recursive: true });
   const file = new URL(`../results/${name}.json`, import.meta.url);
-  writeFileSync(file, `${JSON.stringify({ name, at: new Date().toISOString(), machine: machine(), ...content }, null, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ name, at: new Date().toISOString(), machine: machine(), ...content }, null, 2)}\n`,
+  );
 }
 
 function machine() {

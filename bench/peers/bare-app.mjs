@@ -22,7 +22,12 @@ class Accounts {
   }
 
   async open(request) {
-    const account = await this.accounts.save({ ...request.body, userId: 'bench', status: 'OPENING', ownerCuit: request.body.ownerCuit.replaceAll('-', '') });
+    const account = await this.accounts.save({
+      ...request.body,
+      userId: 'bench',
+      status: 'OPENING',
+      ownerCuit: request.body.ownerCuit.replaceAll('-', ''),
+    });
     await queue.add('create_cbu', { id: account.id });
     return account;
   }

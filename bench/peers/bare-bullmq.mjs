@@ -5,7 +5,10 @@ import { serveCommands } from '../harness/control.mjs';
 
 const BULK = Number(process.env.BULK);
 const connect = () => new Redis(process.env.REDIS_URL, { maxRetriesPerRequest: null });
-const queue = new Queue('bare', { connection: connect(), defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true } });
+const queue = new Queue('bare', {
+  connection: connect(),
+  defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+});
 let done = 0;
 let finished = () => undefined;
 let due = Infinity;
@@ -28,7 +31,12 @@ serveCommands(
       const from = performance.now();
       const all = new Promise((resolve) => (finished = resolve));
       for (let index = 0; index < Number(jobs); index += BULK) {
-        await queue.addBulk(Array.from({ length: Math.min(BULK, jobs - index) }, (_each, offset) => ({ name: 'empty', data: { id: index + offset } })));
+        await queue.addBulk(
+          Array.from({ length: Math.min(BULK, jobs - index) }, (_each, offset) => ({
+            name: 'empty',
+            data: { id: index + offset },
+          })),
+        );
       }
       await all;
       return { seconds: (performance.now() - from) / 1000, started: done };

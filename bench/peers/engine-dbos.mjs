@@ -22,7 +22,13 @@ async function place(id, total, address) {
   await DBOS.runStep(shipments(id, address), { name: 'shipments' });
 }
 const placing = DBOS.registerWorkflow(place, { name: 'place' });
-DBOS.setConfig({ name: 'bench', systemDatabaseUrl: DATABASE_URL, systemDatabasePoolSize: 10, logLevel: 'error', runAdminServer: false });
+DBOS.setConfig({
+  name: 'bench',
+  systemDatabaseUrl: DATABASE_URL,
+  systemDatabasePoolSize: 10,
+  logLevel: 'error',
+  runAdminServer: false,
+});
 await DBOS.launch();
 
 async function one(id) {

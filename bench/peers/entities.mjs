@@ -32,7 +32,14 @@ export const AuditRecord = new EntitySchema({
   name: 'AuditRecord',
   schema: 'account',
   tableName: 'audit_records',
-  columns: { id, userId: { ...text, name: 'user_id' }, resourceId: { name: 'resource_id', type: 'uuid' }, event: text, data: { type: 'jsonb' }, createdAt },
+  columns: {
+    id,
+    userId: { ...text, name: 'user_id' },
+    resourceId: { name: 'resource_id', type: 'uuid' },
+    event: text,
+    data: { type: 'jsonb' },
+    createdAt,
+  },
 });
 
 export const Deposit = new EntitySchema({

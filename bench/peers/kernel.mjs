@@ -15,15 +15,27 @@ import { insertFinished, userOf } from './many-keys.mjs';
 const KEYS = Number(process.env.KEYS);
 const REAPER_PASSES = 11;
 const COMPLETER_PASSES = 3;
-const app = await createApp(loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'error' }));
+const app = await createApp(
+  loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'error' }),
+);
 await app.init();
 const database = app.get(Database);
 const keys = app.get(IdempotencyKeys);
 const lifecycle = app.get(LifecycleRegistry).latest('deposit.create');
 
-const scopeOf = (number) => ({ userId: userOf(number), key: createHash('md5').update(`key-${number}`).digest('hex'), method: 'POST', path: '/deposits' });
+const scopeOf = (number) => ({
+  userId: userOf(number),
+  key: createHash('md5').update(`key-${number}`).digest('hex'),
+  method: 'POST',
+  path: '/deposits',
+});
 const anyNumber = () => 1 + Math.floor(Math.random() * KEYS);
-const command = { accountHolderKey: 'c-1001', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: 'Ana Diaz' };
+const command = {
+  accountHolderKey: 'c-1001',
+  accountHolderType: 'CLIENT',
+  productTypeKey: 'CURRENT_ACCOUNT',
+  name: 'Ana Diaz',
+};
 
 /** Median milliseconds of one `work(index)` of `count` in a row: a neighbour's burst of work is not the table's growth. */
 const timed = async (count, work) => {
@@ -86,7 +98,9 @@ serveCommands(
         passes.push(await timed(1, () => pass(Number(count))));
       }
       const idleMs = await timed(20, () => pass(0));
-      await database.query("DELETE FROM idempotency.idempotency_keys WHERE finished_at > clock_timestamp() - interval '10 minutes'");
+      await database.query(
+        "DELETE FROM idempotency.idempotency_keys WHERE finished_at > clock_timestamp() - interval '10 minutes'",
+      );
       return { ms: median(passes), idleMs };
     },
     /** One pass over keys past the retention, the middle one of several because it takes but milliseconds; and one that finds nothing. */

@@ -38,7 +38,12 @@ export async function fillWithKeys(postgres, database, keys) {
     `TRUNCATE ${TABLE}`,
     ...constraints.map(({ name }) => `ALTER TABLE ${TABLE} DROP CONSTRAINT ${name}`),
     ...indexes.map(({ name }) => `DROP INDEX ${name}`),
-    insertFinished({ key: keyOf, user: `'${USER}' || lpad((number % 1000)::text, 4, '0')`, age: '12 hours', series: `generate_series(1, ${keys})` }),
+    insertFinished({
+      key: keyOf,
+      user: `'${USER}' || lpad((number % 1000)::text, 4, '0')`,
+      age: '12 hours',
+      series: `generate_series(1, ${keys})`,
+    }),
     ...constraints.map(({ name, definition }) => `ALTER TABLE ${TABLE} ADD CONSTRAINT ${name} ${definition}`),
     ...indexes.map(({ definition }) => definition),
   ];

@@ -7,7 +7,9 @@ import { Database } from '../../dist/platform/database/index.js';
 import { Enqueuer } from '../../dist/kernel/outbox/enqueuer.js';
 import { serveCommands } from '../harness/control.mjs';
 
-const app = await createApp(loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'warn', HOST: '127.0.0.1' }));
+const app = await createApp(
+  loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'warn', HOST: '127.0.0.1' }),
+);
 /** When each job began, by its number, in ms since the epoch. */
 let started = new Map();
 const now = () => performance.timeOrigin + performance.now();
@@ -42,7 +44,11 @@ serveCommands(
     },
     /** Stages one job in a transaction of its own; answers when it was committed. */
     stage: async ({ number }) => {
-      await app.get(Database).transaction({}, (tx) => app.get(StagedJobs).stage(tx, { job: 'empty', args: { number }, aggregate: `bench:${number}` }));
+      await app
+        .get(Database)
+        .transaction({}, (tx) =>
+          app.get(StagedJobs).stage(tx, { job: 'empty', args: { number }, aggregate: `bench:${number}` }),
+        );
       return { committedAt: now() };
     },
     /** When job `number` began; waits for it. */

@@ -50,9 +50,12 @@ async function place(orderId) {
   const amount = Number(order.total);
   const products = await step('validate', () => PRODUCTS([items.map(({ sku }) => sku)]));
   for (const { sku, unitPrice } of items) {
-    if (!products.some((each) => each.sku === sku && Number(each.price) === unitPrice)) throw new Error(`${sku} has another price.`);
+    if (!products.some((each) => each.sku === sku && Number(each.price) === unitPrice))
+      throw new Error(`${sku} has another price.`);
   }
-  const held = await Promise.all(items.map(({ sku, quantity }) => step(`try ${sku}`, () => TRY([id, 'A', sku, quantity, HOLD_MS]))));
+  const held = await Promise.all(
+    items.map(({ sku, quantity }) => step(`try ${sku}`, () => TRY([id, 'A', sku, quantity, HOLD_MS]))),
+  );
   if (held.some((rows) => rows.length !== 1)) throw new Error('There is not enough in stock.');
   const paymentId = await step('payment', async () => {
     const made = randomUUID();
@@ -68,7 +71,8 @@ async function place(orderId) {
   });
   await step('submit', () => SUBMIT([orderId, number]));
   // The start has told where the payment stands, so nobody is asked again; as in Holdfast it is a step all the same.
-  if ((await step('flow', () => Promise.resolve(status))) !== 'completed') throw new Error('The payment is not completed.');
+  if ((await step('flow', () => Promise.resolve(status))) !== 'completed')
+    throw new Error('The payment is not completed.');
   const sold = await Promise.all(
     items.map(({ sku, quantity }) =>
       step(`confirm ${sku}`, async () => {
@@ -78,12 +82,24 @@ async function place(orderId) {
     ),
   );
   if (sold.some((rows) => rows.length !== 1)) throw new Error('A line was not sold.');
-  const told = { processId: id, orderNumber: number, total: amount, currency, payment: { paymentId, ...selection, status } };
+  const told = {
+    processId: id,
+    orderNumber: number,
+    total: amount,
+    currency,
+    payment: { paymentId, ...selection, status },
+  };
   await step('tell', () => TELL([randomUUID(), orderId, userId, JSON.stringify(told), `placeorder:${id}`]));
   return number;
 }
 const placing = DBOS.registerWorkflow(place, { name: 'place' });
-DBOS.setConfig({ name: 'bench', systemDatabaseUrl: DATABASE_URL, systemDatabasePoolSize: 10, logLevel: 'error', runAdminServer: false });
+DBOS.setConfig({
+  name: 'bench',
+  systemDatabaseUrl: DATABASE_URL,
+  systemDatabasePoolSize: 10,
+  logLevel: 'error',
+  runAdminServer: false,
+});
 await DBOS.launch();
 
 /** Places that many of the orders that are ready. */

@@ -6,7 +6,9 @@ import { TokenVerifier } from '../../dist/platform/auth/token-verifier.js';
 import { loadConfig } from '../../dist/platform/config/index.js';
 import { Cbu } from './entities.mjs';
 
-const verifier = new TokenVerifier(loadConfig({ DATABASE_URL: process.env.DATABASE_URL, AUTH_JWT_SECRET: process.env.JWT_SECRET }));
+const verifier = new TokenVerifier(
+  loadConfig({ DATABASE_URL: process.env.DATABASE_URL, AUTH_JWT_SECRET: process.env.JWT_SECRET }),
+);
 
 /** Who asks; the same token check as the project's. */
 export async function userOf(request) {
@@ -22,7 +24,17 @@ export async function checked(request) {
 
 export function accountOf({ userId, dto }) {
   const { accountHolderId, productTypeId, ownerName, ownerCuit, ownerType, accountType, currency } = dto;
-  return { userId, status: 'OPENING', accountHolderId, productTypeId, ownerName, ownerCuit, ownerType, accountType, currency };
+  return {
+    userId,
+    status: 'OPENING',
+    accountHolderId,
+    productTypeId,
+    ownerName,
+    ownerCuit,
+    ownerType,
+    accountType,
+    currency,
+  };
 }
 
 export function auditOf(account, event) {
@@ -45,5 +57,14 @@ export async function makeCbu(manager, account) {
   const [{ number }] = await manager.query("SELECT nextval('cbu.cbu_account_numbers')::text AS number");
   const { ownerName, ownerCuit, ownerType, accountType, currency } = account;
   const cbu = buildCbu({ entity: '285', branch: '0590', account: BigInt(number) });
-  return manager.save(Cbu, { userId: 'service', idempotencyKey: `api-${account.id}`, cbu, ownerName, ownerCuit, ownerType, accountType, currency });
+  return manager.save(Cbu, {
+    userId: 'service',
+    idempotencyKey: `api-${account.id}`,
+    cbu,
+    ownerName,
+    ownerCuit,
+    ownerType,
+    accountType,
+    currency,
+  });
 }

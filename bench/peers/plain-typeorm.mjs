@@ -36,4 +36,8 @@ class Accounts {
 
 const dataSource = await openDataSource(process.env.DATABASE_URL);
 controller(Accounts, 'accounts', [DataSource], { open: { decorators: [Post()], parameters: [Req()] } });
-await serve({ controllers: [Accounts], providers: [{ provide: DataSource, useValue: dataSource }], onClose: () => dataSource.destroy() });
+await serve({
+  controllers: [Accounts],
+  providers: [{ provide: DataSource, useValue: dataSource }],
+  onClose: () => dataSource.destroy(),
+});

@@ -9,11 +9,15 @@ const server = createServer((request, response) => {
   request.resume();
   const answer = (status, body) => {
     const text = JSON.stringify(body);
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+    response
+      .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+      .end(text);
   };
   if (request.url === '/effects') return answer(200, { effects: deposits.size });
   if (request.method !== 'POST')
-    return answer(200, { items: [...(deposits.get(new URL(request.url, 'http://ledger').searchParams.get('idempotencyKey')) ?? [])] });
+    return answer(200, {
+      items: [...(deposits.get(new URL(request.url, 'http://ledger').searchParams.get('idempotencyKey')) ?? [])],
+    });
   const key = request.headers['idempotency-key'];
   setTimeout(() => {
     if (!deposits.has(key)) deposits.set(key, [{ id: randomUUID() }]);
@@ -21,5 +25,7 @@ const server = createServer((request, response) => {
   }, LATENCY_MS);
 });
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ msg: 'listening', url: `http://127.0.0.1:${server.address().port}` })));
+server.listen(0, '127.0.0.1', () =>
+  console.log(JSON.stringify({ msg: 'listening', url: `http://127.0.0.1:${server.address().port}` })),
+);
 process.once('SIGTERM', () => process.exit(0));

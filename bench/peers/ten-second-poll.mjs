@@ -8,7 +8,9 @@ await pool.query('CREATE TABLE IF NOT EXISTS public.outbox (number integer PRIMA
 const started = new Map();
 const now = () => performance.timeOrigin + performance.now();
 setInterval(() => {
-  void pool.query('DELETE FROM public.outbox RETURNING number').then(({ rows }) => rows.forEach(({ number }) => started.set(String(number), now())));
+  void pool
+    .query('DELETE FROM public.outbox RETURNING number')
+    .then(({ rows }) => rows.forEach(({ number }) => started.set(String(number), now())));
 }, INTERVAL_MS);
 
 serveCommands(

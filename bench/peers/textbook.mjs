@@ -40,4 +40,8 @@ async function callLedger(account) {
 
 const dataSource = await openDataSource(process.env.DATABASE_URL);
 controller(Accounts, 'accounts', [DataSource], { open: { decorators: [Post()], parameters: [Req()] } });
-await serve({ controllers: [Accounts], providers: [{ provide: DataSource, useValue: dataSource }], onClose: () => dataSource.destroy() });
+await serve({
+  controllers: [Accounts],
+  providers: [{ provide: DataSource, useValue: dataSource }],
+  onClose: () => dataSource.destroy(),
+});

@@ -18,4 +18,8 @@ class Rows {
 
 const dataSource = await openDataSource(process.env.DATABASE_URL);
 controller(Rows, 'rows', [DataSource], { read: { decorators: [Get(':id')], parameters: [Param('id'), Req()] } });
-await serve({ controllers: [Rows], providers: [{ provide: DataSource, useValue: dataSource }], onClose: () => dataSource.destroy() });
+await serve({
+  controllers: [Rows],
+  providers: [{ provide: DataSource, useValue: dataSource }],
+  onClose: () => dataSource.destroy(),
+});

@@ -1,5 +1,15 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { BACKGROUND, callsOf, dieAt, fresh, inRequest, oneOfEverything, recovers, settled, waitForCalls } from '../kit/opening.mjs';
+import {
+  BACKGROUND,
+  callsOf,
+  dieAt,
+  fresh,
+  inRequest,
+  oneOfEverything,
+  recovers,
+  settled,
+  waitForCalls,
+} from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
@@ -62,7 +72,11 @@ export default group('completer and reaper', [
     run: async (t) => {
       const same = await abandoned(t);
       await settled(t, same.tag);
-      equal([await t.effects('main', same.tag), await t.effects('main', same.tag, 'second')], [1, 0], 'own list and the list of another');
+      equal(
+        [await t.effects('main', same.tag), await t.effects('main', same.tag, 'second')],
+        [1, 0],
+        'own list and the list of another',
+      );
     },
   },
   {
@@ -146,7 +160,11 @@ export default group('completer and reaper', [
       const later = await t.post('main', same);
       status(later, t.route('main').status);
       ok(later.json.id !== first.json.id, 'the old answer was replayed');
-      equal([later.headers['idempotency-status'], await t.effects('main', same.tag)], ['created', 2], 'status and effects');
+      equal(
+        [later.headers['idempotency-status'], await t.effects('main', same.tag)],
+        ['created', 2],
+        'status and effects',
+      );
     },
   },
   {

@@ -1,5 +1,16 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, deferred, fresh, IMPATIENT, inRequest, oneOfEverything, recovers, resourceOf, settled, waitForCalls } from '../kit/opening.mjs';
+import {
+  callsOf,
+  deferred,
+  fresh,
+  IMPATIENT,
+  inRequest,
+  oneOfEverything,
+  recovers,
+  resourceOf,
+  settled,
+  waitForCalls,
+} from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
@@ -39,7 +50,11 @@ const kept = (...behaviours) => ({
     const same = fresh(t);
     await t.control.script(inRequest(t), same.tag, ...behaviours);
     const first = await t.post('main', same);
-    equal([first.status, first.json?.code, first.json?.retryable], [503, 'foreign.unavailable', true], 'status, code and retryable');
+    equal(
+      [first.status, first.json?.code, first.json?.retryable],
+      [503, 'foreign.unavailable', true],
+      'status, code and retryable',
+    );
     ok(Number(first.headers['retry-after']) >= 1, `Retry-After is ${first.headers['retry-after']}`);
     equal(first.headers['idempotent-replayed'], undefined, 'Idempotent-Replayed');
     const answer = await recovers(t, same);
@@ -58,7 +73,11 @@ export default group('foreign calls', [
     source: [acp('6.8'), own('docs/architecture.md')],
     ...survives({ do: 'close', act: true }),
   },
-  { title: 'the ledger hangs up without having acted: one effect', source: [acp('6.8'), own('docs/architecture.md')], ...survives({ do: 'close' }) },
+  {
+    title: 'the ledger hangs up without having acted: one effect',
+    source: [acp('6.8'), own('docs/architecture.md')],
+    ...survives({ do: 'close' }),
+  },
   {
     title: 'the ledger acts and never answers: one effect',
     source: [acp('6.8'), own('docs/architecture.md')],
@@ -86,7 +105,12 @@ export default group('foreign calls', [
     ...foreign,
     run: async (t) => {
       const same = fresh(t);
-      await t.control.script(inRequest(t), same.tag, { do: 'close', act: true }, { do: 'answer', status: 422, code: 'ledger.refused' });
+      await t.control.script(
+        inRequest(t),
+        same.tag,
+        { do: 'close', act: true },
+        { do: 'answer', status: 422, code: 'ledger.refused' },
+      );
       const answer = await t.retried('main', same);
       status(answer, t.route('main').status);
       await oneOfEverything(t, same.tag);
@@ -108,8 +132,16 @@ export default group('foreign calls', [
     ...kept(...twoTimes({ do: 'hang' })),
     setting: IMPATIENT,
   },
-  { title: "the ledger answers 401 (our fault, not the client's): 503, kept", source: [own('docs/architecture.md')], ...kept({ do: 'answer', status: 401 }) },
-  { title: 'the ledger answers 404: 503, kept', source: [own('docs/architecture.md')], ...kept({ do: 'answer', status: 404 }) },
+  {
+    title: "the ledger answers 401 (our fault, not the client's): 503, kept",
+    source: [own('docs/architecture.md')],
+    ...kept({ do: 'answer', status: 401 }),
+  },
+  {
+    title: 'the ledger answers 404: 503, kept',
+    source: [own('docs/architecture.md')],
+    ...kept({ do: 'answer', status: 404 }),
+  },
   {
     title: 'the ledger redirects: not followed, 503, kept',
     source: [own('docs/architecture.md'), rfc(9110, '15.4')],

@@ -30,15 +30,24 @@ const sameKey = (spellings) => async (t) => {
 const main = ['main'];
 
 export default group('header', [
-  { title: 'a request without the header is refused with 400 and runs nothing', source: [ietf('2.7'), acp('6.1')], routes: main, run: refused(() => null) },
+  {
+    title: 'a request without the header is refused with 400 and runs nothing',
+    source: [ietf('2.7'), acp('6.1')],
+    routes: main,
+    run: refused(() => null),
+  },
   {
     title: 'that refusal tells where to read more: a problem document with a type, or a Link header',
     source: [ietf('2.7'), rfc(9457, '3.1')],
     routes: main,
     run: async (t) => {
       const { headers, json } = await t.post('main', { key: null });
-      const problem = String(headers['content-type']).startsWith('application/problem+json') && typeof json?.type === 'string';
-      ok(problem || /rel="?describedby/.test(String(headers.link)), `neither: content-type ${headers['content-type']}, link ${headers.link}`);
+      const problem =
+        String(headers['content-type']).startsWith('application/problem+json') && typeof json?.type === 'string';
+      ok(
+        problem || /rel="?describedby/.test(String(headers.link)),
+        `neither: content-type ${headers['content-type']}, link ${headers.link}`,
+      );
     },
   },
   {
@@ -51,12 +60,37 @@ export default group('header', [
       status(await send({ url: new URL(json.type, t.base('main')).href }), 200);
     },
   },
-  { title: 'an empty key is refused with 400', source: [ietf('2.1'), ietf('2.7')], routes: main, run: refused(() => '') },
+  {
+    title: 'an empty key is refused with 400',
+    source: [ietf('2.1'), ietf('2.7')],
+    routes: main,
+    run: refused(() => ''),
+  },
   { title: 'a key of spaces only is refused with 400', source: [ietf('2.1')], routes: main, run: refused(() => '   ') },
-  { title: 'an empty quoted key is refused with 400', source: [ietf('2.2'), own('conformance/README.md')], routes: main, run: refused(() => '""') },
-  { title: 'a bare key is accepted', source: [stripe('idempotent_requests'), acp('6.1')], routes: main, run: accepted((t) => t.key()) },
-  { title: 'a bare UUID is accepted', source: [ietf('2.2'), acp('6.1')], routes: main, run: accepted(() => crypto.randomUUID()) },
-  { title: 'a quoted key is accepted', source: [ietf('2.1'), rfc(8941, '3.3.3')], routes: main, run: accepted((t) => `"${t.key()}"`) },
+  {
+    title: 'an empty quoted key is refused with 400',
+    source: [ietf('2.2'), own('conformance/README.md')],
+    routes: main,
+    run: refused(() => '""'),
+  },
+  {
+    title: 'a bare key is accepted',
+    source: [stripe('idempotent_requests'), acp('6.1')],
+    routes: main,
+    run: accepted((t) => t.key()),
+  },
+  {
+    title: 'a bare UUID is accepted',
+    source: [ietf('2.2'), acp('6.1')],
+    routes: main,
+    run: accepted(() => crypto.randomUUID()),
+  },
+  {
+    title: 'a quoted key is accepted',
+    source: [ietf('2.1'), rfc(8941, '3.3.3')],
+    routes: main,
+    run: accepted((t) => `"${t.key()}"`),
+  },
   {
     title: 'bare first, quoted again: the same key',
     source: [ietf('2.1'), own('conformance/README.md')],
@@ -90,9 +124,24 @@ export default group('header', [
     routes: main,
     run: accepted((t) => `"a, b \\"${t.key()}\\" c"`),
   },
-  { title: 'a quoted key without its closing quote is refused with 400', source: [rfc(8941, '4.2.5')], routes: main, run: refused((t) => `"${t.key()}`) },
-  { title: 'a quoted key followed by rubbish is refused with 400', source: [rfc(8941, '4.2')], routes: main, run: refused((t) => `"${t.key()}" x`) },
-  { title: 'a wrong escape in a quoted key is refused with 400', source: [rfc(8941, '4.2.5')], routes: main, run: refused((t) => `"${t.key()}\\n"`) },
+  {
+    title: 'a quoted key without its closing quote is refused with 400',
+    source: [rfc(8941, '4.2.5')],
+    routes: main,
+    run: refused((t) => `"${t.key()}`),
+  },
+  {
+    title: 'a quoted key followed by rubbish is refused with 400',
+    source: [rfc(8941, '4.2')],
+    routes: main,
+    run: refused((t) => `"${t.key()}" x`),
+  },
+  {
+    title: 'a wrong escape in a quoted key is refused with 400',
+    source: [rfc(8941, '4.2.5')],
+    routes: main,
+    run: refused((t) => `"${t.key()}\\n"`),
+  },
   {
     title: 'a list of quoted keys is refused with 400',
     source: [ietf('2.1'), rfc(8941, '4.2')],
@@ -144,7 +193,12 @@ export default group('header', [
     routes: main,
     run: refused((t) => `${t.key()}\u00e9`),
   },
-  { title: 'a tab inside a key is refused with 400', source: [ietf('2.1'), rfc(8941, '3.3.3')], routes: main, run: refused((t) => `${t.key()}\tx`) },
+  {
+    title: 'a tab inside a key is refused with 400',
+    source: [ietf('2.1'), rfc(8941, '3.3.3')],
+    routes: main,
+    run: refused((t) => `${t.key()}\tx`),
+  },
   {
     title: 'the name of the header is read in any case',
     source: [rfc(9110, '5.1')],
@@ -175,7 +229,10 @@ export default group('header', [
       const { tag, key } = await t.twice('main');
       const { list } = t.route('main');
       status(
-        await send({ url: t.base('main') + list.path.replace('{tag}', tag), headers: { authorization: `Bearer ${t.token('first')}`, 'idempotency-key': key } }),
+        await send({
+          url: t.base('main') + list.path.replace('{tag}', tag),
+          headers: { authorization: `Bearer ${t.token('first')}`, 'idempotency-key': key },
+        }),
         200,
       );
       equal(await t.effects('main', tag), 1, 'effects');
@@ -189,7 +246,11 @@ export default group('header', [
     run: async (t) => {
       const key = t.key();
       const { first, again } = await t.twice('main', { key: `"${key}"` });
-      equal([first.headers['idempotency-key'], again.headers['idempotency-key']], [key, key], 'Idempotency-Key of the answers');
+      equal(
+        [first.headers['idempotency-key'], again.headers['idempotency-key']],
+        [key, key],
+        'Idempotency-Key of the answers',
+      );
     },
   },
   {

@@ -25,7 +25,10 @@ export default group('in progress', [
     run: async (t) => {
       const { during } = await collide(t);
       status(during, 409);
-      ok(/^\d+$/.test(during.headers['retry-after'] ?? '') && Number(during.headers['retry-after']) >= 1, `Retry-After is ${during.headers['retry-after']}`);
+      ok(
+        /^\d+$/.test(during.headers['retry-after'] ?? '') && Number(during.headers['retry-after']) >= 1,
+        `Retry-After is ${during.headers['retry-after']}`,
+      );
     },
   },
   {
@@ -35,7 +38,8 @@ export default group('in progress', [
     run: async (t) => {
       const { during } = await collide(t);
       const { headers, json } = during;
-      const problem = String(headers['content-type']).startsWith('application/problem+json') && typeof json?.type === 'string';
+      const problem =
+        String(headers['content-type']).startsWith('application/problem+json') && typeof json?.type === 'string';
       ok(
         during.status === 409 && (problem || /rel="?describedby/.test(String(headers.link))),
         `${during.status}, content-type ${headers['content-type']}, link ${headers.link}`,
@@ -94,7 +98,8 @@ export default group('in progress', [
     run: async (t) => {
       const same = { key: t.key(), tag: t.tag() };
       const answers = await Promise.all(Array.from({ length: 10 }, () => repeatedWhile409(t, same)));
-      for (const answer of answers) equal([answer.status, answer.text], [t.route('main').status, answers[0].text], 'answer');
+      for (const answer of answers)
+        equal([answer.status, answer.text], [t.route('main').status, answers[0].text], 'answer');
       equal(await t.effects('main', same.tag), 1, 'effects');
     },
   },
@@ -130,7 +135,11 @@ export default group('in progress', [
       const same = { key: t.key(), tag: t.tag() };
       await t.postAndLeave('slow', same, () => underWay(t, same.tag));
       await letGo(t, same.tag);
-      await t.until('the effect of the request whose client left', async () => (await t.effects('slow', same.tag)) === 1, 8_000);
+      await t.until(
+        'the effect of the request whose client left',
+        async () => (await t.effects('slow', same.tag)) === 1,
+        8_000,
+      );
       const retried = await t.until('the answer', async () => {
         const answer = await t.post('slow', same);
         return answer.status === 409 ? false : answer;
@@ -148,7 +157,11 @@ export default group('in progress', [
       await t.postHalf('main', same);
       const answer = await t.post('main', same);
       status(answer, t.route('main').status, 'whole request');
-      equal([answer.headers['idempotent-replayed'], await t.effects('main', same.tag)], [undefined, 1], 'marker and effects');
+      equal(
+        [answer.headers['idempotent-replayed'], await t.effects('main', same.tag)],
+        [undefined, 1],
+        'marker and effects',
+      );
     },
   },
 ]);

@@ -28,14 +28,28 @@ const otherPayloads = (bodies) => async (t) => {
   equal(await t.effects('thing', tag), 1, 'effects');
 };
 
-const same = (title, source, one, other) => ({ title: `${title}: the same request`, source, routes: thing, run: equalPayloads(pair(one, other)) });
-const different = (title, source, one, other) => ({ title: `${title}: another request, 422`, source, routes: thing, run: otherPayloads(pair(one, other)) });
+const same = (title, source, one, other) => ({
+  title: `${title}: the same request`,
+  source,
+  routes: thing,
+  run: equalPayloads(pair(one, other)),
+});
+const different = (title, source, one, other) => ({
+  title: `${title}: another request, 422`,
+  source,
+  routes: thing,
+  run: otherPayloads(pair(one, other)),
+});
 
 /** A first request, and then the same key with another body. */
 async function reuse(t, options = {}) {
   const first = { key: t.key(), tag: t.tag() };
   const answer = await t.post('main', first);
-  return { first: answer, reused: await t.post('main', { ...first, changes: t.route('main').changed, ...options }), ...first };
+  return {
+    first: answer,
+    reused: await t.post('main', { ...first, changes: t.route('main').changed, ...options }),
+    ...first,
+  };
 }
 
 export default group('mismatch', [
@@ -61,8 +75,12 @@ export default group('mismatch', [
     routes: ['main'],
     run: async (t) => {
       const { headers, json, status: code } = (await reuse(t)).reused;
-      const problem = String(headers['content-type']).startsWith('application/problem+json') && typeof json?.type === 'string';
-      ok(code === 422 && (problem || /rel="?describedby/.test(String(headers.link))), `${code}, content-type ${headers['content-type']}, link ${headers.link}`);
+      const problem =
+        String(headers['content-type']).startsWith('application/problem+json') && typeof json?.type === 'string';
+      ok(
+        code === 422 && (problem || /rel="?describedby/.test(String(headers.link))),
+        `${code}, content-type ${headers['content-type']}, link ${headers.link}`,
+      );
     },
   },
   {
@@ -72,7 +90,11 @@ export default group('mismatch', [
     routes: ['main'],
     run: async (t) => {
       const { json, headers } = (await reuse(t)).reused;
-      equal([json?.code, json?.retryable, headers['retry-after']], ['idempotency.key-reused', false, undefined], 'code, retryable, Retry-After');
+      equal(
+        [json?.code, json?.retryable, headers['retry-after']],
+        ['idempotency.key-reused', false, undefined],
+        'code, retryable, Retry-After',
+      );
     },
   },
   {
@@ -89,7 +111,9 @@ export default group('mismatch', [
     source: [acp('6.4'), own('conformance/README.md')],
     routes: ['slow'],
     run: async (t) => {
-      const { first, during, tag } = await whileRunning(t, (same) => t.post('slow', { ...same, changes: { other: true } }));
+      const { first, during, tag } = await whileRunning(t, (same) =>
+        t.post('slow', { ...same, changes: { other: true } }),
+      );
       status(first, t.route('slow').status, 'first request');
       status(during, 422, 'other payload');
       equal(await t.effects('slow', tag), 1, 'effects');
@@ -114,24 +138,64 @@ export default group('mismatch', [
       sameBytes(await t.post('main', { key, tag }), first, 'replay');
     },
   },
-  same('members in another order', [acp('6.2'), rfc(8785, '3.2.3')], '{"tag":"TAG","a":1,"b":{"c":2,"d":3}}', '{"b":{"d":3,"c":2},"a":1,"tag":"TAG"}'),
-  same('other white space', [acp('6.2'), rfc(8785, '3.2.1')], '{"tag":"TAG","a":[1,2]}', '{ "tag" : "TAG",\n\t"a": [ 1, 2 ] }'),
+  same(
+    'members in another order',
+    [acp('6.2'), rfc(8785, '3.2.3')],
+    '{"tag":"TAG","a":1,"b":{"c":2,"d":3}}',
+    '{"b":{"d":3,"c":2},"a":1,"tag":"TAG"}',
+  ),
+  same(
+    'other white space',
+    [acp('6.2'), rfc(8785, '3.2.1')],
+    '{"tag":"TAG","a":[1,2]}',
+    '{ "tag" : "TAG",\n\t"a": [ 1, 2 ] }',
+  ),
   same('1 and 1.0', [acp('6.2'), rfc(8785, '3.2.2.3')], '{"tag":"TAG","amount":1}', '{"tag":"TAG","amount":1.0}'),
   same('100 and 1e2', [acp('6.2'), rfc(8785, '3.2.2.3')], '{"tag":"TAG","amount":100}', '{"tag":"TAG","amount":1e2}'),
-  same('é written out or escaped', [acp('6.2'), rfc(8785, '3.2.2.2')], '{"tag":"TAG","name":"Caf\u00e9"}', '{"tag":"TAG","name":"Caf\\u00e9"}'),
-  same('a slash written out or escaped', [acp('6.2'), rfc(8785, '3.2.2.2')], '{"tag":"TAG","name":"a/b"}', '{"tag":"TAG","name":"a\\/b"}'),
+  same(
+    'é written out or escaped',
+    [acp('6.2'), rfc(8785, '3.2.2.2')],
+    '{"tag":"TAG","name":"Caf\u00e9"}',
+    '{"tag":"TAG","name":"Caf\\u00e9"}',
+  ),
+  same(
+    'a slash written out or escaped',
+    [acp('6.2'), rfc(8785, '3.2.2.2')],
+    '{"tag":"TAG","name":"a/b"}',
+    '{"tag":"TAG","name":"a\\/b"}',
+  ),
   different('null and absent', [acp('6.2')], '{"tag":"TAG","note":null}', '{"tag":"TAG"}'),
   different('absent and null', [acp('6.2')], '{"tag":"TAG"}', '{"tag":"TAG","note":null}'),
-  different('null inside an array, and no member there', [acp('6.2')], '{"tag":"TAG","list":[null]}', '{"tag":"TAG","list":[]}'),
+  different(
+    'null inside an array, and no member there',
+    [acp('6.2')],
+    '{"tag":"TAG","list":[null]}',
+    '{"tag":"TAG","list":[]}',
+  ),
   different('an array in another order', [acp('6.2')], '{"tag":"TAG","list":[1,2]}', '{"tag":"TAG","list":[2,1]}'),
-  different('objects in an array in another order', [acp('6.2')], '{"tag":"TAG","list":[{"a":1},{"b":2}]}', '{"tag":"TAG","list":[{"b":2},{"a":1}]}'),
+  different(
+    'objects in an array in another order',
+    [acp('6.2')],
+    '{"tag":"TAG","list":[{"a":1},{"b":2}]}',
+    '{"tag":"TAG","list":[{"b":2},{"a":1}]}',
+  ),
   different('the number 1 and the string "1"', [acp('6.2')], '{"tag":"TAG","amount":1}', '{"tag":"TAG","amount":"1"}'),
   different('1 and 1.01', [acp('6.2')], '{"tag":"TAG","amount":1}', '{"tag":"TAG","amount":1.01}'),
   different('false and null', [acp('6.2')], '{"tag":"TAG","flag":false}', '{"tag":"TAG","flag":null}'),
   different('an empty object and an empty array', [acp('6.2')], '{"tag":"TAG","box":{}}', '{"tag":"TAG","box":[]}'),
   different('a further member', [acp('6.7')], '{"tag":"TAG"}', '{"tag":"TAG","extension":{"gift":true}}'),
-  different('a change deep inside', [acp('6.2')], '{"tag":"TAG","a":{"b":{"c":[{"d":1}]}}}', '{"tag":"TAG","a":{"b":{"c":[{"d":2}]}}}'),
-  different('composed and decomposed é', [rfc(8785, '3.1')], '{"tag":"TAG","name":"Caf\u00e9"}', '{"tag":"TAG","name":"Cafe\u0301"}'),
+  different(
+    'a change deep inside',
+    [acp('6.2')],
+    '{"tag":"TAG","a":{"b":{"c":[{"d":1}]}}}',
+    '{"tag":"TAG","a":{"b":{"c":[{"d":2}]}}}',
+  ),
+  different(
+    'composed and decomposed é',
+    [rfc(8785, '3.1')],
+    '{"tag":"TAG","name":"Caf\u00e9"}',
+    '{"tag":"TAG","name":"Cafe\u0301"}',
+  ),
   different('text in another case', [acp('6.2')], '{"tag":"TAG","name":"ana"}', '{"tag":"TAG","name":"Ana"}'),
   {
     title: 'a last byte that differs after 80 kB alike: another request, 422',

@@ -1,5 +1,15 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { callsOf, deferred, dieAt, fresh, IMPATIENT, inRequest, oneOfEverything, settled, waitForCalls } from '../kit/opening.mjs';
+import {
+  callsOf,
+  deferred,
+  dieAt,
+  fresh,
+  IMPATIENT,
+  inRequest,
+  oneOfEverything,
+  settled,
+  waitForCalls,
+} from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, own, stripe } from '../kit/sources.mjs';
 
@@ -30,7 +40,12 @@ async function diesInItsJob(t, point) {
   if (answer !== null) sameBytes(again, answer, 'replay');
 }
 
-const killedAt = (point) => ({ ...outbox, control: ['crash', 'ledger'], setting: SHORT_LEASE, run: (t) => diesInItsJob(t, point) });
+const killedAt = (point) => ({
+  ...outbox,
+  control: ['crash', 'ledger'],
+  setting: SHORT_LEASE,
+  run: (t) => diesInItsJob(t, point),
+});
 
 export default group('outbox', [
   { title: 'what is deferred happens after the answer, once', source: [own('docs/architecture.md')], ...survives() },
@@ -80,15 +95,34 @@ export default group('outbox', [
       await t.control.script(deferred(t), same.tag, { do: 'answer', status: 422, code: 'house.refused' });
       const first = await t.post('main', same);
       const resource = await settled(t, same.tag, t.route('main').settles.refused);
-      ok(typeof resource.statusReason === 'string' && resource.statusReason !== '', `statusReason is ${resource.statusReason}`);
+      ok(
+        typeof resource.statusReason === 'string' && resource.statusReason !== '',
+        `statusReason is ${resource.statusReason}`,
+      );
       sameBytes(await t.post('main', same), first, 'replay');
       equal((await callsOf(t, same.tag, deferred(t))).length, 1, 'calls');
     },
   },
-  { title: 'killed just after the job was marked as sent: it is driven again', source: [own('docs/architecture.md')], ...killedAt('jobMarked') },
-  { title: 'killed when the clearing house has answered: one effect', source: [own('docs/architecture.md')], ...killedAt('jobInCall') },
-  { title: "killed just before the job's effect is committed: one effect", source: [own('docs/architecture.md')], ...killedAt('jobBefore') },
-  { title: "killed just after the job's effect was committed: one effect", source: [own('docs/architecture.md')], ...killedAt('jobAfter') },
+  {
+    title: 'killed just after the job was marked as sent: it is driven again',
+    source: [own('docs/architecture.md')],
+    ...killedAt('jobMarked'),
+  },
+  {
+    title: 'killed when the clearing house has answered: one effect',
+    source: [own('docs/architecture.md')],
+    ...killedAt('jobInCall'),
+  },
+  {
+    title: "killed just before the job's effect is committed: one effect",
+    source: [own('docs/architecture.md')],
+    ...killedAt('jobBefore'),
+  },
+  {
+    title: "killed just after the job's effect was committed: one effect",
+    source: [own('docs/architecture.md')],
+    ...killedAt('jobAfter'),
+  },
   {
     title: 'a process that only serves the API stages the job; a worker started later does it',
     source: [own('docs/runbook.md')],

@@ -1,5 +1,16 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
-import { BACKGROUND, callsOf, dieAt, fresh, inRequest, leaseOver, oneOfEverything, recovers, settled, waitForCalls } from '../kit/opening.mjs';
+import {
+  BACKGROUND,
+  callsOf,
+  dieAt,
+  fresh,
+  inRequest,
+  leaseOver,
+  oneOfEverything,
+  recovers,
+  settled,
+  waitForCalls,
+} from '../kit/opening.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
@@ -35,14 +46,26 @@ export default group('recovery', [
     source: [acp('6.8'), own('docs/architecture.md')],
     ...killedAt('beforeFirst', 'created'),
   },
-  { title: 'killed just after the first commit: the retry resumes', source: [acp('6.8'), own('docs/architecture.md')], ...killedAt('afterFirst', 'resumed') },
+  {
+    title: 'killed just after the first commit: the retry resumes',
+    source: [acp('6.8'), own('docs/architecture.md')],
+    ...killedAt('afterFirst', 'resumed'),
+  },
   {
     title: 'killed when the foreign answer has arrived: the retry resumes',
     source: [acp('6.8'), own('docs/architecture.md')],
     ...killedAt('inCall', 'resumed'),
   },
-  { title: 'killed just before the last commit: the retry resumes', source: [acp('6.8'), own('docs/architecture.md')], ...killedAt('beforeLast', 'resumed') },
-  { title: 'killed just after the last commit: the retry is a replay', source: [acp('6.8'), ietf('2.6')], ...killedAt('afterLast', 'replayed') },
+  {
+    title: 'killed just before the last commit: the retry resumes',
+    source: [acp('6.8'), own('docs/architecture.md')],
+    ...killedAt('beforeLast', 'resumed'),
+  },
+  {
+    title: 'killed just after the last commit: the retry is a replay',
+    source: [acp('6.8'), ietf('2.6')],
+    ...killedAt('afterLast', 'replayed'),
+  },
   {
     title: 'killed twice at the same place: the third run finishes',
     source: [acp('6.8'), own('docs/architecture.md')],
@@ -125,7 +148,11 @@ export default group('recovery', [
       await leaseOver(t, same);
       await oneOfEverything(t, same.tag);
       const answer = await t.post('main', same);
-      equal([answer.status, answer.headers['idempotent-replayed']], [t.route('main').status, 'true'], 'status and marker of the late retry');
+      equal(
+        [answer.status, answer.headers['idempotent-replayed']],
+        [t.route('main').status, 'true'],
+        'status and marker of the late retry',
+      );
     },
   },
   {
@@ -170,7 +197,10 @@ export default group('recovery', [
         t.profile.url = main;
         const late = await frozen;
         // It may have nothing to say, say the same, or say "later"; it may not say anything else.
-        ok(late === null || late.text === answer.text || late.json?.retryable === true, `the frozen worker answered ${late?.status} ${late?.text}`);
+        ok(
+          late === null || late.text === answer.text || late.json?.retryable === true,
+          `the frozen worker answered ${late?.status} ${late?.text}`,
+        );
         equal((await t.retried('main', same)).text, answer.text, 'answer afterwards');
       } finally {
         t.profile.url = main;
@@ -180,7 +210,8 @@ export default group('recovery', [
     },
   },
   {
-    title: 'the answer cannot be sent although the work is committed: the retry gets the answer, and nothing is done twice',
+    title:
+      'the answer cannot be sent although the work is committed: the retry gets the answer, and nothing is done twice',
     source: [acp('6.8'), stripe('error-low-level')],
     routes: ['renderFailure'],
     run: async (t) => {
@@ -255,7 +286,10 @@ export default group('recovery', [
       await t.control.age(same.key, 24 * HOUR + 1_000);
       const later = await t.post('main', same);
       status(later, t.route('main').status);
-      ok(later.json.id !== first.json.id && later.headers['idempotent-replayed'] === undefined, 'the old answer was replayed');
+      ok(
+        later.json.id !== first.json.id && later.headers['idempotent-replayed'] === undefined,
+        'the old answer was replayed',
+      );
     },
   },
 ]);

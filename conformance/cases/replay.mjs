@@ -4,8 +4,24 @@ import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
 /** What the answer's bytes must survive: a store that keeps JSON by meaning would change them. */
 const TRICKY = {
-  numbers: { small: 1e-7, large: 1e21, tenth: 0.1, sum: 0.30000000000000004, whole: 100, limit: 9007199254740991, negative: -0.5, exponent: 1.5e300 },
-  unicode: { emoji: '👩‍👩‍👧‍👦🏳️‍🌈', combining: 'e\u0301 \u00e9', bidi: 'abc \u05d0\u05d1\u05d2', separators: '\u2028\u2029', astral: '𝒳', slash: '</script>/' },
+  numbers: {
+    small: 1e-7,
+    large: 1e21,
+    tenth: 0.1,
+    sum: 0.30000000000000004,
+    whole: 100,
+    limit: 9007199254740991,
+    negative: -0.5,
+    exponent: 1.5e300,
+  },
+  unicode: {
+    emoji: '👩‍👩‍👧‍👦🏳️‍🌈',
+    combining: 'e\u0301 \u00e9',
+    bidi: 'abc \u05d0\u05d1\u05d2',
+    separators: '\u2028\u2029',
+    astral: '𝒳',
+    slash: '</script>/',
+  },
   order: { z: 1, a: 2, m: { y: 1, b: 2 }, 10: 'ten', 9: 'nine', 'a b': 3 },
   shapes: { empty: {}, none: [], nothing: null, no: false, zero: 0, blank: '', nested: [[[]], [{}]] },
 };
@@ -25,7 +41,10 @@ const replayed = (route, name) => ({
   routes: [route],
   run: async (t) => {
     const { first, again } = await t.twice(route);
-    ok(first.headers[name] !== undefined, `the first answer has no ${name}: ${first.status} ${first.text.slice(0, 100)}`);
+    ok(
+      first.headers[name] !== undefined,
+      `the first answer has no ${name}: ${first.status} ${first.text.slice(0, 100)}`,
+    );
     equal([again.status, again.headers[name]], [first.status, first.headers[name]], name);
   },
 });
@@ -36,7 +55,11 @@ const storesNothing = (status_, bad, good = () => ({})) => ({
   run: async (t) => {
     const same = { key: t.key(), tag: t.tag() };
     status(await t.post('main', { ...same, ...bad(t, same) }), status_, 'refused request');
-    status(await t.post('main', { ...same, ...good(t, same) }), t.route('main').status, 'corrected request under the same key');
+    status(
+      await t.post('main', { ...same, ...good(t, same) }),
+      t.route('main').status,
+      'corrected request under the same key',
+    );
     equal(await t.effects('main', same.tag), 1, 'effects');
   },
 });
@@ -77,8 +100,16 @@ export default group('replay', [
       equal(await t.effects('main', tag), 1, 'effects');
     },
   },
-  { title: 'Content-Type is replayed', source: [ietf('2.6'), own('conformance/README.md')], ...replayed('main', 'content-type') },
-  { title: 'Location is replayed', source: [ietf('2.6'), own('conformance/README.md')], ...replayed('thing', 'location') },
+  {
+    title: 'Content-Type is replayed',
+    source: [ietf('2.6'), own('conformance/README.md')],
+    ...replayed('main', 'content-type'),
+  },
+  {
+    title: 'Location is replayed',
+    source: [ietf('2.6'), own('conformance/README.md')],
+    ...replayed('thing', 'location'),
+  },
   { title: 'ETag is replayed', source: [ietf('2.6'), rfc(9110, '8.8.3')], ...replayed('thing', 'etag') },
   {
     title: 'Set-Cookie is not replayed: a session belongs to one answer',
@@ -108,13 +139,19 @@ export default group('replay', [
     title: 'a replay is marked Idempotent-Replayed: true',
     source: [stripe('idempotent_requests'), acp('6.3')],
     routes: ['main'],
-    run: async (t) => equal((await t.twice('main')).again.headers['idempotent-replayed'], 'true', 'Idempotent-Replayed of the replay'),
+    run: async (t) =>
+      equal((await t.twice('main')).again.headers['idempotent-replayed'], 'true', 'Idempotent-Replayed of the replay'),
   },
   {
     title: 'the first answer carries no such mark',
     source: [stripe('idempotent_requests'), own('conformance/README.md')],
     routes: ['main'],
-    run: async (t) => equal((await t.twice('main')).first.headers['idempotent-replayed'], undefined, 'Idempotent-Replayed of the first answer'),
+    run: async (t) =>
+      equal(
+        (await t.twice('main')).first.headers['idempotent-replayed'],
+        undefined,
+        'Idempotent-Replayed of the first answer',
+      ),
   },
   {
     title: 'Idempotency-Status says created, then replayed',
@@ -123,7 +160,11 @@ export default group('replay', [
     routes: ['main'],
     run: async (t) => {
       const { first, again } = await t.twice('main');
-      equal([first.headers['idempotency-status'], again.headers['idempotency-status']], ['created', 'replayed'], 'Idempotency-Status');
+      equal(
+        [first.headers['idempotency-status'], again.headers['idempotency-status']],
+        ['created', 'replayed'],
+        'Idempotency-Status',
+      );
     },
   },
   {
@@ -134,7 +175,10 @@ export default group('replay', [
     run: async (t) => {
       const { first, again } = await t.twice('main');
       equal(again.headers['idempotency-expires'], first.headers['idempotency-expires'], 'Idempotency-Expires');
-      ok(Date.parse(first.headers['idempotency-expires']) - Date.parse(first.headers.date) >= 86_395_000, `too early: ${first.headers['idempotency-expires']}`);
+      ok(
+        Date.parse(first.headers['idempotency-expires']) - Date.parse(first.headers.date) >= 86_395_000,
+        `too early: ${first.headers['idempotency-expires']}`,
+      );
     },
   },
   {
@@ -203,7 +247,10 @@ export default group('replay', [
       const same = { key: t.key(), tag: t.tag() };
       const first = await t.post('main', same);
       const { path, field, value } = t.route('main').settles;
-      await t.until(`${field} to be ${value}`, async () => (await t.get('main', path.replace('{id}', first.json.id))).json?.[field] === value);
+      await t.until(
+        `${field} to be ${value}`,
+        async () => (await t.get('main', path.replace('{id}', first.json.id))).json?.[field] === value,
+      );
       sameBytes(await t.post('main', same), first, 'replay');
     },
   },
@@ -212,7 +259,9 @@ export default group('replay', [
     source: [acp('6.2')],
     routes: ['main'],
     run: async (t) => {
-      const { first, again } = await t.twice('main', { again: { headers: { 'user-agent': 'another/2.0', accept: '*/*', 'x-request-id': 'another' } } });
+      const { first, again } = await t.twice('main', {
+        again: { headers: { 'user-agent': 'another/2.0', accept: '*/*', 'x-request-id': 'another' } },
+      });
       sameBytes(again, first, 'replay');
     },
   },
@@ -274,7 +323,11 @@ export default group('replay', [
       await t.control.start();
       const first = await t.post('main', same);
       status(first, t.route('main').status, 'the same key afterwards');
-      equal([first.headers['idempotent-replayed'], await t.effects('main', same.tag)], [undefined, 1], 'marker and effects');
+      equal(
+        [first.headers['idempotent-replayed'], await t.effects('main', same.tag)],
+        [undefined, 1],
+        'marker and effects',
+      );
     },
   },
   {
@@ -282,13 +335,24 @@ export default group('replay', [
     source: [stripe('idempotent_requests')],
     ...storesNothing(400, (t) => ({ changes: t.route('main').invalid })),
   },
-  { title: 'broken JSON (400) stores nothing', source: [stripe('idempotent_requests')], ...storesNothing(400, () => ({ body: '{"broken":' })) },
-  { title: 'a request without a token (401) stores nothing', source: [stripe('idempotent_requests')], ...storesNothing(401, () => ({ user: null })) },
+  {
+    title: 'broken JSON (400) stores nothing',
+    source: [stripe('idempotent_requests')],
+    ...storesNothing(400, () => ({ body: '{"broken":' })),
+  },
+  {
+    title: 'a request without a token (401) stores nothing',
+    source: [stripe('idempotent_requests')],
+    ...storesNothing(401, () => ({ user: null })),
+  },
   {
     title: 'a media type that is not spoken here (415) stores nothing',
     source: [stripe('idempotent_requests'), rfc(9110, '15.5.16')],
     claim: 'media types',
-    ...storesNothing(415, (t, { tag }) => ({ body: JSON.stringify(t.body('main', tag)), headers: { 'content-type': 'text/plain' } })),
+    ...storesNothing(415, (t, { tag }) => ({
+      body: JSON.stringify(t.body('main', tag)),
+      headers: { 'content-type': 'text/plain' },
+    })),
   },
   {
     title: 'a body that is too large (413) stores nothing',

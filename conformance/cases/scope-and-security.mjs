@@ -53,7 +53,10 @@ const turnedAway = (code, options) => ({
     for (const more of [{}, { changes: t.route('main').changed }]) {
       const answer = await t.post('main', { ...same, ...more, ...options(t) });
       status(answer, code, 'later request');
-      ok(!answer.text.includes(same.tag) && answer.headers['idempotent-replayed'] === undefined, `the first answer shows in it: ${answer.text.slice(0, 120)}`);
+      ok(
+        !answer.text.includes(same.tag) && answer.headers['idempotent-replayed'] === undefined,
+        `the first answer shows in it: ${answer.text.slice(0, 120)}`,
+      );
     }
   },
 });
@@ -94,7 +97,11 @@ export default group('scope and security', [
     run: async (t) => {
       const same = { key: t.key(), tag: t.tag() };
       await t.post('main', same);
-      status(await t.post('main', { ...same, user: 'second', changes: t.route('main').changed }), t.route('main').status, 'second user');
+      status(
+        await t.post('main', { ...same, user: 'second', changes: t.route('main').changed }),
+        t.route('main').status,
+        'second user',
+      );
     },
   },
   {
@@ -142,9 +149,16 @@ export default group('scope and security', [
   {
     title: 'with a wrong token a used key gives 401 and nothing of the answer',
     source: [ietf('5'), rfc(9110, '15.5.2')],
-    ...turnedAway(401, () => ({ user: null, headers: { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' } })),
+    ...turnedAway(401, () => ({
+      user: null,
+      headers: { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' },
+    })),
   },
-  { title: 'with an expired token a used key gives 401 and nothing of the answer', source: [ietf('5')], ...turnedAway(401, () => ({ user: 'expired' })) },
+  {
+    title: 'with an expired token a used key gives 401 and nothing of the answer',
+    source: [ietf('5')],
+    ...turnedAway(401, () => ({ user: 'expired' })),
+  },
   {
     title: 'permission revoked between the first call and the replay: 403, not the stored answer',
     source: [ietf('5'), own('conformance/README.md')],
@@ -176,7 +190,11 @@ export default group('scope and security', [
       status(await t.post('guarded', { ...same, user: 'first' }), 403, 'before');
       const answer = await t.post('guarded', { ...same, user: 'privileged' });
       status(answer, t.route('guarded').status, 'after');
-      equal([answer.headers['idempotent-replayed'], await t.effects('guarded', same.tag)], [undefined, 1], 'marker and effects');
+      equal(
+        [answer.headers['idempotent-replayed'], await t.effects('guarded', same.tag)],
+        [undefined, 1],
+        'marker and effects',
+      );
     },
   },
   {
@@ -188,7 +206,10 @@ export default group('scope and security', [
       const first = await t.post('main', same);
       const reused = await t.post('main', { key: same.key, tag: t.tag(), changes: t.route('main').changed });
       status(reused, 422);
-      ok(!reused.text.includes(same.tag) && !reused.text.includes(String(first.json.id)), `the first request shows in it: ${reused.text}`);
+      ok(
+        !reused.text.includes(same.tag) && !reused.text.includes(String(first.json.id)),
+        `the first request shows in it: ${reused.text}`,
+      );
     },
   },
   {
@@ -196,15 +217,31 @@ export default group('scope and security', [
     source: [ietf('5'), rfc(9457, '5')],
     routes: ['main', 'flaky'],
     run: async (t) => {
-      const answers = [await t.post('flaky', { key: t.key(), changes: { status: 500 } }), await t.post('main', { key: t.key(), body: '{"broken":' })];
+      const answers = [
+        await t.post('flaky', { key: t.key(), changes: { status: 500 } }),
+        await t.post('main', { key: t.key(), body: '{"broken":' }),
+      ];
       for (const { status: code, text } of answers) {
         ok(code >= 400, `${code} is no error`);
-        ok(!/\bat .+:\d+:\d+|node_modules|\bSELECT\b|\bINSERT\b|inner text/.test(text), `inner text: ${text.slice(0, 200)}`);
+        ok(
+          !/\bat .+:\d+:\d+|node_modules|\bSELECT\b|\bINSERT\b|inner text/.test(text),
+          `inner text: ${text.slice(0, 200)}`,
+        );
       }
     },
   },
-  { title: 'a key that looks like SQL is only a key', source: [ietf('5')], routes: ['thing'], run: ordinaryKey(() => `';DROP/**/TABLE/**/x;--${unique()}`) },
-  { title: 'a key that looks like a path is only a key', source: [ietf('5')], routes: ['thing'], run: ordinaryKey(() => `../../things/${unique()}?x=1#y`) },
+  {
+    title: 'a key that looks like SQL is only a key',
+    source: [ietf('5')],
+    routes: ['thing'],
+    run: ordinaryKey(() => `';DROP/**/TABLE/**/x;--${unique()}`),
+  },
+  {
+    title: 'a key that looks like a path is only a key',
+    source: [ietf('5')],
+    routes: ['thing'],
+    run: ordinaryKey(() => `../../things/${unique()}?x=1#y`),
+  },
   {
     title: 'a key with the separators of stores (: | % *) is only a key',
     source: [ietf('5')],
@@ -231,7 +268,8 @@ export default group('scope and security', [
     routes: ['thing'],
     run: async (t) => {
       const [key, tag] = [t.key(), t.tag()];
-      for (const each of [key, `${key}0`, key.slice(0, -1)]) status(await t.post('thing', { key: each, tag }), t.route('thing').status, each);
+      for (const each of [key, `${key}0`, key.slice(0, -1)])
+        status(await t.post('thing', { key: each, tag }), t.route('thing').status, each);
       equal(await t.effects('thing', tag), 3, 'effects');
     },
   },
@@ -248,7 +286,11 @@ export default group('scope and security', [
       );
     },
   },
-  { title: 'a path with an escaped letter is the same path', source: [rfc(3986, '6.2.2.2')], ...samePlace('thing', '', ({ pathname }) => escaped(pathname)) },
+  {
+    title: 'a path with an escaped letter is the same path',
+    source: [rfc(3986, '6.2.2.2')],
+    ...samePlace('thing', '', ({ pathname }) => escaped(pathname)),
+  },
   {
     title: 'a parameter with an escaped letter is the same resource',
     source: [rfc(3986, '6.2.2.2')],
@@ -279,7 +321,11 @@ export default group('scope and security', [
       const long = (end) => ({ key, tag: `${t.tag()}${end}`, path: `/${encodeURIComponent('é'.repeat(90) + end)}` });
       for (const same of [long('1'), long('2')]) {
         const first = await t.post('box', same);
-        equal([first.status, first.headers['idempotent-replayed']], [t.route('box').status, undefined], 'first request');
+        equal(
+          [first.status, first.headers['idempotent-replayed']],
+          [t.route('box').status, undefined],
+          'first request',
+        );
         sameBytes(await t.post('box', same), first, 'replay');
       }
     },

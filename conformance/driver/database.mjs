@@ -80,7 +80,9 @@ export class ServiceTables {
   /** The queue forgets every wake-up it was given; the service's own rows stay. */
   async queue(lose) {
     if (lose) await this.pool.query('DELETE FROM bullmq.job');
-    const { rows } = await this.pool.query('SELECT count(*) FILTER (WHERE enqueued_at IS NULL)::int AS unsent, count(*)::int AS staged FROM jobs.staged_jobs');
+    const { rows } = await this.pool.query(
+      'SELECT count(*) FILTER (WHERE enqueued_at IS NULL)::int AS unsent, count(*)::int AS staged FROM jobs.staged_jobs',
+    );
     return rows[0];
   }
 

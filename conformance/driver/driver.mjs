@@ -44,7 +44,10 @@ export async function openDrivers(count, { database } = {}) {
   try {
     const postgres = await openPostgres(database);
     opened.push(postgres.stop);
-    const databases = await openDatabases(postgres.url, ['target', ...Array.from({ length: count }, (_, index) => `service_${index + 1}`)]);
+    const databases = await openDatabases(postgres.url, [
+      'target',
+      ...Array.from({ length: count }, (_, index) => `service_${index + 1}`),
+    ]);
     opened.push(databases.drop);
     const [targetUrl, ...serviceUrls] = databases.urls;
     const target = await ProcessUnderTest.start('conformance/target/main.mjs', { ...OWN, DATABASE_URL: targetUrl });
@@ -71,7 +74,12 @@ export class Driver {
 
   static async open({ url, target, tokens }) {
     const driver = new Driver();
-    Object.assign(driver, { target, tokens, tables: new ServiceTables(url), ledger: await new ScriptedLedger().start() });
+    Object.assign(driver, {
+      target,
+      tokens,
+      tables: new ServiceTables(url),
+      ledger: await new ScriptedLedger().start(),
+    });
     driver.gate = await new DatabaseGate().start(url);
     return driver;
   }
@@ -131,7 +139,16 @@ export class Driver {
 
   launch(env, clockMs) {
     const tokens = { DEPOSIT_API_TOKEN: this.tokens.service, CBU_API_TOKEN: this.tokens.service };
-    const foreign = { DEPOSIT_API_URL: this.ledger.url, CBU_API_URL: this.ledger.url, SERVICE_TOKEN: this.tokens.service, ...tokens };
-    return ProcessUnderTest.start('dist/main.js', { ...OWN, ...foreign, DATABASE_URL: this.gate.url, ...env }, { clockMs, mortal: true });
+    const foreign = {
+      DEPOSIT_API_URL: this.ledger.url,
+      CBU_API_URL: this.ledger.url,
+      SERVICE_TOKEN: this.tokens.service,
+      ...tokens,
+    };
+    return ProcessUnderTest.start(
+      'dist/main.js',
+      { ...OWN, ...foreign, DATABASE_URL: this.gate.url, ...env },
+      { clockMs, mortal: true },
+    );
   }
 }

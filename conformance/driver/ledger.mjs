@@ -97,7 +97,10 @@ export class ScriptedLedger {
           code,
           retryable: behaviour.retryable ?? false,
         };
-        return json(response, behaviour.status, problem, { 'content-type': 'application/problem+json', ...behaviour.headers });
+        return json(response, behaviour.status, problem, {
+          'content-type': 'application/problem+json',
+          ...behaviour.headers,
+        });
       }
     }
   }
@@ -111,7 +114,8 @@ function resultOf(path, body, serial) {
 
 /** A CBU with right check digits of bank 285, branch 0590. */
 function cbuOf(serial) {
-  const check = (digits, weights) => (10 - ([...digits].reduce((sum, digit, index) => sum + digit * weights[index], 0) % 10)) % 10;
+  const check = (digits, weights) =>
+    (10 - ([...digits].reduce((sum, digit, index) => sum + digit * weights[index], 0) % 10)) % 10;
   const branch = '2850590';
   const account = String(serial).padStart(13, '0');
   return `${branch}${check(branch, [7, 1, 3, 9, 7, 1, 3])}${account}${check(account, [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3])}`;

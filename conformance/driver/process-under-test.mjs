@@ -20,21 +20,35 @@ export class ProcessUnderTest {
   constructor(child, env) {
     this.child = child;
     this.env = env;
-    this.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve((this.exit = { code, signal }))));
+    this.exited = new Promise((resolve) =>
+      child.once('exit', (code, signal) => resolve((this.exit = { code, signal }))),
+    );
     this.listening = new Promise((resolve, reject) => {
-      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => this.read(line, resolve));
+      for (const stream of [child.stdout, child.stderr])
+        createInterface({ input: stream }).on('line', (line) => this.read(line, resolve));
       void this.exited.then(() => reject(new Error(`the server ended before it listened:\n${this.lines.join('\n')}`)));
-      setTimeout(() => reject(new Error(`the server did not listen within ${START_TIMEOUT_MS} ms:\n${this.lines.join('\n')}`)), START_TIMEOUT_MS).unref();
+      setTimeout(
+        () => reject(new Error(`the server did not listen within ${START_TIMEOUT_MS} ms:\n${this.lines.join('\n')}`)),
+        START_TIMEOUT_MS,
+      ).unref();
     });
   }
 
   /** Starts `script` (relative to the repository) and waits until it logs that it listens. `mortal`: see `dieAt`. */
   static async start(script, env, { clockMs = 0, mortal = false } = {}) {
-    const imports = [...(clockMs === 0 ? [] : [SHIFT_CLOCK]), ...(mortal ? [IN_SERVICE] : [])].flatMap((each) => ['--import', each]);
+    const imports = [...(clockMs === 0 ? [] : [SHIFT_CLOCK]), ...(mortal ? [IN_SERVICE] : [])].flatMap((each) => [
+      '--import',
+      each,
+    ]);
     const child = spawn(process.execPath, ['--enable-source-maps', ...imports, join(ROOT, script)], {
       // Not where a developer's .env lies.
       cwd: join(ROOT, 'conformance'),
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, ...(clockMs === 0 ? {} : { CLOCK_SHIFT_MS: String(clockMs) }) },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        ...env,
+        ...(clockMs === 0 ? {} : { CLOCK_SHIFT_MS: String(clockMs) }),
+      },
       stdio: ['ignore', 'pipe', 'pipe', ...(mortal ? ['ipc'] : [])],
     });
     const started = new ProcessUnderTest(child, env);

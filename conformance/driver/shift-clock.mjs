@@ -6,7 +6,11 @@ const now = RealDate.now;
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, args, newTarget) =>
-    Reflect.construct(target, args.length === 0 ? [now() + shift] : args, newTarget === globalThis.Date ? target : newTarget),
+    Reflect.construct(
+      target,
+      args.length === 0 ? [now() + shift] : args,
+      newTarget === globalThis.Date ? target : newTarget,
+    ),
   apply: () => new RealDate(now() + shift).toString(),
   get: (target, name, receiver) => (name === 'now' ? () => now() + shift : Reflect.get(target, name, receiver)),
 });

@@ -56,7 +56,10 @@ export class CaseContext {
   request(name, { key, tag, body, changes, user = 'first', path = '', headers = {}, method } = {}) {
     const route = this.route(name);
     const content = body ?? this.body(name, tag ?? this.tag(), changes);
-    const authorization = user === null ? {} : { authorization: `Bearer ${this.token(route.user !== undefined && user === 'first' ? route.user : user)}` };
+    const authorization =
+      user === null
+        ? {}
+        : { authorization: `Bearer ${this.token(route.user !== undefined && user === 'first' ? route.user : user)}` };
     return {
       url: `${this.base(name)}${route.path}${path}`,
       method: method ?? route.method ?? 'POST',
@@ -103,7 +106,8 @@ export class CaseContext {
     if (list === undefined) throw new NotRun(`route "${name}" has no list to count effects in`);
     const answer = await this.get(name, list.path.replace('{tag}', tag), { user });
     const items = list.items === undefined ? answer.json : answer.json?.[list.items];
-    if (!Array.isArray(items)) throw new Mismatch(`the list of effects could not be read: ${answer.status} ${answer.text.slice(0, 120)}`);
+    if (!Array.isArray(items))
+      throw new Mismatch(`the list of effects could not be read: ${answer.status} ${answer.text.slice(0, 120)}`);
     return list.field === undefined ? items.length : items.filter((item) => item[list.field] === tag).length;
   }
 

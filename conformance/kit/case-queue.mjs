@@ -3,7 +3,9 @@ const COST = { any: 1, start: 15 };
 
 /** Cases on the routes of the target alone do not mind what becomes of the service. */
 export function needsService({ control, routes = [] }, profile) {
-  return control !== undefined || routes.length === 0 || routes.some((name) => profile.routes[name]?.server !== 'target');
+  return (
+    control !== undefined || routes.length === 0 || routes.some((name) => profile.routes[name]?.server !== 'target')
+  );
 }
 
 /**
@@ -25,7 +27,8 @@ export class CaseQueue {
     if (this.#rest.length === 0) return null;
     if (lane.control === null) return this.#rest.shift();
     const serving = this.#rest.filter((each) => needsService(each, lane.profile));
-    const candidates = serving.length === 0 ? this.#rest : this.#like(serving, this.#settings.get(lane) ?? this.#heaviest(serving));
+    const candidates =
+      serving.length === 0 ? this.#rest : this.#like(serving, this.#settings.get(lane) ?? this.#heaviest(serving));
     const [next] = candidates.length > 0 ? candidates : this.#like(serving, this.#heaviest(serving));
     this.#rest.splice(this.#rest.indexOf(next), 1);
     if (serving.length > 0) this.#settings.set(lane, settingOf(next));

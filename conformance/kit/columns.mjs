@@ -11,7 +11,11 @@ const MARK = { passed: '✓', failed: '✗', 'not run': '–' };
 export function groupTable(columns) {
   const groups = [...new Set(columns.flatMap(({ results }) => results.map(({ group }) => group)))];
   const row = (label, pick) => [label, ...columns.map(({ results }) => cell(results.filter(pick)))];
-  return table([['group', ...columns.map(({ name }) => name)], ...groups.map((group) => row(group, (each) => each.group === group)), row('all', () => true)]);
+  return table([
+    ['group', ...columns.map(({ name }) => name)],
+    ...groups.map((group) => row(group, (each) => each.group === group)),
+    row('all', () => true),
+  ]);
 }
 
 /** Every case with its sources, and how each service did.
@@ -33,7 +37,9 @@ export function failures(columns) {
   return columns
     .filter(({ results }) => results.some(({ outcome }) => outcome === 'failed'))
     .map(({ name, results }) => {
-      const lines = results.filter(({ outcome }) => outcome === 'failed').map(({ id, title, reason }) => `- **${id}** ${title}: ${code(steady(reason))}`);
+      const lines = results
+        .filter(({ outcome }) => outcome === 'failed')
+        .map(({ id, title, reason }) => `- **${id}** ${title}: ${code(steady(reason))}`);
       return `### ${name}\n\n${lines.join('\n')}`;
     })
     .join('\n\n');
@@ -72,7 +78,11 @@ function pattern(marker) {
 
 function cell(results) {
   const { passed, failed, notRun } = tally(results);
-  const parts = [passed > 0 && `${passed} passed`, failed > 0 && `**${failed} failed**`, notRun > 0 && `${notRun} not run`];
+  const parts = [
+    passed > 0 && `${passed} passed`,
+    failed > 0 && `**${failed} failed**`,
+    notRun > 0 && `${notRun} not run`,
+  ];
   return parts.filter(Boolean).join(', ');
 }
 

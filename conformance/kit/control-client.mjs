@@ -95,8 +95,14 @@ class Control {
   }
 
   async ask(method, path, body) {
-    const answer = await send({ url: this.url + path, method, body: body === undefined ? undefined : JSON.stringify(body), timeoutMs: 60_000 });
-    if (answer.status !== 200) throw new Error(`the driver answered ${method} ${path} with ${answer.status}: ${answer.text}`);
+    const answer = await send({
+      url: this.url + path,
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      timeoutMs: 60_000,
+    });
+    if (answer.status !== 200)
+      throw new Error(`the driver answered ${method} ${path} with ${answer.status}: ${answer.text}`);
     return answer.json;
   }
 }

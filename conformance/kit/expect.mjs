@@ -7,7 +7,8 @@ export class Mismatch extends Error {}
 export class NotRun extends Error {}
 
 export function equal(actual, expected, what) {
-  if (!isDeepStrictEqual(actual, expected)) throw new Mismatch(`${what}: expected ${show(expected)}, got ${show(actual)}`);
+  if (!isDeepStrictEqual(actual, expected))
+    throw new Mismatch(`${what}: expected ${show(expected)}, got ${show(actual)}`);
 }
 
 export function ok(condition, what) {
@@ -17,11 +18,13 @@ export function ok(condition, what) {
 /** The whole answer is shown, because a wrong status explains itself in its body. */
 export function status(answer, expected, what = 'status') {
   const allowed = [expected].flat();
-  if (!allowed.includes(answer.status)) throw new Mismatch(`${what}: expected ${allowed.join(' or ')}, got ${answer.status} ${short(answer.text)}`);
+  if (!allowed.includes(answer.status))
+    throw new Mismatch(`${what}: expected ${allowed.join(' or ')}, got ${answer.status} ${short(answer.text)}`);
 }
 
 export function sameBytes(answer, first, what = 'body') {
-  if (!answer.bytes.equals(first.bytes)) throw new Mismatch(`${what}: expected the bytes ${short(first.text)}, got ${answer.status} ${short(answer.text)}`);
+  if (!answer.bytes.equals(first.bytes))
+    throw new Mismatch(`${what}: expected the bytes ${short(first.text)}, got ${answer.status} ${short(answer.text)}`);
 }
 
 function show(value) {

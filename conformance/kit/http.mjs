@@ -23,7 +23,9 @@ export function send({ url, method = 'GET', headers = {}, body, timeoutMs = 20_0
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const outgoing = open(url, method, headers, target);
-    outgoing.setTimeout(timeoutMs, () => outgoing.destroy(new Error(`no answer from ${method} ${url} within ${timeoutMs} ms`)));
+    outgoing.setTimeout(timeoutMs, () =>
+      outgoing.destroy(new Error(`no answer from ${method} ${url} within ${timeoutMs} ms`)),
+    );
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
       const chunks = [];

@@ -29,7 +29,8 @@ export function group(name, cases) {
 /** Why a case cannot be run against this profile; null when it can. */
 export function reasonNotToRun(testCase, profile, control) {
   const missing = (testCase.routes ?? []).find((name) => profile.routes[name] === undefined);
-  if (testCase.claim !== undefined && !(profile.claims ?? []).includes(testCase.claim)) return `does not claim "${testCase.claim}"`;
+  if (testCase.claim !== undefined && !(profile.claims ?? []).includes(testCase.claim))
+    return `does not claim "${testCase.claim}"`;
   if (missing !== undefined) return `the profile has no route "${missing}"`;
   if (testCase.control === undefined) return null;
   if (control === null) return 'needs --control';

@@ -17,7 +17,9 @@ export async function whileRunning(t, work) {
     const seen = await whileItLasts(t, ms, work);
     if (seen !== null) return seen;
   }
-  throw new NotRun(`the first request ended too early in ${TRIES} tries: "slow" takes less than ${ms} ms, or this machine is too busy`);
+  throw new NotRun(
+    `the first request ended too early in ${TRIES} tries: "slow" takes less than ${ms} ms, or this machine is too busy`,
+  );
 }
 
 /** Waits until the work about a tag is under way: seen where it is held, else taken for granted after a quarter of its time. */

@@ -23,7 +23,8 @@ export class BearerGuard {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     request.user = Object.hasOwn(USERS, token ?? '') ? USERS[token] : undefined;
     if (request.user === undefined) throw new UnauthorizedException();
-    if (this.reflector.get(PRIVILEGED, context.getHandler()) && !request.user.privileged) throw new ForbiddenException();
+    if (this.reflector.get(PRIVILEGED, context.getHandler()) && !request.user.privileged)
+      throw new ForbiddenException();
     return true;
   }
 }

@@ -28,11 +28,17 @@ for (const name of ['package.json', 'LICENSE', 'README.md']) cpSync(join(source,
 
 // Its own compiler options, without the types of its tests; types are checked where it is made, not here.
 const { compilerOptions } = JSON.parse(readFileSync(join(source, 'tsconfig.json'), 'utf8'));
-const { options } = typescript.convertCompilerOptionsFromJson({ ...compilerOptions, incremental: false, ignoreDeprecations: '6.0' }, source);
+const { options } = typescript.convertCompilerOptionsFromJson(
+  { ...compilerOptions, incremental: false, ignoreDeprecations: '6.0' },
+  source,
+);
 for (const file of readdirSync(join(source, 'src'), { recursive: true, withFileTypes: true })) {
   const path = join(file.parentPath ?? file.path, file.name);
   if (!file.isFile() || !path.endsWith('.ts') || path.endsWith('.spec.ts')) continue;
-  const { outputText } = typescript.transpileModule(readFileSync(path, 'utf8'), { compilerOptions: options, fileName: path });
+  const { outputText } = typescript.transpileModule(readFileSync(path, 'utf8'), {
+    compilerOptions: options,
+    fileName: path,
+  });
   const out = join(target, 'dist', relative(join(source, 'src'), path).replace(/\.ts$/, '.js'));
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, outputText);

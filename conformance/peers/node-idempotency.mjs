@@ -6,6 +6,12 @@ import { serve } from './serve.mjs';
 const DAY_MS = 86_400_000;
 
 await serve({
-  imports: [NodeIdempotencyModule.forRootAsync({ storage: { adapter: new MemoryStorageAdapter() }, enforceIdempotency: true, cacheTTLMS: DAY_MS })],
+  imports: [
+    NodeIdempotencyModule.forRootAsync({
+      storage: { adapter: new MemoryStorageAdapter() },
+      enforceIdempotency: true,
+      cacheTTLMS: DAY_MS,
+    }),
+  ],
   idempotent: [Idempotent()],
 });

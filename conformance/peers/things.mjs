@@ -1,5 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { BadRequestException, Body, Controller, Delete, Get, HttpCode, HttpException, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpException,
+  Param,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { decorate } from '../target/decorate.mjs';
 import { Held } from '../target/held.mjs';
 import { Privileged } from './bearer-guard.mjs';
@@ -77,7 +91,11 @@ class Things {
   }
 
   list(request, tag) {
-    return { items: this.effects.filter((effect) => effect.user === request.user.id && effect.tag === tag).map(({ id }) => ({ id })) };
+    return {
+      items: this.effects
+        .filter((effect) => effect.user === request.user.id && effect.tag === tag)
+        .map(({ id }) => ({ id })),
+    };
   }
 
   act({ tag }, { user }) {
@@ -96,7 +114,10 @@ function describe(response, id) {
 export function thingsController(idempotent) {
   class ThingsController extends Things {}
   const parameters = [Body(checked), Req(), Res({ passthrough: true })];
-  const post = (path, status = 201, ...more) => ({ on: [Post(path), HttpCode(status), ...idempotent, ...more], parameters });
+  const post = (path, status = 201, ...more) => ({
+    on: [Post(path), HttpCode(status), ...idempotent, ...more],
+    parameters,
+  });
   const methods = {
     thing: post(''),
     box: post('boxes/:box'),

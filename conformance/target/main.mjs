@@ -12,6 +12,7 @@ import { ForeignModule } from '../../dist/kernel/foreign/index.js';
 import { HealthModule } from '../../dist/platform/health/index.js';
 import { configureHttp, createLogger, HttpModule, NestLogger, serverOptions } from '../../dist/platform/http/index.js';
 import { IdempotencyModule, LifecycleRegistry } from '../../dist/idempotency/index.js';
+import { SchedulerModule } from '../../dist/kernel/scheduler/index.js';
 import { TelemetryModule } from '../../dist/platform/telemetry/index.js';
 import { decorate } from './decorate.mjs';
 import { FailsToRenderOnce } from './fails-to-render-once.mjs';
@@ -35,10 +36,20 @@ class TargetModule {}
 /** The same set-up as Holdfast's own `createApp`, so that what is tested is its HTTP layer and its kernel. */
 async function createTarget(config) {
   const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
-  decorate(TargetModule, { on: [Module({ imports: [...platform, LeasesModule, ForeignModule, IdempotencyModule, ThingsModule] })] });
+  decorate(TargetModule, {
+    on: [
+      Module({
+        imports: [...platform, SchedulerModule.alone(), LeasesModule, ForeignModule, IdempotencyModule, ThingsModule],
+      }),
+    ],
+  });
   const logger = createLogger(config);
   const adapter = new FastifyAdapter({ loggerInstance: logger, ...serverOptions() });
-  const app = await NestFactory.create(TargetModule, adapter, { logger: new NestLogger(logger), abortOnError: false, bodyParser: false });
+  const app = await NestFactory.create(TargetModule, adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    bodyParser: false,
+  });
   await configureHttp(app);
   app.useGlobalInterceptors(new FailsToRenderOnce());
   return { app, logger };
@@ -55,7 +66,12 @@ async function makeEffects(url) {
 }
 
 // A slow thing is held in one call until its case lets it go; the call's time-out and the lease are longer than any case.
-const config = loadConfig({ ...process.env, IDEMPOTENCY_LEASE_MS: '60000', FOREIGN_TIMEOUT_MS: '35000', FOREIGN_ATTEMPTS: '1' });
+const config = loadConfig({
+  ...process.env,
+  IDEMPOTENCY_LEASE_MS: '60000',
+  FOREIGN_TIMEOUT_MS: '35000',
+  FOREIGN_ATTEMPTS: '1',
+});
 await runMigrations(config);
 await makeEffects(config.databaseUrl);
 const { app, logger } = await createTarget(config);

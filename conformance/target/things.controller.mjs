@@ -67,12 +67,18 @@ export class ThingsController {
   }
 
   async list(user, tag) {
-    const { rows } = await this.database.query('SELECT id FROM conformance.effects WHERE user_id = $1 AND tag = $2 ORDER BY id', [user.sub, tag]);
+    const { rows } = await this.database.query(
+      'SELECT id FROM conformance.effects WHERE user_id = $1 AND tag = $2 ORDER BY id',
+      [user.sub, tag],
+    );
     return { items: rows };
   }
 }
 
-const post = (path, lifecycle, ...more) => ({ on: [Post(path), HttpCode(201), Idempotent(`target.${lifecycle}`), ...more], parameters: [Body()] });
+const post = (path, lifecycle, ...more) => ({
+  on: [Post(path), HttpCode(201), Idempotent(`target.${lifecycle}`), ...more],
+  parameters: [Body()],
+});
 
 decorate(ThingsController, {
   on: [Controller('things')],

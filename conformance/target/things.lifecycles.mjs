@@ -1,4 +1,9 @@
-import { ForeignUnavailableError, HoldfastError, RateLimitedError, defineError } from '../../dist/platform/errors/index.js';
+import {
+  ForeignUnavailableError,
+  HoldfastError,
+  RateLimitedError,
+  defineError,
+} from '../../dist/platform/errors/index.js';
 import { foreign, lifecycle, local, response } from '../../dist/idempotency/index.js';
 import { Held } from './held.mjs';
 
@@ -29,7 +34,11 @@ const ANSWERS = {
 
 async function act(tx, request) {
   const { actor, command, id } = request;
-  await tx.query('INSERT INTO conformance.effects (id, user_id, tag) VALUES ($1, $2, $3)', [id, actor.sub, command.body.tag]);
+  await tx.query('INSERT INTO conformance.effects (id, user_id, tag) VALUES ($1, $2, $3)', [
+    id,
+    actor.sub,
+    command.body.tag,
+  ]);
 }
 
 const asStored = (stored) => stored;
@@ -61,7 +70,10 @@ export const LIFECYCLES = [
       }),
     ),
   ),
-  lifecycle('target.refused', 1, asStored).at('started', local({ to: [], run: async (_tx, request) => Promise.reject(new RefusedError(request.id)) })),
+  lifecycle('target.refused', 1, asStored).at(
+    'started',
+    local({ to: [], run: async (_tx, request) => Promise.reject(new RefusedError(request.id)) }),
+  ),
   lifecycle('target.flaky', 1, asStored).at(
     'started',
     local({

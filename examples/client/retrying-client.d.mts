@@ -25,7 +25,11 @@ export interface ClientAnswer {
 export class RetryingClient {
   constructor(options: RetryingClientOptions);
   /** Repeats the same key and body until the answer is final. Throws only when the attempts are used up. */
-  post(path: string, body: unknown, options?: { key?: string }): Promise<ClientAnswer & { key: string; attempts: number }>;
+  post(
+    path: string,
+    body: unknown,
+    options?: { key?: string },
+  ): Promise<ClientAnswer & { key: string; attempts: number }>;
   get(path: string): Promise<ClientAnswer>;
 }
 

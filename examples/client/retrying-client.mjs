@@ -27,8 +27,13 @@ export class RetryingClient {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.once('POST', path, text, key).catch((error) => ({ lost: error }));
       if (!mayRepeat(answer)) return { ...answer, key, attempts: attempt };
-      const because = answer.lost ? `no answer (${answer.lost.cause?.code ?? answer.lost.name})` : String(answer.status);
-      if (attempt >= this.attempts) throw new Error(`No final answer to POST ${path} in ${attempt} attempts; last: ${because}`, { cause: answer.lost });
+      const because = answer.lost
+        ? `no answer (${answer.lost.cause?.code ?? answer.lost.name})`
+        : String(answer.status);
+      if (attempt >= this.attempts)
+        throw new Error(`No final answer to POST ${path} in ${attempt} attempts; last: ${because}`, {
+          cause: answer.lost,
+        });
       const waitMs = Math.min(this.maxWaitMs, waitBefore(attempt, answer.headers));
       this.onRetry({ attempt, waitMs, because });
       await delay(waitMs);
@@ -44,7 +49,13 @@ export class RetryingClient {
     const headers = { accept: 'application/json, application/problem+json' };
     if (this.token !== undefined) headers.authorization = `Bearer ${this.token}`;
     if (text !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': key });
-    const answer = await fetch(this.url + path, { method, headers, body: text, redirect: 'manual', signal: AbortSignal.timeout(this.timeoutMs) });
+    const answer = await fetch(this.url + path, {
+      method,
+      headers,
+      body: text,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.timeoutMs),
+    });
     const received = await answer.text();
     return { status: answer.status, headers: answer.headers, text: received, json: parse(received) };
   }

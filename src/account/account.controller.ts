@@ -26,7 +26,10 @@ export class AccountController {
     summary: 'Open an account, once per key',
     description: 'Answers PENDING_CBU; the CBU follows. Repeat with the same key on every retryable answer.',
   })
-  @ApiCreatedResponse({ type: AccountDto, headers: { Location: { description: 'Where to read the account', schema: { type: 'string' } } } })
+  @ApiCreatedResponse({
+    type: AccountDto,
+    headers: { Location: { description: 'Where to read the account', schema: { type: 'string' } } },
+  })
   @ProblemResponses(
     'request.invalid',
     'request.malformed',
@@ -51,7 +54,11 @@ export class AccountController {
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
   @ApiOkResponse({ type: AccountListDto })
   @ProblemResponses('request.invalid')
-  async list(@CurrentUser() user: Principal, @Query('limit') limit: unknown, @Query('cursor') cursor: unknown): Promise<AccountListDto> {
+  async list(
+    @CurrentUser() user: Principal,
+    @Query('limit') limit: unknown,
+    @Query('cursor') cursor: unknown,
+  ): Promise<AccountListDto> {
     const { accounts, next } = await this.accounts.list(user, decodeCursor(cursor), parseLimit(limit));
     return { items: accounts.map(presentAccount), nextCursor: next === null ? null : encodeCursor(next) };
   }
@@ -59,7 +66,13 @@ export class AccountController {
   @Get(':id')
   @AuditedRead('account.view', 'account')
   @ApiOperation({ summary: 'One account; with wait, when its status is final or has changed' })
-  @ApiQuery({ name: 'wait', required: false, type: Number, example: 10, description: `Seconds to wait for a change, 0 to ${MAX_WAIT_SECONDS}` })
+  @ApiQuery({
+    name: 'wait',
+    required: false,
+    type: Number,
+    example: 10,
+    description: `Seconds to wait for a change, 0 to ${MAX_WAIT_SECONDS}`,
+  })
   @ApiOkResponse({ type: AccountDto })
   @ProblemResponses('request.invalid', 'account.not-found')
   async get(
@@ -69,7 +82,10 @@ export class AccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccountDto> {
     const seconds = parseWait(wait);
-    const account = seconds === 0 ? await this.accounts.get(user, id) : await this.accounts.getChanged(user, id, seconds, whenGone(reply));
+    const account =
+      seconds === 0
+        ? await this.accounts.get(user, id)
+        : await this.accounts.getChanged(user, id, seconds, whenGone(reply));
     return presentAccount(account);
   }
 
@@ -87,6 +103,7 @@ export class AccountController {
 function parseWait(value: unknown): number {
   if (value === undefined) return 0;
   const seconds = typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : NaN;
-  if (!(seconds <= MAX_WAIT_SECONDS)) throw new RequestInvalidError([{ field: 'wait', message: `must be a whole number from 0 to ${MAX_WAIT_SECONDS}` }]);
+  if (!(seconds <= MAX_WAIT_SECONDS))
+    throw new RequestInvalidError([{ field: 'wait', message: `must be a whole number from 0 to ${MAX_WAIT_SECONDS}` }]);
   return seconds;
 }

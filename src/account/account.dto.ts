@@ -5,16 +5,25 @@ import type { AccountStatus, AuditEvent } from './domain/account-status.js';
 import { isCbu } from './domain/cbu-number.js';
 import { cuitDigits } from './domain/cuit.js';
 
-export const ACCOUNT_TYPE_OF_PRODUCT: Readonly<Record<string, string>> = { CURRENT_ACCOUNT: 'CHECKING', SAVINGS_ACCOUNT: 'SAVINGS' };
+export const ACCOUNT_TYPE_OF_PRODUCT: Readonly<Record<string, string>> = {
+  CURRENT_ACCOUNT: 'CHECKING',
+  SAVINGS_ACCOUNT: 'SAVINGS',
+};
 
 function IsCuit(): PropertyDecorator {
   const validate = (value: unknown): boolean => typeof value === 'string' && cuitDigits(value) !== null;
-  return ValidateBy({ name: 'isCuit', validator: { validate, defaultMessage: () => 'must be a CUIT with the right check digit' } });
+  return ValidateBy({
+    name: 'isCuit',
+    validator: { validate, defaultMessage: () => 'must be a CUIT with the right check digit' },
+  });
 }
 
 function IsCbu(): PropertyDecorator {
   const validate = (value: unknown): boolean => typeof value === 'string' && isCbu(value);
-  return ValidateBy({ name: 'isCbu', validator: { validate, defaultMessage: () => 'must be 22 digits with both check digits right' } });
+  return ValidateBy({
+    name: 'isCbu',
+    validator: { validate, defaultMessage: () => 'must be 22 digits with both check digits right' },
+  });
 }
 
 function FitsProduct(): PropertyDecorator {
@@ -26,7 +35,10 @@ function FitsProduct(): PropertyDecorator {
   };
   return ValidateBy({
     name: 'fitsProduct',
-    validator: { validate, defaultMessage: () => 'must be CHECKING with CURRENT_ACCOUNT, SAVINGS with SAVINGS_ACCOUNT' },
+    validator: {
+      validate,
+      defaultMessage: () => 'must be CHECKING with CURRENT_ACCOUNT, SAVINGS with SAVINGS_ACCOUNT',
+    },
   });
 }
 
@@ -45,7 +57,11 @@ export class OpenAccountDto {
   @Length(1, 100)
   readonly ownerName!: string;
 
-  @ApiProperty({ example: '20-28637207-5', pattern: '^\\d{2}-?\\d{8}-?\\d$', description: 'With the right check digit; answered as digits.' })
+  @ApiProperty({
+    example: '20-28637207-5',
+    pattern: '^\\d{2}-?\\d{8}-?\\d$',
+    description: 'With the right check digit; answered as digits.',
+  })
   @IsCuit()
   readonly ownerCuit!: string;
 
@@ -53,7 +69,11 @@ export class OpenAccountDto {
   @IsIn(['PHYSICAL_PERSON', 'LEGAL_PERSON'])
   readonly ownerType!: string;
 
-  @ApiProperty({ example: 'CHECKING', enum: ['CHECKING', 'SAVINGS'], description: 'CHECKING with CURRENT_ACCOUNT, SAVINGS with SAVINGS_ACCOUNT.' })
+  @ApiProperty({
+    example: 'CHECKING',
+    enum: ['CHECKING', 'SAVINGS'],
+    description: 'CHECKING with CURRENT_ACCOUNT, SAVINGS with SAVINGS_ACCOUNT.',
+  })
   @IsIn(['CHECKING', 'SAVINGS'])
   @FitsProduct()
   readonly accountType!: string;
@@ -62,7 +82,13 @@ export class OpenAccountDto {
   @IsIn(['ARS', 'USD'])
   readonly currency!: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: null, pattern: '^\\d{22}$', description: 'An existing CBU to attach instead of a new one.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: null,
+    pattern: '^\\d{22}$',
+    description: 'An existing CBU to attach instead of a new one.',
+  })
   @IsOptional()
   @IsCbu()
   readonly cbu?: string | null;
@@ -89,9 +115,19 @@ export class AccountDto {
   readonly accountType!: string;
   @ApiProperty({ example: 'ARS' })
   readonly currency!: string;
-  @ApiProperty({ type: String, nullable: true, example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', description: "The ledger's id; null until linked." })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
+    description: "The ledger's id; null until linked.",
+  })
   readonly depositAccountId!: string | null;
-  @ApiProperty({ type: String, nullable: true, example: null, description: 'Null until ACTIVE, also when one was sent.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Null until ACTIVE, also when one was sent.',
+  })
   readonly cbu!: string | null;
   @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.000Z' })
   readonly createdAt!: string;
@@ -109,11 +145,19 @@ export class AccountListDto {
 export class AuditRecordDto {
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0caa' })
   readonly id!: string;
-  @ApiProperty({ example: 'ACCOUNT_CREATED', enum: ['ACCOUNT_CREATED', 'DEPOSIT_LINKED', 'CBU_ASSIGNED', 'CBU_REJECTED', 'ACCOUNT_REJECTED'] })
+  @ApiProperty({
+    example: 'ACCOUNT_CREATED',
+    enum: ['ACCOUNT_CREATED', 'DEPOSIT_LINKED', 'CBU_ASSIGNED', 'CBU_REJECTED', 'ACCOUNT_REJECTED'],
+  })
   readonly event!: AuditEvent;
   @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.000Z' })
   readonly createdAt!: string;
-  @ApiProperty({ type: String, nullable: true, example: '127.0.0.1', description: 'Of the first request, whoever did the step.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '127.0.0.1',
+    description: 'Of the first request, whoever did the step.',
+  })
   readonly originIp!: string | null;
   @ApiProperty({ example: 'account' })
   readonly resourceType!: string;

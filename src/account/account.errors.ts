@@ -1,8 +1,16 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'account.not-found', kind: 'not-found', title: 'There is no such account' });
-const depositRejected = defineError({ code: 'account.deposit-rejected', kind: 'invalid', title: 'The ledger refused the deposit account' });
-const depositNotNamed = defineError({ code: 'account.deposit-not-named', kind: 'unprocessable', title: 'The resolution names no deposit account' });
+const depositRejected = defineError({
+  code: 'account.deposit-rejected',
+  kind: 'invalid',
+  title: 'The ledger refused the deposit account',
+});
+const depositNotNamed = defineError({
+  code: 'account.deposit-not-named',
+  kind: 'unprocessable',
+  title: 'The resolution names no deposit account',
+});
 
 /** Also for somebody else's account: not even its existence is told. */
 export class AccountNotFoundError extends HoldfastError {

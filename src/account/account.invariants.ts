@@ -60,13 +60,17 @@ function depositOf(account: ActiveAccount, deposits: Found<DepositAccount>): Vio
   const found = deposits.get(keyOf(account));
   if (found === undefined) return [{ subject: account.id, detail: 'the ledger does not know its deposit' }];
   if (found.id === account.deposit_account_id) return [];
-  return [{ subject: account.id, detail: `the ledger's deposit is ${found.id}, ours ${String(account.deposit_account_id)}` }];
+  return [
+    { subject: account.id, detail: `the ledger's deposit is ${found.id}, ours ${String(account.deposit_account_id)}` },
+  ];
 }
 
 function cbuOf(account: ActiveAccount, cbus: Found<RegisteredCbu>): Violation[] {
   const found = cbus.get(keyOf(account));
   if (found === undefined) return [{ subject: account.id, detail: 'the clearing house does not know its CBU' }];
-  return found.cbu === account.cbu ? [] : [{ subject: account.id, detail: 'the clearing house has another CBU for it' }];
+  return found.cbu === account.cbu
+    ? []
+    : [{ subject: account.id, detail: 'the clearing house has another CBU for it' }];
 }
 
 function answered<T>(side: string, outcome: ForeignOutcome<T>): T {

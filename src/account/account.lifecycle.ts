@@ -75,11 +75,19 @@ export class AccountLifecycle {
     return failure(new DepositRejectedError(foreignText(refusal.code)));
   }
 
-  private async close(tx: Transaction, opening: Opening, reason: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+  private async close(
+    tx: Transaction,
+    opening: Opening,
+    reason: string,
+    data: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     const ref = accountOf(opening);
     await Promise.all([
       this.accounts.step(tx, ref, 'reject', { reason, data }),
-      this.events.record(tx, accountOutcome('account.rejected', ref, { ...opening.command, status: 'REJECTED', cbu: null })),
+      this.events.record(
+        tx,
+        accountOutcome('account.rejected', ref, { ...opening.command, status: 'REJECTED', cbu: null }),
+      ),
     ]);
   }
 
@@ -90,7 +98,12 @@ export class AccountLifecycle {
 
   private async goOnToCbu(tx: Transaction, opening: Opening): Promise<AccountEntity> {
     const account = await this.accounts.step(tx, accountOf(opening), 'answer');
-    this.jobs.stage(tx, { job: CREATE_CBU, args: createCbuArgs(account), aggregate: accountTopic(account.id), traceparent: opening.traceparent });
+    this.jobs.stage(tx, {
+      job: CREATE_CBU,
+      args: createCbuArgs(account),
+      aggregate: accountTopic(account.id),
+      traceparent: opening.traceparent,
+    });
     return account;
   }
 
@@ -107,7 +120,8 @@ export class AccountLifecycle {
 }
 
 function depositNamedBy(body: unknown): string {
-  const id = typeof body === 'object' && body !== null ? (body as { depositAccountId?: unknown }).depositAccountId : undefined;
+  const id =
+    typeof body === 'object' && body !== null ? (body as { depositAccountId?: unknown }).depositAccountId : undefined;
   if (typeof id !== 'string' || id.length === 0 || lengthOf(id) > 64) throw new DepositNotNamedError();
   return id;
 }

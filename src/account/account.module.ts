@@ -16,7 +16,13 @@ import { CreateCbuJob } from './create-cbu.job.js';
   providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants],
 })
 export class AccountModule {
-  constructor(lifecycles: LifecycleRegistry, handlers: JobHandlers, opening: AccountLifecycle, createCbu: CreateCbuJob, personal: PersonalData) {
+  constructor(
+    lifecycles: LifecycleRegistry,
+    handlers: JobHandlers,
+    opening: AccountLifecycle,
+    createCbu: CreateCbuJob,
+    personal: PersonalData,
+  ) {
     personal.register(...PERSONAL_ACCOUNTS);
     lifecycles.register(opening.table());
     handlers.register(createCbu);

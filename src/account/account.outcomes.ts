@@ -10,7 +10,11 @@ interface PublicFields {
 }
 
 /** What the world is told when an account has come to its end: no name, no CUIT, and no text of a foreign system. */
-export function accountOutcome(type: EventType & `account.${string}`, { userId, accountId }: AccountRef, fields: PublicFields): Outcome {
+export function accountOutcome(
+  type: EventType & `account.${string}`,
+  { userId, accountId }: AccountRef,
+  fields: PublicFields,
+): Outcome {
   const { status, accountType, currency, cbu } = fields;
   return {
     type,

@@ -19,7 +19,10 @@ export abstract class DepositApi {
   /** How many keys one `findAll` takes and is answered in good time. */
   abstract readonly mostKeys: number;
   /** The same of many keys, for the auditor; what never happened is left out. */
-  abstract findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, DepositAccount>>>;
+  abstract findAll(
+    keys: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ForeignOutcome<ReadonlyMap<string, DepositAccount>>>;
 }
 
 export interface CbuInput {
@@ -40,5 +43,8 @@ export abstract class CbuApi {
   abstract create(input: CbuInput, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>>;
   abstract find(context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>>;
   abstract readonly mostKeys: number;
-  abstract findAll(keys: readonly string[], signal: AbortSignal): Promise<ForeignOutcome<ReadonlyMap<string, RegisteredCbu>>>;
+  abstract findAll(
+    keys: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ForeignOutcome<ReadonlyMap<string, RegisteredCbu>>>;
 }

@@ -90,7 +90,12 @@ export class AccountRepository {
   }
 
   /** Moves the account on, with its audit record, in one statement that only fits the statuses the step starts from. */
-  async step(tx: Transaction, { userId, accountId }: AccountRef, name: AccountStepName, details: StepDetails = {}): Promise<AccountEntity> {
+  async step(
+    tx: Transaction,
+    { userId, accountId }: AccountRef,
+    name: AccountStepName,
+    details: StepDetails = {},
+  ): Promise<AccountEntity> {
     const { from, to, event }: AccountStep = ACCOUNT_STEPS[name];
     const { rows } = await tx.query<AccountEntity>(
       `WITH moved AS (
@@ -119,13 +124,16 @@ export class AccountRepository {
       ],
     );
     const [account] = rows;
-    if (account === undefined) throw new Error(`Bug: account ${accountId} cannot take the step ${name} from its status`);
+    if (account === undefined)
+      throw new Error(`Bug: account ${accountId} cannot take the step ${name} from its status`);
     this.notifications.publish(tx, accountTopic(accountId));
     return account;
   }
 
   async find(accountId: string): Promise<AccountEntity | null> {
-    const { rows } = await this.database.query<AccountEntity>(`SELECT ${COLUMNS} FROM account.accounts WHERE id = $1`, [accountId]);
+    const { rows } = await this.database.query<AccountEntity>(`SELECT ${COLUMNS} FROM account.accounts WHERE id = $1`, [
+      accountId,
+    ]);
     return rows[0] ?? null;
   }
 
@@ -134,12 +142,14 @@ export class AccountRepository {
     const newest = before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
     const { rows } =
       userId === null
-        ? await this.database.query<AccountEntity>(`SELECT ${COLUMNS} FROM account.accounts WHERE id < $1 ORDER BY id DESC LIMIT $2`, [newest, limit])
-        : await this.database.query<AccountEntity>(`SELECT ${COLUMNS} FROM account.accounts WHERE user_id = $3 AND id < $1 ORDER BY id DESC LIMIT $2`, [
-            newest,
-            limit,
-            userId,
-          ]);
+        ? await this.database.query<AccountEntity>(
+            `SELECT ${COLUMNS} FROM account.accounts WHERE id < $1 ORDER BY id DESC LIMIT $2`,
+            [newest, limit],
+          )
+        : await this.database.query<AccountEntity>(
+            `SELECT ${COLUMNS} FROM account.accounts WHERE user_id = $3 AND id < $1 ORDER BY id DESC LIMIT $2`,
+            [newest, limit, userId],
+          );
     return rows;
   }
 

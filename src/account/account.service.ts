@@ -35,7 +35,11 @@ export class AccountService {
     for (;;) {
       const settled = new AbortController();
       // Listening starts before the read, so that a change between the two is not slept through.
-      const changed = this.notifications.wait(accountTopic(id), Math.max(0, end - performance.now()), AbortSignal.any([gone, settled.signal]));
+      const changed = this.notifications.wait(
+        accountTopic(id),
+        Math.max(0, end - performance.now()),
+        AbortSignal.any([gone, settled.signal]),
+      );
       try {
         const account = await this.get(user, id);
         first ??= account;

@@ -32,8 +32,10 @@ export class CreateCbuJob implements JobHandler<CreateCbuArgs, RegisteredCbu> {
 
   readonly parse = readArgs;
   readonly key = (job: CbuJob): string => derivedKey(job.args.accountId);
-  readonly call = (job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> => this.clearingHouse.create(job.args, context);
-  readonly find = (_job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> => this.clearingHouse.find(context);
+  readonly call = (job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> =>
+    this.clearingHouse.create(job.args, context);
+  readonly find = (_job: CbuJob, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> =>
+    this.clearingHouse.find(context);
 
   /** CBU, status, audit record and event, in the transaction that acknowledges the job; the statements travel together. */
   readonly commit = async (tx: Transaction, job: CbuJob, { cbu }: RegisteredCbu): Promise<void> => {
@@ -47,7 +49,10 @@ export class CreateCbuJob implements JobHandler<CreateCbuArgs, RegisteredCbu> {
     const reason = refusalReason(refusal);
     await Promise.all([
       this.accounts.step(tx, job.args, 'rejectCbu', { reason, data: { reason } }),
-      this.events.record(tx, accountOutcome('account.rejected', job.args, { ...job.args, status: 'CBU_REJECTED', cbu: null })),
+      this.events.record(
+        tx,
+        accountOutcome('account.rejected', job.args, { ...job.args, status: 'CBU_REJECTED', cbu: null }),
+      ),
     ]);
   };
 }

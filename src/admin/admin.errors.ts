@@ -1,7 +1,15 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const processNotFound = defineError({ code: 'process.not-found', kind: 'not-found', title: 'There is no such process' });
-const personBusy = defineError({ code: 'admin.person-busy', kind: 'conflict', title: 'Something of the person still runs' });
+const processNotFound = defineError({
+  code: 'process.not-found',
+  kind: 'not-found',
+  title: 'There is no such process',
+});
+const personBusy = defineError({
+  code: 'admin.person-busy',
+  kind: 'conflict',
+  title: 'Something of the person still runs',
+});
 
 export class ProcessNotFoundError extends HoldfastError {
   constructor() {
@@ -11,6 +19,10 @@ export class ProcessNotFoundError extends HoldfastError {
 
 export class PersonBusyError extends HoldfastError {
   constructor(running: readonly string[]) {
-    super(personBusy, 'Something of the person still runs; `running` says what. Cancel it, resolve it or wait, then repeat.', { members: { running } });
+    super(
+      personBusy,
+      'Something of the person still runs; `running` says what. Cancel it, resolve it or wait, then repeat.',
+      { members: { running } },
+    );
   }
 }

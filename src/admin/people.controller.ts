@@ -8,7 +8,8 @@ import { EraseDto, ErasureDto, presentErasure, readUserId } from './people.dto.j
 import { People } from './people.service.js';
 
 const NDJSON = 'application/x-ndjson';
-const EXAMPLE = '{"table":"orders.orders","row":{"id":"0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d"}}\n{"complete":true,"rows":1}\n';
+const EXAMPLE =
+  '{"table":"orders.orders","row":{"id":"0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d"}}\n{"complete":true,"rows":1}\n';
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -23,9 +24,16 @@ export class PeopleController {
     summary: 'Redact a person everywhere; money, ids and states stay',
     description: 'Goes on by itself; asked again while it runs, it answers with the same id. Kept in the audit log.',
   })
-  @ApiAcceptedResponse({ type: ErasureDto, headers: { Location: { description: 'The process', schema: { type: 'string' } } } })
+  @ApiAcceptedResponse({
+    type: ErasureDto,
+    headers: { Location: { description: 'The process', schema: { type: 'string' } } },
+  })
   @ProblemResponses('auth.forbidden', 'admin.person-busy')
-  async erase(@CurrentUser() { sub }: Principal, @Body() body: EraseDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ErasureDto> {
+  async erase(
+    @CurrentUser() { sub }: Principal,
+    @Body() body: EraseDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ErasureDto> {
     const erasure = presentErasure(await this.people.erase(sub, body));
     void reply.header('location', `/admin/processes/${erasure.id}`);
     return erasure;

@@ -15,7 +15,11 @@ export class EraseDto extends ReasonDto {
 }
 
 export class ErasureDto {
-  @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', description: 'Of the process; the Location shows how far it is.' })
+  @ApiProperty({
+    format: 'uuid',
+    example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
+    description: 'Of the process; the Location shows how far it is.',
+  })
   readonly id!: string;
   @ApiProperty({ example: 'u-1' })
   readonly userId!: string;
@@ -29,6 +33,7 @@ export function presentErasure({ id, subject, state }: ProcessView): ErasureDto 
 
 /** Throws RequestInvalidError. */
 export function readUserId(value: unknown): string {
-  if (typeof value !== 'string' || !USER_ID.test(value)) throw new RequestInvalidError([{ field: 'userId', message: MESSAGE }]);
+  if (typeof value !== 'string' || !USER_ID.test(value))
+    throw new RequestInvalidError([{ field: 'userId', message: MESSAGE }]);
   return value;
 }

@@ -25,7 +25,13 @@ export class People {
       if (live.length > 0) throw new PersonBusyError(live);
       await this.log.write(tx, { actor, action: 'person.erase', subject: `person:${userId}`, reason });
       const owner = { userId: ERASER, subject: userId };
-      await this.processes.start(tx, this.erasure.table(), { ...owner, id: uuidv7(), data: { rows: 0 }, snapshot: { userId }, traceparent: null });
+      await this.processes.start(tx, this.erasure.table(), {
+        ...owner,
+        id: uuidv7(),
+        data: { rows: 0 },
+        snapshot: { userId },
+        traceparent: null,
+      });
       const process = await this.processes.live({ ...owner, definition: this.erasure.table().name }, tx);
       if (process === null) throw new Error('Bug: an erasure neither began nor runs');
       return process;

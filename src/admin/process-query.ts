@@ -28,7 +28,8 @@ export function readProcessQuery({ definition, state, parked, q, limit, cursor }
 
 function readText(field: string, value: unknown): string | null {
   if (value === undefined) return null;
-  if (typeof value === 'string' && value.length >= 1 && value.length <= LONGEST && !/[\x00-\x1f]/.test(value)) return value;
+  if (typeof value === 'string' && value.length >= 1 && value.length <= LONGEST && !/[\x00-\x1f]/.test(value))
+    return value;
   throw new RequestInvalidError([{ field, message: `must be a text of 1 to ${LONGEST} characters, once` }]);
 }
 

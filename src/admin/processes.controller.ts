@@ -37,7 +37,10 @@ export class ProcessesController {
 
   @Get(':id')
   @AuditedRead('process.view', 'process')
-  @ApiOperation({ summary: 'All of one process, with its compensations', description: 'The look at it is kept in the audit log.' })
+  @ApiOperation({
+    summary: 'All of one process, with its compensations',
+    description: 'The look at it is kept in the audit log.',
+  })
   @ApiOkResponse({ type: WholeProcessDto })
   @ProblemResponses('auth.forbidden', 'process.not-found')
   async get(@Param('id') id: string): Promise<WholeProcessDto> {
@@ -46,10 +49,17 @@ export class ProcessesController {
 
   @Post(':id/retry')
   @HttpCode(202)
-  @ApiOperation({ summary: 'A fresh budget for a parked process and its parked compensations; or the next try at once', description: 'Kept in the audit log.' })
+  @ApiOperation({
+    summary: 'A fresh budget for a parked process and its parked compensations; or the next try at once',
+    description: 'Kept in the audit log.',
+  })
   @ApiAcceptedResponse({ type: ProcessDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'admin.not-parked')
-  async retry(@CurrentUser() { sub }: Principal, @Param('id') id: string, @Body() { reason }: ReasonDto): Promise<ProcessDto> {
+  async retry(
+    @CurrentUser() { sub }: Principal,
+    @Param('id') id: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<ProcessDto> {
     return presentProcess(await this.repairs.retry(sub, id, reason));
   }
 }

@@ -18,7 +18,13 @@ export class ProcessDto {
   readonly parked!: boolean;
   @ApiProperty({ example: 0, description: 'Runs since its last step that ended in a crash or a bug.' })
   readonly attempts!: number;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null, description: 'Null when it has ended or is parked.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'Null when it has ended or is parked.',
+  })
   readonly nextRunAt!: string | null;
   @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.000Z' })
   readonly createdAt!: string;
@@ -47,11 +53,18 @@ export class CompensationDto {
 }
 
 export class WholeProcessDto extends ProcessDto {
-  @ApiProperty({ description: 'What it knows; its form is that of its definition and version.', example: { cursor: 1 } })
+  @ApiProperty({
+    description: 'What it knows; its form is that of its definition and version.',
+    example: { cursor: 1 },
+  })
   readonly stateData!: unknown;
   @ApiProperty({ description: 'What it was started with.', example: { legs: [] } })
   readonly snapshot!: unknown;
-  @ApiProperty({ type: Object, nullable: true, example: { type: 'Error', reason: 'Warehouse B reserve failed: inventory.insufficient-stock' } })
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    example: { type: 'Error', reason: 'Warehouse B reserve failed: inventory.insufficient-stock' },
+  })
   readonly failure!: object | null;
   @ApiProperty({ type: String, nullable: true, example: 'a compensation is past its budget' })
   readonly lastError!: string | null;
@@ -72,7 +85,18 @@ const time = (value: Date | null): string | null => value?.toISOString() ?? null
 export function presentProcess(row: ProcessRow): ProcessDto {
   const { id, definition, version, subject, state, parked, attempts } = row;
   const { user_id: userId, next_run_at: nextRunAt, created_at: createdAt } = row;
-  return { id, definition, version, subject, userId, state, parked, attempts, nextRunAt: time(nextRunAt), createdAt: createdAt.toISOString() };
+  return {
+    id,
+    definition,
+    version,
+    subject,
+    userId,
+    state,
+    parked,
+    attempts,
+    nextRunAt: time(nextRunAt),
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 export function presentWholeProcess(process: WholeProcess): WholeProcessDto {
@@ -90,6 +114,13 @@ export function presentWholeProcess(process: WholeProcess): WholeProcessDto {
   };
 }
 
-function presentCompensation({ name, key, status, attempts, last_error: lastError, done_at: doneAt }: RecordedUndoing): CompensationDto {
+function presentCompensation({
+  name,
+  key,
+  status,
+  attempts,
+  last_error: lastError,
+  done_at: doneAt,
+}: RecordedUndoing): CompensationDto {
   return { name, key, status, attempts, lastError, doneAt: time(doneAt) };
 }

@@ -37,7 +37,11 @@ export class CbuController {
     'cbu.key-spent',
     'database.unavailable',
   )
-  async create(@CurrentUser() caller: Principal, @Body() body: CreateCbuDto, @IdempotencyKey() key: string): Promise<CbuCommand> {
+  async create(
+    @CurrentUser() caller: Principal,
+    @Body() body: CreateCbuDto,
+    @IdempotencyKey() key: string,
+  ): Promise<CbuCommand> {
     await this.slowWork.before(caller, key);
     return cbuCommand(body, key);
   }
@@ -45,7 +49,12 @@ export class CbuController {
   @Get()
   @AuditedRead('cbu.find', 'cbus')
   @ApiOperation({ summary: 'What became of a key: a list of one or none' })
-  @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
+  @ApiQuery({
+    name: 'idempotencyKey',
+    type: String,
+    required: true,
+    example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
+  })
   @ApiOkResponse({ type: CbuListDto })
   @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
   find(@CurrentUser() caller: Principal, @QueriedKey() key: string): Promise<CbuListDto> {

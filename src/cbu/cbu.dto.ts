@@ -8,12 +8,18 @@ import { cuitDigits } from './domain/cuit.js';
 
 function IsCuit(): PropertyDecorator {
   const validate = (value: unknown): boolean => typeof value === 'string' && cuitDigits(value) !== null;
-  return ValidateBy({ name: 'isCuit', validator: { validate, defaultMessage: () => 'must be a CUIT with the right check digit' } });
+  return ValidateBy({
+    name: 'isCuit',
+    validator: { validate, defaultMessage: () => 'must be a CUIT with the right check digit' },
+  });
 }
 
 function IsCbu(): PropertyDecorator {
   const validate = (value: unknown): boolean => typeof value === 'string' && isCbu(value);
-  return ValidateBy({ name: 'isCbu', validator: { validate, defaultMessage: () => 'must be 22 digits with both check digits right' } });
+  return ValidateBy({
+    name: 'isCbu',
+    validator: { validate, defaultMessage: () => 'must be 22 digits with both check digits right' },
+  });
 }
 
 export class CbuJobArgsDto {
@@ -21,7 +27,8 @@ export class CbuJobArgsDto {
     example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
     minLength: 1,
     maxLength: MAX_KEY_LENGTH,
-    description: "The caller's copy of the Idempotency-Key header. The header decides: the CBU is made once under it and found again by it.",
+    description:
+      "The caller's copy of the Idempotency-Key header. The header decides: the CBU is made once under it and found again by it.",
   })
   @IsString()
   @Length(1, MAX_KEY_LENGTH)
@@ -48,7 +55,13 @@ export class CbuJobArgsDto {
   @IsIn(['ARS', 'USD'])
   readonly currency!: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: null, pattern: '^\\d{22}$', description: 'An existing CBU to register instead of a new one.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: null,
+    pattern: '^\\d{22}$',
+    description: 'An existing CBU to register instead of a new one.',
+  })
   @IsOptional()
   @IsCbu()
   readonly cbu?: string | null;

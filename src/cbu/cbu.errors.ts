@@ -1,8 +1,16 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'cbu.not-found', kind: 'not-found', title: 'There is no such CBU registration' });
-const alreadyRegistered = defineError({ code: 'cbu.already-registered', kind: 'unprocessable', title: 'The CBU is already registered' });
-const keySpent = defineError({ code: 'cbu.key-spent', kind: 'unprocessable', title: 'An older CBU was registered under this key' });
+const alreadyRegistered = defineError({
+  code: 'cbu.already-registered',
+  kind: 'unprocessable',
+  title: 'The CBU is already registered',
+});
+const keySpent = defineError({
+  code: 'cbu.key-spent',
+  kind: 'unprocessable',
+  title: 'An older CBU was registered under this key',
+});
 
 export class CbuNotFoundError extends HoldfastError {
   constructor() {

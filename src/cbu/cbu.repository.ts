@@ -4,7 +4,8 @@ import type { IdempotentRequest } from '#idempotency';
 import type { CbuCommand } from './cbu.dto.js';
 import type { CbuEntity } from './cbu.entity.js';
 
-const COLUMNS = 'id, user_id, idempotency_key, cbu, owner_name, owner_cuit, owner_type, account_type, currency, created_at';
+const COLUMNS =
+  'id, user_id, idempotency_key, cbu, owner_name, owner_cuit, owner_type, account_type, currency, created_at';
 
 /** Numbers drawn at once; those left over when the process ends are never used, which a sequence allows. */
 const NUMBERS = 20;
@@ -19,7 +20,9 @@ export class CbuRepository {
   /** The account part of a new CBU; never given out twice, also when the transaction is rolled back. */
   async nextAccountNumber(tx: Transaction): Promise<bigint> {
     if (this.numbers.length === 0) {
-      const { rows } = await tx.query<{ number: string }>(`SELECT nextval('cbu.cbu_account_numbers')::text AS number FROM generate_series(1, ${NUMBERS})`);
+      const { rows } = await tx.query<{ number: string }>(
+        `SELECT nextval('cbu.cbu_account_numbers')::text AS number FROM generate_series(1, ${NUMBERS})`,
+      );
       this.numbers.push(...rows.map(({ number }) => number).reverse());
     }
     const number = this.numbers.pop();
@@ -35,13 +38,26 @@ export class CbuRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT DO NOTHING
        RETURNING ${COLUMNS}`,
-      [request.id, request.actor.sub, idempotencyKey, cbu, jobArgs.ownerName, jobArgs.ownerCuit, jobArgs.ownerType, jobArgs.accountType, jobArgs.currency],
+      [
+        request.id,
+        request.actor.sub,
+        idempotencyKey,
+        cbu,
+        jobArgs.ownerName,
+        jobArgs.ownerCuit,
+        jobArgs.ownerType,
+        jobArgs.accountType,
+        jobArgs.currency,
+      ],
     );
     return rows[0] ?? null;
   }
 
   async ofKey(tx: Transaction, userId: string, key: string): Promise<CbuEntity | null> {
-    const { rows } = await tx.query<CbuEntity>(`SELECT ${COLUMNS} FROM cbu.cbus WHERE user_id = $1 AND idempotency_key = $2`, [userId, key]);
+    const { rows } = await tx.query<CbuEntity>(
+      `SELECT ${COLUMNS} FROM cbu.cbus WHERE user_id = $1 AND idempotency_key = $2`,
+      [userId, key],
+    );
     return rows[0] ?? null;
   }
 

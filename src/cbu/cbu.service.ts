@@ -31,7 +31,12 @@ export class CbuService {
 }
 
 export function presentCbu(registered: CbuEntity): CbuDto {
-  return { id: registered.id, cbu: registered.cbu, ownerCuit: registered.owner_cuit, createdAt: registered.created_at.toISOString() };
+  return {
+    id: registered.id,
+    cbu: registered.cbu,
+    ownerCuit: registered.owner_cuit,
+    createdAt: registered.created_at.toISOString(),
+  };
 }
 
 function isAdmin(caller: Principal): boolean {

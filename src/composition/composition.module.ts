@@ -15,7 +15,12 @@ import { DepositInProcess } from './deposit.in-process.js';
 import { ProductCatalogueInProcess } from './product-catalogue.in-process.js';
 
 function http(config: Config, system: string, baseUrl: string, agreed: string | null): ForeignHttp {
-  return new ForeignHttp({ baseUrl, system, timeoutMs: config.foreignTimeoutMs, token: outgoingToken(config, system, agreed) });
+  return new ForeignHttp({
+    baseUrl,
+    system,
+    timeoutMs: config.foreignTimeoutMs,
+    token: outgoingToken(config, system, agreed),
+  });
 }
 
 /** Binds the ports that modules own to what is there: a module in this process, or another system's address. */
@@ -27,15 +32,23 @@ function http(config: Config, system: string, baseUrl: string, agreed: string | 
       provide: DepositApi,
       inject: [Config, DepositInProcessApi],
       useFactory: (config: Config, face: DepositInProcessApi): DepositApi =>
-        config.depositApiUrl === null ? new DepositInProcess(face) : new DepositHttp(http(config, 'deposit', config.depositApiUrl, config.depositApiToken)),
+        config.depositApiUrl === null
+          ? new DepositInProcess(face)
+          : new DepositHttp(http(config, 'deposit', config.depositApiUrl, config.depositApiToken)),
     },
     {
       provide: CbuApi,
       inject: [Config, CbuInProcessApi],
       useFactory: (config: Config, face: CbuInProcessApi): CbuApi =>
-        config.cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', config.cbuApiUrl, config.cbuApiToken)),
+        config.cbuApiUrl === null
+          ? new CbuInProcess(face)
+          : new CbuHttp(http(config, 'cbu', config.cbuApiUrl, config.cbuApiToken)),
     },
-    { provide: ProductCatalogue, inject: [StockService], useFactory: (stocks: StockService): ProductCatalogue => new ProductCatalogueInProcess(stocks) },
+    {
+      provide: ProductCatalogue,
+      inject: [StockService],
+      useFactory: (stocks: StockService): ProductCatalogue => new ProductCatalogueInProcess(stocks),
+    },
   ],
   exports: [DepositApi, CbuApi, ProductCatalogue],
 })

@@ -14,7 +14,10 @@ export class DepositInProcess extends DepositApi {
 
   create(input: DepositInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount>> {
     const body = depositRequest(input);
-    return outcomeOf(() => this.face.create({ principal: ACCOUNT_SERVICE, key, body, signal, traceparent }), readDeposit);
+    return outcomeOf(
+      () => this.face.create({ principal: ACCOUNT_SERVICE, key, body, signal, traceparent }),
+      readDeposit,
+    );
   }
 
   find({ key }: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>> {

@@ -32,7 +32,14 @@ export class Coordinator {
   /** Starts with the commit of `sql`. Throws when the id is taken. */
   async begin(sql: SqlExecutor, { id, userId, pattern, legs, held, traceparent }: BeginTransaction): Promise<void> {
     const table = pattern === 'tcc' ? this.tcc.table() : this.saga.table();
-    const started = await this.processes.start(sql, table, { id, userId, subject: null, data: newTransaction(legs), snapshot: { legs, held }, traceparent });
+    const started = await this.processes.start(sql, table, {
+      id,
+      userId,
+      subject: null,
+      data: newTransaction(legs),
+      snapshot: { legs, held },
+      traceparent,
+    });
     if (!started) throw new Error(`Bug: transaction ${id} was begun twice`);
   }
 

@@ -38,7 +38,9 @@ export class LegCalls {
   /** A try or reserve that stays unknown must not hold up the stock of the other legs for ever: it counts as failed. */
   forward(retries: number, outcome: CallOutcome<unknown> | undefined): LegOutcome {
     const read = this.read(outcome);
-    return read.kind === 'open' && retries + 1 >= this.config.foreignAttempts ? { kind: 'failed', code: 'foreign.unavailable' } : read;
+    return read.kind === 'open' && retries + 1 >= this.config.foreignAttempts
+      ? { kind: 'failed', code: 'foreign.unavailable' }
+      : read;
   }
 
   /** As told by the warehouse; for calls that are repeated until they succeed. */

@@ -3,7 +3,15 @@ import type { CallOutcome } from '#kernel/foreign';
 import type { ParticipantAnswer, Verb } from '#inventory';
 import { definition, fail, go, later, type Definition, type Move } from '#kernel/process';
 import { LegCalls, type Transacting } from './leg-calls.js';
-import { failureText, legAt, parseData, parseSnapshot, withStatuses, type TransactionData, type TransactionSnapshot } from './transaction.data.js';
+import {
+  failureText,
+  legAt,
+  parseData,
+  parseSnapshot,
+  withStatuses,
+  type TransactionData,
+  type TransactionSnapshot,
+} from './transaction.data.js';
 
 /** From 200 ms doubling to 30 s these are over a minute, so a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
@@ -22,11 +30,19 @@ export class SagaProcess {
     return definition('saga', 1, parseData, parseSnapshot)
       .foreign('PENDING', {
         to: ['PENDING', 'COMPLETED'],
-        before: ({ data }) => (data.confirming ? [] : [{ name: 'compensate', key: `compensate-${data.cursor}`, args: { leg: data.cursor } }]),
-        calls: (process) => [this.calls.step(process.id, legAt(process.snapshot, process.data.cursor), verbOf(process))],
+        before: ({ data }) =>
+          data.confirming ? [] : [{ name: 'compensate', key: `compensate-${data.cursor}`, args: { leg: data.cursor } }],
+        calls: (process) => [
+          this.calls.step(process.id, legAt(process.snapshot, process.data.cursor), verbOf(process)),
+        ],
         judge: (process, [outcome]) => this.next(process, outcome),
       })
-      .failing('FAILED', { to: 'COMPENSATED', budget: COMPENSATION_ATTEMPTS, endsWithParked: false, entryPoint: 'decision' })
+      .failing('FAILED', {
+        to: 'COMPENSATED',
+        budget: COMPENSATION_ATTEMPTS,
+        endsWithParked: false,
+        entryPoint: 'decision',
+      })
       .final('COMPLETED', { entryPoint: 'decision' })
       .final('COMPENSATED')
       .compensate('compensate', {

@@ -34,7 +34,10 @@ export class TccProcess {
         calls: (process) => this.steps(process, 'try'),
         judge: (process, outcomes) => this.tried(process, outcomes),
       })
-      .local('HELD', { to: ['HELD', 'CONFIRMING', 'CANCELLING'], run: (_tx, process) => Promise.resolve(decided(process)) })
+      .local('HELD', {
+        to: ['HELD', 'CONFIRMING', 'CANCELLING'],
+        run: (_tx, process) => Promise.resolve(decided(process)),
+      })
       .foreign('CONFIRMING', {
         to: ['CONFIRMING', 'COMPLETED'],
         entryPoint: 'decision',
@@ -62,7 +65,9 @@ export class TccProcess {
   }
 
   private steps(process: Transacting, verb: Verb): ReturnType<LegCalls['step']>[] {
-    return this.open(process, verb).map((each) => this.calls.step(process.id, legAt(process.snapshot, each.index), each.verb));
+    return this.open(process, verb).map((each) =>
+      this.calls.step(process.id, legAt(process.snapshot, each.index), each.verb),
+    );
   }
 
   private tried(process: Transacting, outcomes: readonly CallOutcome<unknown>[]): Move<TransactionData> {
@@ -82,14 +87,22 @@ export class TccProcess {
   }
 
   /** A decided transaction only goes forward: what did not succeed is called again until it does. */
-  private driven(process: Transacting, outcomes: readonly CallOutcome<unknown>[], end: 'COMPLETED' | 'CANCELLED'): Move<TransactionData> {
+  private driven(
+    process: Transacting,
+    outcomes: readonly CallOutcome<unknown>[],
+    end: 'COMPLETED' | 'CANCELLED',
+  ): Move<TransactionData> {
     const verb: Verb = end === 'COMPLETED' ? 'finalize' : 'cancel';
     const statuses = new Map<number, LegStatus>();
     let open: string | null = null;
     this.open(process, verb).forEach(({ index, verb: called }, at) => {
       const outcome = this.calls.read(outcomes[at]);
       if (outcome.kind === 'done') statuses.set(index, outcome.status);
-      else open ??= outcome.kind === 'failed' ? failureText(legAt(process.snapshot, index), called, outcome.code) : outcome.reason;
+      else
+        open ??=
+          outcome.kind === 'failed'
+            ? failureText(legAt(process.snapshot, index), called, outcome.code)
+            : outcome.reason;
     });
     const data = withStatuses(process.data, statuses);
     if (this.open({ ...process, data }, verb).length === 0) return go(end, data);

@@ -29,13 +29,20 @@ export interface TransactionData {
 }
 
 export function newTransaction(legs: readonly Leg[]): TransactionData {
-  return { statuses: legs.map(() => 'PENDING' as const), errorMessage: null, cursor: 0, confirming: false, compensated: [] };
+  return {
+    statuses: legs.map(() => 'PENDING' as const),
+    errorMessage: null,
+    cursor: 0,
+    confirming: false,
+    compensated: [],
+  };
 }
 
 /** Throws when stored JSON is not transaction data. */
 export function parseData(stored: unknown): TransactionData {
   const { statuses, errorMessage, cursor, confirming, compensated } = members(stored);
-  const texts = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+  const texts = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.every((each) => typeof each === 'string');
   if (!texts(statuses) || !texts(compensated) || !Number.isSafeInteger(cursor) || typeof confirming !== 'boolean')
     throw new Error('not the data of a transaction');
   if (errorMessage !== null && typeof errorMessage !== 'string') throw new Error('errorMessage is not a text');
@@ -51,7 +58,13 @@ export function parseSnapshot(stored: unknown): TransactionSnapshot {
 
 function parseLeg(stored: unknown): Leg {
   const { warehouse, sku, quantity } = members(stored);
-  if (typeof warehouse !== 'string' || !isWarehouse(warehouse) || typeof sku !== 'string' || !Number.isSafeInteger(quantity)) throw new Error('not a leg');
+  if (
+    typeof warehouse !== 'string' ||
+    !isWarehouse(warehouse) ||
+    typeof sku !== 'string' ||
+    !Number.isSafeInteger(quantity)
+  )
+    throw new Error('not a leg');
   return { warehouse, sku, quantity: quantity as number };
 }
 

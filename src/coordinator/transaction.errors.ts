@@ -1,7 +1,15 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const notFound = defineError({ code: 'transaction.not-found', kind: 'not-found', title: 'There is no such transaction' });
-const duplicateLeg = defineError({ code: 'transaction.duplicate-leg', kind: 'unprocessable', title: 'Two legs name the same warehouse and SKU' });
+const notFound = defineError({
+  code: 'transaction.not-found',
+  kind: 'not-found',
+  title: 'There is no such transaction',
+});
+const duplicateLeg = defineError({
+  code: 'transaction.duplicate-leg',
+  kind: 'unprocessable',
+  title: 'Two legs name the same warehouse and SKU',
+});
 
 export class TransactionNotFoundError extends HoldfastError {
   constructor() {

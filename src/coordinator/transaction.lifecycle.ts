@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import type { Transaction } from '#platform/database';
-import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import {
+  foreign,
+  lifecycle,
+  local,
+  recoveryPoint,
+  response,
+  type Action,
+  type IdempotentRequest,
+  type Lifecycle,
+} from '#idempotency';
 import { parseDto } from '#platform/validation';
 import { Coordinator } from './coordinator.service.js';
 import { StartTransactionDto } from './transaction.dto.js';
@@ -45,7 +54,14 @@ export class TransactionLifecycle {
   }
 
   private async begin(tx: Transaction, { id, actor, command, traceparent }: Start): Promise<Action> {
-    await this.coordinator.begin(tx, { id, userId: actor.sub, pattern: command.pattern, legs: command.legs, held: false, traceparent });
+    await this.coordinator.begin(tx, {
+      id,
+      userId: actor.sub,
+      pattern: command.pattern,
+      legs: command.legs,
+      held: false,
+      traceparent,
+    });
     return recoveryPoint('begun');
   }
 

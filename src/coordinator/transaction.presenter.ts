@@ -11,7 +11,12 @@ export function presentTransaction(process: ProcessView): TransactionDto {
     pattern: process.definition,
     // To its readers a transaction that waits for its owner's decision is undecided, like one that is being tried.
     status: process.state === 'HELD' ? 'PENDING' : process.state,
-    legs: legs.map(({ warehouse, sku, quantity }, index) => ({ warehouse, sku, quantity, status: statuses[index] ?? 'PENDING' })),
+    legs: legs.map(({ warehouse, sku, quantity }, index) => ({
+      warehouse,
+      sku,
+      quantity,
+      status: statuses[index] ?? 'PENDING',
+    })),
     errorMessage,
     parked: process.parked,
   };

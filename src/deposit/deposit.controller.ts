@@ -38,7 +38,12 @@ export class DepositController {
   @Get()
   @AuditedRead('deposit.find', 'deposits')
   @ApiOperation({ summary: 'What became of a key: a list of one or none' })
-  @ApiQuery({ name: 'idempotencyKey', type: String, required: true, example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d' })
+  @ApiQuery({
+    name: 'idempotencyKey',
+    type: String,
+    required: true,
+    example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
+  })
   @ApiOkResponse({ type: DepositListDto })
   @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
   find(@CurrentUser() caller: Principal, @QueriedKey() key: string): Promise<DepositListDto> {

@@ -1,7 +1,15 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const notFound = defineError({ code: 'deposit.not-found', kind: 'not-found', title: 'There is no such deposit account' });
-const keySpent = defineError({ code: 'deposit.key-spent', kind: 'unprocessable', title: 'An older deposit account was made under this key' });
+const notFound = defineError({
+  code: 'deposit.not-found',
+  kind: 'not-found',
+  title: 'There is no such deposit account',
+});
+const keySpent = defineError({
+  code: 'deposit.key-spent',
+  kind: 'unprocessable',
+  title: 'An older deposit account was made under this key',
+});
 
 export class DepositNotFoundError extends HoldfastError {
   constructor() {

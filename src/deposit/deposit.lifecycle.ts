@@ -22,7 +22,8 @@ export class DepositLifecycle {
 
   private async create(tx: Transaction, request: IdempotentRequest<DepositCommand>): Promise<Action> {
     const { command, actor } = request;
-    const deposit = (await this.deposits.insert(tx, request.id, actor.sub, command)) ?? (await this.standing(tx, actor.sub, command));
+    const deposit =
+      (await this.deposits.insert(tx, request.id, actor.sub, command)) ?? (await this.standing(tx, actor.sub, command));
     return response(201, presentDeposit(deposit), { location: `/deposits/${deposit.id}` });
   }
 

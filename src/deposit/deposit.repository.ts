@@ -3,7 +3,8 @@ import { Database, type Transaction } from '#platform/database';
 import type { DepositCommand } from './deposit.dto.js';
 import type { DepositEntity } from './deposit.entity.js';
 
-const COLUMNS = 'id, user_id, idempotency_key, account_holder_key, account_holder_type, product_type_key, name, created_at';
+const COLUMNS =
+  'id, user_id, idempotency_key, account_holder_key, account_holder_type, product_type_key, name, created_at';
 
 /** SQL of the ledger's books. */
 @Injectable()
@@ -17,18 +18,31 @@ export class DepositRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT ON CONSTRAINT deposits_once DO NOTHING
        RETURNING ${COLUMNS}`,
-      [id, userId, command.idempotencyKey, command.accountHolderKey, command.accountHolderType, command.productTypeKey, command.name],
+      [
+        id,
+        userId,
+        command.idempotencyKey,
+        command.accountHolderKey,
+        command.accountHolderType,
+        command.productTypeKey,
+        command.name,
+      ],
     );
     return rows[0] ?? null;
   }
 
   async ofKey(tx: Transaction, userId: string, key: string): Promise<DepositEntity | null> {
-    const { rows } = await tx.query<DepositEntity>(`SELECT ${COLUMNS} FROM deposit.deposits WHERE user_id = $1 AND idempotency_key = $2`, [userId, key]);
+    const { rows } = await tx.query<DepositEntity>(
+      `SELECT ${COLUMNS} FROM deposit.deposits WHERE user_id = $1 AND idempotency_key = $2`,
+      [userId, key],
+    );
     return rows[0] ?? null;
   }
 
   async find(id: string): Promise<DepositEntity | null> {
-    const { rows } = await this.database.query<DepositEntity>(`SELECT ${COLUMNS} FROM deposit.deposits WHERE id = $1`, [id]);
+    const { rows } = await this.database.query<DepositEntity>(`SELECT ${COLUMNS} FROM deposit.deposits WHERE id = $1`, [
+      id,
+    ]);
     return rows[0] ?? null;
   }
 

@@ -30,11 +30,17 @@ describe('the Idempotency-Key header', () => {
     [`"${'\\\\'.repeat(256)}"`],
     ['ä'],
   ])('refuses %s', (sent) => {
-    expect(() => readIdempotencyKey(header(sent))).toThrow(expect.objectContaining({ code: 'idempotency.key-invalid' }));
+    expect(() => readIdempotencyKey(header(sent))).toThrow(
+      expect.objectContaining({ code: 'idempotency.key-invalid' }),
+    );
   });
 
   it('refuses two lines, even equal ones, and a missing header', () => {
-    expect(() => readIdempotencyKey(header('a', 'a'))).toThrow(expect.objectContaining({ code: 'idempotency.key-invalid' }));
-    expect(() => readIdempotencyKey(['Host', 'x'])).toThrow(expect.objectContaining({ code: 'idempotency.key-missing' }));
+    expect(() => readIdempotencyKey(header('a', 'a'))).toThrow(
+      expect.objectContaining({ code: 'idempotency.key-invalid' }),
+    );
+    expect(() => readIdempotencyKey(['Host', 'x'])).toThrow(
+      expect.objectContaining({ code: 'idempotency.key-missing' }),
+    );
   });
 });

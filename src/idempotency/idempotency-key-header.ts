@@ -34,7 +34,9 @@ function isKeyLength(key: string): boolean {
 
 function bare(value: string): string {
   if (BARE.test(value) && isKeyLength(value)) return value;
-  throw new KeyInvalidError(`must be ${KEY_LENGTH} visible ASCII characters without quote and comma, or a quoted string`);
+  throw new KeyInvalidError(
+    `must be ${KEY_LENGTH} visible ASCII characters without quote and comma, or a quoted string`,
+  );
 }
 
 function quoted(value: string): string {

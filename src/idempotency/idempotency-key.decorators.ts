@@ -6,7 +6,9 @@ import { isKey, KEY_LENGTH, readIdempotencyKey } from './idempotency-key-header.
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
 
 /** The decoded key of an `@Idempotent` request as a handler's parameter; the interceptor has accepted it by then. */
-export const IdempotencyKey = createParamDecorator((_data: unknown, context: ExecutionContext) => readIdempotencyKey(requestOf(context).raw.rawHeaders));
+export const IdempotencyKey = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  readIdempotencyKey(requestOf(context).raw.rawHeaders),
+);
 
 /** `?idempotencyKey=` as a handler's parameter: the decoded key whose outcome is asked for. Throws RequestInvalidError. */
 export const QueriedKey = createParamDecorator((_data: unknown, context: ExecutionContext) => {

@@ -154,7 +154,13 @@ export class IdempotencyKeys {
 
   /** Stores the answer; returns when it was finished. */
   async finish(tx: Transaction, ref: LeaseRef, answer: RenderedAnswer): Promise<Date> {
-    const { rows } = await tx.last<{ finished_at: Date }>(FINISH, [ref.id, ref.epoch, answer.status, JSON.stringify(answer.headers), answer.body]);
+    const { rows } = await tx.last<{ finished_at: Date }>(FINISH, [
+      ref.id,
+      ref.epoch,
+      answer.status,
+      JSON.stringify(answer.headers),
+      answer.body,
+    ]);
     const [row] = rows;
     if (row === undefined) throw new LeaseLostError('idempotency.idempotency_keys', ref);
     return row.finished_at;
@@ -162,10 +168,10 @@ export class IdempotencyKeys {
 
   /** A finished key past its retention makes room for a new request, whether or not the reaper has come by. */
   async forget(id: string): Promise<void> {
-    await this.database.query(`DELETE FROM idempotency.idempotency_keys WHERE id = $1 AND finished_at < clock_timestamp() - $2 * interval '1 millisecond'`, [
-      id,
-      this.config.idempotencyRetentionMs,
-    ]);
+    await this.database.query(
+      `DELETE FROM idempotency.idempotency_keys WHERE id = $1 AND finished_at < clock_timestamp() - $2 * interval '1 millisecond'`,
+      [id, this.config.idempotencyRetentionMs],
+    );
   }
 
   /** Deletes up to `limit` finished keys past the retention; never unfinished or parked ones. */
@@ -200,10 +206,18 @@ export class IdempotencyKeys {
     const [only] = scopes;
     const retentionMs = this.config.idempotencyRetentionMs;
     if (scopes.length === 1 && only !== undefined) {
-      const { rows } = await this.database.query<KeyRow>(FIND, [retentionMs, only.userId, only.key, only.method, only.path]);
+      const { rows } = await this.database.query<KeyRow>(FIND, [
+        retentionMs,
+        only.userId,
+        only.key,
+        only.method,
+        only.path,
+      ]);
       return [rows[0] ?? null];
     }
-    const columns = (['userId', 'key', 'method', 'path'] as const).map((member) => scopes.map((scope) => scope[member]));
+    const columns = (['userId', 'key', 'method', 'path'] as const).map((member) =>
+      scopes.map((scope) => scope[member]),
+    );
     const { rows } = await this.database.query<KeyRow & { number: number }>(FIND_ALL, [retentionMs, ...columns]);
     const found = new Array<KeyRow | null>(scopes.length).fill(null);
     for (const row of rows) found[row.number - 1] = row;

@@ -1,9 +1,26 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const keyMissing = defineError({ code: 'idempotency.key-missing', kind: 'invalid', title: 'The Idempotency-Key header is missing' });
-const keyInvalid = defineError({ code: 'idempotency.key-invalid', kind: 'invalid', title: 'The Idempotency-Key header is invalid' });
-const inProgress = defineError({ code: 'idempotency.in-progress', kind: 'conflict', title: 'A request with this key is in progress', retryable: true });
-const keyReused = defineError({ code: 'idempotency.key-reused', kind: 'unprocessable', title: 'The key was used with another payload' });
+const keyMissing = defineError({
+  code: 'idempotency.key-missing',
+  kind: 'invalid',
+  title: 'The Idempotency-Key header is missing',
+});
+const keyInvalid = defineError({
+  code: 'idempotency.key-invalid',
+  kind: 'invalid',
+  title: 'The Idempotency-Key header is invalid',
+});
+const inProgress = defineError({
+  code: 'idempotency.in-progress',
+  kind: 'conflict',
+  title: 'A request with this key is in progress',
+  retryable: true,
+});
+const keyReused = defineError({
+  code: 'idempotency.key-reused',
+  kind: 'unprocessable',
+  title: 'The key was used with another payload',
+});
 const parked = defineError({ code: 'idempotency.parked', kind: 'conflict', title: 'The request waits for a person' });
 
 const FIELD = 'header.Idempotency-Key';
@@ -20,7 +37,9 @@ export class KeyInvalidError extends HoldfastError {
 }
 export class InProgressError extends HoldfastError {
   constructor(remainingMs: number) {
-    super(inProgress, 'A request with this key is running, or was a moment ago; repeat it later.', { retryAfterSeconds: remainingMs / 1000 });
+    super(inProgress, 'A request with this key is running, or was a moment ago; repeat it later.', {
+      retryAfterSeconds: remainingMs / 1000,
+    });
   }
 }
 export class KeyReusedError extends HoldfastError {

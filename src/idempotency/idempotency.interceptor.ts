@@ -71,7 +71,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
 function payloadOf(request: FastifyRequest): unknown {
   refuseUncanonical(request.body);
   const query = queryOf(request);
-  return Object.keys(query).length === 0 ? { body: request.body ?? null } : { body: request.body ?? null, query: { ...query } };
+  return Object.keys(query).length === 0
+    ? { body: request.body ?? null }
+    : { body: request.body ?? null, query: { ...query } };
 }
 
 /** A fragment is no part of what is asked for; the router reads one as if it were (part of) a query. */
@@ -94,7 +96,10 @@ function send(reply: FastifyReply, answer: IdempotentAnswer, named: boolean): st
   (reply as Answered)[STATUS] = answer.status;
   void reply.headers(answer.headers);
   if (!named) return body;
-  void reply.headers({ 'Idempotency-Status': answer.contribution, 'Idempotency-Expires': answer.expiresAt.toISOString() });
+  void reply.headers({
+    'Idempotency-Status': answer.contribution,
+    'Idempotency-Expires': answer.expiresAt.toISOString(),
+  });
   if (answer.contribution === 'replayed') void reply.header('Idempotent-Replayed', 'true');
   return body;
 }
@@ -106,7 +111,8 @@ export class ReplayStatus {
     const adapter = host.httpAdapter as typeof host.httpAdapter | undefined;
     // A process without HTTP only works on jobs and abandoned requests.
     if (adapter === undefined) return;
-    if (adapter.getType() !== 'fastify') throw new Error(`Idempotent routes need @nestjs/platform-fastify; this application runs on ${adapter.getType()}`);
+    if (adapter.getType() !== 'fastify')
+      throw new Error(`Idempotent routes need @nestjs/platform-fastify; this application runs on ${adapter.getType()}`);
     const fastify = adapter.getInstance<FastifyInstance>();
     fastify.addHook('onSend', (_request, reply, _payload, done) => {
       const status = (reply as Answered)[STATUS];

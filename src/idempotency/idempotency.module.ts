@@ -58,7 +58,9 @@ export class IdempotencyModule {
   ) {
     tasks.register(completer);
     tasks.register(reaper);
-    crashPoints.know(() => lifecycles.all().flatMap(({ name, phases }) => [...phases.keys(), FINISHED].map((point) => `${name}:${point}`)));
+    crashPoints.know(() =>
+      lifecycles.all().flatMap(({ name, phases }) => [...phases.keys(), FINISHED].map((point) => `${name}:${point}`)),
+    );
     personal.register(storedRequests('user_id = $1 OR user_id = ANY ($2)'));
     metrics.sample('holdfast_keys', 'Unfinished idempotency keys', ['state'], async () => {
       const { rows } = await database.query<{ live: number; parked: number }>(

@@ -128,7 +128,11 @@ export class IdempotencyService {
     if (claimed === null) return false;
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     if (claimed.attempts > this.config.completerAttempts) {
-      await keyTable.park(this.database, ref, `given up after ${this.config.completerAttempts} attempts: ${claimed.last_error ?? 'its worker died each time'}`);
+      await keyTable.park(
+        this.database,
+        ref,
+        `given up after ${this.config.completerAttempts} attempts: ${claimed.last_error ?? 'its worker died each time'}`,
+      );
       return true;
     }
     this.metrics.completerResumed.inc();
@@ -136,10 +140,13 @@ export class IdempotencyService {
     const about = { key: claimed.id, lifecycle: claimed.lifecycle };
     try {
       const end = await this.run(state, claimed.attempts, true);
-      if (end.kind === 'finished') this.logger.log({ msg: 'the completer finished a request', ...about, status: end.answer.status });
-      if (end.kind === 'later') this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: end.reason });
+      if (end.kind === 'finished')
+        this.logger.log({ msg: 'the completer finished a request', ...about, status: end.answer.status });
+      if (end.kind === 'later')
+        this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: end.reason });
     } catch (error) {
-      if (!(error instanceof LeaseLostError)) this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: String(error) });
+      if (!(error instanceof LeaseLostError))
+        this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: String(error) });
     }
     return true;
   }
@@ -159,7 +166,17 @@ export class IdempotencyService {
       point,
       unknownAgeMs: null,
       claim: async (tx, at) => {
-        const made = await this.keys.insert(tx, { id, scope, fingerprint: print, command: input.command, actor, originIp, traceparent, lifecycle, point: at });
+        const made = await this.keys.insert(tx, {
+          id,
+          scope,
+          fingerprint: print,
+          command: input.command,
+          actor,
+          originIp,
+          traceparent,
+          lifecycle,
+          point: at,
+        });
         if (!made) throw new KeyTakenError();
       },
     };
@@ -208,7 +225,8 @@ export class IdempotencyService {
     try {
       const end = await new RequestRun(this.tools, state).toEnd();
       if (end.kind === 'lost') await keyTable.park(this.database, state.ref, end.reason);
-      if (end.kind === 'later') await keyTable.release(this.database, state.ref, { ...back(end.counts), error: end.reason, doubt: end.doubt });
+      if (end.kind === 'later')
+        await keyTable.release(this.database, state.ref, { ...back(end.counts), error: end.reason, doubt: end.doubt });
       return end;
     } catch (error) {
       // A key that this run was still to make is not there.
@@ -222,7 +240,9 @@ export class IdempotencyService {
   /** Best effort: without a database the lease simply runs out. A call may have been made whose outcome was not committed. */
   private async giveBack(ref: LeaseRef, error: unknown, back: { inMs: number; attempts: number }): Promise<void> {
     const text = error instanceof Error ? error.message : String(error);
-    await keyTable.release(this.database, ref, { ...back, error: text.slice(0, 500), doubt: 'open' }).catch(() => undefined);
+    await keyTable
+      .release(this.database, ref, { ...back, error: text.slice(0, 500), doubt: 'open' })
+      .catch(() => undefined);
   }
 
   private resumed(claimed: ClaimedKey, requestId: string): RunState {
@@ -250,7 +270,8 @@ export class IdempotencyService {
   }
 
   private replay(row: KeyRow): IdempotentAnswer {
-    if (row.response_code === null || row.response_body === null || row.finished_at === null) throw new Error('Bug: a finished key has no answer');
+    if (row.response_code === null || row.response_body === null || row.finished_at === null)
+      throw new Error('Bug: a finished key has no answer');
     return {
       status: row.response_code,
       headers: row.response_headers ?? {},

@@ -27,7 +27,8 @@ export class IdempotentRoutes {
   /** Those that refuse a request without the header, and those that honour it when it is sent. */
   list(): { required: string[]; honoured: string[] } {
     const marked = this.marked();
-    const those = (required: boolean): string[] => marked.filter((each) => each.required === required).map(({ route }) => route);
+    const those = (required: boolean): string[] =>
+      marked.filter((each) => each.required === required).map(({ route }) => route);
     return { required: those(true), honoured: those(false) };
   }
 
@@ -47,7 +48,9 @@ export class IdempotentRoutes {
 
   private nameOf(controller: Handler | object, handler: Handler): string {
     // A controller or a handler may have several paths; the first one names it.
-    const parts = [controller as Handler, handler].map((each) => [this.reflector.get<string | string[]>(PATH, each)].flat()[0] ?? '');
+    const parts = [controller as Handler, handler].map(
+      (each) => [this.reflector.get<string | string[]>(PATH, each)].flat()[0] ?? '',
+    );
     const path = parts.flatMap((part) => part.split('/').filter((each) => each !== '')).join('/');
     return `${RequestMethod[this.reflector.get<RequestMethod>(METHOD, handler)]} /${path.replace(/:(\w+)/g, '{$1}')}`;
   }

@@ -17,7 +17,12 @@ export function Idempotent(lifecycle: string, { required = true }: { required?: 
       name: 'Idempotency-Key',
       required,
       description: `The client's name for this one intended operation: ${KEY_LENGTH} visible ASCII characters, bare or as a quoted structured-field String.`,
-      schema: { type: 'string', minLength: 1, maxLength: MAX_KEY_LENGTH, example: '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4' },
+      schema: {
+        type: 'string',
+        minLength: 1,
+        maxLength: MAX_KEY_LENGTH,
+        example: '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4',
+      },
     }),
   );
 }

@@ -10,7 +10,8 @@ export class LifecycleRegistry {
   register<Command>(lifecycle: Lifecycle<Command>): void {
     checkLifecycle(lifecycle);
     const known = this.versions.get(lifecycle.name) ?? new Map<number, Lifecycle<unknown>>();
-    if (known.has(lifecycle.version)) throw new Error(`Bug: lifecycle ${lifecycle.name} version ${lifecycle.version} is registered twice`);
+    if (known.has(lifecycle.version))
+      throw new Error(`Bug: lifecycle ${lifecycle.name} version ${lifecycle.version} is registered twice`);
     known.set(lifecycle.version, lifecycle as unknown as Lifecycle<unknown>);
     this.versions.set(lifecycle.name, known);
   }

@@ -45,7 +45,9 @@ export type Phase<Command> = LocalPhase<Command> | ForeignPhase<Command, any>;
 export function local<Command>(phase: Omit<LocalPhase<Command>, 'kind'>): LocalPhase<Command> {
   return { kind: 'local', ...phase };
 }
-export function foreign<Command, Result>(phase: Omit<ForeignPhase<Command, Result>, 'kind'>): ForeignPhase<Command, Result> {
+export function foreign<Command, Result>(
+  phase: Omit<ForeignPhase<Command, Result>, 'kind'>,
+): ForeignPhase<Command, Result> {
   return { kind: 'foreign', ...phase };
 }
 
@@ -62,7 +64,11 @@ export interface ResolvedOutcome {
 }
 
 /** Settles the business rows of a request that a person resolved by hand; runs in the transaction that stores the answer. */
-export type Abandon<Command> = (tx: Transaction, request: IdempotentRequest<Command>, outcome: ResolvedOutcome) => Promise<void>;
+export type Abandon<Command> = (
+  tx: Transaction,
+  request: IdempotentRequest<Command>,
+  outcome: ResolvedOutcome,
+) => Promise<void>;
 
 /** A table: recovery point -> phase. Build it with `lifecycle(…).at(…).abandon(…)`, register it with `LifecycleRegistry`. */
 export class Lifecycle<Command> {
@@ -94,6 +100,10 @@ export class Lifecycle<Command> {
   }
 }
 
-export function lifecycle<Command>(name: string, version: number, parse: (stored: unknown) => Command): Lifecycle<Command> {
+export function lifecycle<Command>(
+  name: string,
+  version: number,
+  parse: (stored: unknown) => Command,
+): Lifecycle<Command> {
   return new Lifecycle(name, version, parse);
 }

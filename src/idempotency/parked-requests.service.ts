@@ -40,7 +40,11 @@ export class ParkedRequests {
    * Ends the request by hand: the lifecycle settles its business rows and the answer is stored, in one transaction.
    * From then on the key replays it. `status` is 200 to 499, `body` any JSON; `also` joins the transaction (e.g. an audit record).
    */
-  async resolve(id: string, answer: { status: number; body: unknown }, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<void> {
+  async resolve(
+    id: string,
+    answer: { status: number; body: unknown },
+    also: (tx: Transaction) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     await this.database.transaction({}, async (tx) => {
       const { rows } = await tx.query<ParkedRow>(LOCK_PARKED, [id]);
       const [row] = rows;
@@ -56,9 +60,15 @@ export class ParkedRequests {
     });
   }
 
-  private async settle(tx: Transaction, id: string, row: ParkedRow, answer: { status: number; body: unknown }): Promise<void> {
+  private async settle(
+    tx: Transaction,
+    id: string,
+    row: ParkedRow,
+    answer: { status: number; body: unknown },
+  ): Promise<void> {
     const lifecycle = this.lifecycles.find(row.lifecycle, row.lifecycle_version);
-    if (lifecycle === null) throw new Error(`Bug: ${row.lifecycle} version ${row.lifecycle_version} is not part of this build`);
+    if (lifecycle === null)
+      throw new Error(`Bug: ${row.lifecycle} version ${row.lifecycle_version} is not part of this build`);
     const request: IdempotentRequest<unknown> = {
       id,
       command: lifecycle.parse(JSON.parse(row.request_params)),

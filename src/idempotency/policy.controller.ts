@@ -9,7 +9,11 @@ import { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 export class IdempotencyPolicy {
   @ApiProperty({ example: 'Idempotency-Key' })
   readonly header!: string;
-  @ApiProperty({ type: [String], example: ['POST /accounts'], description: 'Routes that refuse a request without the header.' })
+  @ApiProperty({
+    type: [String],
+    example: ['POST /accounts'],
+    description: 'Routes that refuse a request without the header.',
+  })
   readonly required!: string[];
   @ApiProperty({ type: [String], example: [], description: 'Routes that honour the header when it is sent.' })
   readonly honoured!: string[];

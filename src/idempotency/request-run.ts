@@ -62,7 +62,10 @@ export class RequestRun {
       const phase = this.phaseAt(this.state.point);
       const started = performance.now();
       const step = phase.kind === 'local' ? await this.local(phase) : await this.foreign(phase);
-      this.tools.metrics.phaseSeconds.observe({ lifecycle: this.state.lifecycle.name, recovery_point: this.state.point }, (performance.now() - started) / 1000);
+      this.tools.metrics.phaseSeconds.observe(
+        { lifecycle: this.state.lifecycle.name, recovery_point: this.state.point },
+        (performance.now() - started) / 1000,
+      );
       if (step.kind !== 'advanced') return step;
       this.state.point = step.point;
       this.state.unknownAgeMs = null;
@@ -75,7 +78,8 @@ export class RequestRun {
 
   private async foreign(phase: ForeignPhase<unknown, unknown>): Promise<RunEnd | { kind: 'advanced'; point: string }> {
     const { request, lifecycle, point } = this.state;
-    if (this.state.claim !== null) return this.commit(() => Promise.resolve({ action: 'recovery-point', name: point }), phase);
+    if (this.state.claim !== null)
+      return this.commit(() => Promise.resolve({ action: 'recovery-point', name: point }), phase);
     const outcome = await this.call(phase);
     this.tools.crashPoints.hit(lifecycle.name, point, 'in-call');
     switch (outcome.kind) {
@@ -100,7 +104,10 @@ export class RequestRun {
   private async call(phase: ForeignPhase<unknown, unknown>): Promise<CallOutcome<unknown>> {
     const { config, caller, heartbeat } = this.tools;
     const { request, ref, unknownAgeMs } = this.state;
-    const totalMs = Math.min(Math.max(config.foreignAttempts * config.foreignTimeoutMs, phase.timeoutMs ?? 0), (config.idempotencyLeaseMs * 2) / 3);
+    const totalMs = Math.min(
+      Math.max(config.foreignAttempts * config.foreignTimeoutMs, phase.timeoutMs ?? 0),
+      (config.idempotencyLeaseMs * 2) / 3,
+    );
     return heartbeat.during(keyTable, ref, config.idempotencyLeaseMs, (signal) =>
       caller.make(
         phase,
@@ -118,18 +125,31 @@ export class RequestRun {
     try {
       mutation = await this.mutate(async (tx) => this.group(tx, opening, phase, (joined) => (grouped = joined)), phase);
     } catch (error) {
-      if (isDatabaseUnavailable(error) || error instanceof LeaseLostError || (error instanceof HoldfastError && error.retryable)) throw error;
+      if (
+        isDatabaseUnavailable(error) ||
+        error instanceof LeaseLostError ||
+        (error instanceof HoldfastError && error.retryable)
+      )
+        throw error;
       // A bug, or data that no repetition can write. When this commit was to make the key, nothing of the request stands:
       // there is no key, and so nothing to be tried again unasked or to be parked for a person.
       if (!(error instanceof HoldfastError) && this.state.claim !== null) throw error;
       if (grouped) mutation = await this.unfused(opening, phase);
-      else if (error instanceof HoldfastError) mutation = await this.mutate(() => Promise.resolve({ action: failure(error), points: [] }), phase);
+      else if (error instanceof HoldfastError)
+        mutation = await this.mutate(() => Promise.resolve({ action: failure(error), points: [] }), phase);
       else throw error;
     }
     if (mutation.kind === 'finished') return mutation;
     if (mutation.kind === 'advanced') return mutation;
     // Whatever a call brought was not committed, so it may have to be found out about.
-    return { kind: 'later', system: this.state.lifecycle.name, reason: 'the phase stays at its point', doubt: 'open', counts: true, retryAfterMs: null };
+    return {
+      kind: 'later',
+      system: this.state.lifecycle.name,
+      reason: 'the phase stays at its point',
+      doubt: 'open',
+      counts: true,
+      retryAfterMs: null,
+    };
   }
 
   /** A fused group that threw is run again one phase at a time, so that what stood before the failure stands. */
@@ -150,7 +170,12 @@ export class RequestRun {
     }
   }
 
-  private async group(tx: Transaction, opening: Opening, phase: Phase<unknown>, onJoin: (joined: boolean) => void): Promise<Step> {
+  private async group(
+    tx: Transaction,
+    opening: Opening,
+    phase: Phase<unknown>,
+    onJoin: (joined: boolean) => void,
+  ): Promise<Step> {
     const points: string[] = [];
     onJoin(false);
     const { claim } = this.state;
@@ -168,7 +193,8 @@ export class RequestRun {
     for (;;) {
       points.push(...step.points);
       const next = step.action.action === 'recovery-point' ? this.phaseAt(step.action.name) : null;
-      if (next === null || next.kind === 'foreign' || next.isolation !== isolationOf(phase)) return { action: step.action, points, stored };
+      if (next === null || next.kind === 'foreign' || next.isolation !== isolationOf(phase))
+        return { action: step.action, points, stored };
       onJoin(true);
       step = this.checked(await next.run(tx, this.state.request), next);
     }
@@ -189,9 +215,13 @@ export class RequestRun {
 
   /** A phase may only go where its table entry says. */
   private checked(action: Action, phase: Phase<unknown>): Step {
-    if (!isAction(action)) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} returned no action at ${this.pointOf(phase)}`);
+    if (!isAction(action))
+      throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} returned no action at ${this.pointOf(phase)}`);
     if (action.action !== 'recovery-point') return { action, points: [] };
-    if (!phase.to.includes(action.name)) throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} went to ${action.name}, which its table does not list`);
+    if (!phase.to.includes(action.name))
+      throw new Error(
+        `Bug: lifecycle ${this.state.lifecycle.name} went to ${action.name}, which its table does not list`,
+      );
     return { action, points: [action.name] };
   }
 

@@ -19,11 +19,16 @@ export class RouteChecks implements OnApplicationBootstrap {
     const marked = this.routes.marked();
     for (const { route, lifecycle } of marked) {
       if (!registered.has(lifecycle))
-        throw new StartError(`Bug: ${route} is marked @Idempotent('${lifecycle}'), but no lifecycle is registered as ${lifecycle}`);
+        throw new StartError(
+          `Bug: ${route} is marked @Idempotent('${lifecycle}'), but no lifecycle is registered as ${lifecycle}`,
+        );
     }
     const used = new Set(marked.map(({ lifecycle }) => lifecycle));
     for (const name of registered) {
-      if (!used.has(name)) this.logger.warn(`No route is marked @Idempotent('${name}'): a handler without the mark would answer with its command`);
+      if (!used.has(name))
+        this.logger.warn(
+          `No route is marked @Idempotent('${name}'): a handler without the mark would answer with its command`,
+        );
     }
   }
 }

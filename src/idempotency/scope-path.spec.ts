@@ -7,7 +7,12 @@ describe('the path that a key belongs to', () => {
     ['the root', '/', {}, '/'],
     ['a slash at the end', '/orders/', {}, '/orders'],
     ['a parameter', '/orders/:id/cancel', { id: '0193a5c2' }, '/orders/0193a5c2/cancel'],
-    ['what clients send unescaped', '/rides/:id', { id: "a:b@c;d=e,f!g$h&i'(j)*k+l~m" }, "/rides/a:b@c;d=e,f!g$h&i'(j)*k+l~m"],
+    [
+      'what clients send unescaped',
+      '/rides/:id',
+      { id: "a:b@c;d=e,f!g$h&i'(j)*k+l~m" },
+      "/rides/a:b@c;d=e,f!g$h&i'(j)*k+l~m",
+    ],
     ['what clients send escaped', '/rides/:id', { id: 'café 100%' }, '/rides/caf%C3%A9%20100%25'],
     ['a parameter with a rule of its own', '/rides/:id(^\\d+$)/end', { id: '7' }, '/rides/7/end'],
     ['two parameters in one part', '/at/:hour(^\\d{2})h:minute(^\\d{2})m', { hour: '08', minute: '30' }, '/at/08h30m'],

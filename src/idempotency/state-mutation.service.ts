@@ -20,7 +20,9 @@ export interface Step {
 }
 
 export type Mutation =
-  { readonly kind: 'advanced'; readonly point: string } | { readonly kind: 'finished'; readonly answer: FinishedAnswer } | { readonly kind: 'stayed' };
+  | { readonly kind: 'advanced'; readonly point: string }
+  | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
+  | { readonly kind: 'stayed' };
 
 export interface MutationOptions {
   readonly isolation?: IsolationLevel;
@@ -47,11 +49,16 @@ export class StateMutationService {
     private readonly crashPoints: CrashPoints,
   ) {}
 
-  async mutate(ref: LeaseRef, supplier: (tx: Transaction) => Promise<Step>, options: MutationOptions): Promise<Mutation> {
+  async mutate(
+    ref: LeaseRef,
+    supplier: (tx: Transaction) => Promise<Step>,
+    options: MutationOptions,
+  ): Promise<Mutation> {
     let points: readonly string[] = [];
     const isolation = options.isolation === undefined ? {} : { isolation: options.isolation };
     const mutation = await this.database.transaction(isolation, async (tx) => {
-      const step = options.claiming === true ? await supplier(tx) : await guardedBy(keyTable.lock(tx, ref), () => supplier(tx));
+      const step =
+        options.claiming === true ? await supplier(tx) : await guardedBy(keyTable.lock(tx, ref), () => supplier(tx));
       points = step.action?.action === 'response' ? [...step.points, FINISHED] : step.points;
       for (const point of points) this.crashPoints.hit(options.name, point, 'before-commit');
       return this.apply(tx, ref, step, options);
@@ -61,7 +68,12 @@ export class StateMutationService {
   }
 
   /** The action's statement is the transaction's last one, on a row that is locked or new. */
-  private async apply(tx: Transaction, ref: LeaseRef, { action, stored }: Step, options: MutationOptions): Promise<Mutation> {
+  private async apply(
+    tx: Transaction,
+    ref: LeaseRef,
+    { action, stored }: Step,
+    options: MutationOptions,
+  ): Promise<Mutation> {
     switch (action.action) {
       case 'recovery-point':
         if (stored !== action.name) await this.keys.advance(tx, ref, action.name);
@@ -90,6 +102,11 @@ function replayable(headers: RenderedAnswer['headers']): RenderedAnswer['headers
 function render(action: Response, request: { path: string; requestId: string }): RenderedAnswer {
   if (action.error !== undefined) return renderProblem(action.error, request);
   const headers = { ...action.headers };
-  if (action.body === undefined || action.body === null) return { status: action.status, headers, body: Buffer.alloc(0) };
-  return { status: action.status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: Buffer.from(JSON.stringify(action.body)) };
+  if (action.body === undefined || action.body === null)
+    return { status: action.status, headers, body: Buffer.alloc(0) };
+  return {
+    status: action.status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: Buffer.from(JSON.stringify(action.body)),
+  };
 }

@@ -1,12 +1,40 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const notFound = defineError({ code: 'inventory.not-found', kind: 'not-found', title: 'There is no such product, stock or transaction' });
-const insufficientStock = defineError({ code: 'inventory.insufficient-stock', kind: 'conflict', title: 'There is not enough stock' });
-const cancelled = defineError({ code: 'inventory.cancelled', kind: 'conflict', title: 'The line was cancelled before' });
-const illegalTransition = defineError({ code: 'inventory.illegal-transition', kind: 'conflict', title: 'The line does not allow this' });
-const goodsMissing = defineError({ code: 'inventory.goods-missing', kind: 'conflict', title: 'The goods are missing from the shelf' });
-const lineMismatch = defineError({ code: 'inventory.line-mismatch', kind: 'unprocessable', title: 'The line has another quantity' });
-const onHandBelowHeld = defineError({ code: 'inventory.on-hand-below-held', kind: 'conflict', title: 'More is held than would be on hand' });
+const notFound = defineError({
+  code: 'inventory.not-found',
+  kind: 'not-found',
+  title: 'There is no such product, stock or transaction',
+});
+const insufficientStock = defineError({
+  code: 'inventory.insufficient-stock',
+  kind: 'conflict',
+  title: 'There is not enough stock',
+});
+const cancelled = defineError({
+  code: 'inventory.cancelled',
+  kind: 'conflict',
+  title: 'The line was cancelled before',
+});
+const illegalTransition = defineError({
+  code: 'inventory.illegal-transition',
+  kind: 'conflict',
+  title: 'The line does not allow this',
+});
+const goodsMissing = defineError({
+  code: 'inventory.goods-missing',
+  kind: 'conflict',
+  title: 'The goods are missing from the shelf',
+});
+const lineMismatch = defineError({
+  code: 'inventory.line-mismatch',
+  kind: 'unprocessable',
+  title: 'The line has another quantity',
+});
+const onHandBelowHeld = defineError({
+  code: 'inventory.on-hand-below-held',
+  kind: 'conflict',
+  title: 'More is held than would be on hand',
+});
 
 export class InventoryNotFoundError extends HoldfastError {
   constructor(what: string) {

@@ -49,16 +49,27 @@ export class InventoryInvariants {
   private ownerless(signal: AbortSignal): AsyncIterable<Checked> {
     return inBatches<Overdue>({
       size: BATCH,
-      read: async (last) => (await this.database.queryPlannedAnew<Overdue>(OVERDUE, [this.config.settlerIntervalMs, last?.id ?? FIRST, BATCH])).rows,
+      read: async (last) =>
+        (
+          await this.database.queryPlannedAnew<Overdue>(OVERDUE, [
+            this.config.settlerIntervalMs,
+            last?.id ?? FIRST,
+            BATCH,
+          ])
+        ).rows,
       check: async (holds) => {
         const violations: Violation[] = [];
         const unchecked: Violation[] = [];
         for (const { id } of holds) {
           const kept = await this.owners.decide({ transactionId: id }, signal).catch((error: unknown) => {
-            unchecked.push({ subject: id, detail: `its owner could not be asked: ${error instanceof Error ? error.message : String(error)}` });
+            unchecked.push({
+              subject: id,
+              detail: `its owner could not be asked: ${error instanceof Error ? error.message : String(error)}`,
+            });
             return 'keep';
           });
-          if (kept !== 'keep') violations.push({ subject: id, detail: 'a line is open past its term although its owner has given it up' });
+          if (kept !== 'keep')
+            violations.push({ subject: id, detail: 'a line is open past its term although its owner has given it up' });
         }
         return { violations, unchecked };
       },

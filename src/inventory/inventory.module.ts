@@ -32,7 +32,14 @@ function connect(config: Config): Connections {
     WAREHOUSES.flatMap((name) => {
       const { baseUrl, agreed } = given[name];
       const system = `warehouse-${name}`;
-      return baseUrl === null ? [] : [[name, new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) })] as const];
+      return baseUrl === null
+        ? []
+        : [
+            [
+              name,
+              new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) }),
+            ] as const,
+          ];
     }),
   );
 }
@@ -55,7 +62,9 @@ function connect(config: Config): Connections {
         new Participants(
           WAREHOUSES.map((name): Participant => {
             const http = connections.get(name);
-            return http === undefined ? new WarehouseInProcess(name, participant, stocks) : new WarehouseHttp(name, http);
+            return http === undefined
+              ? new WarehouseInProcess(name, participant, stocks)
+              : new WarehouseHttp(name, http);
           }),
         ),
     },
@@ -71,7 +80,12 @@ export class InventoryModule implements OnApplicationShutdown {
     metrics: Metrics,
   ) {
     tasks.register(settler);
-    metrics.sample('holdfast_inventory_open_lines', 'Lines without an outcome yet, by whether their term is over', ['expired'], () => lines.openLines());
+    metrics.sample(
+      'holdfast_inventory_open_lines',
+      'Lines without an outcome yet, by whether their term is over',
+      ['expired'],
+      () => lines.openLines(),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -15,7 +15,12 @@ export interface ParticipantAnswer {
 }
 
 export interface ParticipantTransaction {
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly pattern: Pattern; readonly status: LineStatus }[];
+  readonly lines: readonly {
+    readonly sku: string;
+    readonly quantity: number;
+    readonly pattern: Pattern;
+    readonly status: LineStatus;
+  }[];
 }
 
 export interface AvailableStock {

@@ -6,7 +6,14 @@ import type { Verb } from './domain/line-rules.js';
 import { LineCommand, LineDto, TransactionLinesDto } from './participant.dto.js';
 import { ParticipantService } from './participant.service.js';
 
-const ALWAYS = ['request.invalid', 'request.malformed', 'auth.forbidden', 'inventory.not-found', 'inventory.line-mismatch', 'inventory.illegal-transition'];
+const ALWAYS = [
+  'request.invalid',
+  'request.malformed',
+  'auth.forbidden',
+  'inventory.not-found',
+  'inventory.line-mismatch',
+  'inventory.illegal-transition',
+];
 
 /** One verb of the participant: POST /inventory/{warehouse}/{verb}, idempotent by transaction, warehouse and SKU. */
 function Participates(verb: Verb, summary: string, ...codes: string[]): MethodDecorator {
@@ -70,7 +77,10 @@ export class ParticipantController {
   @ApiOperation({ summary: 'What the warehouse knows of a transaction' })
   @ApiOkResponse({ type: TransactionLinesDto })
   @ProblemResponses('auth.forbidden', 'inventory.not-found')
-  transaction(@Param('warehouse') warehouse: string, @Param('transactionId') transactionId: string): Promise<TransactionLinesDto> {
+  transaction(
+    @Param('warehouse') warehouse: string,
+    @Param('transactionId') transactionId: string,
+  ): Promise<TransactionLinesDto> {
     return this.participant.transaction(warehouse, transactionId);
   }
 }

@@ -3,7 +3,17 @@ import { IsUUID } from 'class-validator';
 import type { LineStatus, Pattern } from './domain/line-rules.js';
 import { GoodsDto } from './goods.dto.js';
 
-const STATUSES = ['TRIED', 'CONFIRM_PENDING', 'CONFIRMED', 'CANCELLED', 'NULL_CANCELLED', 'RESERVED', 'COMPENSATED', 'ISSUED', 'RETURNED'];
+const STATUSES = [
+  'TRIED',
+  'CONFIRM_PENDING',
+  'CONFIRMED',
+  'CANCELLED',
+  'NULL_CANCELLED',
+  'RESERVED',
+  'COMPENSATED',
+  'ISSUED',
+  'RETURNED',
+];
 
 /** What every participant call says: which line of which transaction. */
 export class LineCommand extends GoodsDto {

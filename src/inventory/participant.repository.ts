@@ -16,7 +16,9 @@ export interface LineKey {
 const UNIQUE_VIOLATION = '23505';
 
 type Statements = Readonly<Record<Verb, string>>;
-const APPLY = Object.fromEntries(VERBS.map((verb) => [verb, LINE_RULES[verb].absent === 'open' ? openStatement(verb) : moveStatement(verb)])) as Statements;
+const APPLY = Object.fromEntries(
+  VERBS.map((verb) => [verb, LINE_RULES[verb].absent === 'open' ? openStatement(verb) : moveStatement(verb)]),
+) as Statements;
 
 /** SQL of the fence. Every statement leaves line and stock consistent by itself, so each may commit alone. */
 @Injectable()
@@ -30,7 +32,13 @@ export class ParticipantRepository {
   async apply(tx: SqlExecutor, verb: Verb, line: LineKey): Promise<LineStatus | null> {
     const term = LINE_RULES[verb].absent === 'open' ? [this.config.holdTtlMs] : [];
     try {
-      const { rows } = await tx.query<{ status: LineStatus }>(APPLY[verb], [line.transactionId, line.warehouse, line.sku, line.quantity, ...term]);
+      const { rows } = await tx.query<{ status: LineStatus }>(APPLY[verb], [
+        line.transactionId,
+        line.warehouse,
+        line.sku,
+        line.quantity,
+        ...term,
+      ]);
       return rows[0]?.status ?? null;
     } catch (error) {
       if (sqlState(error) === UNIQUE_VIOLATION) return null;
@@ -40,13 +48,22 @@ export class ParticipantRepository {
 
   /** Records that the line is cancelled before it was made; false = somebody made it meanwhile. */
   async void(tx: SqlExecutor, verb: Verb, line: LineKey): Promise<boolean> {
-    const { rowCount } = await tx.query(voidStatement(verb), [line.transactionId, line.warehouse, line.sku, line.quantity]);
+    const { rowCount } = await tx.query(voidStatement(verb), [
+      line.transactionId,
+      line.warehouse,
+      line.sku,
+      line.quantity,
+    ]);
     return rowCount === 1;
   }
 
   /** Null = no such stock; `line` null = the transaction has no line here. */
   async read(tx: SqlExecutor, key: LineKey): Promise<{ readonly line: Line | null; readonly missing: boolean } | null> {
-    const { rows } = await tx.query<(Line | { status: null }) & { missing: boolean }>(READ_STATEMENT, [key.transactionId, key.warehouse, key.sku]);
+    const { rows } = await tx.query<(Line | { status: null }) & { missing: boolean }>(READ_STATEMENT, [
+      key.transactionId,
+      key.warehouse,
+      key.sku,
+    ]);
     const [row] = rows;
     return row === undefined ? null : { line: row.status === null ? null : row, missing: row.missing };
   }

@@ -32,7 +32,12 @@ export class ParticipantService {
 
   /** Throws one of the module's errors; every refusal has changed nothing. */
   async perform(verb: Verb, warehouse: string, command: LineCommand): Promise<LineDto> {
-    const line = { transactionId: command.transactionId.toLowerCase(), warehouse, sku: command.sku, quantity: command.quantity };
+    const line = {
+      transactionId: command.transactionId.toLowerCase(),
+      warehouse,
+      sku: command.sku,
+      quantity: command.quantity,
+    };
     const point = (moment: 'before-commit' | 'after-commit'): void => this.crash(verb, line, moment);
     point('before-commit');
     // A statement of its own is a transaction of its own: one round trip, and the row's lock is held no longer than it runs.
@@ -113,7 +118,8 @@ export class ParticipantService {
 
   private crash(verb: Verb, { warehouse, sku }: LineKey, moment: 'before-commit' | 'after-commit'): void {
     for (const pattern of ['tcc', 'saga'] as const) {
-      if (LINE_RULES[verb].of[pattern] !== undefined) this.crashPoints.hit(pattern, `${warehouse}-${sku}:${verb}`, moment);
+      if (LINE_RULES[verb].of[pattern] !== undefined)
+        this.crashPoints.hit(pattern, `${warehouse}-${sku}:${verb}`, moment);
     }
   }
 }

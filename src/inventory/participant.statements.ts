@@ -1,4 +1,12 @@
-import { LINE_RULES, OPEN, patternOf, type Pattern, type Rule, type StockEffect, type Verb } from './domain/line-rules.js';
+import {
+  LINE_RULES,
+  OPEN,
+  patternOf,
+  type Pattern,
+  type Rule,
+  type StockEffect,
+  type Verb,
+} from './domain/line-rules.js';
 
 // $1 transaction, $2 warehouse, $3 sku, $4 quantity in every statement.
 //
@@ -28,7 +36,9 @@ export function openStatement(verb: Verb): string {
 /** The other verbs: the line moves only from where the rules allow it, and the stock only when the line moved. */
 export function moveStatement(verb: Verb): string {
   const { of, effect } = LINE_RULES[verb];
-  const rules = (['tcc', 'saga'] as const).flatMap((pattern) => (of[pattern] === undefined ? [] : [{ pattern, ...of[pattern] }]));
+  const rules = (['tcc', 'saga'] as const).flatMap((pattern) =>
+    of[pattern] === undefined ? [] : [{ pattern, ...of[pattern] }],
+  );
   const from = rules.flatMap((rule) => rule.from.map((status) => `('${rule.pattern}', '${status}')`));
   const change = changes(effect, 'line.quantity');
   const move = `

@@ -55,9 +55,16 @@ export class Settler implements ScheduledTask {
 
   private async decision({ transaction_id }: LineEntity): Promise<HoldDecision> {
     try {
-      return await this.owners.decide({ transactionId: transaction_id }, AbortSignal.timeout(this.config.foreignTimeoutMs));
+      return await this.owners.decide(
+        { transactionId: transaction_id },
+        AbortSignal.timeout(this.config.foreignTimeoutMs),
+      );
     } catch (error) {
-      this.logger.warn({ msg: 'the coordinator could not be asked; the hold is kept', transactionId: transaction_id, error: String(error) });
+      this.logger.warn({
+        msg: 'the coordinator could not be asked; the hold is kept',
+        transactionId: transaction_id,
+        error: String(error),
+      });
       return 'keep';
     }
   }
@@ -66,10 +73,19 @@ export class Settler implements ScheduledTask {
   private async release(line: LineEntity): Promise<boolean> {
     const verb: Verb = line.pattern === 'tcc' ? 'cancel' : 'compensate';
     try {
-      await this.participant.perform(verb, line.warehouse, { transactionId: line.transaction_id, sku: line.sku, quantity: line.quantity });
+      await this.participant.perform(verb, line.warehouse, {
+        transactionId: line.transaction_id,
+        sku: line.sku,
+        quantity: line.quantity,
+      });
     } catch (error) {
       if (!(error instanceof HoldfastError) || error.retryable) throw error;
-      this.logger.warn({ msg: 'an expired hold could not be released', transactionId: line.transaction_id, sku: line.sku, code: error.code });
+      this.logger.warn({
+        msg: 'an expired hold could not be released',
+        transactionId: line.transaction_id,
+        sku: line.sku,
+        code: error.code,
+      });
       return false;
     }
     this.metrics.settlerReleased.inc();

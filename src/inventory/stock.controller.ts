@@ -44,9 +44,16 @@ export class StockController {
   @Roles('admin')
   @ApiOperation({ summary: 'Count the shelf, or flag its goods missing' })
   @ApiOkResponse({ type: StockDto })
-  @ProblemResponses('request.invalid', 'request.malformed', 'auth.forbidden', 'inventory.not-found', 'inventory.on-hand-below-held')
+  @ProblemResponses(
+    'request.invalid',
+    'request.malformed',
+    'auth.forbidden',
+    'inventory.not-found',
+    'inventory.on-hand-below-held',
+  )
   set(@Param('warehouse') warehouse: string, @Param('sku') sku: string, @Body() body: SetStockDto): Promise<StockDto> {
-    if (body.onHand === undefined && body.missing === undefined) throw new RequestInvalidError([{ field: '', message: 'needs onHand or missing' }]);
+    if (body.onHand === undefined && body.missing === undefined)
+      throw new RequestInvalidError([{ field: '', message: 'needs onHand or missing' }]);
     return this.stocks.set(warehouse, sku, body);
   }
 }

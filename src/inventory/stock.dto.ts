@@ -45,7 +45,11 @@ export class SetStockDto {
   @Max(1_000_000_000)
   readonly onHand?: number;
 
-  @ApiProperty({ required: false, example: true, description: 'The shelf was found empty: issue is refused until this is false again.' })
+  @ApiProperty({
+    required: false,
+    example: true,
+    description: 'The shelf was found empty: issue is refused until this is false again.',
+  })
   @ValidateIf(({ missing }: SetStockDto) => missing !== undefined)
   @IsBoolean()
   readonly missing?: boolean;

@@ -19,12 +19,18 @@ export class StockRepository {
   }
 
   async productsOf(skus: readonly string[]): Promise<ProductEntity[]> {
-    const { rows } = await this.database.query<ProductEntity>(`SELECT ${PRODUCT} FROM inventory.products WHERE sku = ANY($1) ORDER BY sku`, [skus]);
+    const { rows } = await this.database.query<ProductEntity>(
+      `SELECT ${PRODUCT} FROM inventory.products WHERE sku = ANY($1) ORDER BY sku`,
+      [skus],
+    );
     return rows;
   }
 
   async stock(warehouse: string, sku: string): Promise<StockEntity | null> {
-    const { rows } = await this.database.query<StockEntity>(`SELECT ${STOCK} FROM inventory.stock WHERE warehouse = $1 AND sku = $2`, [warehouse, sku]);
+    const { rows } = await this.database.query<StockEntity>(
+      `SELECT ${STOCK} FROM inventory.stock WHERE warehouse = $1 AND sku = $2`,
+      [warehouse, sku],
+    );
     return rows[0] ?? null;
   }
 
@@ -32,7 +38,12 @@ export class StockRepository {
    * Sets what is on hand, whether it is missing, or both (null = as it is), also of a product that the warehouse never had.
    * Null when the product is unknown, or when more is held than would be on hand.
    */
-  async set(warehouse: string, sku: string, onHand: number | null, missing: boolean | null): Promise<StockEntity | null> {
+  async set(
+    warehouse: string,
+    sku: string,
+    onHand: number | null,
+    missing: boolean | null,
+  ): Promise<StockEntity | null> {
     const { rows } = await this.database.query<StockEntity>(
       `INSERT INTO inventory.stock AS stock (warehouse, sku, received, on_hand, missing)
        SELECT $1, sku, coalesce($3::bigint, 0), coalesce($3::bigint, 0), coalesce($4::boolean, false) FROM inventory.products WHERE sku = $2

@@ -50,6 +50,11 @@ function presentProduct({ sku, name, price, currency }: ProductEntity): ProductD
 }
 
 function presentStock(stock: StockEntity): StockDto {
-  const [received, onHand, held, sold] = [stock.received, stock.on_hand, stock.held, stock.sold].map(Number) as [number, number, number, number];
+  const [received, onHand, held, sold] = [stock.received, stock.on_hand, stock.held, stock.sold].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return { warehouse: stock.warehouse, sku: stock.sku, received, onHand, held, sold, available: onHand - held };
 }

@@ -3,14 +3,28 @@
  * not exported here may change at any time.
  */
 export { HoldfastKernelModule } from './kernel.module.js';
-export { kernelSettings, type DatabaseAddress, type KernelDatabase, type KernelOptions, type KernelSettings, type KernelUser } from './kernel-options.js';
+export {
+  kernelSettings,
+  type DatabaseAddress,
+  type KernelDatabase,
+  type KernelOptions,
+  type KernelSettings,
+  type KernelUser,
+} from './kernel-options.js';
 export { KernelErrorFilter } from './kernel-error.filter.js';
 export { startEmbeddedPostgres } from './embedded-postgres.js';
 export { migrateKernel, revertKernelMigration } from './migrate-kernel.js';
 
 export type { Principal } from '#platform/auth';
 export { ConfigError } from '#platform/config';
-export { Database, type IsolationLevel, type Rows, type SqlExecutor, type Transaction, type TransactionOptions } from '#platform/database';
+export {
+  Database,
+  type IsolationLevel,
+  type Rows,
+  type SqlExecutor,
+  type Transaction,
+  type TransactionOptions,
+} from '#platform/database';
 export {
   defineError,
   ForeignUnavailableError,

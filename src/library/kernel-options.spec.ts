@@ -8,7 +8,11 @@ describe('the options of the kernel', () => {
   it.each([
     ['a name alone', { host: 'db', database: 'rides' }, 'postgres://db:5432/rides'],
     ['a port and a user', { host: 'db', port: 6543, database: 'rides', user: 'ana' }, 'postgres://ana@db:6543/rides'],
-    ['what must be escaped', { host: 'db', database: 'a/b', user: 'a@b', password: 'p:/?#' }, 'postgres://a%40b:p%3A%2F%3F%23@db:5432/a%2Fb'],
+    [
+      'what must be escaped',
+      { host: 'db', database: 'a/b', user: 'a@b', password: 'p:/?#' },
+      'postgres://a%40b:p%3A%2F%3F%23@db:5432/a%2Fb',
+    ],
     ['an IPv6 address', { host: '::1', database: 'rides' }, 'postgres://[::1]:5432/rides'],
   ])('spell a database by its parts as a URL: %s', (_what, database, expected) => {
     expect(url(database)).toBe(expected);
@@ -28,7 +32,11 @@ describe('the options of the kernel', () => {
     const database = 'postgres://db/rides';
     const defaults = kernelConfig({ database });
     expect(kernelConfig({ database, jobAttempts: undefined, redisUrl: null })).toEqual(defaults);
-    expect(defaults).toMatchObject({ idempotencyLeaseMs: 30_000, roles: ['api', 'worker', 'scheduler'], redisUrl: null });
+    expect(defaults).toMatchObject({
+      idempotencyLeaseMs: 30_000,
+      roles: ['api', 'worker', 'scheduler'],
+      redisUrl: null,
+    });
   });
 
   it('cut statements by the kernel’s own lease alone', () => {

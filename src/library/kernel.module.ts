@@ -22,7 +22,8 @@ export class HoldfastKernelModule implements OnModuleInit {
   static forRoot(options: KernelOptions): DynamicModule {
     const config = kernelConfig(options);
     if (typeof options.userOf !== 'function') throw new ConfigError(['userOf must be a function of the request']);
-    if (config.crashPoint !== null && environment()['NODE_ENV'] === 'production') throw new ConfigError(['crashPoint is refused in production']);
+    if (config.crashPoint !== null && environment()['NODE_ENV'] === 'production')
+      throw new ConfigError(['crashPoint is refused in production']);
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, KernelHealthModule];
     const kernel = [SchedulerModule.alone(), LeasesModule, ForeignModule, IdempotencyModule, OutboxModule];
     return {
@@ -39,6 +40,7 @@ export class HoldfastKernelModule implements OnModuleInit {
   /** Workers and schedulers start after this, so nothing runs on a database without tables. */
   async onModuleInit(): Promise<void> {
     const pending = await pendingMigrations(this.database, KERNEL_MIGRATIONS);
-    if (pending.length > 0) throw new Error(`The database lacks migrations of the kernel (${pending.join(', ')}); run migrateKernel() first`);
+    if (pending.length > 0)
+      throw new Error(`The database lacks migrations of the kernel (${pending.join(', ')}); run migrateKernel() first`);
   }
 }

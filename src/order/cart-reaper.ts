@@ -42,8 +42,13 @@ export class CartReaper implements ScheduledTask {
   private async profiles(before: string): Promise<number> {
     let total = 0;
     for (let after: string | null = 'anonymous:'; after !== null;) {
-      const page: { last: string | null; idle: string[] } = await this.orders.idleProfiles({ after, before, limit: PAGE });
-      if (page.idle.length > 0) total += await this.database.transaction({}, (tx) => this.orders.reapProfiles(tx, page.idle));
+      const page: { last: string | null; idle: string[] } = await this.orders.idleProfiles({
+        after,
+        before,
+        limit: PAGE,
+      });
+      if (page.idle.length > 0)
+        total += await this.database.transaction({}, (tx) => this.orders.reapProfiles(tx, page.idle));
       after = page.last;
     }
     return total;

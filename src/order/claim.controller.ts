@@ -32,10 +32,19 @@ export class ClaimController {
       "caller's too. The cookie is spent, and cleared.",
   })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
-  @ProblemResponses('order.not-found', 'order.concurrent-update', 'order.too-many-lines', 'order.currency-mismatch', 'placeorder.still-running')
+  @ProblemResponses(
+    'order.not-found',
+    'order.concurrent-update',
+    'order.too-many-lines',
+    'order.currency-mismatch',
+    'placeorder.still-running',
+  )
   async claim(@CurrentUser() caller: Principal, @Req() request: FastifyRequest): Promise<ClaimCommand> {
     if (isAnonymous(caller)) throw new UnauthenticatedError('An anonymous order is claimed by a shopper with a token.');
     const anonymousId = this.cookies.read(request.headers.cookie)?.sub ?? null;
-    return { anonymousId, products: anonymousId === null ? [] : await this.orders.pricesToday([caller.sub, anonymousId]) };
+    return {
+      anonymousId,
+      products: anonymousId === null ? [] : await this.orders.pricesToday([caller.sub, anonymousId]),
+    };
   }
 }

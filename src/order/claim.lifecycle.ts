@@ -54,7 +54,10 @@ export class ClaimLifecycle {
   ) {}
 
   table(): Lifecycle<ClaimCommand> {
-    return lifecycle('order.claim', 1, (stored) => parseDto(ClaimCommand, stored)).at('started', local({ to: [], run: (tx, claim) => this.run(tx, claim) }));
+    return lifecycle('order.claim', 1, (stored) => parseDto(ClaimCommand, stored)).at(
+      'started',
+      local({ to: [], run: (tx, claim) => this.run(tx, claim) }),
+    );
   }
 
   private async run(tx: Transaction, claim: Claim): Promise<Action> {
@@ -76,11 +79,23 @@ export class ClaimLifecycle {
     return response(200, presentOrder(order), { etag: entityTag(order.version) });
   }
 
-  private async load(tx: Transaction, held: HeldProfiles, { id, actor, command }: Claim, anonymous: Order): Promise<Order> {
+  private async load(
+    tx: Transaction,
+    held: HeldProfiles,
+    { id, actor, command }: Claim,
+    anonymous: Order,
+  ): Promise<Order> {
     const products: Products = new Map(command.products.map((product) => [product.sku, product]));
     const { currency } = anonymous;
-    const own = (await this.updates.lockCurrentIn(tx, held, actor.sub)) ?? (await this.updates.createIn(tx, { userId: actor.sub, orderId: id, currency }));
-    return this.updates.updateIn(tx, held, { userId: actor.sub, orderId: own.id }, { products, change: (order) => merged(order, anonymous) });
+    const own =
+      (await this.updates.lockCurrentIn(tx, held, actor.sub)) ??
+      (await this.updates.createIn(tx, { userId: actor.sub, orderId: id, currency }));
+    return this.updates.updateIn(
+      tx,
+      held,
+      { userId: actor.sub, orderId: own.id },
+      { products, change: (order) => merged(order, anonymous) },
+    );
   }
 }
 

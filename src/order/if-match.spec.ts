@@ -15,7 +15,10 @@ describe('If-Match', () => {
     expect(readIfMatch(header)).toBe(tag);
   });
 
-  it.each(['', ' ', '7', 'W/"7"', '"7', '7"', '"7","8"', '"7", "8"', '*,"7"', '"a"b"', '"a b"', '"\u0000"', '**'])('%j is refused', (header) => {
-    expect(() => readIfMatch(header)).toThrow('One or more fields are invalid.');
-  });
+  it.each(['', ' ', '7', 'W/"7"', '"7', '7"', '"7","8"', '"7", "8"', '*,"7"', '"a"b"', '"a b"', '"\u0000"', '**'])(
+    '%j is refused',
+    (header) => {
+      expect(() => readIfMatch(header)).toThrow('One or more fields are invalid.');
+    },
+  );
 });

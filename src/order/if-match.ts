@@ -10,7 +10,10 @@ export function readIfMatch(header: string | undefined): string | null {
   const value = header?.trim();
   if (value === undefined || value === '*') return null;
   const tag = STRONG_TAG.exec(value)?.[1];
-  if (tag === undefined) throw new RequestInvalidError([{ field: 'header.If-Match', message: 'must be one strong entity tag, as in "3", or *' }]);
+  if (tag === undefined)
+    throw new RequestInvalidError([
+      { field: 'header.If-Match', message: 'must be one strong entity tag, as in "3", or *' },
+    ]);
   return tag;
 }
 

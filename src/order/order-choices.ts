@@ -2,9 +2,16 @@ import type { Choices } from './domain/order.js';
 import type { ChangeOrderDto, ShippingAddressDto } from './order.dto.js';
 
 /** Only what the body names: absent stays, null clears. */
-export function choicesOf({ shippingAddress, paymentSelection, couponCode, contactEmail }: ChangeOrderDto): Partial<Choices> {
+export function choicesOf({
+  shippingAddress,
+  paymentSelection,
+  couponCode,
+  contactEmail,
+}: ChangeOrderDto): Partial<Choices> {
   return {
-    ...(shippingAddress === undefined ? {} : { shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress) }),
+    ...(shippingAddress === undefined
+      ? {}
+      : { shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress) }),
     ...(paymentSelection === undefined ? {} : { paymentSelection }),
     ...(couponCode === undefined ? {} : { couponCode }),
     ...(contactEmail === undefined ? {} : { contactEmail }),

@@ -44,7 +44,9 @@ export class OrderPlacement {
 
   /** The shopper can change it no longer. The order as it is before when it was not incomplete. */
   async freeze(tx: Transaction, ref: OrderRef): Promise<Order> {
-    return this.change(tx, ref, (order) => (order.status === 'INCOMPLETE' ? { ...order, status: 'SUBMITTING' } : order));
+    return this.change(tx, ref, (order) =>
+      order.status === 'INCOMPLETE' ? { ...order, status: 'SUBMITTING' } : order,
+    );
   }
 
   /** A number that no order has had; one that is not used is lost. */
@@ -58,19 +60,27 @@ export class OrderPlacement {
 
   /** Takes a submission back, if there was one; its number is void. */
   async withdraw(tx: Transaction, ref: OrderRef): Promise<Order> {
-    return this.change(tx, ref, (order) => (order.status === 'SUBMITTED' ? { ...order, status: 'SUBMITTING', orderNumber: null } : order));
+    return this.change(tx, ref, (order) =>
+      order.status === 'SUBMITTED' ? { ...order, status: 'SUBMITTING', orderNumber: null } : order,
+    );
   }
 
   /** The shopper can change it again, at these prices of today; an order that was not frozen stays as it is. */
   async unfreeze(tx: Transaction, ref: OrderRef, products: Products): Promise<Order> {
     const change = (order: Order): Order => {
-      if (order.status === 'SUBMITTED') throw new Error('Bug: a submitted order was to be made editable before it was withdrawn');
+      if (order.status === 'SUBMITTED')
+        throw new Error('Bug: a submitted order was to be made editable before it was withdrawn');
       return order.status === 'SUBMITTING' ? { ...order, status: 'INCOMPLETE' } : order;
     };
     return this.change(tx, ref, change, products);
   }
 
-  private async change(tx: Transaction, ref: OrderRef, change: (order: Order) => Order, products?: Products): Promise<Order> {
+  private async change(
+    tx: Transaction,
+    ref: OrderRef,
+    change: (order: Order) => Order,
+    products?: Products,
+  ): Promise<Order> {
     const held = await this.locks.hold(tx, [ref.userId]);
     return this.updates.updateIn(tx, held, ref, products === undefined ? { change } : { change, products });
   }

@@ -27,14 +27,16 @@ export function readOrderQuery(query: OrderQuery): Omit<OrderSearch, 'userId'> {
 function readStatus(value: unknown): OrderStatus | null {
   if (value === undefined) return null;
   const status = ORDER_STATUSES.find((each) => each === value);
-  if (status === undefined) throw new RequestInvalidError([{ field: 'status', message: `must be one of ${ORDER_STATUSES.join(', ')}` }]);
+  if (status === undefined)
+    throw new RequestInvalidError([{ field: 'status', message: `must be one of ${ORDER_STATUSES.join(', ')}` }]);
   return status;
 }
 
 function readTime(field: string, value: unknown): Date | null {
   if (value === undefined) return null;
   const time = typeof value === 'string' && RFC_3339.test(value) && realDay(value) ? new Date(value) : new Date(NaN);
-  if (Number.isNaN(time.getTime())) throw new RequestInvalidError([{ field, message: 'must be a time as in 2026-11-21T03:00:00.000Z' }]);
+  if (Number.isNaN(time.getTime()))
+    throw new RequestInvalidError([{ field, message: 'must be a time as in 2026-11-21T03:00:00.000Z' }]);
   return time;
 }
 

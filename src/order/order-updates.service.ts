@@ -60,13 +60,21 @@ export class OrderUpdates {
       const products = await this.productsFor(ref, options.sku);
       return this.database.transaction({}, async (tx) => {
         const held = await this.locks.hold(tx, [ref.userId]);
-        return this.updateIn(tx, held, ref, { products, change: (order) => change(matching(order, options), products) });
+        return this.updateIn(tx, held, ref, {
+          products,
+          change: (order) => change(matching(order, options), products),
+        });
       });
     });
   }
 
   /** As `update`, but in the caller's transaction, which must hold the profile. */
-  async updateIn(tx: Transaction, held: HeldProfiles, ref: OrderRef, { change, products = NO_PRODUCTS }: ChangeIn): Promise<Order> {
+  async updateIn(
+    tx: Transaction,
+    held: HeldProfiles,
+    ref: OrderRef,
+    { change, products = NO_PRODUCTS }: ChangeIn,
+  ): Promise<Order> {
     held.assertHeld(tx, ref.userId);
     const before = await this.orders.lock(tx, ref);
     if (before === null) throw new OrderNotFoundError();
@@ -125,12 +133,16 @@ export class OrderUpdates {
   private async productsFor({ userId, orderId }: OrderRef, sku: string | undefined): Promise<Products> {
     const order = await this.orders.find(orderId);
     if (order?.userId !== userId) throw new OrderNotFoundError();
-    const skus = new Set([...order.items.map((line) => line.sku), ...(sku !== undefined && SKU.test(sku) ? [sku] : [])]);
+    const skus = new Set([
+      ...order.items.map((line) => line.sku),
+      ...(sku !== undefined && SKU.test(sku) ? [sku] : []),
+    ]);
     return skus.size === 0 ? NO_PRODUCTS : this.catalogue.find([...skus]);
   }
 }
 
 function matching(order: Order, { ifMatch }: UpdateOptions): Order {
-  if (ifMatch !== undefined && ifMatch !== null && ifMatch !== String(order.version)) throw new VersionConflictError(order.version);
+  if (ifMatch !== undefined && ifMatch !== null && ifMatch !== String(order.version))
+    throw new VersionConflictError(order.version);
   return order;
 }

@@ -1,5 +1,28 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiSecurity } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiSecurity,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditedRead } from '#kernel/audit';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '#platform/auth';
@@ -56,8 +79,20 @@ export class OrderController {
   @AuditedRead('order.list', 'orders')
   @ApiOperation({ summary: 'Own orders, newest first; admins see all' })
   @ApiQuery({ name: 'status', required: false, enum: ORDER_STATUSES, example: 'INCOMPLETE' })
-  @ApiQuery({ name: 'from', required: false, type: String, example: '2026-11-01T00:00:00Z', description: 'Created then or later' })
-  @ApiQuery({ name: 'to', required: false, type: String, example: '2026-12-01T00:00:00Z', description: 'Created before' })
+  @ApiQuery({
+    name: 'from',
+    required: false,
+    type: String,
+    example: '2026-11-01T00:00:00Z',
+    description: 'Created then or later',
+  })
+  @ApiQuery({
+    name: 'to',
+    required: false,
+    type: String,
+    example: '2026-12-01T00:00:00Z',
+    description: 'Created before',
+  })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
   @ApiOkResponse({ type: OrderListDto })
@@ -80,12 +115,19 @@ export class OrderController {
   @ApiOperation({ summary: 'One order' })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
   @ProblemResponses('order.not-found')
-  async get(@CurrentUser() caller: Principal, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrderDto> {
+  async get(
+    @CurrentUser() caller: Principal,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderDto> {
     return tagged(reply, await this.orders.get(caller, id));
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Address, payment, coupon, e-mail', description: 'What is absent stays as it is; null clears.' })
+  @ApiOperation({
+    summary: 'Address, payment, coupon, e-mail',
+    description: 'What is absent stays as it is; null clears.',
+  })
   @ApiHeader({ name: 'If-Match', required: false, example: '"2"' })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
   @ProblemResponses(...CHANGES, 'order.unknown-coupon')
@@ -103,7 +145,13 @@ export class OrderController {
   @ApiOperation({ summary: 'Puts a line to a quantity' })
   @ApiHeader({ name: 'If-Match', required: false, example: '"2"' })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
-  @ProblemResponses(...CHANGES, 'order.unknown-sku', 'order.invalid-quantity', 'order.too-many-lines', 'order.currency-mismatch')
+  @ProblemResponses(
+    ...CHANGES,
+    'order.unknown-sku',
+    'order.invalid-quantity',
+    'order.too-many-lines',
+    'order.currency-mismatch',
+  )
   async setQuantity(
     @CurrentUser() caller: Principal,
     @Param() { id: orderId, sku }: { id: string; sku: string },
@@ -111,7 +159,10 @@ export class OrderController {
     @Body() { quantity }: SetQuantityDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderDto> {
-    return tagged(reply, await this.orders.setQuantity({ caller, orderId, ifMatch: readIfMatch(ifMatch) }, sku, quantity));
+    return tagged(
+      reply,
+      await this.orders.setQuantity({ caller, orderId, ifMatch: readIfMatch(ifMatch) }, sku, quantity),
+    );
   }
 
   @Delete(':id/items/:sku')
@@ -134,7 +185,11 @@ export class OrderController {
   @ApiHeader({ name: 'If-Match', required: false, example: '"2"' })
   @ApiNoContentResponse()
   @ProblemResponses(...CHANGES)
-  async delete(@CurrentUser() caller: Principal, @Param('id') orderId: string, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
+  async delete(
+    @CurrentUser() caller: Principal,
+    @Param('id') orderId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
     await this.orders.delete({ caller, orderId, ifMatch: readIfMatch(ifMatch) });
   }
 }

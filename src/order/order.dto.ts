@@ -1,12 +1,28 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsEmail, IsInt, IsISO31661Alpha2, IsISO4217CurrencyCode, IsObject, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import {
+  IsEmail,
+  IsInt,
+  IsISO31661Alpha2,
+  IsISO4217CurrencyCode,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { Length } from '#platform/validation';
 
 const UPPER_CASE = { message: 'must be in capitals' };
 
 export class CreateOrderDto {
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'ARS', pattern: '^[A-Z]{3}$', description: 'ISO 4217; ARS when absent.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'ARS',
+    pattern: '^[A-Z]{3}$',
+    description: 'ISO 4217; ARS when absent.',
+  })
   @IsOptional()
   @Matches(/^[A-Z]{3}$/, UPPER_CASE)
   @IsISO4217CurrencyCode()
@@ -92,7 +108,14 @@ export class ChangeOrderDto {
   @Length(1, 50)
   readonly couponCode?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'ana@example.com', format: 'email', minLength: 3, maxLength: 254 })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'ana@example.com',
+    format: 'email',
+    minLength: 3,
+    maxLength: 254,
+  })
   @IsOptional()
   @IsEmail()
   @Length(3, 254)

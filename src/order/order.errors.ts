@@ -2,14 +2,43 @@ import { defineError, HoldfastError } from '#platform/errors';
 
 const notFound = defineError({ code: 'order.not-found', kind: 'not-found', title: 'There is no such order' });
 const noSuchLine = defineError({ code: 'order.no-such-line', kind: 'not-found', title: 'The order has no such line' });
-const versionConflict = defineError({ code: 'order.version-conflict', kind: 'precondition-failed', title: 'The order has another version' });
-const concurrentUpdate = defineError({ code: 'order.concurrent-update', kind: 'conflict', title: 'The order is being changed', retryable: true });
-const notEditable = defineError({ code: 'order.not-editable', kind: 'conflict', title: 'The order can no longer be edited' });
+const versionConflict = defineError({
+  code: 'order.version-conflict',
+  kind: 'precondition-failed',
+  title: 'The order has another version',
+});
+const concurrentUpdate = defineError({
+  code: 'order.concurrent-update',
+  kind: 'conflict',
+  title: 'The order is being changed',
+  retryable: true,
+});
+const notEditable = defineError({
+  code: 'order.not-editable',
+  kind: 'conflict',
+  title: 'The order can no longer be edited',
+});
 const unknownSku = defineError({ code: 'order.unknown-sku', kind: 'unprocessable', title: 'There is no such product' });
-const invalidQuantity = defineError({ code: 'order.invalid-quantity', kind: 'unprocessable', title: 'The quantity is out of range' });
-const tooManyLines = defineError({ code: 'order.too-many-lines', kind: 'unprocessable', title: 'The order has too many lines' });
-const currencyMismatch = defineError({ code: 'order.currency-mismatch', kind: 'unprocessable', title: 'The currencies differ' });
-const unknownCoupon = defineError({ code: 'order.unknown-coupon', kind: 'unprocessable', title: 'There is no such coupon' });
+const invalidQuantity = defineError({
+  code: 'order.invalid-quantity',
+  kind: 'unprocessable',
+  title: 'The quantity is out of range',
+});
+const tooManyLines = defineError({
+  code: 'order.too-many-lines',
+  kind: 'unprocessable',
+  title: 'The order has too many lines',
+});
+const currencyMismatch = defineError({
+  code: 'order.currency-mismatch',
+  kind: 'unprocessable',
+  title: 'The currencies differ',
+});
+const unknownCoupon = defineError({
+  code: 'order.unknown-coupon',
+  kind: 'unprocessable',
+  title: 'There is no such coupon',
+});
 
 /** Also for somebody else's order: not even its existence is told. */
 export class OrderNotFoundError extends HoldfastError {
@@ -33,7 +62,11 @@ export class VersionConflictError extends HoldfastError {
 /** The profile or the order stayed locked for longer than a client should wait. */
 export class ConcurrentUpdateError extends HoldfastError {
   constructor() {
-    super(concurrentUpdate, 'Another change of this order, or of another one of the same shopper, takes long; repeat it later.', { retryAfterSeconds: 1 });
+    super(
+      concurrentUpdate,
+      'Another change of this order, or of another one of the same shopper, takes long; repeat it later.',
+      { retryAfterSeconds: 1 },
+    );
   }
 }
 export class NotEditableError extends HoldfastError {
@@ -48,7 +81,10 @@ export class UnknownSkuError extends HoldfastError {
 }
 export class InvalidQuantityError extends HoldfastError {
   constructor(most: number) {
-    super(invalidQuantity, `A quantity is a whole number from 1 to ${most}; a shopper without a token may have fewer than one with.`);
+    super(
+      invalidQuantity,
+      `A quantity is a whole number from 1 to ${most}; a shopper without a token may have fewer than one with.`,
+    );
   }
 }
 export class TooManyLinesError extends HoldfastError {

@@ -22,7 +22,11 @@ export class OrderLifecycle {
   }
 
   private async create(tx: Transaction, { id, actor, command }: IdempotentRequest<CreateOrderDto>): Promise<Action> {
-    const order = await this.updates.createIn(tx, { userId: actor.sub, orderId: id, currency: command.currency ?? DEFAULT_CURRENCY });
+    const order = await this.updates.createIn(tx, {
+      userId: actor.sub,
+      orderId: id,
+      currency: command.currency ?? DEFAULT_CURRENCY,
+    });
     return response(201, presentOrder(order), { location: `/orders/${order.id}`, etag: entityTag(order.version) });
   }
 }

@@ -82,7 +82,10 @@ export class OrderRepository {
   /** Throws ConcurrentUpdateError when the row stays locked. */
   async lock(tx: Transaction, { userId, orderId }: OrderRef): Promise<Order | null> {
     const { rows } = await this.locks.bounded(() =>
-      tx.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND id = $2 FOR NO KEY UPDATE`, [userId, orderId]),
+      tx.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
+        userId,
+        orderId,
+      ]),
     );
     return rows[0] === undefined ? null : orderOf(rows[0]);
   }
@@ -123,7 +126,11 @@ export class OrderRepository {
   }
 
   async delete(tx: Transaction, { userId, id, version }: Order): Promise<void> {
-    const { rowCount } = await tx.query('DELETE FROM orders.orders WHERE user_id = $1 AND id = $2 AND version = $3', [userId, id, version]);
+    const { rowCount } = await tx.query('DELETE FROM orders.orders WHERE user_id = $1 AND id = $2 AND version = $3', [
+      userId,
+      id,
+      version,
+    ]);
     if (rowCount !== 1) throw new Error(`Bug: order ${id} changed while it was locked`);
   }
 
@@ -151,11 +158,17 @@ export class OrderRepository {
 
   /** From now on the cookie of this anonymous profile is spent. The caller holds the profile. */
   async spend(tx: Transaction, anonymousId: string, claimer: string): Promise<void> {
-    await tx.query('UPDATE orders.profiles SET claimed_by = $2, claimed_at = clock_timestamp() WHERE user_id = $1', [anonymousId, claimer]);
+    await tx.query('UPDATE orders.profiles SET claimed_by = $2, claimed_at = clock_timestamp() WHERE user_id = $1', [
+      anonymousId,
+      claimer,
+    ]);
   }
 
   async isSpent(anonymousId: string): Promise<boolean> {
-    const { rowCount } = await this.database.query('SELECT FROM orders.profiles WHERE user_id = $1 AND claimed_at IS NOT NULL', [anonymousId]);
+    const { rowCount } = await this.database.query(
+      'SELECT FROM orders.profiles WHERE user_id = $1 AND claimed_at IS NOT NULL',
+      [anonymousId],
+    );
     return rowCount === 1;
   }
 
@@ -188,7 +201,10 @@ export class OrderRepository {
 
   /** Deletes those that still have no order once they are locked: an order that is opened then waits, and makes its profile anew. */
   async reapProfiles(tx: Transaction, userIds: readonly string[]): Promise<number> {
-    const locked = await tx.query<{ user_id: string }>('SELECT user_id FROM orders.profiles WHERE user_id = ANY ($1) FOR UPDATE SKIP LOCKED', [userIds]);
+    const locked = await tx.query<{ user_id: string }>(
+      'SELECT user_id FROM orders.profiles WHERE user_id = ANY ($1) FOR UPDATE SKIP LOCKED',
+      [userIds],
+    );
     const { rowCount } = await tx.query(
       `DELETE FROM orders.profiles WHERE user_id = ANY ($1) AND coalesce(claimed_at < clock_timestamp() - interval '31 days', true)
           AND NOT EXISTS (SELECT FROM orders.orders WHERE orders.user_id = profiles.user_id)`,
@@ -199,7 +215,9 @@ export class OrderRepository {
 
   /** A number that no order has had. */
   async nextNumber(tx: Transaction): Promise<string> {
-    const { rows } = await tx.query<{ number: string }>(`SELECT 'H-' || lpad(nextval('orders.order_numbers')::text, 8, '0') AS number`);
+    const { rows } = await tx.query<{ number: string }>(
+      `SELECT 'H-' || lpad(nextval('orders.order_numbers')::text, 8, '0') AS number`,
+    );
     if (rows[0] === undefined) throw new Error('Bug: a sequence gave no number');
     return rows[0].number;
   }

@@ -53,7 +53,11 @@ export class OrderService {
   }
 
   async list(caller: Principal, search: Omit<OrderSearch, 'userId'>): Promise<OrderPage> {
-    const rows = await this.orders.search({ ...search, userId: isAdmin(caller) ? null : caller.sub, limit: search.limit + 1 });
+    const rows = await this.orders.search({
+      ...search,
+      userId: isAdmin(caller) ? null : caller.sub,
+      limit: search.limit + 1,
+    });
     const orders = rows.slice(0, search.limit);
     return { orders, next: rows.length > search.limit ? (orders.at(-1)?.id ?? null) : null };
   }
@@ -61,13 +65,18 @@ export class OrderService {
   /** What the lines of these profiles' current orders cost now, for a claim, which cannot ask inside its transaction. */
   async pricesToday(userIds: readonly string[]): Promise<Product[]> {
     const skus = new Set<string>();
-    for (const userId of userIds) for (const { sku } of (await this.orders.findCurrent(userId))?.items ?? []) skus.add(sku);
+    for (const userId of userIds)
+      for (const { sku } of (await this.orders.findCurrent(userId))?.items ?? []) skus.add(sku);
     return skus.size === 0 ? [] : [...(await this.catalogue.find([...skus])).values()];
   }
 
   async setQuantity(target: Target, sku: string, quantity: number): Promise<Order> {
     const most = mostUnits(target.caller.sub, this.config);
-    return this.updates.update(refOf(target), (order, products) => withQuantity(editable(order), products.get(sku), quantity, most), { ...target, sku });
+    return this.updates.update(
+      refOf(target),
+      (order, products) => withQuantity(editable(order), products.get(sku), quantity, most),
+      { ...target, sku },
+    );
   }
 
   async removeLine(target: Target, sku: string): Promise<Order> {

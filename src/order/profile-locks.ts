@@ -12,7 +12,8 @@ export class HeldProfiles {
 
   /** Throws "Bug: …" when `tx` does not hold this profile. */
   assertHeld(tx: Transaction, userId: string): void {
-    if (tx !== this.tx || !tx.open || !this.userIds.has(userId)) throw new Error(`Bug: an order of profile ${userId} is changed without its lock`);
+    if (tx !== this.tx || !tx.open || !this.userIds.has(userId))
+      throw new Error(`Bug: an order of profile ${userId} is changed without its lock`);
   }
 }
 

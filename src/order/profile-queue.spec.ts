@@ -69,7 +69,9 @@ describe("a profile's queue", () => {
 
   it('refuses whoever would wait for itself', async () => {
     const queue = new ProfileQueue();
-    await expect(queue.enter(['a'], () => queue.enter(['a'], () => Promise.resolve()))).rejects.toThrow('Bug: the queue of profile a was entered twice');
+    await expect(queue.enter(['a'], () => queue.enter(['a'], () => Promise.resolve()))).rejects.toThrow(
+      'Bug: the queue of profile a was entered twice',
+    );
     expect(await queue.enter(['a'], () => queue.enter(['b'], () => Promise.resolve('nested')))).toBe('nested');
   });
 

@@ -26,7 +26,8 @@ export class ProfileQueue {
     const ids = [...new Set(userIds)].sort();
     const outer = this.held.getStore() ?? new Set<string>();
     const again = ids.find((id) => outer.has(id));
-    if (again !== undefined) throw new Error(`Bug: the queue of profile ${again} was entered twice; it would wait for itself`);
+    if (again !== undefined)
+      throw new Error(`Bug: the queue of profile ${again} was entered twice; it would wait for itself`);
     // The smaller id first, everywhere, so that no two wait for each other.
     const nested = ids.reduceRight<() => Promise<T>>((inner, id) => () => this.enterOne(id, inner), work);
     return this.held.run(new Set([...outer, ...ids]), nested);
@@ -52,7 +53,9 @@ export class ProfileQueue {
       return Promise.resolve();
     }
     if (line.length >= MAX_WAITING) throw new ConcurrentUpdateError();
-    return new Promise((resolve, reject) => line.push({ arrivedAt: performance.now(), enter: resolve, giveUp: reject }));
+    return new Promise((resolve, reject) =>
+      line.push({ arrivedAt: performance.now(), enter: resolve, giveUp: reject }),
+    );
   }
 
   private next(userId: string): void {

@@ -2,12 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import { storedAddress, storedLines, storedPayment } from './stored-order.js';
 
 const LINE = { sku: 'ProductA', name: 'Product A', quantity: 2, unitPrice: 1_000, total: 2_000 };
-const ADDRESS = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', line2: null, city: 'Buenos Aires', region: 'CABA', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  line2: null,
+  city: 'Buenos Aires',
+  region: 'CABA',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 const PAYMENT = { gateway: 'sandbox', method: 'card' };
 
 describe('the stored JSON of an order', () => {
   it('is read back as it was written', () => {
-    expect(storedLines([LINE, { ...LINE, sku: 'Free', unitPrice: 0, total: 0 }])).toEqual([LINE, { ...LINE, sku: 'Free', unitPrice: 0, total: 0 }]);
+    expect(storedLines([LINE, { ...LINE, sku: 'Free', unitPrice: 0, total: 0 }])).toEqual([
+      LINE,
+      { ...LINE, sku: 'Free', unitPrice: 0, total: 0 },
+    ]);
     expect([storedAddress(ADDRESS), storedAddress(null)]).toEqual([ADDRESS, null]);
     expect([storedPayment(PAYMENT), storedPayment(null)]).toEqual([PAYMENT, null]);
     expect(storedLines([])).toEqual([]);
@@ -28,14 +39,21 @@ describe('the stored JSON of an order', () => {
     expect(() => storedLines(stored)).toThrow('Bug: the stored items of an order cannot be read');
   });
 
-  it.each(['text', [], {}, ...Object.keys(ADDRESS).map((name) => ({ ...ADDRESS, [name]: undefined })), { ...ADDRESS, line2: 7 }, { ...ADDRESS, city: '' }])(
-    'is a bug where the address is %j, and does not tell it',
+  it.each([
+    'text',
+    [],
+    {},
+    ...Object.keys(ADDRESS).map((name) => ({ ...ADDRESS, [name]: undefined })),
+    { ...ADDRESS, line2: 7 },
+    { ...ADDRESS, city: '' },
+  ])('is a bug where the address is %j, and does not tell it', (stored) => {
+    expect(() => storedAddress(stored)).toThrow(/^Bug: the stored shipping_address of an order cannot be read$/);
+  });
+
+  it.each([7, [], {}, { gateway: 'sandbox' }, { ...PAYMENT, method: null }])(
+    'is a bug where the payment is %j',
     (stored) => {
-      expect(() => storedAddress(stored)).toThrow(/^Bug: the stored shipping_address of an order cannot be read$/);
+      expect(() => storedPayment(stored)).toThrow('Bug: the stored payment_selection of an order cannot be read');
     },
   );
-
-  it.each([7, [], {}, { gateway: 'sandbox' }, { ...PAYMENT, method: null }])('is a bug where the payment is %j', (stored) => {
-    expect(() => storedPayment(stored)).toThrow('Bug: the stored payment_selection of an order cannot be read');
-  });
 });

@@ -10,14 +10,22 @@ export function storedLines(stored: unknown): Line[] {
 
 function storedLine(stored: unknown): Line {
   const { sku, name, quantity, unitPrice, total } = members('items', stored);
-  if (!isText(sku) || !isText(name) || !isCount(quantity) || !isCount(unitPrice) || !isCount(total)) throw unreadable('items');
+  if (!isText(sku) || !isText(name) || !isCount(quantity) || !isCount(unitPrice) || !isCount(total))
+    throw unreadable('items');
   return { sku, name, quantity, unitPrice, total };
 }
 
 export function storedAddress(stored: unknown): ShippingAddress | null {
   if (stored === null) return null;
   const { name, line1, line2, city, region, postalCode, country } = members('shipping_address', stored);
-  const whole = isText(name) && isText(line1) && isOptional(line2) && isText(city) && isOptional(region) && isText(postalCode) && isText(country);
+  const whole =
+    isText(name) &&
+    isText(line1) &&
+    isOptional(line2) &&
+    isText(city) &&
+    isOptional(region) &&
+    isText(postalCode) &&
+    isText(country);
   if (!whole) throw unreadable('shipping_address');
   return { name, line1, line2, city, region, postalCode, country };
 }

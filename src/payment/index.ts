@@ -1,6 +1,13 @@
 export type { NewPayment, Payment } from './payment.entity.js';
 export { PaymentListeners, type PaymentListener } from './payment-listeners.js';
 export { PaymentModule } from './payment.module.js';
-export { PaymentGateways, type FlowStatus, type OrderPayment, type PaymentGateway, type PaymentRef, type PaymentRequest } from './payment.ports.js';
+export {
+  PaymentGateways,
+  type FlowStatus,
+  type OrderPayment,
+  type PaymentGateway,
+  type PaymentRef,
+  type PaymentRequest,
+} from './payment.ports.js';
 export { PAID, Payments, type PaymentProgress } from './payment.service.js';
 export { SandboxRoutesModule } from './gateways/sandbox/sandbox-routes.module.js';

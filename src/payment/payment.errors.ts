@@ -1,11 +1,35 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const notFound = defineError({ code: 'payment.not-found', kind: 'not-found', title: 'There is no such payment or gateway' });
-const webhookSignature = defineError({ code: 'payment.webhook-signature', kind: 'unauthenticated', title: 'The webhook is not signed by its gateway' });
-const cancelled = defineError({ code: 'payment.cancelled', kind: 'conflict', title: 'The payment was cancelled before' });
-const alreadyCompleted = defineError({ code: 'payment.already-completed', kind: 'conflict', title: 'The money has been taken' });
-const notApproved = defineError({ code: 'payment.not-approved', kind: 'conflict', title: 'The payment is not approved' });
-const mismatch = defineError({ code: 'payment.mismatch', kind: 'unprocessable', title: 'The payment was begun with other values' });
+const notFound = defineError({
+  code: 'payment.not-found',
+  kind: 'not-found',
+  title: 'There is no such payment or gateway',
+});
+const webhookSignature = defineError({
+  code: 'payment.webhook-signature',
+  kind: 'unauthenticated',
+  title: 'The webhook is not signed by its gateway',
+});
+const cancelled = defineError({
+  code: 'payment.cancelled',
+  kind: 'conflict',
+  title: 'The payment was cancelled before',
+});
+const alreadyCompleted = defineError({
+  code: 'payment.already-completed',
+  kind: 'conflict',
+  title: 'The money has been taken',
+});
+const notApproved = defineError({
+  code: 'payment.not-approved',
+  kind: 'conflict',
+  title: 'The payment is not approved',
+});
+const mismatch = defineError({
+  code: 'payment.mismatch',
+  kind: 'unprocessable',
+  title: 'The payment was begun with other values',
+});
 
 export class PaymentNotFoundError extends HoldfastError {
   constructor(what: 'payment' | 'gateway') {
@@ -15,7 +39,9 @@ export class PaymentNotFoundError extends HoldfastError {
 /** Says nothing of what was wrong: whoever forges signatures learns nothing from it. */
 export class WebhookSignatureError extends HoldfastError {
   constructor() {
-    super(webhookSignature, 'The signature is absent, wrong, or not of this time.', { headers: { 'www-authenticate': 'Holdfast-Signature' } });
+    super(webhookSignature, 'The signature is absent, wrong, or not of this time.', {
+      headers: { 'www-authenticate': 'Holdfast-Signature' },
+    });
   }
 }
 /** A start that was overtaken by its own cancel must never look like a success. */

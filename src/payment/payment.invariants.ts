@@ -46,7 +46,8 @@ export class PaymentInvariants {
   ) {
     invariants.register({ name: 'payment.order-paid-once', check: () => this.paidOnce() });
     // Only the sandbox in this process has its books here; elsewhere a gateway's own reports are the other side.
-    if (config.sandbox && config.sandboxGatewayUrl === null) invariants.register({ name: 'payment.sandbox-books-agree', check: () => this.books() });
+    if (config.sandbox && config.sandboxGatewayUrl === null)
+      invariants.register({ name: 'payment.sandbox-books-agree', check: () => this.books() });
   }
 
   /** Whatever attempts there were, and however they ended: money of two of them is a double charge. */
@@ -60,7 +61,10 @@ export class PaymentInvariants {
       check: (orders) => ({
         violations: orders
           .filter(({ live }) => Number(live) > 1)
-          .map(({ order_id: subject, live }) => ({ subject, detail: `${live} payments of this order have taken money or hold it` })),
+          .map(({ order_id: subject, live }) => ({
+            subject,
+            detail: `${live} payments of this order have taken money or hold it`,
+          })),
       }),
     });
   }
@@ -68,12 +72,15 @@ export class PaymentInvariants {
   private books(): AsyncIterable<Checked> {
     return inBatches<BooksRow>({
       size: BATCH,
-      read: async (last) => (await this.database.queryPlannedAnew<BooksRow>(BOTH_BOOKS, [last?.id ?? FIRST_ID, BATCH])).rows,
+      read: async (last) =>
+        (await this.database.queryPlannedAnew<BooksRow>(BOTH_BOOKS, [last?.id ?? FIRST_ID, BATCH])).rows,
       check: (rows) => ({
-        violations: rows.filter(differ).map(({ order_id: subject, id, ours, our_amount: amount, theirs, their_amount: theirAmount }) => ({
-          subject,
-          detail: `payment ${id} is ${ours} of ${amount} with us, ${theirs ?? 'nothing'} of ${theirAmount ?? 'nothing'} at its gateway`,
-        })),
+        violations: rows
+          .filter(differ)
+          .map(({ order_id: subject, id, ours, our_amount: amount, theirs, their_amount: theirAmount }) => ({
+            subject,
+            detail: `payment ${id} is ${ours} of ${amount} with us, ${theirs ?? 'nothing'} of ${theirAmount ?? 'nothing'} at its gateway`,
+          })),
       }),
     });
   }

@@ -33,17 +33,31 @@ const STRIPE = Symbol('connection to Stripe');
 function connect(config: Config): ForeignHttp | null {
   const { sandbox, sandboxGatewayUrl: baseUrl, sandboxGatewayToken: agreed, foreignTimeoutMs: timeoutMs } = config;
   const system = 'payment-sandbox';
-  return sandbox && baseUrl !== null ? new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) }) : null;
+  return sandbox && baseUrl !== null
+    ? new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) })
+    : null;
 }
 
 /** Null = Stripe is not configured, and its package is not even loaded. */
-function stripe({ stripeSecretKey: secretKey, stripeApiUrl: apiUrl, foreignTimeoutMs: timeoutMs }: Config): StripeApi | null {
+function stripe({
+  stripeSecretKey: secretKey,
+  stripeApiUrl: apiUrl,
+  foreignTimeoutMs: timeoutMs,
+}: Config): StripeApi | null {
   return secretKey === null ? null : new StripeApi({ secretKey, apiUrl, timeoutMs });
 }
 
-function gateways(config: Config, http: ForeignHttp | null, service: SandboxService, api: StripeApi | null): PaymentGateways {
+function gateways(
+  config: Config,
+  http: ForeignHttp | null,
+  service: SandboxService,
+  api: StripeApi | null,
+): PaymentGateways {
   const all: PaymentGateway[] = [];
-  if (config.sandbox) all.push(new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http), methodsOf(config)));
+  if (config.sandbox)
+    all.push(
+      new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http), methodsOf(config)),
+    );
   if (api !== null) all.push(new StripeGateway(api, config.stripePublishableKey));
   return new PaymentGateways(all);
 }

@@ -3,7 +3,8 @@ import { validate as isUuid } from 'uuid';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { paymentOf, type NewPayment, type Payment, type PaymentEntity } from './payment.entity.js';
 
-const COLUMNS = 'id, user_id, order_id, process_id, gateway, method, amount, currency, status, reference, created_at, updated_at';
+const COLUMNS =
+  'id, user_id, order_id, process_id, gateway, method, amount, currency, status, reference, created_at, updated_at';
 
 /** What a gateway has told about a payment. */
 export interface PaymentProgress {
@@ -41,30 +42,36 @@ export class Payments {
 
   /** Every payment of one user becomes another's. */
   async handOver(tx: Transaction, from: string, to: string): Promise<void> {
-    await tx.query('UPDATE payment.payments SET user_id = $2, updated_at = clock_timestamp() WHERE user_id = $1', [from, to]);
+    await tx.query('UPDATE payment.payments SET user_id = $2, updated_at = clock_timestamp() WHERE user_id = $1', [
+      from,
+      to,
+    ]);
   }
 
   /** Null = there is no such payment. `sql` is the transaction, for those who have one open. */
   async find(paymentId: string, sql: SqlExecutor = this.database): Promise<Payment | null> {
     if (!isUuid(paymentId)) return null;
-    const { rows } = await sql.query<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE id = $1`, [paymentId]);
+    const { rows } = await sql.query<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE id = $1`, [
+      paymentId,
+    ]);
     return rows[0] === undefined ? null : paymentOf(rows[0]);
   }
 
   /** Oldest first; one per attempt at placing the order. `sql` is the transaction, for those who have one open. */
   async ofOrder(userId: string, orderId: string, sql: SqlExecutor = this.database): Promise<Payment[]> {
-    const { rows } = await sql.query<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE user_id = $1 AND order_id = $2 ORDER BY created_at, id`, [
-      userId,
-      orderId,
-    ]);
+    const { rows } = await sql.query<PaymentEntity>(
+      `SELECT ${COLUMNS} FROM payment.payments WHERE user_id = $1 AND order_id = $2 ORDER BY created_at, id`,
+      [userId, orderId],
+    );
     return rows.map(paymentOf);
   }
 
   /** Those of many orders, in no order of note. */
   async ofOrders(orderIds: readonly string[]): Promise<Payment[]> {
-    const { rows } = await this.database.queryPlannedAnew<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE order_id = ANY ($1::uuid[])`, [
-      orderIds,
-    ]);
+    const { rows } = await this.database.queryPlannedAnew<PaymentEntity>(
+      `SELECT ${COLUMNS} FROM payment.payments WHERE order_id = ANY ($1::uuid[])`,
+      [orderIds],
+    );
     return rows.map(paymentOf);
   }
 }

@@ -22,7 +22,10 @@ export class WebhookEvents implements ScheduledTask {
 
   /** false = it has been acted upon before. Waits for whoever is acting upon it now. */
   async remember(tx: Transaction, gateway: string, id: string): Promise<boolean> {
-    const { rowCount } = await tx.query('INSERT INTO payment.webhook_events (gateway, id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [gateway, id]);
+    const { rowCount } = await tx.query(
+      'INSERT INTO payment.webhook_events (gateway, id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [gateway, id],
+    );
     return rowCount === 1;
   }
 

@@ -10,7 +10,10 @@ export interface WebhookEvent {
 }
 
 /** `ignored` = signed by the gateway, and nothing to us; `refused` = not signed by it. */
-export type VerifiedWebhook = { readonly kind: 'event'; readonly event: WebhookEvent } | { readonly kind: 'ignored' } | { readonly kind: 'refused' };
+export type VerifiedWebhook =
+  | { readonly kind: 'event'; readonly event: WebhookEvent }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'refused' };
 
 /** How one gateway signs and words its webhooks. */
 export interface WebhookVerifier {

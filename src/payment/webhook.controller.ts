@@ -22,7 +22,8 @@ export class WebhookController {
   })
   @ApiHeader({
     name: 'Holdfast-Signature',
-    description: '`t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`, good for 300 seconds; of Stripe the same as `Stripe-Signature`',
+    description:
+      '`t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`, good for 300 seconds; of Stripe the same as `Stripe-Signature`',
     example: 't=1795000000,v1=5f1c…',
   })
   @ApiBody({ type: WebhookCommand })

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import type { Transaction } from '#platform/database';
 import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
-import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import {
+  foreign,
+  lifecycle,
+  local,
+  recoveryPoint,
+  response,
+  type Action,
+  type IdempotentRequest,
+  type Lifecycle,
+} from '#idempotency';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
 import { AlreadyFinalError, PastPaymentError } from './placeorder.errors.js';

@@ -51,7 +51,14 @@ export class LatePaymentProcess {
   async watch(tx: Transaction, { userId, data, traceparent }: Placing): Promise<void> {
     const { payment } = data;
     if (payment === null || OVER.has(payment.status)) return;
-    await this.processes.start(tx, this.table(), { id: uuidv7(), userId, subject: payment.paymentId, data: payment, snapshot: null, traceparent });
+    await this.processes.start(tx, this.table(), {
+      id: uuidv7(),
+      userId,
+      subject: payment.paymentId,
+      data: payment,
+      snapshot: null,
+      traceparent,
+    });
   }
 
   /** Its gateway has something to tell. */
@@ -60,9 +67,15 @@ export class LatePaymentProcess {
     if (watching !== null) await this.processes.wake(watching.id, tx);
   }
 
-  private async givenBack(tx: Transaction, { data }: Watching, outcome: CallOutcome<unknown> | undefined): Promise<Move<ProcessPayment>> {
+  private async givenBack(
+    tx: Transaction,
+    { data }: Watching,
+    outcome: CallOutcome<unknown> | undefined,
+  ): Promise<Move<ProcessPayment>> {
     if (outcome?.kind === 'refused')
-      throw new Error(`the gateway does not give the money of payment ${data.paymentId} back: ${outcome.code} ${outcome.detail}`);
+      throw new Error(
+        `the gateway does not give the money of payment ${data.paymentId} back: ${outcome.code} ${outcome.detail}`,
+      );
     if (outcome?.kind === 'lost') throw new Error(outcome.reason);
     if (outcome?.kind !== 'done') return later(data, outcome?.reason ?? 'no outcome');
     const { status, reference } = outcome.value as FlowStatus;
@@ -72,7 +85,8 @@ export class LatePaymentProcess {
 }
 
 function watched({ data, late }: Watching, outcome: CallOutcome<unknown> | undefined): Move<ProcessPayment> {
-  if (outcome?.kind !== 'done') return later(data, outcome?.kind === 'refused' ? outcome.code : (outcome?.reason ?? 'no outcome'));
+  if (outcome?.kind !== 'done')
+    return later(data, outcome?.kind === 'refused' ? outcome.code : (outcome?.reason ?? 'no outcome'));
   const flow = outcome.value as FlowStatus | null;
   if (flow === null) return go('Settled', data);
   const told = { ...data, status: flow.status, reference: flow.reference ?? data.reference };

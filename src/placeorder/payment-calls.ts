@@ -21,7 +21,14 @@ export class PaymentCalls {
 
   start(payment: ProcessPayment, { returnUrl, origin }: PlaceOrderSnapshot): ForeignStep {
     const { paymentId, gateway, method, amount, currency } = payment;
-    const request = { paymentId, method, amount, currency, returnUrl, webhookUrl: `${origin}/payments/webhooks/${gateway}` };
+    const request = {
+      paymentId,
+      method,
+      amount,
+      currency,
+      returnUrl,
+      webhookUrl: `${origin}/payments/webhooks/${gateway}`,
+    };
     return this.step(payment, 'startFlow', (context) => this.gatewayOf(payment).startFlow(request, context), known);
   }
 
@@ -38,7 +45,12 @@ export class PaymentCalls {
 
   capture(payment: ProcessPayment): ForeignStep {
     const captured = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'completed' ? flow : null);
-    return this.step(payment, 'confirmResult', (context) => this.gatewayOf(payment).confirmResult(payment, context), captured);
+    return this.step(
+      payment,
+      'confirmResult',
+      (context) => this.gatewayOf(payment).confirmResult(payment, context),
+      captured,
+    );
   }
 
   /** Ends the payment: cancels it, or gives the money back where it was taken already. */
@@ -49,7 +61,9 @@ export class PaymentCalls {
       if (cancelled.kind !== 'refused' || cancelled.code !== 'payment.already-completed') return cancelled;
       return gateway.refund(payment, { ...context, key: keyOf(payment, 'refund') });
     };
-    return this.step(payment, 'cancel', release, (flow) => (flow !== null && ['cancelled', 'refunded'].includes(flow.status) ? flow : null));
+    return this.step(payment, 'cancel', release, (flow) =>
+      flow !== null && ['cancelled', 'refunded'].includes(flow.status) ? flow : null,
+    );
   }
 
   refund(payment: ProcessPayment): ForeignStep {
@@ -100,13 +114,21 @@ function keyOf(payment: ProcessPayment, kind: Mutation): string {
 
 /** The data with what the gateway told of the flow. */
 export function withFlow(data: PlaceOrderData, { status, action, data: shown, reference }: FlowStatus): PlaceOrderData {
-  const payment = data.payment === null ? null : { ...data.payment, status, reference: reference ?? data.payment.reference };
+  const payment =
+    data.payment === null ? null : { ...data.payment, status, reference: reference ?? data.payment.reference };
   return { ...data, payment, flow: { status, action, data: shown }, fresh: true };
 }
 
 /** What a gateway's refusal, or its silence, means to the process. */
-export function unsettled(data: PlaceOrderData, outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined): Move<PlaceOrderData> {
-  if (outcome?.kind === 'refused') return fail({ type: 'PaymentError', reason: `The gateway refused: ${outcome.code} ${outcome.detail}`.trim() }, data);
+export function unsettled(
+  data: PlaceOrderData,
+  outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined,
+): Move<PlaceOrderData> {
+  if (outcome?.kind === 'refused')
+    return fail(
+      { type: 'PaymentError', reason: `The gateway refused: ${outcome.code} ${outcome.detail}`.trim() },
+      data,
+    );
   if (outcome?.kind === 'lost') return fail({ type: 'PaymentError', reason: outcome.reason }, data);
   return later(data, outcome?.reason ?? 'no outcome', { retryAfterMs: outcome?.retryAfterMs });
 }

@@ -43,7 +43,10 @@ export class PlaceOrderController {
     summary: 'Start placing an order, once per key',
     description: 'Answers at once; the process runs in the background. Refresh it to follow it.',
   })
-  @ApiCreatedResponse({ type: PlaceOrderDto, headers: { Location: { description: 'Where to read the process', schema: { type: 'string' } } } })
+  @ApiCreatedResponse({
+    type: PlaceOrderDto,
+    headers: { Location: { description: 'Where to read the process', schema: { type: 'string' } } },
+  })
   @ProblemResponses(
     'request.invalid',
     'order.not-found',
@@ -91,7 +94,11 @@ export class PlaceOrderController {
   @ApiOkResponse({ type: PlaceOrderDto, description: 'Final' })
   @ApiAcceptedResponse({ type: PlaceOrderDto, description: 'Not final' })
   @ProblemResponses('placeorder.no-process')
-  async refresh(@CurrentUser() caller: Principal, @Param('uuid') uuid: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlaceOrderDto> {
+  async refresh(
+    @CurrentUser() caller: Principal,
+    @Param('uuid') uuid: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PlaceOrderDto> {
     const process = await this.service.refresh(caller, uuid);
     void reply.status(process.ended ? 200 : 202);
     return presentPlaceOrder(process);
@@ -99,7 +106,13 @@ export class PlaceOrderController {
 
   @Post(':uuid/refresh-blocking')
   @ApiOperation({ summary: 'Wake a run and wait until the process waits for the customer or is final' })
-  @ApiQuery({ name: 'timeoutMs', required: false, type: Number, example: DEFAULT_TIMEOUT_MS, description: `At most ${MAX_TIMEOUT_MS}` })
+  @ApiQuery({
+    name: 'timeoutMs',
+    required: false,
+    type: Number,
+    example: DEFAULT_TIMEOUT_MS,
+    description: `At most ${MAX_TIMEOUT_MS}`,
+  })
   @ApiOkResponse({ type: PlaceOrderDto, description: 'It rests' })
   @ApiAcceptedResponse({ type: PlaceOrderDto, description: 'Still moving at the time-out' })
   @ProblemResponses('request.invalid', 'placeorder.no-process')
@@ -116,7 +129,10 @@ export class PlaceOrderController {
 
   @Post(':uuid/cancel')
   @Idempotent('placeorder.cancel', { required: false })
-  @ApiOperation({ summary: 'Cancel it and undo what it did', description: '200 once it has failed; 202 while that takes longer than ten seconds.' })
+  @ApiOperation({
+    summary: 'Cancel it and undo what it did',
+    description: '200 once it has failed; 202 while that takes longer than ten seconds.',
+  })
   @ApiOkResponse({ type: PlaceOrderDto })
   @ApiAcceptedResponse({ type: PlaceOrderDto })
   @ProblemResponses('placeorder.no-process', 'placeorder.already-final', 'placeorder.past-payment')
@@ -138,6 +154,9 @@ export class PlaceOrderController {
 function timeoutOf(value: unknown): number {
   if (value === undefined) return DEFAULT_TIMEOUT_MS;
   const timeoutMs = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : NaN;
-  if (!(timeoutMs <= MAX_TIMEOUT_MS)) throw new RequestInvalidError([{ field: 'timeoutMs', message: `must be a whole number from 0 to ${MAX_TIMEOUT_MS}` }]);
+  if (!(timeoutMs <= MAX_TIMEOUT_MS))
+    throw new RequestInvalidError([
+      { field: 'timeoutMs', message: `must be a whole number from 0 to ${MAX_TIMEOUT_MS}` },
+    ]);
   return timeoutMs;
 }

@@ -88,7 +88,11 @@ export function paymentOf({ data, id }: Placing): ProcessPayment {
 
 /** The money was taken, or, where there is none to take, the stock is being confirmed: there is no way back but fulfilment's. */
 export function isPastPayment({ state, data }: { state: string; data: PlaceOrderData }): boolean {
-  return state === 'ConfirmInventory' || state === 'Success' || (data.flow?.status === 'completed' && state !== 'Compensating' && state !== 'Failed');
+  return (
+    state === 'ConfirmInventory' ||
+    state === 'Success' ||
+    (data.flow?.status === 'completed' && state !== 'Compensating' && state !== 'Failed')
+  );
 }
 
 /** Minor units; what the shopper was to pay. Throws when stored JSON is not the data of a process with a cart. */
@@ -118,7 +122,12 @@ export function parseData(stored: unknown): PlaceOrderData {
 /** Throws when stored JSON is not a snapshot. */
 export function parseSnapshot(stored: unknown): PlaceOrderSnapshot {
   const { orderId, returnUrl, origin, address } = members(stored);
-  return { orderId: text(orderId), returnUrl: text(returnUrl), origin: text(origin), ...(address === undefined ? {} : { address: text(address) }) };
+  return {
+    orderId: text(orderId),
+    returnUrl: text(returnUrl),
+    origin: text(origin),
+    ...(address === undefined ? {} : { address: text(address) }),
+  };
 }
 
 function parseCart(stored: unknown): Cart {
@@ -127,7 +136,10 @@ function parseCart(stored: unknown): Cart {
     const { sku, quantity, unitPrice } = members(each);
     return { sku: text(sku), quantity: whole(quantity), unitPrice: whole(unitPrice) };
   };
-  const chosen = (each: unknown): { gateway: string; method: string } => ({ gateway: text(members(each)['gateway']), method: text(members(each)['method']) });
+  const chosen = (each: unknown): { gateway: string; method: string } => ({
+    gateway: text(members(each)['gateway']),
+    method: text(members(each)['method']),
+  });
   return {
     currency: text(currency),
     total: whole(total),
@@ -140,7 +152,12 @@ function parseCart(stored: unknown): Cart {
 /** Throws when stored JSON is not a leg. */
 export function parseLeg(stored: unknown): StockLeg {
   const { warehouse, sku, quantity, status } = members(stored);
-  return { warehouse: warehouseOf(warehouse), sku: text(sku), quantity: whole(quantity), status: text(status) as StockStatus };
+  return {
+    warehouse: warehouseOf(warehouse),
+    sku: text(sku),
+    quantity: whole(quantity),
+    status: text(status) as StockStatus,
+  };
 }
 
 function parseProduct(stored: unknown): Product {
@@ -152,7 +169,13 @@ function parseProduct(stored: unknown): Product {
 export function parsePayment(stored: unknown): ProcessPayment {
   const { paymentId, gateway, method, amount, currency, reference, status } = members(stored);
   return {
-    ...{ paymentId: text(paymentId), gateway: text(gateway), method: text(method), amount: whole(amount), currency: text(currency) },
+    ...{
+      paymentId: text(paymentId),
+      gateway: text(gateway),
+      method: text(method),
+      amount: whole(amount),
+      currency: text(currency),
+    },
     ...{ reference: nullable(reference, text), status: text(status) },
   };
 }

@@ -17,7 +17,10 @@ export class StartPlaceOrderDto {
   @Length(0, 2_000)
   readonly returnUrl!: string;
 
-  @ApiPropertyOptional({ example: false, description: 'Cancel and undo a process that is running for this order first.' })
+  @ApiPropertyOptional({
+    example: false,
+    description: 'Cancel and undo a process that is running for this order first.',
+  })
   @IsOptional()
   @IsBoolean()
   readonly replace?: boolean;
@@ -27,7 +30,11 @@ export class PlaceOrderStateDto {
   @ApiProperty({ example: 'Redirect', description: 'Where the process is.' })
   readonly name!: string;
 
-  @ApiProperty({ enum: ['Wait', ...DISPLAY_STATES, 'Success', 'Failed'], example: 'Redirect', description: 'What a front end acts on.' })
+  @ApiProperty({
+    enum: ['Wait', ...DISPLAY_STATES, 'Success', 'Failed'],
+    example: 'Redirect',
+    description: 'What a front end acts on.',
+  })
   readonly type!: string;
 
   @ApiPropertyOptional({ description: 'Redirect, PostRedirect, ShowIframe, TriggerClientSdk' })
@@ -72,12 +79,25 @@ export class OrderInfoDto {
 }
 
 export class FailedReasonDto {
-  @ApiProperty({ enum: ['Error', 'PaymentError', 'PaymentCanceledByCustomer', 'CanceledByCustomer', 'CartValidationError', 'Expired'] })
+  @ApiProperty({
+    enum: [
+      'Error',
+      'PaymentError',
+      'PaymentCanceledByCustomer',
+      'CanceledByCustomer',
+      'CartValidationError',
+      'Expired',
+    ],
+  })
   readonly type!: string;
   @ApiProperty({ example: 'There is not enough in stock.' })
   readonly reason!: string;
   @ApiPropertyOptional({
-    example: { hasCommonError: false, commonErrorMessageKey: null, itemResults: [{ itemId: 'ProductA', errorMessageKey: 'item.insufficient-stock' }] },
+    example: {
+      hasCommonError: false,
+      commonErrorMessageKey: null,
+      itemResults: [{ itemId: 'ProductA', errorMessageKey: 'item.insufficient-stock' }],
+    },
   })
   readonly validationResult?: unknown;
 }

@@ -1,11 +1,31 @@
 import { defineError, HoldfastError } from '#platform/errors';
 
-const noProcess = defineError({ code: 'placeorder.no-process', kind: 'not-found', title: 'There is no such place-order process' });
-const another = defineError({ code: 'placeorder.another-process-running', kind: 'conflict', title: 'The order is being placed already' });
+const noProcess = defineError({
+  code: 'placeorder.no-process',
+  kind: 'not-found',
+  title: 'There is no such place-order process',
+});
+const another = defineError({
+  code: 'placeorder.another-process-running',
+  kind: 'conflict',
+  title: 'The order is being placed already',
+});
 const pastPayment = defineError({ code: 'placeorder.past-payment', kind: 'conflict', title: 'The order is paid' });
-const alreadyFinal = defineError({ code: 'placeorder.already-final', kind: 'conflict', title: 'The process has ended' });
-const tooManyLive = defineError({ code: 'placeorder.too-many-live', kind: 'conflict', title: 'Too many orders are being placed' });
-const stillRunning = defineError({ code: 'placeorder.still-running', kind: 'conflict', title: 'The process has not ended' });
+const alreadyFinal = defineError({
+  code: 'placeorder.already-final',
+  kind: 'conflict',
+  title: 'The process has ended',
+});
+const tooManyLive = defineError({
+  code: 'placeorder.too-many-live',
+  kind: 'conflict',
+  title: 'Too many orders are being placed',
+});
+const stillRunning = defineError({
+  code: 'placeorder.still-running',
+  kind: 'conflict',
+  title: 'The process has not ended',
+});
 
 /** Also for somebody else's process. */
 export class NoProcessError extends HoldfastError {
@@ -15,7 +35,9 @@ export class NoProcessError extends HoldfastError {
 }
 export class AnotherProcessRunningError extends HoldfastError {
   constructor(uuid: string) {
-    super(another, 'Refresh or cancel the process that is running, or start again with "replace": true.', { members: { uuid } });
+    super(another, 'Refresh or cancel the process that is running, or start again with "replace": true.', {
+      members: { uuid },
+    });
   }
 }
 export class PastPaymentError extends HoldfastError {

@@ -37,7 +37,8 @@ export class PlaceOrderInvariants {
           try {
             const total = cartTotalOf(process.state_data);
             const sum = paid.get(orderOf(process)) ?? 0;
-            if (sum !== total) violations.push({ subject, detail: `the order costs ${total}, its payments are ${sum}` });
+            if (sum !== total)
+              violations.push({ subject, detail: `the order costs ${total}, its payments are ${sum}` });
           } catch (error) {
             unchecked.push({ subject, detail: `its data cannot be read: ${String(error)}` });
           }

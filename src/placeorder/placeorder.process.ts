@@ -10,7 +10,15 @@ import { LegCalls } from '#coordinator';
 import { DISPLAY_STATES } from './domain/flow-rules.js';
 import { LatePaymentProcess } from './late-payment.process.js';
 import { PaymentCalls } from './payment-calls.js';
-import { isPastPayment, parseData, parseSnapshot, PLACE_ORDER, type PlaceOrderData, type PlaceOrderSnapshot, type Placing } from './placeorder.data.js';
+import {
+  isPastPayment,
+  parseData,
+  parseSnapshot,
+  PLACE_ORDER,
+  type PlaceOrderData,
+  type PlaceOrderSnapshot,
+  type Placing,
+} from './placeorder.data.js';
 import type { PlaceOrderState } from './placeorder.state.js';
 import { completePayment } from './states/complete-payment.js';
 import { confirmInventory } from './states/confirm-inventory.js';
@@ -45,10 +53,24 @@ export class PlaceOrderProcess {
   ) {
     const calls = new PaymentCalls(gateways);
     const reading = { calls, payments, config };
-    const cart = [newState(), prepareCart(placement), validateCart(catalogue, participants), reserveInventory(legs, participants)];
+    const cart = [
+      newState(),
+      prepareCart(placement),
+      validateCart(catalogue, participants),
+      reserveInventory(legs, participants),
+    ];
     const payment = [validatePaymentSelection(calls, payments), createPayment(calls, payments), placeOrder(placement)];
     const flow = [validatePayment(reading), ...displayStates(reading), completePayment(calls, payments)];
-    for (const state of [...cart, ...payment, ...flow, confirmInventory(legs), compensating(), success(events), failed(events, late)]) this.register(state);
+    for (const state of [
+      ...cart,
+      ...payment,
+      ...flow,
+      confirmInventory(legs),
+      compensating(),
+      success(events),
+      failed(events, late),
+    ])
+      this.register(state);
   }
 
   /** Adds a state or replaces the one of its name; to be called by the constructor of a project's module. */
@@ -77,12 +99,16 @@ const APPROVED: ReadonlySet<string> = new Set(['approved', 'completed']);
 /** Between two states: a shopper may cancel while no money was taken, and waits for them end with the deadline. */
 function interruption(process: Placing): Move<PlaceOrderData> | null {
   const { data, state, cancelRequested, late } = process;
-  if (cancelRequested && !isPastPayment({ state, data })) return fail({ type: 'CanceledByCustomer', reason: 'The shopper cancelled it.' }, data);
-  if (late && (WAITING.has(state) || holdsUnpaid(process))) return fail({ type: 'Expired', reason: 'The customer did not act in time.' }, data);
+  if (cancelRequested && !isPastPayment({ state, data }))
+    return fail({ type: 'CanceledByCustomer', reason: 'The shopper cancelled it.' }, data);
+  if (late && (WAITING.has(state) || holdsUnpaid(process)))
+    return fail({ type: 'Expired', reason: 'The customer did not act in time.' }, data);
   return null;
 }
 
 /** Without a token stock is held for so long and no longer, also where it is the gateway that does not answer. */
 function holdsUnpaid({ userId, state, data }: Placing): boolean {
-  return isAnonymous({ sub: userId, roles: [] }) && !isPastPayment({ state, data }) && !APPROVED.has(data.flow?.status ?? '');
+  return (
+    isAnonymous({ sub: userId, roles: [] }) && !isPastPayment({ state, data }) && !APPROVED.has(data.flow?.status ?? '')
+  );
 }

@@ -10,7 +10,12 @@ describe('where a customer is sent back to', () => {
 
   it('is measured as it is stored: percent-encoded, and without what a URL drops', () => {
     const room = 2_000 - 'https://shop.example/'.length;
-    for (const path of ['a'.repeat(room), 'ä'.repeat(Math.floor(room / 6)), '😀'.repeat(Math.floor(room / 12)), '/../'.repeat(3_000)])
+    for (const path of [
+      'a'.repeat(room),
+      'ä'.repeat(Math.floor(room / 6)),
+      '😀'.repeat(Math.floor(room / 12)),
+      '/../'.repeat(3_000),
+    ])
       expect(checkedReturnUrl(`https://shop.example/${path}`, ORIGINS).length).toBeLessThanOrEqual(2_000);
     for (const path of [
       'a'.repeat(room + 1),
@@ -19,7 +24,9 @@ describe('where a customer is sent back to', () => {
       `?${'"'.repeat(700)}`,
       `#${'`'.repeat(700)}`,
     ])
-      expect(() => checkedReturnUrl(`https://shop.example/${path}`, ORIGINS)).toThrow('One or more fields are invalid.');
+      expect(() => checkedReturnUrl(`https://shop.example/${path}`, ORIGINS)).toThrow(
+        'One or more fields are invalid.',
+      );
   });
 
   it.each([

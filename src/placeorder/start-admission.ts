@@ -40,7 +40,8 @@ export class StartAdmission {
     if (live !== null) throw new TooManyLiveError(live);
     const { anonymousHoldMs: deadlineMs } = this.config;
     const address = command.network ?? networkOf(originIp);
-    if ((await this.processes.countLiveFrom(tx, address, PLACE_ORDER)) >= LIVE_PER_ADDRESS) throw new TooManyLiveError(null);
+    if ((await this.processes.countLiveFrom(tx, address, PLACE_ORDER)) >= LIVE_PER_ADDRESS)
+      throw new TooManyLiveError(null);
     return { deadlineMs, address };
   }
 }

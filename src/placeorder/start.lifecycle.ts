@@ -3,7 +3,16 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { isAnonymous } from '#platform/auth';
 import type { Transaction } from '#platform/database';
 import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
-import { foreign, lifecycle, local, recoveryPoint, response, type Action, type IdempotentRequest, type Lifecycle } from '#idempotency';
+import {
+  foreign,
+  lifecycle,
+  local,
+  recoveryPoint,
+  response,
+  type Action,
+  type IdempotentRequest,
+  type Lifecycle,
+} from '#idempotency';
 import { NotEditableError, OrderNotFoundError, OrderPlacement } from '#order';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
@@ -104,7 +113,8 @@ export class StartPlaceOrderLifecycle {
     if (!isPaid(old)) await this.processes.requestCancel(old.id);
     const enough = (process: ProcessView): boolean => process.ended || process.parked || isPaid(process);
     const after = await this.processes.wait(old.id, { timeoutMs: REPLACE_MS - 500, signal, enough });
-    if (after !== null && isPaid(after)) return { kind: 'refused', status: 409, code: 'placeorder.past-payment', detail: '' };
+    if (after !== null && isPaid(after))
+      return { kind: 'refused', status: 409, code: 'placeorder.past-payment', detail: '' };
     if (after?.ended === true) return { kind: 'done', value: null };
     return { kind: 'unknown', reason: 'the process that is to be replaced is still being undone', alive: true };
   }

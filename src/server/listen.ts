@@ -37,5 +37,7 @@ export async function listen(app: NestFastifyApplication, { host, port }: Config
 function told(error: unknown, host: string, port: number): unknown {
   const { code = '' } = error as { code?: string };
   const reason = REASONS[code];
-  return reason === undefined ? error : new StartError(`PORT ${port} of HOST ${host} cannot be listened on (${code}): ${reason}.`, { cause: error });
+  return reason === undefined
+    ? error
+    : new StartError(`PORT ${port} of HOST ${host} cannot be listened on (${code}): ${reason}.`, { cause: error });
 }

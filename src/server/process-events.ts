@@ -14,11 +14,17 @@ export function reportProcessEvents(logger: Logger, end: () => void): void {
     end();
   });
   process.on('unhandledRejection', (reason) => {
-    logger.fatal({ msg: 'a promise failed and nobody looked; the process ends', origin: 'unhandledRejection', error: stackOf(reason) });
+    logger.fatal({
+      msg: 'a promise failed and nobody looked; the process ends',
+      origin: 'unhandledRejection',
+      error: stackOf(reason),
+    });
     end();
   });
 }
 
 function stackOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : `not an Error: ${typeof thrown === 'object' ? 'an object' : String(thrown)}`;
+  return thrown instanceof Error
+    ? (thrown.stack ?? thrown.message)
+    : `not an Error: ${typeof thrown === 'object' ? 'an object' : String(thrown)}`;
 }

@@ -54,7 +54,11 @@ export function untilAsked(): Asked {
  */
 export async function drain({ config, logger, embedded, app }: Running, notice: boolean): Promise<void> {
   const graceMs = config?.shutdownGraceMs ?? 0;
-  if (app !== null) await Promise.race([closed(app, notice ? Math.min(MAX_NOTICE_MS, graceMs * NOTICE) : 0), delay(graceMs, undefined, { ref: false })]);
+  if (app !== null)
+    await Promise.race([
+      closed(app, notice ? Math.min(MAX_NOTICE_MS, graceMs * NOTICE) : 0),
+      delay(graceMs, undefined, { ref: false }),
+    ]);
   await embedded?.then(
     ({ stop }) => stop(),
     () => undefined,
@@ -70,5 +74,10 @@ function flushed(logger: Logger): Promise<void> {
 async function closed(app: NestFastifyApplication, noticeMs: number): Promise<void> {
   app.get(HealthChecks).stop();
   if ((app.getHttpServer() as HttpServer).listening) await delay(noticeMs);
-  await app.close().catch((error: unknown) => void process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`));
+  await app
+    .close()
+    .catch(
+      (error: unknown) =>
+        void process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    );
 }

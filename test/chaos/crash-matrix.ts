@@ -53,7 +53,10 @@ export function crashMatrixOn(queue: 'PostgreSQL' | 'Redis'): void {
   }
 }
 
-function killAndRecover(queue: 'PostgreSQL' | 'Redis', recovery: 'a retry of the same key' | 'the completer alone'): void {
+function killAndRecover(
+  queue: 'PostgreSQL' | 'Redis',
+  recovery: 'a retry of the same key' | 'the completer alone',
+): void {
   const byRetry = recovery === 'a retry of the same key';
   const runs = queue === 'PostgreSQL' || redisBinary !== null;
   if (!runs) announceMissingRedis(`crash matrix on Redis, ${recovery}`);
@@ -108,7 +111,8 @@ function killAndRecover(queue: 'PostgreSQL' | 'Redis', recovery: 'a retry of the
 
         const again = await openAccount(recoverer, opening(crash));
         expect([again.status, again.headers['idempotency-status']]).toEqual([201, 'replayed']);
-        for (const earlier of [answer, firstAnswers.get(crash.crashPoint) ?? answer]) expect(again.raw.equals(earlier.raw)).toBe(true);
+        for (const earlier of [answer, firstAnswers.get(crash.crashPoint) ?? answer])
+          expect(again.raw.equals(earlier.raw)).toBe(true);
       },
       60_000,
     );

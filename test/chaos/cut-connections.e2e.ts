@@ -18,7 +18,12 @@ describe('the connection to PostgreSQL, cut after the n-th message of one openin
     const behind = await WireProxy.start(bed.databaseUrl);
     proxy = behind.proxy;
     // Only the pool goes through the proxy, and only requests use it: every message counted belongs to the opening.
-    server = await bed.start({ ROLES: 'api', DATABASE_URL: behind.url, DATABASE_DIRECT_URL: bed.databaseUrl, IDEMPOTENCY_LEASE_MS: '300' });
+    server = await bed.start({
+      ROLES: 'api',
+      DATABASE_URL: behind.url,
+      DATABASE_DIRECT_URL: bed.databaseUrl,
+      IDEMPOTENCY_LEASE_MS: '300',
+    });
     await bed.start({ ROLES: 'worker,scheduler', COMPLETER_GRACE_MS: '600000' });
   });
   afterAll(async () => {

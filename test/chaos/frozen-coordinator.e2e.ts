@@ -7,7 +7,12 @@ import { waitFor } from '../support/wait-for.js';
 import { Warehouse } from '../support/warehouse.js';
 
 /** Long enough that nobody else takes the process over while its worker is awake. */
-const LEASE = { PROCESS_LEASE_MS: '3000', IDEMPOTENCY_LEASE_MS: '9000', FOREIGN_TIMEOUT_MS: '20000', COMPLETER_GRACE_MS: '600000' };
+const LEASE = {
+  PROCESS_LEASE_MS: '3000',
+  IDEMPOTENCY_LEASE_MS: '9000',
+  FOREIGN_TIMEOUT_MS: '20000',
+  COMPLETER_GRACE_MS: '600000',
+};
 
 describe('a coordinator that is frozen past its lease and thawed later', () => {
   let bed: TestBed;
@@ -55,18 +60,26 @@ describe('a coordinator that is frozen past its lease and thawed later', () => {
   it.each([
     ['tcc', 'try'],
     ['saga', 'reserve'],
-  ])('neither blocks nor undoes its successor when it was frozen inside the commit of a %s after its %s', async (pattern, verb) => {
-    frozen = await bed.start({ ROLES: 'api,worker', WAREHOUSE_A_URL: a.url, WAREHOUSE_B_URL: b.url });
-    b.script(verb, { do: 'act-and-hold' });
-    const late = startTransaction(frozen, `commit-${pattern}`, pattern).catch(() => null);
-    await waitFor('the call to have had its effect', () => Promise.resolve(b.holding > 0));
-    const unlock = await hold(`SELECT FROM process.processes WHERE definition = $1 AND finished_at IS NULL FOR UPDATE`, [pattern]);
-    b.release();
-    await waitFor('the checkpoint to wait inside its transaction', () => waiting('UPDATE process.processes SET state%'));
-    frozen.freeze();
-    await unlock();
-    await expectOneOutcome(`commit-${pattern}`, pattern, late);
-  });
+  ])(
+    'neither blocks nor undoes its successor when it was frozen inside the commit of a %s after its %s',
+    async (pattern, verb) => {
+      frozen = await bed.start({ ROLES: 'api,worker', WAREHOUSE_A_URL: a.url, WAREHOUSE_B_URL: b.url });
+      b.script(verb, { do: 'act-and-hold' });
+      const late = startTransaction(frozen, `commit-${pattern}`, pattern).catch(() => null);
+      await waitFor('the call to have had its effect', () => Promise.resolve(b.holding > 0));
+      const unlock = await hold(
+        `SELECT FROM process.processes WHERE definition = $1 AND finished_at IS NULL FOR UPDATE`,
+        [pattern],
+      );
+      b.release();
+      await waitFor('the checkpoint to wait inside its transaction', () =>
+        waiting('UPDATE process.processes SET state%'),
+      );
+      frozen.freeze();
+      await unlock();
+      await expectOneOutcome(`commit-${pattern}`, pattern, late);
+    },
+  );
 
   it("neither blocks nor undoes its successor when it was frozen inside a warehouse's own transaction", async () => {
     frozen = await bed.start({ ROLES: 'api,worker' });
@@ -80,7 +93,10 @@ describe('a coordinator that is frozen past its lease and thawed later', () => {
 
   /** The successor ends the transaction; the frozen worker then wakes up, with its answer in the socket, and changes nothing. */
   async function expectOneOutcome(key: string, pattern: string, late: Promise<Answer | null>): Promise<void> {
-    const [row] = await bed.rows<{ id: string }>('SELECT id FROM process.processes WHERE definition = $1 ORDER BY id DESC LIMIT 1', [pattern]);
+    const [row] = await bed.rows<{ id: string }>(
+      'SELECT id FROM process.processes WHERE definition = $1 ORDER BY id DESC LIMIT 1',
+      [pattern],
+    );
     const id = String(row?.id);
     const ended = await transactionAt(successor, id, ['COMPLETED', 'CANCELLED', 'COMPENSATED']);
     expect([ended['status'], ended['errorMessage'], ended['parked']]).toEqual(['COMPLETED', null, false]);

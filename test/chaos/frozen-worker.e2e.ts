@@ -11,7 +11,11 @@ describe('a worker that is frozen past its lease and thawed later @matrix', () =
 
   beforeAll(async () => {
     ledger = await Ledger.start();
-    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '600', COMPLETER_GRACE_MS: '600000', FOREIGN_TIMEOUT_MS: '5000' });
+    bed = await TestBed.create({
+      IDEMPOTENCY_LEASE_MS: '600',
+      COMPLETER_GRACE_MS: '600000',
+      FOREIGN_TIMEOUT_MS: '5000',
+    });
   });
   afterEach(async () => {
     ledger.release();
@@ -42,7 +46,9 @@ describe('a worker that is frozen past its lease and thawed later @matrix', () =
     if (lateAnswer?.status === 201) expect(lateAnswer.raw.equals(answer.raw)).toBe(true);
     else expect(lateAnswer?.json['retryable'] ?? true).toBe(true);
     expect(await snapshot('u-between')).toEqual(before);
-    expect(ledger.callsOf('Between Phases').every((sent) => sent.key === ledger.callsOf('Between Phases')[0]?.key)).toBe(true);
+    expect(
+      ledger.callsOf('Between Phases').every((sent) => sent.key === ledger.callsOf('Between Phases')[0]?.key),
+    ).toBe(true);
   });
 
   it('neither blocks nor undoes its successor when it was frozen inside a transaction', async () => {
@@ -80,7 +86,10 @@ describe('a worker that is frozen past its lease and thawed later @matrix', () =
     await client.query('BEGIN');
     await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
     return {
-      waiting: () => bed.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
+      waiting: () =>
+        bed.count(
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        ),
       release: async () => {
         await client.query('COMMIT');
         await client.end();

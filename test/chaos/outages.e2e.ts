@@ -59,7 +59,11 @@ describe('outages that last: the API goes on and every CBU is made afterwards, o
 
   for (const each of OUTAGES) {
     if (!isPossible(each)) announceMissingRedis(each.title);
-    (isPossible(each) ? it : it.skip)(`${each.title}, queue on ${each.queue}`, () => ends[OUTAGES.filter(isPossible).indexOf(each)], 180_000);
+    (isPossible(each) ? it : it.skip)(
+      `${each.title}, queue on ${each.queue}`,
+      () => ends[OUTAGES.filter(isPossible).indexOf(each)],
+      180_000,
+    );
   }
 });
 
@@ -95,7 +99,8 @@ async function expectAllMade(bed: TestBed, accounts: number): Promise<void> {
 
 /** Opens the backlog and then one account after the other until the time has come; answers how many wait for their CBU. */
 async function openUntil(bed: TestBed, server: Server, until: number): Promise<number> {
-  const open = async (number: number): Promise<number> => (await openAccount(server, { user: 'u', key: `k-${number}` })).status;
+  const open = async (number: number): Promise<number> =>
+    (await openAccount(server, { user: 'u', key: `k-${number}` })).status;
   const backlog = Array.from({ length: BACKLOG }, (_, number) => number);
   expect(new Set(await inParallel(backlog, 8, open))).toEqual(new Set([201]));
   let opened = BACKLOG;

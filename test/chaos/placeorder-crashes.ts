@@ -22,7 +22,9 @@ const IN_CALL = ['in-call'];
 const ALL = [...BOTH, ...IN_CALL];
 type Points = Readonly<Record<string, readonly string[]>>;
 const crashes = (points: Points, rest: Omit<CrashCase, 'crashPoint'>): CrashCase[] =>
-  Object.entries(points).flatMap(([point, moments]) => moments.map((moment) => ({ ...rest, crashPoint: `placeorder:${point}:${moment}` })));
+  Object.entries(points).flatMap(([point, moments]) =>
+    moments.map((moment) => ({ ...rest, crashPoint: `placeorder:${point}:${moment}` })),
+  );
 
 const CAPTURED = { startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 };
 
@@ -32,8 +34,22 @@ const CASES: readonly CrashCase[] = [
   { crashPoint: 'placeorder.start:finished:before-commit', method: 'approved', end: 'Success', calls: CAPTURED },
   ...crashes(
     {
-      ...{ PrepareCart: BOTH, ValidateCart: BOTH, ReserveInventory: BOTH, '{A}:try': IN_CALL, ValidatePaymentSelection: BOTH, CreatePayment: BOTH },
-      ...{ startFlow: IN_CALL, PlaceOrder: BOTH, ValidatePayment: BOTH, CompletePayment: BOTH, confirmResult: IN_CALL, ConfirmInventory: ALL },
+      ...{
+        PrepareCart: BOTH,
+        ValidateCart: BOTH,
+        ReserveInventory: BOTH,
+        '{A}:try': IN_CALL,
+        ValidatePaymentSelection: BOTH,
+        CreatePayment: BOTH,
+      },
+      ...{
+        startFlow: IN_CALL,
+        PlaceOrder: BOTH,
+        ValidatePayment: BOTH,
+        CompletePayment: BOTH,
+        confirmResult: IN_CALL,
+        ConfirmInventory: ALL,
+      },
       ...{ '{A}:confirm': IN_CALL, Success: BOTH },
     },
     { method: 'approved', end: 'Success', calls: CAPTURED },
@@ -63,7 +79,10 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
     beforeAll(async () => {
       if (!runs) return;
       redis = queue === 'Redis' ? await TestRedis.start() : null;
-      bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '6000', ...(redis === null ? {} : { REDIS_URL: redis.url() }) });
+      bed = await TestBed.create({
+        IDEMPOTENCY_LEASE_MS: '6000',
+        ...(redis === null ? {} : { REDIS_URL: redis.url() }),
+      });
       const preparer = await bed.start({ ROLES: 'api' });
       for (const [index, crash] of cases.entries()) await prepare(preparer, index, crash);
       for (const [index, crash] of cases.entries()) await die(index, crash);
@@ -79,8 +98,13 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
     const userOf = (index: number): { user: string } => ({ user: `u-crash-${index}` });
 
     async function prepare(server: Server, index: number, { method }: CrashCase): Promise<void> {
-      await bed.rows(`INSERT INTO inventory.products (sku, name, price, currency) VALUES ($1, 'Crash', 1000, 'ARS')`, [skuOf(index)]);
-      await bed.rows(`INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ('A', $1, 100, 100), ('B', $1, 100, 100)`, [skuOf(index)]);
+      await bed.rows(`INSERT INTO inventory.products (sku, name, price, currency) VALUES ($1, 'Crash', 1000, 'ARS')`, [
+        skuOf(index),
+      ]);
+      await bed.rows(
+        `INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ('A', $1, 100, 100), ('B', $1, 100, 100)`,
+        [skuOf(index)],
+      );
       const options = { lines: { [skuOf(index)]: 3 }, ...(method === null ? { coupon: 'FREE' } : { method }) };
       orders.set(index, await readyOrder(server, userOf(index), options));
     }
@@ -94,7 +118,9 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
     }
 
     async function paymentOf(index: number): Promise<string | null> {
-      const [row] = await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE user_id = $1', [userOf(index).user]);
+      const [row] = await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE user_id = $1', [
+        userOf(index).user,
+      ]);
       return row?.id ?? null;
     }
 
@@ -108,14 +134,21 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
           if (crash.crashPoint === 'placeorder.start:finished:before-commit') {
             await waitFor(
               'the start to be taken',
-              async () => (await startPlacing(recoverer, me, orders.get(index), { key: `crash-${index}` })).status === 201,
+              async () =>
+                (await startPlacing(recoverer, me, orders.get(index), { key: `crash-${index}` })).status === 201,
             );
           }
           if (crash.method === 'redirect') {
             const paymentId = await waitFor('the payment', () => paymentOf(index));
-            await waitFor('the page to take the approval', async () => (await onPage(recoverer, paymentId, 'approve')).status === 303);
+            await waitFor(
+              'the page to take the approval',
+              async () => (await onPage(recoverer, paymentId, 'approve')).status === 303,
+            );
             // The webhook goes to the server that died; the gateway is asked again without it, which need not be waited for here.
-            await bed.rows('UPDATE process.processes SET next_run_at = clock_timestamp() WHERE user_id = $1 AND ended_at IS NULL', [me.user]);
+            await bed.rows(
+              'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE user_id = $1 AND ended_at IS NULL',
+              [me.user],
+            );
           }
           const id = await waitFor('the process to end by itself', async () => {
             const rows = await bed.rows<{ id: string }>(
@@ -127,19 +160,34 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
           const context = contextOf(await call(recoverer, `/placeorder/${id}`, me));
           expect([context.state.name, context.compensationParked]).toEqual([crash.end, false]);
 
-          const [order] = await bed.rows('SELECT status, order_number FROM orders.orders WHERE user_id = $1', [me.user]);
-          const placed = crash.end === 'Success';
-          expect(order).toEqual(placed ? { status: 'SUBMITTED', order_number: context.orderInfo?.orderNumber } : { status: 'INCOMPLETE', order_number: null });
-          expect([await stockOf(bed, 'A', skuOf(index)), await stockOf(bed, 'B', skuOf(index))]).toEqual([placed ? '97/0/3' : '100/0/0', '100/0/0']);
-
-          const [told] = await bed.rows<{ count: string; type: string }>('SELECT count(*), max(type) AS type FROM events.outcomes WHERE user_id = $1', [
+          const [order] = await bed.rows('SELECT status, order_number FROM orders.orders WHERE user_id = $1', [
             me.user,
           ]);
+          const placed = crash.end === 'Success';
+          expect(order).toEqual(
+            placed
+              ? { status: 'SUBMITTED', order_number: context.orderInfo?.orderNumber }
+              : { status: 'INCOMPLETE', order_number: null },
+          );
+          expect([await stockOf(bed, 'A', skuOf(index)), await stockOf(bed, 'B', skuOf(index))]).toEqual([
+            placed ? '97/0/3' : '100/0/0',
+            '100/0/0',
+          ]);
+
+          const [told] = await bed.rows<{ count: string; type: string }>(
+            'SELECT count(*), max(type) AS type FROM events.outcomes WHERE user_id = $1',
+            [me.user],
+          );
           expect(told).toEqual({ count: '1', type: placed ? 'order.placed' : 'order.failed' });
 
-          expect(await bed.count('SELECT count(*) FROM payment.payments WHERE user_id = $1', [me.user])).toBe(crash.calls === null ? 0 : 1);
+          expect(await bed.count('SELECT count(*) FROM payment.payments WHERE user_id = $1', [me.user])).toBe(
+            crash.calls === null ? 0 : 1,
+          );
           if (crash.calls !== null) {
-            const sandbox = await call(recoverer, `/sandbox/payments/${await paymentOf(index)}`, { user: 'svc', roles: ['service'] });
+            const sandbox = await call(recoverer, `/sandbox/payments/${await paymentOf(index)}`, {
+              user: 'svc',
+              roles: ['service'],
+            });
             expect(sandbox.json['calls']).toEqual(crash.calls);
           }
         },
@@ -150,8 +198,17 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
     withQueue('tells the client who retries the same answer as the one that was lost', async () => {
       const index = cases.findIndex(({ crashPoint }) => crashPoint === 'placeorder.start:finished:after-commit');
       const body = { orderId: orders.get(index), returnUrl: RETURN_URL };
-      const answer = await call(recoverer, '/placeorder', { ...userOf(index), method: 'POST', key: `crash-${index}`, body });
-      expect([answer.status, answer.headers['idempotent-replayed'], answer.json['state']]).toEqual([201, 'true', { name: 'New', type: 'Wait' }]);
+      const answer = await call(recoverer, '/placeorder', {
+        ...userOf(index),
+        method: 'POST',
+        key: `crash-${index}`,
+        body,
+      });
+      expect([answer.status, answer.headers['idempotent-replayed'], answer.json['state']]).toEqual([
+        201,
+        'true',
+        { name: 'New', type: 'Wait' },
+      ]);
     });
   });
 }

@@ -47,7 +47,9 @@ describe('a worker that is frozen past its lease while it places an order', () =
     await lock.query('BEGIN');
     await lock.query('SELECT FROM process.processes WHERE id = $1 FOR UPDATE', [uuid]);
     gateway.release();
-    await waitFor('the checkpoint to wait inside its transaction', () => waiting('UPDATE process.processes SET state%'));
+    await waitFor('the checkpoint to wait inside its transaction', () =>
+      waiting('UPDATE process.processes SET state%'),
+    );
     frozen.freeze();
     await lock.end();
     await expectOneOutcome(me, uuid);
@@ -72,8 +74,15 @@ describe('a worker that is frozen past its lease while it places an order', () =
     await waitFor('the thawed worker to give up', () => hasGivenUp(frozen));
     expect(await everythingAbout(uuid)).toEqual(before);
     const [payment] = await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE process_id = $1', [uuid]);
-    expect((await sandboxPayment(books, String(payment?.id))).calls).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 });
-    expect(await bed.rows('SELECT type FROM events.outcomes WHERE user_id = $1', [me.user])).toEqual([{ type: 'order.placed' }]);
+    expect((await sandboxPayment(books, String(payment?.id))).calls).toEqual({
+      startFlow: 1,
+      confirmResult: 1,
+      cancel: 0,
+      refund: 0,
+    });
+    expect(await bed.rows('SELECT type FROM events.outcomes WHERE user_id = $1', [me.user])).toEqual([
+      { type: 'order.placed' },
+    ]);
   }
 
   async function everythingAbout(id: string): Promise<unknown> {
@@ -88,7 +97,10 @@ describe('a worker that is frozen past its lease while it places an order', () =
   /** It was told that its lease is lost, or found the connection of its transaction closed. */
   async function hasGivenUp(server: Server): Promise<boolean> {
     const metrics = (await call(server, '/metrics')).raw.toString();
-    return /^holdfast_lease_lost_total [1-9]/m.test(metrics) || server.logs.some((line) => line.includes('a process could not go on'));
+    return (
+      /^holdfast_lease_lost_total [1-9]/m.test(metrics) ||
+      server.logs.some((line) => line.includes('a process could not go on'))
+    );
   }
 
   async function waiting(statement: string): Promise<boolean> {

@@ -34,7 +34,10 @@ describe('Redis that loses everything', () => {
       const numbers = Array.from({ length: BACKLOG }, (_, number) => number);
       const answers = await inParallel(numbers, 8, (number) => openAccount(api, { user: 'u', key: `k-${number}` }));
       expect(answers.map((answer) => answer.status)).toEqual(numbers.map(() => 201));
-      await waitFor('every job to be sent', async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE enqueued_at IS NULL')) === 0);
+      await waitFor(
+        'every job to be sent',
+        async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE enqueued_at IS NULL')) === 0,
+      );
       await redis.flushAll();
       await Promise.all([bed.start(), bed.start()]);
       await expectNothingDoubled(bed, BACKLOG);

@@ -31,7 +31,11 @@ async function eventsOf(user: string, server: { url: string }): Promise<Event[]>
   return waitFor(`events of ${user}`, async () => {
     const { json } = await call(server, '/events?limit=100', SERVICE);
     const events = (json['items'] as Event[]).filter(({ userId }) => userId === user);
-    return events.length > 0 && (await bed.count('SELECT count(*) FROM events.outcomes WHERE position IS NULL')) === 0 && events;
+    return (
+      events.length > 0 &&
+      (await bed.count('SELECT count(*) FROM events.outcomes WHERE position IS NULL')) === 0 &&
+      events
+    );
   });
 }
 
@@ -51,7 +55,10 @@ describe('what became of an account', () => {
         createdAt: expect.any(String),
       },
     ]);
-    const [row] = await bed.rows<{ told: string }>('SELECT outcomes::text AS told FROM events.outcomes WHERE user_id = $1', ['u-active']);
+    const [row] = await bed.rows<{ told: string }>(
+      'SELECT outcomes::text AS told FROM events.outcomes WHERE user_id = $1',
+      ['u-active'],
+    );
     expect(row?.told).not.toMatch(/Ana|Diaz|28637207/);
     await bed.stopServers();
   });
@@ -60,7 +67,11 @@ describe('what became of an account', () => {
     const server = await bed.start();
     ledger.script('/deposits', 'Refused Deposit', { do: 'answer', status: 422, code: 'ledger.no' });
     ledger.script('/cbuOnline', 'Refused Cbu', { do: 'answer', status: 422, code: 'house.no' });
-    const refused = await openAccount(server, { user: 'u-no-deposit', key: 'k', body: accountBody({ ownerName: 'Refused Deposit' }) });
+    const refused = await openAccount(server, {
+      user: 'u-no-deposit',
+      key: 'k',
+      body: accountBody({ ownerName: 'Refused Deposit' }),
+    });
     expect(refused.json['code']).toBe('account.deposit-rejected');
     await openAccount(server, { user: 'u-no-deposit', key: 'k', body: accountBody({ ownerName: 'Refused Deposit' }) });
     await openAccount(server, { user: 'u-no-cbu', key: 'k', body: accountBody({ ownerName: 'Refused Cbu' }) });
@@ -70,7 +81,9 @@ describe('what became of an account', () => {
       ['u-no-cbu', 'CBU_REJECTED'],
     ] as const) {
       const events = await eventsOf(user, server);
-      expect(events.map(({ type, data }) => [type, data['status'], data['cbu']])).toEqual([['account.rejected', status, null]]);
+      expect(events.map(({ type, data }) => [type, data['status'], data['cbu']])).toEqual([
+        ['account.rejected', status, null],
+      ]);
     }
     await bed.stopServers();
   });

@@ -50,7 +50,11 @@ describe('opening an account over HTTP @matrix', () => {
   });
 
   it('marks the first answer as created, echoes the key and says when it expires', async () => {
-    const answer = await openAccount(server, { user: 'u-headers', key: '"quoted key"', headers: { 'x-request-id': 'r-1.a_b' } });
+    const answer = await openAccount(server, {
+      user: 'u-headers',
+      key: '"quoted key"',
+      headers: { 'x-request-id': 'r-1.a_b' },
+    });
     expect(answer.status).toBe(201);
     expect(answer.headers['idempotency-status']).toBe('created');
     expect(answer.headers['idempotency-key']).toBe('quoted key');
@@ -150,7 +154,11 @@ describe('opening an account over HTTP @matrix', () => {
 
     const second = await openAccount(server, { user: 'u-cbu-2', key: 'k', body: accountBody({ cbu }) });
     const refused = await settledAccount(server, 'u-cbu-2', String(second.json['id']));
-    expect([refused['status'], refused['cbu'], typeof refused['statusReason']]).toEqual(['CBU_REJECTED', null, 'string']);
+    expect([refused['status'], refused['cbu'], typeof refused['statusReason']]).toEqual([
+      'CBU_REJECTED',
+      null,
+      'string',
+    ]);
   });
 
   it('lists the audit records oldest first, with the address of the first request', async () => {
@@ -180,20 +188,39 @@ describe('opening an account over HTTP @matrix', () => {
   });
 
   it('serves the deposit and CBU APIs to services only', async () => {
-    const body = { accountHolderKey: 'c-1', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: 'Direct' };
+    const body = {
+      accountHolderKey: 'c-1',
+      accountHolderType: 'CLIENT',
+      productTypeKey: 'CURRENT_ACCOUNT',
+      name: 'Direct',
+    };
     const forbidden = await call(server, '/deposits', { user: 'u-1', key: 'k', body });
     expect([forbidden.status, forbidden.json['code']]).toEqual([403, 'auth.forbidden']);
     const created = await call(server, '/deposits', { user: 'svc', roles: ['service'], key: 'direct-1', body });
-    expect([created.status, created.json]).toEqual([201, { ...body, id: expect.any(String), createdAt: expect.any(String) }]);
+    expect([created.status, created.json]).toEqual([
+      201,
+      { ...body, id: expect.any(String), createdAt: expect.any(String) },
+    ]);
     const found = await call(server, '/deposits?idempotencyKey=direct-1', { user: 'svc', roles: ['service'] });
     expect(JSON.stringify(found.json)).toContain(String(created.json['id']));
-    const unknown = await call(server, '/deposits', { user: 'svc', roles: ['service'], key: 'direct-2', body: { ...body, productTypeKey: 'NOPE' } });
+    const unknown = await call(server, '/deposits', {
+      user: 'svc',
+      roles: ['service'],
+      key: 'direct-2',
+      body: { ...body, productTypeKey: 'NOPE' },
+    });
     expect(unknown.status).toBe(400);
   });
 
   it('makes a CBU under the key of the header, whatever copy of it the body carries', async () => {
     const service = { user: 'svc', roles: ['service'] };
-    const jobArgs = { ownerName: 'Direct', ownerCuit: '20-28637207-5', ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS' };
+    const jobArgs = {
+      ownerName: 'Direct',
+      ownerCuit: '20-28637207-5',
+      ownerType: 'PHYSICAL_PERSON',
+      accountType: 'CHECKING',
+      currency: 'ARS',
+    };
     const body = { jobArgs: { ...jobArgs, idempotencyKey: 'in-the-body' } };
     const made = await call(server, '/cbuOnline', { ...service, key: 'in-the-header', body });
     expect([made.status, isValidCbu(made.json['cbu'])]).toEqual([201, true]);

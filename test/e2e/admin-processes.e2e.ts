@@ -7,7 +7,18 @@ import { waitFor } from '../support/wait-for.js';
 import { Warehouse } from '../support/warehouse.js';
 
 const ADMIN = { user: 'u-admin', roles: ['admin'] };
-const ITEM = ['attempts', 'createdAt', 'definition', 'id', 'nextRunAt', 'parked', 'state', 'subject', 'userId', 'version'];
+const ITEM = [
+  'attempts',
+  'createdAt',
+  'definition',
+  'id',
+  'nextRunAt',
+  'parked',
+  'state',
+  'subject',
+  'userId',
+  'version',
+];
 const BUDGET = 10;
 const UNKNOWN = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
 
@@ -43,12 +54,16 @@ describe('what an admin sees and repairs of processes', () => {
 
   /** B has too little of it, and refuses to give back what it may have reserved. */
   async function parkedSaga(key: string): Promise<string> {
-    b.script('compensate', ...Array.from({ length: BUDGET }, () => ({ do: 'answer', status: 409, code: 'inventory.broken' }) as const));
+    b.script(
+      'compensate',
+      ...Array.from({ length: BUDGET }, () => ({ do: 'answer', status: 409, code: 'inventory.broken' }) as const),
+    );
     const started = startTransaction(server, key, 'saga').catch(() => null);
     const failed = `SELECT id FROM process.processes WHERE state = 'FAILED' AND parked_at IS NULL`;
     const id = await waitFor('the saga to fail', async () => (await bed.rows<{ id: string }>(failed))[0]?.id);
     // Its back-off is over a minute in all; a person would wait, a test makes the row due.
-    const due = 'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL';
+    const due =
+      'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL';
     const isParked = async (): Promise<boolean> => {
       await bed.rows(due, [id]);
       return (await transaction(server, id))['parked'] === true;
@@ -60,19 +75,46 @@ describe('what an admin sees and repairs of processes', () => {
 
   it('shows a compensation past its budget as parked, after the others have run', async () => {
     const { status, json } = await get(`/admin/processes/${parked}`);
-    expect([status, json['state'], json['parked'], json['nextRunAt'], json['endedAt']]).toEqual([200, 'FAILED', true, null, null]);
-    expect(json['failure']).toEqual({ type: 'Error', reason: 'Warehouse B reserve failed: inventory.insufficient-stock' });
+    expect([status, json['state'], json['parked'], json['nextRunAt'], json['endedAt']]).toEqual([
+      200,
+      'FAILED',
+      true,
+      null,
+      null,
+    ]);
+    expect(json['failure']).toEqual({
+      type: 'Error',
+      reason: 'Warehouse B reserve failed: inventory.insufficient-stock',
+    });
     expect(json['compensations']).toEqual([
-      { name: 'compensate', key: 'compensate-1', status: 'parked', attempts: BUDGET, lastError: 'refused: inventory.broken ', doneAt: null },
-      { name: 'compensate', key: 'compensate-0', status: 'done', attempts: 1, lastError: null, doneAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+      {
+        name: 'compensate',
+        key: 'compensate-1',
+        status: 'parked',
+        attempts: BUDGET,
+        lastError: 'refused: inventory.broken ',
+        doneAt: null,
+      },
+      {
+        name: 'compensate',
+        key: 'compensate-0',
+        status: 'done',
+        attempts: 1,
+        lastError: null,
+        doneAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      },
     ]);
     expect(json['snapshot']).toEqual({ held: false, legs: LEGS });
     expect(await stockOf(bed, 'A', 'ProductA')).toBe('100/0/0');
-    expect(await logged()).toContainEqual(expect.objectContaining({ actor: 'u-admin', action: 'process.view', subject: `process:${parked}` }));
+    expect(await logged()).toContainEqual(
+      expect.objectContaining({ actor: 'u-admin', action: 'process.view', subject: `process:${parked}` }),
+    );
   });
 
   it('lists processes by what is asked for, newest first, page by page', async () => {
-    const done = String((await startTransaction(server, 'done', 'tcc', [{ warehouse: 'A', sku: 'ProductB', quantity: 1 }])).json['id']);
+    const done = String(
+      (await startTransaction(server, 'done', 'tcc', [{ warehouse: 'A', sku: 'ProductB', quantity: 1 }])).json['id'],
+    );
     await transactionAt(server, done, ['COMPLETED']);
     const idsOf = async (query: string): Promise<unknown[]> =>
       itemsOf(await get(`/admin/processes?${query}`))
@@ -97,10 +139,17 @@ describe('what an admin sees and repairs of processes', () => {
     expect((await get(`/admin/processes?limit=1&q=${parked}`)).json['nextCursor']).toBeNull();
   });
 
-  it.each(['limit=0', 'limit=101', 'cursor=x', 'parked=yes', 'state=', 'q=', 'definition=a&definition=b'])('refuses the query %s', async (query) => {
-    const answer = await get(`/admin/processes?${query}`);
-    expect([answer.status, answer.json['code'], (answer.json['errors'] as Item[])[0]?.['field']]).toEqual([400, 'request.invalid', query.split('=')[0]]);
-  });
+  it.each(['limit=0', 'limit=101', 'cursor=x', 'parked=yes', 'state=', 'q=', 'definition=a&definition=b'])(
+    'refuses the query %s',
+    async (query) => {
+      const answer = await get(`/admin/processes?${query}`);
+      expect([answer.status, answer.json['code'], (answer.json['errors'] as Item[])[0]?.['field']]).toEqual([
+        400,
+        'request.invalid',
+        query.split('=')[0],
+      ]);
+    },
+  );
 
   it('is for admins only', async () => {
     for (const roles of [[], ['service']]) {
@@ -124,14 +173,19 @@ describe('what an admin sees and repairs of processes', () => {
     ]);
   });
 
-  it.each([[{}], [{ reason: '' }], [{ reason: '   ' }], [{ reason: 7 }], [{ reason: 'x'.repeat(501) }], [{ reason: 'because', force: true }], [[]]])(
-    'refuses to retry for %j',
-    async (body) => {
-      const answer = await retry(parked, body);
-      expect([answer.status, answer.json['code']]).toEqual([400, 'request.invalid']);
-      expect((await transaction(server, parked))['parked']).toBe(true);
-    },
-  );
+  it.each([
+    [{}],
+    [{ reason: '' }],
+    [{ reason: '   ' }],
+    [{ reason: 7 }],
+    [{ reason: 'x'.repeat(501) }],
+    [{ reason: 'because', force: true }],
+    [[]],
+  ])('refuses to retry for %j', async (body) => {
+    const answer = await retry(parked, body);
+    expect([answer.status, answer.json['code']]).toEqual([400, 'request.invalid']);
+    expect((await transaction(server, parked))['parked']).toBe(true);
+  });
 
   it('completes a parked saga once its warehouse is whole again, and says who wanted that and why', async () => {
     const retries = async (): Promise<Item[]> => (await logged()).filter(({ action }) => action === 'process.retry');
@@ -139,9 +193,20 @@ describe('what an admin sees and repairs of processes', () => {
     const answer = await retry(repaired);
     expect(answer.status).toBe(202);
     expect(Object.keys(answer.json).sort()).toEqual(ITEM);
-    expect(answer.json).toMatchObject({ id: repaired, definition: 'saga', version: 1, state: 'FAILED', parked: false, attempts: 0, userId: 'svc-orders' });
+    expect(answer.json).toMatchObject({
+      id: repaired,
+      definition: 'saga',
+      version: 1,
+      state: 'FAILED',
+      parked: false,
+      attempts: 0,
+      userId: 'svc-orders',
+    });
     const ended = await transactionAt(server, repaired, ['COMPENSATED']);
-    expect([ended['errorMessage'], ended['parked']]).toEqual(['Warehouse B reserve failed: inventory.insufficient-stock Compensated A, B.', false]);
+    expect([ended['errorMessage'], ended['parked']]).toEqual([
+      'Warehouse B reserve failed: inventory.insufficient-stock Compensated A, B.',
+      false,
+    ]);
     expect([await stockOf(bed, 'A', 'ProductA'), await stockOf(bed, 'B', 'ProductB')]).toEqual(['100/0/0', '5/0/0']);
 
     // There is nothing more to retry, and nothing is logged of what was not done.
@@ -150,7 +215,14 @@ describe('what an admin sees and repairs of processes', () => {
     const [newest, ...older] = await retries();
     expect(older).toEqual(before);
     const subject = `process:${repaired}`;
-    expect(newest).toEqual({ id: expect.any(String), actor: 'u-admin', action: 'process.retry', subject, reason: 'B is back', at: expect.any(String) });
+    expect(newest).toEqual({
+      id: expect.any(String),
+      actor: 'u-admin',
+      action: 'process.retry',
+      subject,
+      reason: 'B is back',
+      at: expect.any(String),
+    });
   });
 
   it('pages through the audit log, newest first', async () => {

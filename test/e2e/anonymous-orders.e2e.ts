@@ -1,10 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call, type Answer } from '../support/client.js';
-import { cookieOf, createOrder, deleteLine, deleteOrder, getOrder, newOrder, patchOrder, putLine, type Shopper } from '../support/orders.js';
+import {
+  cookieOf,
+  createOrder,
+  deleteLine,
+  deleteOrder,
+  getOrder,
+  newOrder,
+  patchOrder,
+  putLine,
+  type Shopper,
+} from '../support/orders.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
-const ADDRESS = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  city: 'Buenos Aires',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 const CLEARED = 'holdfast_order=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax';
 
 describe('anonymous orders', () => {
@@ -14,7 +30,12 @@ describe('anonymous orders', () => {
   let serial = 0;
 
   beforeAll(async () => {
-    bed = await TestBed.create({ TRUST_PROXY: 'true', IDEMPOTENCY_LEASE_MS: '30000', LOCK_TIMEOUT_MS: '9000', ROLES: 'api' });
+    bed = await TestBed.create({
+      TRUST_PROXY: 'true',
+      IDEMPOTENCY_LEASE_MS: '30000',
+      LOCK_TIMEOUT_MS: '9000',
+      ROLES: 'api',
+    });
     replicas = [await bed.start(), await bed.start()];
     server = replicas[0];
   });
@@ -23,11 +44,15 @@ describe('anonymous orders', () => {
   const user = (): string => `u-claims-${(serial += 1)}`;
 
   /** A new anonymous shopper with an order that has these lines. */
-  async function anonymous(lines: Readonly<Record<string, number>> = {}, body: unknown = {}): Promise<{ cookie: string; id: string }> {
+  async function anonymous(
+    lines: Readonly<Record<string, number>> = {},
+    body: unknown = {},
+  ): Promise<{ cookie: string; id: string }> {
     const created = await createOrder(server, {}, body);
     const cookie = cookieOf(created) ?? '';
     const id = String(created.json['id']);
-    for (const [sku, quantity] of Object.entries(lines)) expect((await putLine(server, { cookie }, id, { sku, quantity })).status).toBe(200);
+    for (const [sku, quantity] of Object.entries(lines))
+      expect((await putLine(server, { cookie }, id, { sku, quantity })).status).toBe(200);
     return { cookie, id };
   }
 
@@ -39,14 +64,23 @@ describe('anonymous orders', () => {
       ...(key === undefined ? {} : { key }),
     });
 
-  const linesOf = (answer: Answer): unknown[] => (answer.json['items'] as { sku: string; quantity: number }[]).map(({ sku, quantity }) => [sku, quantity]);
+  const linesOf = (answer: Answer): unknown[] =>
+    (answer.json['items'] as { sku: string; quantity: number }[]).map(({ sku, quantity }) => [sku, quantity]);
 
   it('are opened without a token, each time a new one with a cookie of its own', async () => {
-    const answers = await Promise.all([1, 2].map(() => call(server, '/orders', { method: 'POST', key: 'the-same', body: {} })));
+    const answers = await Promise.all(
+      [1, 2].map(() => call(server, '/orders', { method: 'POST', key: 'the-same', body: {} })),
+    );
     for (const answer of answers) {
-      expect([answer.status, answer.headers['idempotent-replayed'], answer.headers['etag']]).toEqual([201, undefined, '"1"']);
+      expect([answer.status, answer.headers['idempotent-replayed'], answer.headers['etag']]).toEqual([
+        201,
+        undefined,
+        '"1"',
+      ]);
       expect(answer.json['profileId']).toMatch(/^anonymous:[0-9a-f-]{36}$/);
-      expect(answer.headers['set-cookie']).toMatch(/^holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+      expect(answer.headers['set-cookie']).toMatch(
+        /^holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+      );
     }
     expect(new Set(answers.map(({ json }) => json['profileId'])).size).toBe(2);
     for (const [key, code] of [
@@ -68,7 +102,11 @@ describe('anonymous orders', () => {
     expect((await call(server, '/orders/current', { headers: { cookie } })).json['id']).toBe(id);
     expect((await call(server, '/orders', { headers: { cookie } })).json['items']).toHaveLength(1);
     const second = await createOrder(server, { cookie });
-    expect([second.status, second.headers['set-cookie'], second.json['profileId']]).toEqual([201, undefined, put.json['profileId']]);
+    expect([second.status, second.headers['set-cookie'], second.json['profileId']]).toEqual([
+      201,
+      undefined,
+      put.json['profileId'],
+    ]);
     expect((await deleteOrder(server, { cookie }, id)).status).toBe(204);
   });
 
@@ -87,7 +125,11 @@ describe('anonymous orders', () => {
         await call(server, '/orders/current', { headers: as.cookie === undefined ? {} : { cookie: as.cookie } }),
       ];
       for (const answer of answers)
-        expect([answer.status, answer.json['code'], answer.headers['www-authenticate']]).toEqual([401, 'auth.unauthenticated', 'Bearer']);
+        expect([answer.status, answer.json['code'], answer.headers['www-authenticate']]).toEqual([
+          401,
+          'auth.unauthenticated',
+          'Bearer',
+        ]);
     }
     const replaced = await createOrder(server, { cookie: forged });
     expect([replaced.status, cookieOf(replaced) === forged]).toEqual([201, false]);
@@ -98,17 +140,29 @@ describe('anonymous orders', () => {
   it('are hidden from others, and a token wins over the cookie, even a wrong one', async () => {
     const [mine, other] = [await anonymous(), await anonymous()];
     expect((await getOrder(server, { cookie: other.cookie }, mine.id)).json['code']).toBe('order.not-found');
-    expect((await getOrder(server, { cookie: mine.cookie, user: user() }, mine.id)).json['code']).toBe('order.not-found');
-    const wrong = await call(server, `/orders/${mine.id}`, { headers: { cookie: mine.cookie, authorization: 'Bearer nonsense' } });
+    expect((await getOrder(server, { cookie: mine.cookie, user: user() }, mine.id)).json['code']).toBe(
+      'order.not-found',
+    );
+    const wrong = await call(server, `/orders/${mine.id}`, {
+      headers: { cookie: mine.cookie, authorization: 'Bearer nonsense' },
+    });
     expect(wrong.status).toBe(401);
   });
 
   it('become the own order of a shopper who has none, and the cookie is cleared', async () => {
     const { cookie, id } = await anonymous({ ProductA: 2, ProductB: 1 });
-    await patchOrder(server, { cookie }, id, { shippingAddress: ADDRESS, couponCode: 'TEN', contactEmail: 'ana@example.com' });
+    await patchOrder(server, { cookie }, id, {
+      shippingAddress: ADDRESS,
+      couponCode: 'TEN',
+      contactEmail: 'ana@example.com',
+    });
     const me = user();
     const claimed = await claim({ cookie, user: me });
-    expect([claimed.status, claimed.headers['set-cookie'], claimed.headers['etag']]).toEqual([200, CLEARED, `"${String(claimed.json['version'])}"`]);
+    expect([claimed.status, claimed.headers['set-cookie'], claimed.headers['etag']]).toEqual([
+      200,
+      CLEARED,
+      `"${String(claimed.json['version'])}"`,
+    ]);
     expect(claimed.headers['idempotency-status']).toBeUndefined();
     expect(claimed.json).toMatchObject({
       profileId: me,
@@ -126,7 +180,10 @@ describe('anonymous orders', () => {
 
   it('add their lines to the current order: quantities add up, and the choices of its owner win', async () => {
     const { cookie, id } = await anonymous({ ProductA: 50, ProductB: 3 });
-    await patchOrder(server, { cookie }, id, { couponCode: 'FREE', paymentSelection: { gateway: 'sandbox', method: 'redirect' } });
+    await patchOrder(server, { cookie }, id, {
+      couponCode: 'FREE',
+      paymentSelection: { gateway: 'sandbox', method: 'redirect' },
+    });
     const me = { user: user() };
     const own = await newOrder(server, me);
     await putLine(server, me, own, { sku: 'ProductA', quantity: 960 });
@@ -149,7 +206,12 @@ describe('anonymous orders', () => {
     const { cookie } = await anonymous({ ProductA: 1 });
     const me = user();
     expect((await claim({ cookie, user: me })).status).toBe(200);
-    for (const as of [{ cookie, user: me }, { cookie, user: user() }, { user: me }, { user: me, cookie: `${cookie}x` }]) {
+    for (const as of [
+      { cookie, user: me },
+      { cookie, user: user() },
+      { user: me },
+      { user: me, cookie: `${cookie}x` },
+    ]) {
       const answer = await claim(as);
       expect([answer.status, answer.json['code']]).toEqual([404, 'order.not-found']);
     }
@@ -160,14 +222,18 @@ describe('anonymous orders', () => {
     const { cookie } = await anonymous({ ProductA: 1 });
     const me = user();
     const first = await claim({ cookie, user: me }, 'claim-1');
-    expect([first.status, first.headers['idempotency-status'], first.headers['set-cookie']]).toEqual([200, 'created', CLEARED]);
+    expect([first.status, first.headers['idempotency-status'], first.headers['set-cookie']]).toEqual([
+      200,
+      'created',
+      CLEARED,
+    ]);
     for (const again of [await claim({ user: me }, 'claim-1'), await claim({ cookie, user: me }, 'claim-1')]) {
-      expect([again.status, again.headers['idempotent-replayed'], again.headers['set-cookie'], again.raw.equals(first.raw)]).toEqual([
-        200,
-        'true',
-        CLEARED,
-        true,
-      ]);
+      expect([
+        again.status,
+        again.headers['idempotent-replayed'],
+        again.headers['set-cookie'],
+        again.raw.equals(first.raw),
+      ]).toEqual([200, 'true', CLEARED, true]);
     }
     expect((await claim({ cookie, user: me }, 'a,b')).json['code']).toBe('idempotency.key-invalid');
     expect(linesOf(await call(server, '/orders/current', { user: me }))).toEqual([['ProductA', 1]]);
@@ -178,7 +244,11 @@ describe('anonymous orders', () => {
     const me = { user: user() };
     const dollars = await newOrder(server, me, { currency: 'USD' });
     const mismatch = await claim({ ...me, cookie });
-    expect([mismatch.status, mismatch.json['code'], mismatch.headers['set-cookie']]).toEqual([422, 'order.currency-mismatch', undefined]);
+    expect([mismatch.status, mismatch.json['code'], mismatch.headers['set-cookie']]).toEqual([
+      422,
+      'order.currency-mismatch',
+      undefined,
+    ]);
     await deleteOrder(server, me, dollars);
     const full = await newOrder(server, me);
     await bed.rows(
@@ -188,7 +258,10 @@ describe('anonymous orders', () => {
     );
     const tooMany = await claim({ ...me, cookie });
     expect([tooMany.status, tooMany.json['code']]).toEqual([422, 'order.too-many-lines']);
-    expect([(await getOrder(server, me, full)).json['version'], (await getOrder(server, { cookie }, id)).json['version']]).toEqual([1, 2]);
+    expect([
+      (await getOrder(server, me, full)).json['version'],
+      (await getOrder(server, { cookie }, id)).json['version'],
+    ]).toEqual([1, 2]);
   });
 
   it('are claimed once by many at the same time, with changes of both orders under way', async () => {

@@ -49,13 +49,45 @@ describe('what every answer says of itself', () => {
   });
 
   it('of the documentation only what its page needs is served', async () => {
-    const files = ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'swagger-ui-init.js', 'favicon-32x32.png'];
+    const files = [
+      'swagger-ui.css',
+      'swagger-ui-bundle.js',
+      'swagger-ui-standalone-preset.js',
+      'swagger-ui-init.js',
+      'favicon-32x32.png',
+    ];
     for (const file of files) expect([file, (await call(server, `/docs/${file}`)).status]).toEqual([file, 200]);
-    const others = ['package.json', 'index.html', 'swagger-initializer.js', 'index.js', 'swagger-ui.css.map', 'README.md', 'LICENSE', 'nope', 'toString'];
-    const odd = ['..', '.', '%2e%2e/x', '..%2fpackage.json', '....//x', '/', '%00', 'x'.repeat(300), '..%5c..%5cx', 'swagger-ui.css/', 'a/b/c', '%F0%9F%98%80'];
+    const others = [
+      'package.json',
+      'index.html',
+      'swagger-initializer.js',
+      'index.js',
+      'swagger-ui.css.map',
+      'README.md',
+      'LICENSE',
+      'nope',
+      'toString',
+    ];
+    const odd = [
+      '..',
+      '.',
+      '%2e%2e/x',
+      '..%2fpackage.json',
+      '....//x',
+      '/',
+      '%00',
+      'x'.repeat(300),
+      '..%5c..%5cx',
+      'swagger-ui.css/',
+      'a/b/c',
+      '%F0%9F%98%80',
+    ];
     for (const path of [...others, ...odd]) {
       // As it stands: a client library would resolve the dots.
-      const answer = await exchange(server, `GET /docs/${path} HTTP/1.1\r\nHost: any.host\r\nConnection: close\r\n\r\n`);
+      const answer = await exchange(
+        server,
+        `GET /docs/${path} HTTP/1.1\r\nHost: any.host\r\nConnection: close\r\n\r\n`,
+      );
       expect([path, answer?.status, answer?.json['code']]).toEqual([path, 404, 'request.not-found']);
     }
     expect(server.logs.filter((line) => line.includes('"level":50'))).toEqual([]);
@@ -80,7 +112,11 @@ describe('what every answer says of itself', () => {
   });
 
   it('the documents are the same bytes each time, and the page keeps a token outside production only', async () => {
-    const [one, other, yaml] = [await call(server, '/docs-json'), await call(server, '/docs-json'), await call(server, '/docs-yaml')];
+    const [one, other, yaml] = [
+      await call(server, '/docs-json'),
+      await call(server, '/docs-json'),
+      await call(server, '/docs-yaml'),
+    ];
     expect([one.raw.equals(other.raw), yaml.raw.equals(one.raw)]).toEqual([true, true]);
     expect(one.json['openapi']).toMatch(/^3\./);
     expect((await call(server, '/docs/swagger-ui-init.js')).raw.toString()).toContain('"persistAuthorization":true');

@@ -20,7 +20,18 @@ const id = (n: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${
 const order = (n: string): string => `('00000000-0000-7000-9000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const cart = (total: number): string =>
   JSON.stringify({
-    ...{ schema: 1, orderNumber: 'HF-1', legs: [], moves: 0, prices: [], payment: null, flow: null, fresh: false, taken: true, placed: true },
+    ...{
+      schema: 1,
+      orderNumber: 'HF-1',
+      legs: [],
+      moves: 0,
+      prices: [],
+      payment: null,
+      flow: null,
+      fresh: false,
+      taken: true,
+      placed: true,
+    },
     cart: { currency: 'ARS', total, lines: [], selection: null, addressed: true },
   });
 
@@ -116,7 +127,10 @@ async function cron(): Promise<{ code: number; printed: string }> {
   const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: JWT_SECRET };
   return promisify(execFile)(process.execPath, ['dist/job.js', 'auditor'], { env }).then(
     ({ stdout }) => ({ code: 0, printed: stdout }),
-    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, printed: error.stdout + error.stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      printed: error.stdout + error.stderr,
+    }),
   );
 }
 
@@ -130,7 +144,9 @@ describe(`the auditor behind ${CLEAN} clean rows`, () => {
       expect(error).toBe(null);
       expect(checked).toBeGreaterThan(OVERDUE);
     }
-    const found = new Map(findings.map(({ invariant, violations }) => [invariant, violations.map(({ subject }) => subject)]));
+    const found = new Map(
+      findings.map(({ invariant, violations }) => [invariant, violations.map(({ subject }) => subject)]),
+    );
     const last = {
       'account.active-has-deposit-and-cbu': [LAST, LAST],
       'inventory.held-is-open-lines': ['B/zLast'],

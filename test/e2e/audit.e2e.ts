@@ -35,7 +35,10 @@ async function job(name: string): Promise<{ code: number; printed: string }> {
   const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: JWT_SECRET };
   return promisify(execFile)(process.execPath, ['dist/job.js', name], { env }).then(
     ({ stdout }) => ({ code: 0, printed: stdout }),
-    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, printed: error.stdout + error.stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      printed: error.stdout + error.stderr,
+    }),
   );
 }
 
@@ -60,13 +63,18 @@ describe('the auditor', () => {
     try {
       const found = (await audit()).flatMap(({ violations }) => violations);
       expect(found).toContainEqual({ subject: 'A/ProductA', detail: 'held is 3, open lines hold 0' });
-      expect(found).toContainEqual(expect.objectContaining({ subject: account, detail: expect.stringContaining('ours another') }));
+      expect(found).toContainEqual(
+        expect.objectContaining({ subject: account, detail: expect.stringContaining('ours another') }),
+      );
       const metrics = await call(server, '/metrics', { user: 'admin', roles: ['admin'] });
       expect(metrics.raw.toString()).toContain('holdfast_audit_violations{invariant="inventory.held-is-open-lines"} 1');
       expect(await job('auditor')).toMatchObject({ code: 1, printed: expect.stringContaining('"processed":2') });
     } finally {
       await bed.rows(`UPDATE inventory.stock SET held = 0 WHERE warehouse = 'A' AND sku = 'ProductA'`);
-      await bed.rows(`UPDATE account.accounts SET deposit_account_id = (SELECT id::text FROM deposit.deposits LIMIT 1) WHERE id = $1`, [account]);
+      await bed.rows(
+        `UPDATE account.accounts SET deposit_account_id = (SELECT id::text FROM deposit.deposits LIMIT 1) WHERE id = $1`,
+        [account],
+      );
     }
   });
 
@@ -78,7 +86,9 @@ describe('the auditor', () => {
     await bed.rows('ALTER TABLE inventory.stock RENAME TO stock_elsewhere');
     try {
       const answer = await call(server, '/admin/audit', { user: 'admin', roles: ['admin'] });
-      const errors = Object.fromEntries((answer.json['findings'] as Finding[]).map(({ invariant, error }) => [invariant, error]));
+      const errors = Object.fromEntries(
+        (answer.json['findings'] as Finding[]).map(({ invariant, error }) => [invariant, error]),
+      );
       expect(answer.json['passed']).toBe(false);
       expect(errors['inventory.held-is-open-lines']).toContain('relation "inventory.stock" does not exist');
       expect(errors['placeorder.payments-are-totals']).toMatch(
@@ -89,7 +99,10 @@ describe('the auditor', () => {
       expect(metrics).toMatch(/holdfast_audit_age_seconds\{invariant="inventory\.held-is-open-lines"\} \d/);
       expect(server.errors().filter((line) => line.includes('an invariant could not be checked'))).toHaveLength(2);
       const { code, printed } = await job('auditor');
-      expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('2 invariants could not be checked (0 violations were found)') });
+      expect({ code, printed }).toEqual({
+        code: 1,
+        printed: expect.stringContaining('2 invariants could not be checked (0 violations were found)'),
+      });
     } finally {
       await bed.rows('ALTER TABLE inventory.stock_elsewhere RENAME TO stock');
       await bed.rows(`DELETE FROM process.processes WHERE subject = '00000000-0000-7000-8000-00000000dead'`);
@@ -109,6 +122,9 @@ describe('npm run job', () => {
   });
 
   it('says which there are when it is told another one', async () => {
-    expect(await job('gardener')).toEqual({ code: 1, printed: expect.stringMatching(/Name one of enqueuer, completer, reaper, sweeper, .*auditor/) });
+    expect(await job('gardener')).toEqual({
+      code: 1,
+      printed: expect.stringMatching(/Name one of enqueuer, completer, reaper, sweeper, .*auditor/),
+    });
   });
 });

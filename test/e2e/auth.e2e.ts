@@ -23,12 +23,20 @@ async function statusWith(server: Server, token: string): Promise<number> {
 /** 401 as the wire says, and not a word about what was wrong inside the token. */
 async function expectRefused(server: Server, authorization: string | undefined, why: string): Promise<void> {
   const answer = await read(server, authorization);
-  expect([why, answer.status, answer.json['code'], answer.json['retryable']]).toEqual([why, 401, 'auth.unauthenticated', false]);
+  expect([why, answer.status, answer.json['code'], answer.json['retryable']]).toEqual([
+    why,
+    401,
+    'auth.unauthenticated',
+    false,
+  ]);
   expect([why, answer.headers['www-authenticate']]).toEqual([why, expect.stringMatching(/^Bearer/)]);
   expect([why, answer.headers['content-type']]).toEqual([why, expect.stringMatching(/^application\/problem\+json/)]);
 }
 
-function sign(claims: JWTPayload, { secret = JWT_SECRET, alg = 'HS256', exp = '5m' as string | number | null } = {}): Promise<string> {
+function sign(
+  claims: JWTPayload,
+  { secret = JWT_SECRET, alg = 'HS256', exp = '5m' as string | number | null } = {},
+): Promise<string> {
   const jwt = new SignJWT(claims).setProtectedHeader({ alg });
   if (exp !== null) jwt.setExpirationTime(exp);
   return jwt.sign(new TextEncoder().encode(secret));
@@ -53,14 +61,20 @@ describe('a bearer token', () => {
 
     beforeAll(async () => {
       services = ['the-service-token-of-today', 'the-service-token-of-yesterday'];
-      const env = { AUTH_JWT_SECRET: ` ${NEW_SECRET} , ${JWT_SECRET}`, AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: AUDIENCE, SERVICE_TOKEN: services.join(',') };
+      const env = {
+        AUTH_JWT_SECRET: ` ${NEW_SECRET} , ${JWT_SECRET}`,
+        AUTH_ISSUER: ISSUER,
+        AUTH_AUDIENCE: AUDIENCE,
+        SERVICE_TOKEN: services.join(','),
+      };
       server = await bed.start(env);
     });
 
     const good = (claims: JWTPayload = {}): JWTPayload => ({ sub: 'u-1', iss: ISSUER, aud: AUDIENCE, ...claims });
 
     it('is taken with the new secret and with the old one while they rotate', async () => {
-      for (const secret of [NEW_SECRET, JWT_SECRET]) expect(await statusWith(server, await sign(good(), { secret }))).toBe(200);
+      for (const secret of [NEW_SECRET, JWT_SECRET])
+        expect(await statusWith(server, await sign(good(), { secret }))).toBe(200);
       expect(await statusWith(server, await sign(good({ aud: ['other', AUDIENCE], roles: [] })))).toBe(200);
       const kid = createHash('sha256').update(JWT_SECRET).digest('base64url').slice(0, 12);
       const named = new SignJWT(good()).setProtectedHeader({ alg: 'HS256', kid }).setExpirationTime('5m');
@@ -97,7 +111,9 @@ describe('a bearer token', () => {
       const exp = Math.floor(Date.now() / 1000) + 3;
       const token = await sign(good({ sub: 'u-short' }), { exp });
       expect(await statusWith(server, token)).toBe(200);
-      const refused = await waitFor('the token to be refused', async () => ((await statusWith(server, token)) === 401 ? Date.now() : null));
+      const refused = await waitFor('the token to be refused', async () =>
+        (await statusWith(server, token)) === 401 ? Date.now() : null,
+      );
       expect(refused).toBeGreaterThanOrEqual(exp * 1000);
       // What was seen before is kept for longer than this.
       expect(refused).toBeLessThan((exp + 5) * 1000);
@@ -110,28 +126,54 @@ describe('a bearer token', () => {
     });
 
     it('is refused when its subject or its roles are not what the wire allows', async () => {
-      const subjects = [undefined, '', 'a b', 'tab\t', 'ñandú', 'x'.repeat(129), 'service:account', 'anonymous:1', 7, null, ['u-1'], {}];
-      for (const sub of subjects) await expectRefused(server, `Bearer ${await sign({ iss: ISSUER, aud: AUDIENCE, sub } as JWTPayload)}`, JSON.stringify(sub));
+      const subjects = [
+        undefined,
+        '',
+        'a b',
+        'tab\t',
+        'ñandú',
+        'x'.repeat(129),
+        'service:account',
+        'anonymous:1',
+        7,
+        null,
+        ['u-1'],
+        {},
+      ];
+      for (const sub of subjects)
+        await expectRefused(
+          server,
+          `Bearer ${await sign({ iss: ISSUER, aud: AUDIENCE, sub } as JWTPayload)}`,
+          JSON.stringify(sub),
+        );
       for (const roles of ['admin', null, { admin: true }, [1], ['admin', null], 7]) {
         await expectRefused(server, `Bearer ${await sign(good({ roles }))}`, JSON.stringify(roles));
       }
-      for (const sub of ['x', 'x'.repeat(128), 'auth0|5f!~', 'services:1']) expect(await statusWith(server, await sign(good({ sub })))).toBe(200);
+      for (const sub of ['x', 'x'.repeat(128), 'auth0|5f!~', 'services:1'])
+        expect(await statusWith(server, await sign(good({ sub })))).toBe(200);
     });
 
     it('opens the service routes to services and admins, and to nobody else', async () => {
       const paths = ['/deposits?idempotencyKey=k', '/cbuOnline?idempotencyKey=k'];
       for (const path of paths) {
         for (const roles of [undefined, [], ['user'], ['Admin', 'services']]) {
-          const answer = await call(server, path, { headers: { authorization: `Bearer ${await sign(good(roles === undefined ? {} : { roles }))}` } });
+          const answer = await call(server, path, {
+            headers: { authorization: `Bearer ${await sign(good(roles === undefined ? {} : { roles }))}` },
+          });
           expect([path, roles, answer.status, answer.json['code']]).toEqual([path, roles, 403, 'auth.forbidden']);
           expect(answer.headers['www-authenticate']).toBeUndefined();
         }
         for (const roles of [['service'], ['admin'], ['user', 'service']]) {
-          const answer = await call(server, path, { headers: { authorization: `Bearer ${await sign(good({ roles }))}` } });
+          const answer = await call(server, path, {
+            headers: { authorization: `Bearer ${await sign(good({ roles }))}` },
+          });
           expect([path, roles, answer.status]).toEqual([path, roles, 200]);
         }
-        for (const token of services) expect((await call(server, path, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
-        expect((await call(server, path, { headers: { authorization: `Bearer ${services.join(',')}` } })).status).toBe(401);
+        for (const token of services)
+          expect((await call(server, path, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+        expect((await call(server, path, { headers: { authorization: `Bearer ${services.join(',')}` } })).status).toBe(
+          401,
+        );
       }
     });
 
@@ -165,14 +207,18 @@ describe('a bearer token', () => {
     beforeEach(async () => {
       keys.publish('first');
       const token = await keys.sign('first', { sub: 'u-before' });
-      await waitFor('the first key to be taken', async () => (await statusWith(server, token)) === 200, { timeoutMs: 5_000, intervalMs: 100 });
+      await waitFor('the first key to be taken', async () => (await statusWith(server, token)) === 200, {
+        timeoutMs: 5_000,
+        intervalMs: 100,
+      });
     });
 
     it('is taken by its kid, RSA, ECDSA or EdDSA, and the keys are fetched once for many', async () => {
       const kids = ['first', 'second', 'third'];
       keys.publish(...kids);
       const all = async (serial: number): Promise<boolean> => {
-        for (const kid of kids) if ((await statusWith(server, await keys.sign(kid, { sub: `u-${serial}` }))) !== 200) return false;
+        for (const kid of kids)
+          if ((await statusWith(server, await keys.sign(kid, { sub: `u-${serial}` }))) !== 200) return false;
         return true;
       };
       await waitFor('all keys to be taken', () => all(0), { timeoutMs: 5_000, intervalMs: 100 });
@@ -191,7 +237,10 @@ describe('a bearer token', () => {
       const rotated = await keys.sign('next', claims);
       expect(await statusWith(server, rotated)).toBe(401);
       keys.publish('first', 'third', 'next');
-      await waitFor('the new key to be seen', async () => (await statusWith(server, rotated)) === 200, { timeoutMs: 5_000, intervalMs: 100 });
+      await waitFor('the new key to be seen', async () => (await statusWith(server, rotated)) === 200, {
+        timeoutMs: 5_000,
+        intervalMs: 100,
+      });
       for (const kid of ['first', 'third']) expect(await statusWith(server, await keys.sign(kid, claims))).toBe(200);
     });
 
@@ -199,18 +248,26 @@ describe('a bearer token', () => {
       keys.publish('first', 'second');
       const withdrawn = await keys.sign('first', { sub: 'u-withdrawn' });
       const kept = await keys.sign('second', { sub: 'u-kept' });
-      await waitFor('both keys to be known', async () => (await statusWith(server, withdrawn)) === 200 && (await statusWith(server, kept)) === 200, {
-        timeoutMs: 5_000,
-        intervalMs: 100,
-      });
+      await waitFor(
+        'both keys to be known',
+        async () => (await statusWith(server, withdrawn)) === 200 && (await statusWith(server, kept)) === 200,
+        {
+          timeoutMs: 5_000,
+          intervalMs: 100,
+        },
+      );
       expect([await statusWith(server, withdrawn), await statusWith(server, kept)]).toEqual([200, 200]);
       keys.publish('second', 'third');
       // A token of a key that is not known yet makes the server look at the set again.
       const newcomer = await keys.sign('unpublished', claims);
-      await waitFor('the set to be read again', async () => (await statusWith(server, newcomer)) === 401 && keys.served === 'second,third', {
-        timeoutMs: 5_000,
-        intervalMs: 100,
-      });
+      await waitFor(
+        'the set to be read again',
+        async () => (await statusWith(server, newcomer)) === 401 && keys.served === 'second,third',
+        {
+          timeoutMs: 5_000,
+          intervalMs: 100,
+        },
+      );
       await expectRefused(server, `Bearer ${withdrawn}`, 'withdrawn key');
       expect(await statusWith(server, kept)).toBe(200);
     });

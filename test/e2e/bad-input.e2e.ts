@@ -20,9 +20,24 @@ const ACCOUNT_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   ownerType: [...NEVER, 'ROBOT'],
   accountType: [...NEVER, 'SAVINGS', 'checking'],
   currency: [...NEVER, 'EUR', 'ars'],
-  cbu: [7, true, {}, [], '', '285059094009041813520', '2850590940090418135202', '2850590840090418135201', '28505909400904181352011'],
+  cbu: [
+    7,
+    true,
+    {},
+    [],
+    '',
+    '285059094009041813520',
+    '2850590940090418135202',
+    '2850590840090418135201',
+    '28505909400904181352011',
+  ],
 };
-const DEPOSIT: Body = { accountHolderKey: 'c-1001', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: 'Ana Diaz' };
+const DEPOSIT: Body = {
+  accountHolderKey: 'c-1001',
+  accountHolderType: 'CLIENT',
+  productTypeKey: 'CURRENT_ACCOUNT',
+  name: 'Ana Diaz',
+};
 const DEPOSIT_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   accountHolderKey: NEVER,
   accountHolderType: [...NEVER, 'GHOST'],
@@ -76,7 +91,9 @@ describe('bad input', () => {
   });
   afterEach(async () => {
     // Deleted at once, so that only the test that stored something fails.
-    expect(await bed.rows("DELETE FROM idempotency.idempotency_keys WHERE user_id = 'u-bad' RETURNING idempotency_key")).toEqual([]);
+    expect(
+      await bed.rows("DELETE FROM idempotency.idempotency_keys WHERE user_id = 'u-bad' RETURNING idempotency_key"),
+    ).toEqual([]);
     expect(await bed.count("SELECT count(*) FROM deposit.deposits WHERE idempotency_key LIKE 'bad-%'")).toBe(0);
     expect(server.running).toBe(true);
   });
@@ -95,7 +112,13 @@ describe('bad input', () => {
     const wrong: Record<string, string> = {};
     for (const [field, values] of Object.entries(fields)) {
       for (const value of values) {
-        const answer = await call(server, path, { method: 'POST', user, roles: ['service'], key: key(), body: bodyWith(field, value) });
+        const answer = await call(server, path, {
+          method: 'POST',
+          user,
+          roles: ['service'],
+          key: key(),
+          body: bodyWith(field, value),
+        });
         const said = verdict(answer, `${prefix}${field}`);
         if (said !== 'refused') wrong[`${field}=${JSON.stringify(value)}`] = said;
       }
@@ -104,7 +127,9 @@ describe('bad input', () => {
   }
 
   it('names every wrong field of POST /accounts', async () => {
-    expect(await refusals('/accounts', ACCOUNT_FIELDS, (field, value) => withField(accountBody(), field, value))).toEqual({});
+    expect(
+      await refusals('/accounts', ACCOUNT_FIELDS, (field, value) => withField(accountBody(), field, value)),
+    ).toEqual({});
   });
 
   it('names every wrong field of POST /deposits', async () => {
@@ -115,20 +140,45 @@ describe('bad input', () => {
     const bodyWith = (field: string, value: unknown): Body => ({ jobArgs: withField(JOB_ARGS, field, value) });
     expect(await refusals('/cbuOnline', CBU_FIELDS, bodyWith, 'jobArgs.')).toEqual({});
     for (const jobArgs of [undefined, null, 'x', [], 3]) {
-      const answer = await call(server, '/cbuOnline', { method: 'POST', user, roles: ['service'], key: key(), body: { jobArgs } });
+      const answer = await call(server, '/cbuOnline', {
+        method: 'POST',
+        user,
+        roles: ['service'],
+        key: key(),
+        body: { jobArgs },
+      });
       expect(answer.status).toBe(400);
     }
   });
 
   it('names unknown fields, also nested ones and those that could reach a prototype', async () => {
     expect(verdict(await post(accountBody({ extra: 1 })), 'extra')).toBe('refused');
-    const nested = await call(server, '/cbuOnline', { method: 'POST', user, roles: ['service'], key: key(), body: { jobArgs: { ...JOB_ARGS, extra: 1 } } });
+    const nested = await call(server, '/cbuOnline', {
+      method: 'POST',
+      user,
+      roles: ['service'],
+      key: key(),
+      body: { jobArgs: { ...JOB_ARGS, extra: 1 } },
+    });
     expect(verdict(nested, 'jobArgs.extra')).toBe('refused');
-    for (const name of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'isPrototypeOf']) {
+    for (const name of [
+      '__proto__',
+      'constructor',
+      'prototype',
+      'toString',
+      'hasOwnProperty',
+      'valueOf',
+      '__defineGetter__',
+      'isPrototypeOf',
+    ]) {
       const answer = await post(JSON.stringify(accountBody()).replace('{', `{"${name}":{"admin":true},`));
       expect([name, answer.status]).toEqual([name, 400]);
       const within = JSON.stringify({ jobArgs: JOB_ARGS }).replace('{"idem', `{"${name}":2,"idem`);
-      expect([name, (await call(server, '/cbuOnline', { method: 'POST', user, roles: ['service'], key: key(), body: within })).status]).toEqual([name, 400]);
+      expect([
+        name,
+        (await call(server, '/cbuOnline', { method: 'POST', user, roles: ['service'], key: key(), body: within }))
+          .status,
+      ]).toEqual([name, 400]);
     }
   });
 
@@ -185,7 +235,11 @@ describe('bad input', () => {
   it('answers broken JSON, and bodies that are no object, with 400', async () => {
     for (const body of ['', '{', '{"a":1,}', 'nope', '\u00ff', '{"ownerName":"\n"}']) {
       const answer = await post(body);
-      expect([body, answer.status, String(answer.json['code'])]).toEqual([body, 400, expect.stringMatching(/^request\.(malformed|invalid)$/)]);
+      expect([body, answer.status, String(answer.json['code'])]).toEqual([
+        body,
+        400,
+        expect.stringMatching(/^request\.(malformed|invalid)$/),
+      ]);
     }
     expect((await post('{')).json['code']).toBe('request.malformed');
     for (const body of ['[]', '"text"', '7', 'null', 'true', `[${JSON.stringify(accountBody())}]`]) {
@@ -203,30 +257,73 @@ describe('bad input', () => {
   });
 
   it('answers any content type but JSON with 415', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/xml',
+      'multipart/form-data; boundary=x',
+    ]) {
       const answer = await post(JSON.stringify(accountBody()), { 'content-type': type });
       expect([type, answer.status, answer.json['code']]).toEqual([type, 415, 'request.unsupported-media-type']);
     }
   });
 
   it('refuses malformed keys, two header lines included, and never with a 500', async () => {
-    const bad = ['', ' ', 'a,b', 'a"b', 'k'.repeat(256), `"${'k'.repeat(256)}"`, '""', '"open', '"a";p=1', '"a", "b"', 'a b', 'clé', '"tab\tin"'];
+    const bad = [
+      '',
+      ' ',
+      'a,b',
+      'a"b',
+      'k'.repeat(256),
+      `"${'k'.repeat(256)}"`,
+      '""',
+      '"open',
+      '"a";p=1',
+      '"a", "b"',
+      'a b',
+      'clé',
+      '"tab\tin"',
+    ];
     for (const value of bad) {
-      const answer = await call(server, '/accounts', { method: 'POST', user, body: accountBody(), headers: { 'idempotency-key': value } });
-      expect([value, answer.status, String(answer.json['code'])]).toEqual([value, 400, expect.stringMatching(/^idempotency\.key-(invalid|missing)$/)]);
-      expect(answer.json['code'] === 'idempotency.key-invalid' ? fieldsOf(answer) : ['header.Idempotency-Key']).toEqual(['header.Idempotency-Key']);
+      const answer = await call(server, '/accounts', {
+        method: 'POST',
+        user,
+        body: accountBody(),
+        headers: { 'idempotency-key': value },
+      });
+      expect([value, answer.status, String(answer.json['code'])]).toEqual([
+        value,
+        400,
+        expect.stringMatching(/^idempotency\.key-(invalid|missing)$/),
+      ]);
+      expect(answer.json['code'] === 'idempotency.key-invalid' ? fieldsOf(answer) : ['header.Idempotency-Key']).toEqual(
+        ['header.Idempotency-Key'],
+      );
     }
     for (const lines of [
       ['a', 'a'],
       ['a', 'b'],
     ]) {
-      const answer = await call(server, '/accounts', { method: 'POST', user, body: accountBody(), headers: { 'idempotency-key': lines } });
+      const answer = await call(server, '/accounts', {
+        method: 'POST',
+        user,
+        body: accountBody(),
+        headers: { 'idempotency-key': lines },
+      });
       expect([lines, answer.status, answer.json['code']]).toEqual([lines, 400, 'idempotency.key-invalid']);
     }
   });
 
   it('treats malformed ids like unknown ones', async () => {
-    for (const id of ['nope', '1', '%00', '..%2f', 'ffffffff-ffff-ffff-ffff-ffffffffffffx', "'%20OR%201=1", '0190a000-0000-7000-8000-000000000000']) {
+    for (const id of [
+      'nope',
+      '1',
+      '%00',
+      '..%2f',
+      'ffffffff-ffff-ffff-ffff-ffffffffffffx',
+      "'%20OR%201=1",
+      '0190a000-0000-7000-8000-000000000000',
+    ]) {
       const answer = await call(server, `/accounts/${id}`, { user });
       expect([id, answer.status]).toEqual([id, 404]);
       expect((await call(server, `/accounts/${id}/audit`, { user })).status).toBe(404);
@@ -236,17 +333,34 @@ describe('bad input', () => {
   });
 
   it('refuses bad list and wait parameters', async () => {
-    for (const query of ['limit=0', 'limit=101', 'limit=x', 'limit=1.5', 'limit=', 'cursor=nope', 'cursor=%00', 'limit=1&limit=2']) {
+    for (const query of [
+      'limit=0',
+      'limit=101',
+      'limit=x',
+      'limit=1.5',
+      'limit=',
+      'cursor=nope',
+      'cursor=%00',
+      'limit=1&limit=2',
+    ]) {
       const answer = await call(server, `/accounts?${query}`, { user });
       expect([query, answer.status, answer.json['code']]).toEqual([query, 400, 'request.invalid']);
     }
   });
 
   it('checks in the order 401, 413 and 415, 403, key, body', async () => {
-    const anonymous = await call(server, '/accounts', { method: 'POST', body: '{', headers: { 'content-type': 'text/plain' } });
+    const anonymous = await call(server, '/accounts', {
+      method: 'POST',
+      body: '{',
+      headers: { 'content-type': 'text/plain' },
+    });
     expect(anonymous.status).toBe(401);
     const token = await tokenFor(user);
-    const noRole = await call(server, '/deposits', { method: 'POST', body: {}, headers: { authorization: `Bearer ${token}` } });
+    const noRole = await call(server, '/deposits', {
+      method: 'POST',
+      body: {},
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(noRole.status).toBe(403);
     const noKey = await call(server, '/accounts', { method: 'POST', user, body: {} });
     expect(noKey.json['code']).toBe('idempotency.key-missing');

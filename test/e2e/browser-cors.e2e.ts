@@ -7,7 +7,14 @@ import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
 
 const SUITE = 'a page of another origin in a browser';
-const READABLE = ['idempotency-expires', 'idempotency-key', 'idempotency-status', 'idempotent-replayed', 'location', 'x-request-id'];
+const READABLE = [
+  'idempotency-expires',
+  'idempotency-key',
+  'idempotency-status',
+  'idempotent-replayed',
+  'location',
+  'x-request-id',
+];
 
 announceMissingChromium(SUITE);
 
@@ -18,7 +25,9 @@ announceMissingChromium(SUITE);
   let browser: TestBrowser;
 
   beforeAll(async () => {
-    shop = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>shop</title>'));
+    shop = createServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<title>shop</title>'),
+    );
     await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
     const address = shop.address();
     origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
@@ -33,10 +42,22 @@ announceMissingChromium(SUITE);
   });
 
   /** What a script of the page gets to see; null when the browser keeps it from it. */
-  async function open(server: Server, key: string): Promise<{ status: number; headers: Record<string, string> } | null> {
-    const given = { url: `${server.url}/accounts`, key, token: await tokenFor('u-shop'), body: JSON.stringify(accountBody()) };
+  async function open(
+    server: Server,
+    key: string,
+  ): Promise<{ status: number; headers: Record<string, string> } | null> {
+    const given = {
+      url: `${server.url}/accounts`,
+      key,
+      token: await tokenFor('u-shop'),
+      body: JSON.stringify(accountBody()),
+    };
     return browser.page.evaluate(async ({ url, key: idempotencyKey, token, body }) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': idempotencyKey,
+      };
       try {
         const answer = await fetch(url, { method: 'POST', headers, body });
         return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()) };
@@ -60,6 +81,8 @@ announceMissingChromium(SUITE);
   it('is kept out when no origin is listed', async () => {
     const server = await bed.start();
     expect(await open(server, 'closed')).toBeNull();
-    expect(await bed.count("SELECT count(*) FROM idempotency.idempotency_keys WHERE idempotency_key = 'closed'")).toBe(0);
+    expect(await bed.count("SELECT count(*) FROM idempotency.idempotency_keys WHERE idempotency_key = 'closed'")).toBe(
+      0,
+    );
   });
 });

@@ -64,8 +64,14 @@ describe('how often a request commits, on a quiet database', () => {
   });
 
   it('writes one transaction for a purely local endpoint', async () => {
-    const body = { accountHolderKey: 'c-1', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: 'Direct' };
-    const deposit = (round: number): Promise<{ status: number }> => call(server, '/deposits', { user: 'svc', roles: ['service'], key: `d-${round}`, body });
+    const body = {
+      accountHolderKey: 'c-1',
+      accountHolderType: 'CLIENT',
+      productTypeKey: 'CURRENT_ACCOUNT',
+      name: 'Direct',
+    };
+    const deposit = (round: number): Promise<{ status: number }> =>
+      call(server, '/deposits', { user: 'svc', roles: ['service'], key: `d-${round}`, body });
     expect(await fewest(deposit, 201)).toBe(1);
   });
 

@@ -15,7 +15,12 @@ describe('requests at the same time, over two replicas', () => {
 
   beforeAll(async () => {
     // No short lease here: a loaded machine must not turn a slow request into a lost lease. Each of the two is all roles.
-    bed = await TestBed.create({ ROLES: 'api,worker,scheduler', IDEMPOTENCY_LEASE_MS: '30000', COMPLETER_GRACE_MS: '60000', JOB_REDRIVE_MS: '60000' });
+    bed = await TestBed.create({
+      ROLES: 'api,worker,scheduler',
+      IDEMPOTENCY_LEASE_MS: '30000',
+      COMPLETER_GRACE_MS: '60000',
+      JOB_REDRIVE_MS: '60000',
+    });
     replicas = [await bed.start(), await bed.start()];
   });
   afterAll(() => bed?.close());
@@ -23,7 +28,9 @@ describe('requests at the same time, over two replicas', () => {
   it('gives 50 identical requests one effect; the others are told to wait or get the replay @matrix', async () => {
     const users = Array.from({ length: 50 }, (_, index) => replicas[index % 2] as Server);
     const answers = await Promise.all(users.map((server) => openAccount(server, { user: 'u-same', key: 'same' })));
-    const created = answers.filter((answer) => answer.status === 201 && answer.headers['idempotent-replayed'] === undefined);
+    const created = answers.filter(
+      (answer) => answer.status === 201 && answer.headers['idempotent-replayed'] === undefined,
+    );
     expect(created).toHaveLength(1);
     const first = created[0] as Answer;
     for (const answer of answers) {
@@ -31,7 +38,11 @@ describe('requests at the same time, over two replicas', () => {
       if (answer.status === 201) {
         expect(answer.raw.equals(first.raw)).toBe(true);
       } else {
-        expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([409, 'idempotency.in-progress', true]);
+        expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([
+          409,
+          'idempotency.in-progress',
+          true,
+        ]);
         expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
       }
     }
@@ -50,7 +61,9 @@ describe('requests at the same time, over two replicas', () => {
       }
     });
     expect([...seen]).toEqual([[201, CLIENTS * REQUESTS_PER_CLIENT]]);
-    expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id LIKE 'u-client-%'")).toBe(CLIENTS * REQUESTS_PER_CLIENT);
+    expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id LIKE 'u-client-%'")).toBe(
+      CLIENTS * REQUESTS_PER_CLIENT,
+    );
     await expectEverythingOnce(bed);
   }, 900_000);
 });

@@ -31,7 +31,8 @@ function run(script: string, ...args: string[]): Promise<KitRun> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
     child.on('close', (code) => resolve({ code, lines: text.trimEnd().split('\n') }));
   });
 }
@@ -46,11 +47,21 @@ describe('the conformance kit against Holdfast, with its driver', () => {
 
   beforeAll(async () => {
     const database = process.env['TEST_POSTGRES_URL'] ?? '';
-    whole = await run('conformance/run.mjs', '--self', '--database', database, '--results', file('results.json'), '--junit', file('junit.xml'));
+    whole = await run(
+      'conformance/run.mjs',
+      '--self',
+      '--database',
+      database,
+      '--results',
+      file('results.json'),
+      '--junit',
+      file('junit.xml'),
+    );
     results = JSON.parse(readFileSync(file('results.json'), 'utf8')) as Result[];
   }, KIT_TIMEOUT_MS);
 
-  const failed = (): string[] => results.filter(({ outcome }) => outcome === 'failed').map(({ id, title, reason }) => `${id} ${title}: ${reason}`);
+  const failed = (): string[] =>
+    results.filter(({ outcome }) => outcome === 'failed').map(({ id, title, reason }) => `${id} ${title}: ${reason}`);
 
   it('fails no case', () => {
     expect(failed()).toEqual([]);
@@ -60,11 +71,18 @@ describe('the conformance kit against Holdfast, with its driver', () => {
 
   it('runs everything but what Holdfast does not claim', () => {
     expect(results.length).toBeGreaterThanOrEqual(80);
-    expect(results.filter(({ outcome }) => outcome === 'not run').map(({ reason }) => reason)).toEqual(['does not claim "keys of 255 characters"']);
+    expect(results.filter(({ outcome }) => outcome === 'not run').map(({ reason }) => reason)).toEqual([
+      'does not claim "keys of 255 characters"',
+    ]);
   });
 
   it('names a source for every case', () => {
-    expect(results.filter(({ source }) => source.length === 0 || source.some((each) => !/^(IETF -07|ACP|Stripe|RFC \d+|Holdfast) /.test(each)))).toEqual([]);
+    expect(
+      results.filter(
+        ({ source }) =>
+          source.length === 0 || source.some((each) => !/^(IETF -07|ACP|Stripe|RFC \d+|Holdfast) /.test(each)),
+      ),
+    ).toEqual([]);
   });
 
   it('writes a JUnit file with every case', () => {
@@ -89,7 +107,16 @@ describe('the conformance kit against a service of which it knows only the addre
     const { url } = await bed.start();
     const [token, second] = [await tokenFor('conf-1'), await tokenFor('conf-2')];
     const only = ['--group', 'mismatch', '--group', 'recovery', '--case', 'scope-01'];
-    const { code, lines } = await run('conformance/run.mjs', '--url', url, '--token', token, '--second-token', second, ...only);
+    const { code, lines } = await run(
+      'conformance/run.mjs',
+      '--url',
+      url,
+      '--token',
+      token,
+      '--second-token',
+      second,
+      ...only,
+    );
     expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
     expect(lines.filter((line) => /^passed +(mismatch-01|scope-01) /.test(line))).toHaveLength(2);
     expect(lines.filter((line) => /^not run +recovery-/.test(line)).length).toBe(19);
@@ -115,7 +142,17 @@ describe('the conformance kit against a service that forgets', () => {
   afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
   it('fails its cases and ends with 1', async () => {
-    const { code, lines } = await run('conformance/run.mjs', '--profile', 'nestarc', '--url', url, '--token', 'first', '--group', 'replay');
+    const { code, lines } = await run(
+      'conformance/run.mjs',
+      '--profile',
+      'nestarc',
+      '--url',
+      url,
+      '--token',
+      'first',
+      '--group',
+      'replay',
+    );
     expect(lines.filter((line) => /^FAILED +replay-0[12] /.test(line))).toHaveLength(2);
     expect(code).toBe(1);
   });

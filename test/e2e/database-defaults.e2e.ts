@@ -51,7 +51,8 @@ describe('A database whose defaults are other than ours @matrix', () => {
 
   async function setDefaults(defaults: Readonly<Record<string, string>>): Promise<void> {
     await admin(async (client) => {
-      for (const [name, value] of Object.entries(defaults)) await client.query(`ALTER DATABASE ${database()} SET ${name} = ${value}`);
+      for (const [name, value] of Object.entries(defaults))
+        await client.query(`ALTER DATABASE ${database()} SET ${name} = ${value}`);
     });
   }
 
@@ -72,7 +73,10 @@ describe('A database whose defaults are other than ours @matrix', () => {
       const server = await bed.start();
       for (const user of ['u-1', 'u-2']) {
         const first = await openAccount(server, { user, key: 'k' });
-        expect([first.status, first.json['createdAt']]).toEqual([201, expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)]);
+        expect([first.status, first.json['createdAt']]).toEqual([
+          201,
+          expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        ]);
         expect((await openAccount(server, { user, key: 'k' })).raw).toEqual(first.raw);
       }
       expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
@@ -87,22 +91,33 @@ describe('A database whose defaults are other than ours @matrix', () => {
   } else {
     it('is refused by name where a pooler keeps what a session relies on from the server', async () => {
       await setDefaults({ default_transaction_isolation: "'repeatable read'" });
-      expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(/default_transaction_isolation = repeatable read, and ours rely on read committed/);
+      expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(
+        /default_transaction_isolation = repeatable read, and ours rely on read committed/,
+      );
       await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
     });
   }
 
   it('and cannot be set by a session is refused by name', async () => {
     const latin = `${database()}_latin`;
-    await admin(async (client) => void (await client.query(`CREATE DATABASE ${latin} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`)));
+    await admin(
+      async (client) =>
+        void (await client.query(`CREATE DATABASE ${latin} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`)),
+    );
     const url = Object.assign(new URL(bed.databaseUrl), { pathname: `/${latin}` }).href;
     try {
-      expect(await refusal({ DATABASE_URL: url, MIGRATE_ON_START: 'false' })).toContain(`The database ${latin} has the encoding LATIN1`);
+      expect(await refusal({ DATABASE_URL: url, MIGRATE_ON_START: 'false' })).toContain(
+        `The database ${latin} has the encoding LATIN1`,
+      );
     } finally {
       await admin(async (client) => void (await client.query(`DROP DATABASE ${latin} WITH (FORCE)`)));
     }
-    await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} SET synchronous_commit = off`)));
-    expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(/have synchronous_commit = off, and ours rely on on: ALTER DATABASE/);
+    await admin(
+      async (client) => void (await client.query(`ALTER DATABASE ${database()} SET synchronous_commit = off`)),
+    );
+    expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(
+      /have synchronous_commit = off, and ours rely on on: ALTER DATABASE/,
+    );
     await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
   });
 });

@@ -44,27 +44,39 @@ describe('A database that answers and cannot do its work', () => {
   }
 
   function ready(status: number): Promise<unknown> {
-    return waitFor(`ready to say ${status}`, async () => (await call(server, '/health/ready')).status === status, { timeoutMs: 20_000 });
+    return waitFor(`ready to say ${status}`, async () => (await call(server, '/health/ready')).status === status, {
+      timeoutMs: 20_000,
+    });
   }
 
   /** Sessions of the server on this database, as after a fail-over, are made anew. */
   async function endSessions(): Promise<void> {
-    await bed.rows('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+    await bed.rows(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
   }
 
   it('because it is read-only answers 503, lets reads through, and goes on by itself', async () => {
-    await waitFor('an account before', async () => (await openAccount(server, { user: 'u-before', key: 'k' })).status === 201);
+    await waitFor(
+      'an account before',
+      async () => (await openAccount(server, { user: 'u-before', key: 'k' })).status === 201,
+    );
     await bed.rows(`ALTER DATABASE ${name()} SET default_transaction_read_only = on`);
     await endSessions();
     await ready(503);
     for (let again = 0; again < 3; again += 1) expect(await open('u-read-only')).toEqual(UNAVAILABLE);
-    expect((await call(server, '/health/ready')).json).toMatchObject({ parts: { database: { ok: false, detail: 'error 25006' } } });
+    expect((await call(server, '/health/ready')).json).toMatchObject({
+      parts: { database: { ok: false, detail: 'error 25006' } },
+    });
     expect((await call(server, '/accounts', { user: 'u-before' })).status).toBe(200);
 
     // The sessions of now were made read-only, and nobody ends them for us.
     await writable();
     await ready(200);
-    await waitFor('the same key to be taken', async () => (await openAccount(server, { user: 'u-read-only', key: 'k' })).status === 201);
+    await waitFor(
+      'the same key to be taken',
+      async () => (await openAccount(server, { user: 'u-read-only', key: 'k' })).status === 201,
+    );
     await waitForAccount(bed, 'u-read-only');
     expect(await finalStateOf(bed, 'u-read-only')).toEqual(ONE_OF_EVERYTHING);
   });
@@ -74,9 +86,14 @@ describe('A database that answers and cannot do its work', () => {
     const users = Array.from({ length: 10 }, (_, index) => `u-mixed-${index}`);
     const answers = await Promise.all(users.map((user) => open(user)));
     // The ledger is in this very process, so that it may be the one that was met by it.
-    for (const answer of answers) expect([{ status: 201 }, { ...UNAVAILABLE, code: expect.any(String) }]).toContainEqual(answer);
+    for (const answer of answers)
+      expect([{ status: 201 }, { ...UNAVAILABLE, code: expect.any(String) }]).toContainEqual(answer);
     await writable();
-    for (const user of users) await waitFor(`the key of ${user} to be taken`, async () => (await openAccount(server, { user, key: 'k' })).status === 201);
+    for (const user of users)
+      await waitFor(
+        `the key of ${user} to be taken`,
+        async () => (await openAccount(server, { user, key: 'k' })).status === 201,
+      );
     expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id LIKE 'u-mixed-%'")).toBe(users.length);
   });
 
@@ -97,9 +114,14 @@ describe('A database that answers and cannot do its work', () => {
     await writable(`CREATE TRIGGER trouble BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION public.trouble()`);
     for (let again = 0; again < 3; again += 1) expect(await open(user)).toEqual(UNAVAILABLE);
     if (/^5[38]/.test(state))
-      await waitFor('ready to say so', async () => JSON.stringify((await call(server, '/health/ready')).json).includes(`error ${state}`));
+      await waitFor('ready to say so', async () =>
+        JSON.stringify((await call(server, '/health/ready')).json).includes(`error ${state}`),
+      );
     await writable('DROP FUNCTION public.trouble() CASCADE');
-    await waitFor('the same key to be taken', async () => (await openAccount(server, { user, key: 'k' })).status === 201);
+    await waitFor(
+      'the same key to be taken',
+      async () => (await openAccount(server, { user, key: 'k' })).status === 201,
+    );
     await waitForAccount(bed, user);
     expect(await finalStateOf(bed, user)).toEqual(ONE_OF_EVERYTHING);
   });

@@ -22,7 +22,10 @@ describe('npm run demo', () => {
 
   /** What a story says; it rejects when the story does not end as it should. */
   async function told(...options: string[]): Promise<string> {
-    const { stdout } = await run(process.execPath, ['tools/demo.mjs', ...options, '--url', server.url], { cwd: ROOT, timeout: TIMEOUT_MS });
+    const { stdout } = await run(process.execPath, ['tools/demo.mjs', ...options, '--url', server.url], {
+      cwd: ROOT,
+      timeout: TIMEOUT_MS,
+    });
     return stdout;
   }
 
@@ -35,7 +38,9 @@ describe('npm run demo', () => {
     const story = await told('checkout', '--token', await tokenFor('u-demo'), '--service-token', service);
     expect(story.match(/^order\.\w+/gm)).toEqual(['order.failed', 'order.placed']);
     expect(new Set(story.match(/H-\d{8}/g)).size).toBe(2);
-    expect(await bed.count("SELECT count(*) FROM payment.sandbox_payments WHERE captures = 1 AND status = 'completed'")).toBe(1);
+    expect(
+      await bed.count("SELECT count(*) FROM payment.sandbox_payments WHERE captures = 1 AND status = 'completed'"),
+    ).toBe(1);
   });
 
   it('knows no other story', async () => {

@@ -14,7 +14,12 @@ const TIMEOUT_MS = 120_000;
 jest.setTimeout(TIMEOUT_MS);
 
 /** Made anew by each start, so that their being there says how far one has come. */
-const FILES_OF_A_START = ['holdfast.lock', 'postgres.log', 'postgres/postmaster.pid', 'postgres/global/pg_internal.init'];
+const FILES_OF_A_START = [
+  'holdfast.lock',
+  'postgres.log',
+  'postgres/postmaster.pid',
+  'postgres/global/pg_internal.init',
+];
 
 /** What a shell may say about other databases; any of it, heard, would keep the embedded one from starting. */
 const SHELL = {
@@ -51,7 +56,14 @@ describe('The server on its embedded PostgreSQL', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   function environment(dataDir: string): Record<string, string> {
-    return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', DATA_DIR: dataDir, PORT: '0', LOG_PRETTY: 'false', SHUTDOWN_GRACE_MS: '2000' };
+    return {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_PRETTY: 'false',
+      SHUTDOWN_GRACE_MS: '2000',
+    };
   }
 
   function start(dataDir: string, more: Readonly<Record<string, string>> = {}): void {
@@ -61,7 +73,8 @@ describe('The server on its embedded PostgreSQL', () => {
       env: { ...environment(dataDir), ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     exit = new Promise((resolve) => child.once('close', (code) => resolve(code)));
   }
 
@@ -82,16 +95,33 @@ describe('The server on its embedded PostgreSQL', () => {
     start(dataDir, SHELL);
     await listening();
     const lines = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-    const { POSTGRES_PASSWORD: password } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
-    const client = new Client({ host: '127.0.0.1', port: Number(lines[3]), user: 'postgres', password, database: 'holdfast', ssl: false });
+    const { POSTGRES_PASSWORD: password } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    const client = new Client({
+      host: '127.0.0.1',
+      port: Number(lines[3]),
+      user: 'postgres',
+      password,
+      database: 'holdfast',
+      ssl: false,
+    });
     await client.connect();
     try {
-      const { rows } = await client.query("SELECT count(*)::int AS ours FROM pg_stat_activity WHERE application_name LIKE 'holdfast%'");
-      expect(rows[0]).toMatchObject({ ours: expect.any(Number) });
-      await expect(client.query('INSERT INTO account.accounts (id, user_id, status) VALUES ($1, $2, NULL)', ['not a uuid', 'Ana Diaz'])).rejects.toThrow(
-        'uuid',
+      const { rows } = await client.query(
+        "SELECT count(*)::int AS ours FROM pg_stat_activity WHERE application_name LIKE 'holdfast%'",
       );
-      await expect(client.query("DO $$ BEGIN RAISE EXCEPTION 'Ana Diaz' USING DETAIL = '20-28637207-5'; END $$")).rejects.toThrow('Ana Diaz');
+      expect(rows[0]).toMatchObject({ ours: expect.any(Number) });
+      await expect(
+        client.query('INSERT INTO account.accounts (id, user_id, status) VALUES ($1, $2, NULL)', [
+          'not a uuid',
+          'Ana Diaz',
+        ]),
+      ).rejects.toThrow('uuid');
+      await expect(
+        client.query("DO $$ BEGIN RAISE EXCEPTION 'Ana Diaz' USING DETAIL = '20-28637207-5'; END $$"),
+      ).rejects.toThrow('Ana Diaz');
     } finally {
       await client.end();
     }
@@ -102,7 +132,10 @@ describe('The server on its embedded PostgreSQL', () => {
 
     // Beside it: a job and the migrations use the PostgreSQL that runs, which stays.
     const beside = environment(dataDir);
-    expect(await Program.run('job.js', ['auditor'], beside)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
+    expect(await Program.run('job.js', ['auditor'], beside)).toMatchObject({
+      code: 0,
+      stdout: '{"scheduler":"auditor","processed":0}\n',
+    });
     expect(await Program.run('database/migrate.js', [], beside)).toMatchObject({ code: 0, stdout: 'nothing to do\n' });
     expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
@@ -110,7 +143,10 @@ describe('The server on its embedded PostgreSQL', () => {
     expect(processesOn(dataDir)).toEqual([]);
 
     // And without a server: one of its own, which goes with it.
-    expect(await Program.run('job.js', ['auditor'], beside)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
+    expect(await Program.run('job.js', ['auditor'], beside)).toMatchObject({
+      code: 0,
+      stdout: '{"scheduler":"auditor","processed":0}\n',
+    });
     expect(processesOn(dataDir)).toEqual([]);
   });
 

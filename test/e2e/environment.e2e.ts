@@ -41,7 +41,9 @@ describe('what the servers of this run stand on @matrix', () => {
       const pooled = await Promise.all(Array.from({ length: 4 }, () => connectTo(pooledUrl(bed.databaseUrl) ?? '')));
       for (const client of pooled) {
         await client.query('BEGIN');
-        const { rows } = await client.query('SELECT name FROM pg_prepared_statements UNION ALL SELECT pg_listening_channels()');
+        const { rows } = await client.query(
+          'SELECT name FROM pg_prepared_statements UNION ALL SELECT pg_listening_channels()',
+        );
         expect(rows).toEqual([]);
         expect((await client.query('SHOW lock_timeout')).rows).toEqual([{ lock_timeout: '0' }]);
       }
@@ -100,7 +102,10 @@ describe('what the servers of this run stand on @matrix', () => {
   }
 
   async function sessions(name: string): Promise<number> {
-    return bed.count('SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1', [name]);
+    return bed.count(
+      'SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+      [name],
+    );
   }
 });
 
@@ -114,7 +119,8 @@ async function withRedis<T>(ask: (redis: Redis | Cluster) => Promise<T>, otherwi
   const url = givenToServers['REDIS_URL'];
   if (url === undefined) return otherwise;
   const { password } = new URL(url);
-  const redis = givenToServers['REDIS_CLUSTER'] === 'true' ? new Cluster([url], { redisOptions: { password } }) : new Redis(url);
+  const redis =
+    givenToServers['REDIS_CLUSTER'] === 'true' ? new Cluster([url], { redisOptions: { password } }) : new Redis(url);
   try {
     return await ask(redis);
   } finally {

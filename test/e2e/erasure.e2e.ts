@@ -13,7 +13,13 @@ const MARK = 'Xanthippe';
 /** With check digit; nobody else in this file has it. */
 const CUIT = '27-27272727-4';
 const MARKS = [MARK, CUIT.replaceAll('-', ''), 'Quintana'];
-const ADDRESS = { name: `${MARK} Diaz`, line1: 'Quintana 12', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS = {
+  name: `${MARK} Diaz`,
+  line1: 'Quintana 12',
+  city: 'Buenos Aires',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 const RETURN_URL = `http://localhost:3000/checkout/done?for=${MARK}`;
 
 /** GET routes that tell an admin nothing of other people. */
@@ -63,14 +69,22 @@ interface Lived {
   readonly answers: Readonly<Record<string, Buffer>>;
 }
 
-const opening = (user: string) => ({ user, key: 'opening', body: accountBody({ ownerName: `${MARK} Diaz`, ownerCuit: CUIT, accountHolderId: `${MARK}-1` }) });
+const opening = (user: string) => ({
+  user,
+  key: 'opening',
+  body: accountBody({ ownerName: `${MARK} Diaz`, ownerCuit: CUIT, accountHolderId: `${MARK}-1` }),
+});
 
 /** One person, once through everything: an account with its CBU, orders that succeed and fail, direct calls, words of an operator. */
 async function lives(user: string): Promise<Lived> {
   const opened = await openAccount(server, opening(user));
   const accountId = String(opened.json['id']);
   expect((await settledAccount(server, user, accountId))['status']).toBe('ACTIVE');
-  await openAccount(server, { ...opening(user), key: 'wrong', body: accountBody({ ownerName: MARK, ownerCuit: CUIT, currency: 'EUR' }) });
+  await openAccount(server, {
+    ...opening(user),
+    key: 'wrong',
+    body: accountBody({ ownerName: MARK, ownerCuit: CUIT, currency: 'EUR' }),
+  });
 
   const orders: string[] = [];
   for (const method of ['completed', 'failed']) {
@@ -81,8 +95,20 @@ async function lives(user: string): Promise<Lived> {
     orders.push(orderId);
   }
   const service = { user, roles: ['service'], method: 'POST' } as const;
-  const deposit = { accountHolderKey: MARK, accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: `${MARK} Diaz` };
-  const jobArgs = { ownerName: MARK, ownerCuit: CUIT, ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS', idempotencyKey: 'direct' };
+  const deposit = {
+    accountHolderKey: MARK,
+    accountHolderType: 'CLIENT',
+    productTypeKey: 'CURRENT_ACCOUNT',
+    name: `${MARK} Diaz`,
+  };
+  const jobArgs = {
+    ownerName: MARK,
+    ownerCuit: CUIT,
+    ownerType: 'PHYSICAL_PERSON',
+    accountType: 'CHECKING',
+    currency: 'ARS',
+    idempotencyKey: 'direct',
+  };
   for (const [path, body] of [
     ['/deposits', deposit],
     ['/cbuOnline', { jobArgs }],
@@ -99,10 +125,10 @@ async function lives(user: string): Promise<Lived> {
      SELECT gen_random_uuid(), endpoint.id, outcomes.id, outcomes.aggregate_id, 1, now(), $2 FROM endpoint, events.outcomes WHERE outcomes.user_id = $1 LIMIT 1`,
     [user, `refused: ${MARK}`],
   );
-  await bed.rows("INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES (gen_random_uuid(), 'u-admin', 'account.view', $1, $2)", [
-    `account:${accountId}`,
-    `${MARK} asked for it`,
-  ]);
+  await bed.rows(
+    "INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES (gen_random_uuid(), 'u-admin', 'account.view', $1, $2)",
+    [`account:${accountId}`, `${MARK} asked for it`],
+  );
   return { user, accountId, orderId: orders[0] as string, answers: { opening: opened.raw } };
 }
 
@@ -113,7 +139,9 @@ async function marked(): Promise<string[]> {
   );
   const patterns = MARKS.flatMap((mark) => [`%${mark}%`, `%${Buffer.from(mark).toString('hex')}%`]);
   const found: string[] = [];
-  for (const { name } of tables) if ((await bed.count(`SELECT count(*) FROM ${name} AS own WHERE own::text ILIKE ANY ($1)`, [patterns])) > 0) found.push(name);
+  for (const { name } of tables)
+    if ((await bed.count(`SELECT count(*) FROM ${name} AS own WHERE own::text ILIKE ANY ($1)`, [patterns])) > 0)
+      found.push(name);
   return found;
 }
 
@@ -164,7 +192,13 @@ describe('a person', () => {
     const { user, accountId, answers } = await lives('u-forget');
     expect(answers['opening']?.toString()).toContain(MARK);
     expect(await marked()).toEqual(
-      expect.arrayContaining(['account.accounts', 'events.deliveries', 'idempotency.idempotency_keys', 'orders.orders', 'process.processes']),
+      expect.arrayContaining([
+        'account.accounts',
+        'events.deliveries',
+        'idempotency.idempotency_keys',
+        'orders.orders',
+        'process.processes',
+      ]),
     );
     const money = await moneyOf(user);
     const answer = await erase(server, user);
@@ -181,15 +215,32 @@ describe('a person', () => {
     expect(addresses).toBe(0);
     const replay = await openAccount(server, opening(user));
     expect([replay.status, replay.json['code']]).toEqual([422, 'idempotency.key-reused']);
-    const prints = await bed.rows('SELECT DISTINCT length(request_fingerprint) AS bytes FROM idempotency.idempotency_keys WHERE user_id = $1', [user]);
+    const prints = await bed.rows(
+      'SELECT DISTINCT length(request_fingerprint) AS bytes FROM idempotency.idempotency_keys WHERE user_id = $1',
+      [user],
+    );
     expect(prints).toEqual([{ bytes: 1 }]);
-    expect((await call(server, `/accounts/${accountId}`, { user })).json).toMatchObject({ id: accountId, status: 'ACTIVE', ownerName: 'erased' });
+    expect((await call(server, `/accounts/${accountId}`, { user })).json).toMatchObject({
+      id: accountId,
+      status: 'ACTIVE',
+      ownerName: 'erased',
+    });
     const { json } = await call(server, '/admin/audit', ADMIN);
-    expect((json['findings'] as { violations: unknown[]; error: unknown }[]).filter((each) => each.violations.length > 0 || each.error !== null)).toEqual([]);
-    const audited = await bed.rows('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY id', [`person:${user}`]);
+    expect(
+      (json['findings'] as { violations: unknown[]; error: unknown }[]).filter(
+        (each) => each.violations.length > 0 || each.error !== null,
+      ),
+    ).toEqual([]);
+    const audited = await bed.rows('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY id', [
+      `person:${user}`,
+    ]);
     expect(audited).toEqual([
       { actor: 'u-admin', action: 'person.erase', reason: 'asked for in ticket 4711' },
-      { actor: 'service:erasure', action: 'person.erased', reason: expect.stringMatching(/^[1-9]\d* rows were redacted/) },
+      {
+        actor: 'service:erasure',
+        action: 'person.erased',
+        reason: expect.stringMatching(/^[1-9]\d* rows were redacted/),
+      },
     ]);
   });
 
@@ -211,7 +262,9 @@ describe('a person', () => {
     await placedAt(server, { user }, uuid, ['Redirect']);
     const refused = await erase(server, user);
     expect([refused.status, refused.json['code']]).toEqual([409, 'admin.person-busy']);
-    expect(refused.json['running']).toEqual(expect.arrayContaining([expect.stringContaining(`process placeorder ${uuid}`)]));
+    expect(refused.json['running']).toEqual(
+      expect.arrayContaining([expect.stringContaining(`process placeorder ${uuid}`)]),
+    );
     expect(await bed.count("SELECT count(*) FROM admin.audit_log WHERE subject = 'person:u-pays'")).toBe(0);
     expect((await cancelPlacing(server, { user }, uuid)).status).toBeLessThan(300);
     await placedAt(server, { user }, uuid, ['Failed']);
@@ -220,7 +273,8 @@ describe('a person', () => {
 
   it('is erased to the end although the server dies in the middle', async () => {
     const { user } = await lives('u-killed');
-    const unfinished = (): Promise<number> => bed.count("SELECT count(*) FROM process.processes WHERE definition = 'erase' AND finished_at IS NULL");
+    const unfinished = (): Promise<number> =>
+      bed.count("SELECT count(*) FROM process.processes WHERE definition = 'erase' AND finished_at IS NULL");
     await bed.stopServers();
     try {
       const dying = await bed.start({ CRASH_POINT: 'erase:Erased:before-commit', PROCESS_LEASE_MS: '600' });
@@ -232,7 +286,11 @@ describe('a person', () => {
     }
     await waitFor('the erasure to end by itself', async () => (await unfinished()) === 0);
     expect(await marked()).toEqual([]);
-    expect(await bed.count("SELECT count(*) FROM admin.audit_log WHERE subject = $1 AND action = 'person.erased'", [`person:${user}`])).toBe(1);
+    expect(
+      await bed.count("SELECT count(*) FROM admin.audit_log WHERE subject = $1 AND action = 'person.erased'", [
+        `person:${user}`,
+      ]),
+    ).toBe(1);
   });
 });
 
@@ -241,9 +299,20 @@ describe('a look that an admin takes', () => {
     const user = 'u-seen';
     const accountId = String((await openAccount(server, { user, key: 'seen' })).json['id']);
     const orderId = await readyOrder(server, { user });
-    const paths = [`/accounts/${accountId}`, `/accounts/${accountId}/audit`, `/orders/${orderId}`, '/accounts', '/orders'];
-    for (const path of paths) for (const who of [{ user }, { user: 'u-looks', roles: ['admin'] }]) expect((await call(server, path, who)).status).toBe(200);
-    const kept = await bed.rows("SELECT actor, action, subject FROM admin.audit_log WHERE actor IN ('u-looks', $1) ORDER BY id", [user]);
+    const paths = [
+      `/accounts/${accountId}`,
+      `/accounts/${accountId}/audit`,
+      `/orders/${orderId}`,
+      '/accounts',
+      '/orders',
+    ];
+    for (const path of paths)
+      for (const who of [{ user }, { user: 'u-looks', roles: ['admin'] }])
+        expect((await call(server, path, who)).status).toBe(200);
+    const kept = await bed.rows(
+      "SELECT actor, action, subject FROM admin.audit_log WHERE actor IN ('u-looks', $1) ORDER BY id",
+      [user],
+    );
     const row = (action: string, subject: string) => ({ actor: 'u-looks', action, subject });
     expect(kept).toEqual([
       row('account.view', `account:${accountId}`),
@@ -276,9 +345,12 @@ describe('a look that an admin takes', () => {
       '/cbuOnline': '?idempotencyKey=direct',
       '/admin/export': `?userId=${user}`,
     };
-    const looks = (): Promise<number> => bed.count("SELECT count(*) FROM admin.audit_log WHERE actor IN ('u-reads', $1) AND reason = 'looked at'", [user]);
+    const looks = (): Promise<number> =>
+      bed.count("SELECT count(*) FROM admin.audit_log WHERE actor IN ('u-reads', $1) AND reason = 'looked at'", [user]);
     const { json } = await call(server, '/docs-json');
-    const served = Object.entries(json['paths'] as Record<string, object>).flatMap(([path, verbs]) => ('get' in verbs ? [path] : []));
+    const served = Object.entries(json['paths'] as Record<string, object>).flatMap(([path, verbs]) =>
+      'get' in verbs ? [path] : [],
+    );
     const wrong: unknown[] = [];
     for (const route of served.filter((path) => !TELLS_OF_NOBODY.includes(path))) {
       const before = await looks();
@@ -299,18 +371,29 @@ describe('a look that an admin takes', () => {
 });
 
 describe('/admin/erase and /admin/export', () => {
-  it.each([undefined, '', 'service:account', 'a b', 7, ['u-1'], 'x'.repeat(151), 'ñ', { toString: 'u-1' }])('refuse %p as a person', async (userId) => {
-    const { status, json } = await erase(server, userId);
-    expect([status, (json['errors'] as { field: string }[])[0]?.field]).toEqual([400, expect.stringMatching(/^userId/)]);
-  });
+  it.each([undefined, '', 'service:account', 'a b', 7, ['u-1'], 'x'.repeat(151), 'ñ', { toString: 'u-1' }])(
+    'refuse %p as a person',
+    async (userId) => {
+      const { status, json } = await erase(server, userId);
+      expect([status, (json['errors'] as { field: string }[])[0]?.field]).toEqual([
+        400,
+        expect.stringMatching(/^userId/),
+      ]);
+    },
+  );
 
-  it.each(['', '?userId=', '?userId=a&userId=b', '?userId=service:account', '?userId=%00', '?userId[x]=1'])('refuse the query %p', async (query) => {
-    expect((await call(server, `/admin/export${query}`, ADMIN)).status).toBe(400);
-  });
+  it.each(['', '?userId=', '?userId=a&userId=b', '?userId=service:account', '?userId=%00', '?userId[x]=1'])(
+    'refuse the query %p',
+    async (query) => {
+      expect((await call(server, `/admin/export${query}`, ADMIN)).status).toBe(400);
+    },
+  );
 
   it('are for admins', async () => {
     const roles = ['service'];
-    expect((await call(server, '/admin/erase', { user: 'u', roles, body: { userId: 'u', reason: 'x' } })).status).toBe(403);
+    expect((await call(server, '/admin/erase', { user: 'u', roles, body: { userId: 'u', reason: 'x' } })).status).toBe(
+      403,
+    );
     expect((await call(server, '/admin/export?userId=u', { user: 'u', roles })).status).toBe(403);
   });
 });

@@ -17,12 +17,14 @@ beforeAll(async () => {
 afterAll(() => bed?.close());
 
 const read = (path: string): Promise<Answer> => call(server, path, { user });
-const put = (path: string, body: unknown, roles = ['admin']): Promise<Answer> => call(server, path, { method: 'PUT', user, roles, body });
+const put = (path: string, body: unknown, roles = ['admin']): Promise<Answer> =>
+  call(server, path, { method: 'PUT', user, roles, body });
 const participate = (verb: string, body: unknown, warehouse = 'A', roles = ['service']): Promise<Answer> =>
   call(server, `/inventory/${warehouse}/${verb}`, { method: 'POST', user, roles, body });
 const line = (overrides: Body = {}): Body => ({ transactionId: uuidv7(), sku: 'ProductA', quantity: 2, ...overrides });
 const said = ({ status, json }: Answer): unknown[] => [status, json['code']];
-const fieldsOf = (answer: Answer): string[] => ((answer.json['errors'] ?? []) as { field: string }[]).map(({ field }) => field);
+const fieldsOf = (answer: Answer): string[] =>
+  ((answer.json['errors'] ?? []) as { field: string }[]).map(({ field }) => field);
 
 describe('the catalogue', () => {
   it('has the seed products, by SKU and in pages', async () => {
@@ -37,7 +39,12 @@ describe('the catalogue', () => {
     }
     expect(skus).toEqual(expect.arrayContaining(['ProductA', 'ProductB']));
     expect(skus).toEqual([...new Set(skus)].sort());
-    expect((await read('/products/ProductA')).json).toEqual({ sku: 'ProductA', name: 'Product A', price: 1_000, currency: 'ARS' });
+    expect((await read('/products/ProductA')).json).toEqual({
+      sku: 'ProductA',
+      name: 'Product A',
+      price: 1_000,
+      currency: 'ARS',
+    });
     expect((await read('/products/ProductB')).json).toMatchObject({ price: 2_500, currency: 'ARS' });
   });
 
@@ -54,9 +61,17 @@ describe('the stock', () => {
   it('is 100 of ProductA and 200 of ProductB in each warehouse, all available', async () => {
     for (const [sku, received] of [['ProductA', 100] as const, ['ProductB', 200] as const]) {
       const { status, json } = await read(`/inventory/B/stock/${sku}`);
-      expect([status, json]).toEqual([200, { warehouse: 'B', sku, received, onHand: received, held: 0, sold: 0, available: received }]);
+      expect([status, json]).toEqual([
+        200,
+        { warehouse: 'B', sku, received, onHand: received, held: 0, sold: 0, available: received },
+      ]);
     }
-    for (const path of ['/inventory/C/stock/ProductA', '/inventory/a/stock/ProductA', '/inventory/A/stock/Nothing', '/inventory/A/stock/%00'])
+    for (const path of [
+      '/inventory/C/stock/ProductA',
+      '/inventory/a/stock/ProductA',
+      '/inventory/A/stock/Nothing',
+      '/inventory/A/stock/%00',
+    ])
       expect([path, ...said(await read(path))]).toEqual([path, 404, 'inventory.not-found']);
   });
 
@@ -69,8 +84,14 @@ describe('the stock', () => {
     expect(said(await put(path, { onHand: 6 }))).toEqual([409, 'inventory.on-hand-below-held']);
     expect((await read(path)).json).toMatchObject({ received: 60, onHand: 55, held: 7, sold: 5 });
     const counted = await put(path, { onHand: 7 });
-    expect([counted.status, counted.json]).toEqual([200, { warehouse: 'A', sku: 'MATE-GOURD', received: 12, onHand: 7, held: 7, sold: 5, available: 0 }]);
-    expect(said(await participate('try', line({ sku: 'MATE-GOURD', quantity: 1 })))).toEqual([409, 'inventory.insufficient-stock']);
+    expect([counted.status, counted.json]).toEqual([
+      200,
+      { warehouse: 'A', sku: 'MATE-GOURD', received: 12, onHand: 7, held: 7, sold: 5, available: 0 },
+    ]);
+    expect(said(await participate('try', line({ sku: 'MATE-GOURD', quantity: 1 })))).toEqual([
+      409,
+      'inventory.insufficient-stock',
+    ]);
   });
 
   it('is never issued while an admin has flagged it missing', async () => {
@@ -84,9 +105,15 @@ describe('the stock', () => {
 
   it('is an admin’s to change, with whole numbers and nothing else', async () => {
     const path = '/inventory/A/stock/YERBA-1KG';
-    for (const roles of [[], ['service']]) expect(said(await put(path, { onHand: 1 }, roles))).toEqual([403, 'auth.forbidden']);
+    for (const roles of [[], ['service']])
+      expect(said(await put(path, { onHand: 1 }, roles))).toEqual([403, 'auth.forbidden']);
     for (const onHand of [-1, 1.5, '5', null, true, [], {}, 2_000_000_000])
-      expect([onHand, ...said(await put(path, { onHand })), fieldsOf(await put(path, { onHand }))]).toEqual([onHand, 400, 'request.invalid', ['onHand']]);
+      expect([onHand, ...said(await put(path, { onHand })), fieldsOf(await put(path, { onHand }))]).toEqual([
+        onHand,
+        400,
+        'request.invalid',
+        ['onHand'],
+      ]);
     for (const missing of [0, 'true', null, {}]) expect(fieldsOf(await put(path, { missing }))).toEqual(['missing']);
     for (const body of [{}, { held: 3 }, { onHand: 3, sold: 1 }, []]) expect((await put(path, body)).status).toBe(400);
     expect(said(await put('/inventory/A/stock/Nothing', { onHand: 1 }))).toEqual([404, 'inventory.not-found']);
@@ -102,23 +129,34 @@ describe('a warehouse as a participant', () => {
     expect([first.status, first.json]).toEqual([200, { ...tcc, warehouse: 'A', status: 'TRIED' }]);
     expect((await participate('confirm', tcc)).json['status']).toBe('CONFIRM_PENDING');
     expect((await participate('try', tcc)).raw.equals(first.raw)).toBe(true);
-    const known = await call(server, `/inventory/A/transactions/${String(tcc['transactionId'])}`, { user, roles: ['admin'] });
+    const known = await call(server, `/inventory/A/transactions/${String(tcc['transactionId'])}`, {
+      user,
+      roles: ['admin'],
+    });
     expect([known.status, known.json]).toEqual([
       200,
-      { transactionId: tcc['transactionId'], warehouse: 'A', lines: [{ sku: 'ProductA', quantity: 2, pattern: 'tcc', status: 'CONFIRM_PENDING' }] },
+      {
+        transactionId: tcc['transactionId'],
+        warehouse: 'A',
+        lines: [{ sku: 'ProductA', quantity: 2, pattern: 'tcc', status: 'CONFIRM_PENDING' }],
+      },
     ]);
     expect((await participate('cancel', tcc)).json['status']).toBe('CANCELLED');
     expect(said(await participate('finalize', tcc))).toEqual([409, 'inventory.illegal-transition']);
     expect(said(await participate('try', tcc))).toEqual([409, 'inventory.cancelled']);
     expect(said(await participate('cancel', { ...tcc, quantity: 3 }))).toEqual([422, 'inventory.line-mismatch']);
-    expect((await call(server, '/metrics')).raw.toString()).toMatch(/holdfast_inventory_illegal_transitions_total\{verb="finalize",status="CANCELLED"\} [1-9]/);
+    expect((await call(server, '/metrics')).raw.toString()).toMatch(
+      /holdfast_inventory_illegal_transitions_total\{verb="finalize",status="CANCELLED"\} [1-9]/,
+    );
   });
 
   it('takes the id of a transaction in either case for the same', async () => {
     const tcc = line({ transactionId: uuidv7().toUpperCase() });
     expect((await participate('try', tcc)).json['transactionId']).toBe(String(tcc['transactionId']).toLowerCase());
     const id = String(tcc['transactionId']);
-    expect((await call(server, `/inventory/A/transactions/${id}`, { user, roles: ['service'] })).json['transactionId']).toBe(id.toLowerCase());
+    expect(
+      (await call(server, `/inventory/A/transactions/${id}`, { user, roles: ['service'] })).json['transactionId'],
+    ).toBe(id.toLowerCase());
     expect((await participate('cancel', { ...tcc, transactionId: id.toLowerCase() })).json['status']).toBe('CANCELLED');
   });
 
@@ -138,12 +176,20 @@ describe('a warehouse as a participant', () => {
     for (const [field, values] of Object.entries(wrong))
       for (const value of values) {
         const answer = await participate('try', line({ [field]: value }));
-        expect([field, value, ...said(answer), fieldsOf(answer)]).toEqual([field, value, 400, 'request.invalid', [field]]);
+        expect([field, value, ...said(answer), fieldsOf(answer)]).toEqual([
+          field,
+          value,
+          400,
+          'request.invalid',
+          [field],
+        ]);
       }
     expect(fieldsOf(await participate('try', line({ warehouse: 'A' })))).toEqual(['warehouse']);
     for (const body of [[], 'text', '{']) expect((await participate('try', body)).status).toBe(400);
-    for (const warehouse of ['C', 'a', '%00']) expect(said(await participate('try', line(), warehouse))).toEqual([404, 'inventory.not-found']);
-    for (const verb of ['try', 'cancel', 'confirm']) expect(said(await participate(verb, line({ sku: 'Nothing' })))).toEqual([404, 'inventory.not-found']);
+    for (const warehouse of ['C', 'a', '%00'])
+      expect(said(await participate('try', line(), warehouse))).toEqual([404, 'inventory.not-found']);
+    for (const verb of ['try', 'cancel', 'confirm'])
+      expect(said(await participate(verb, line({ sku: 'Nothing' })))).toEqual([404, 'inventory.not-found']);
     expect(said(await participate('steal', line()))).toEqual([404, 'request.not-found']);
     for (const id of [uuidv7(), 'nope', '%00']) {
       const unknown = await call(server, `/inventory/A/transactions/${id}`, { user, roles: ['service'] });
@@ -159,7 +205,9 @@ describe('a warehouse that is killed', () => {
   ] as const)('%s its commit holds %i, and after the coordinator’s repeat 3, once', async (moment, held) => {
     const doomed = await bed.start({ CRASH_POINT: `tcc:B-ALFAJOR-12:try:${moment}-commit` });
     const body = line({ sku: 'ALFAJOR-12', quantity: 3 });
-    await expect(call(doomed, '/inventory/B/try', { method: 'POST', user, roles: ['service'], body })).rejects.toThrow();
+    await expect(
+      call(doomed, '/inventory/B/try', { method: 'POST', user, roles: ['service'], body }),
+    ).rejects.toThrow();
     await doomed.waitForExit();
     expect((await read('/inventory/B/stock/ALFAJOR-12')).json['held']).toBe(held);
     expect((await participate('try', body, 'B')).json).toEqual({ ...body, warehouse: 'B', status: 'TRIED' });
@@ -183,7 +231,9 @@ it('has the settler turning wherever the scheduler role is, which releases what 
 
 it('has request examples in its OpenAPI document that work as they stand', async () => {
   type Example = { content: Record<string, { example: Body }> };
-  const { paths } = (await read('/docs-json')).json as { paths: Record<string, Record<string, { requestBody: Example; responses: Record<string, Example> }>> };
+  const { paths } = (await read('/docs-json')).json as {
+    paths: Record<string, Record<string, { requestBody: Example; responses: Record<string, Example> }>>;
+  };
   for (const verb of ['try', 'confirm', 'finalize', 'issue', 'return']) {
     const operation = paths[`/inventory/{warehouse}/${verb}`]?.['post'];
     const answer = await participate(verb, operation?.requestBody.content['application/json']?.example);

@@ -13,10 +13,17 @@ interface Misbehaviour {
   readonly first?: { readonly status: number; readonly code?: string };
 }
 
-const answer = (status: number, extra: Partial<Extract<Behaviour, { do: 'answer' }>> = {}): Behaviour => ({ do: 'answer', status, ...extra });
+const answer = (status: number, extra: Partial<Extract<Behaviour, { do: 'answer' }>> = {}): Behaviour => ({
+  do: 'answer',
+  status,
+  ...extra,
+});
 
 const TRANSIENT: readonly Misbehaviour[] = [
-  { title: '409 in-progress', behaviours: [answer(409, { code: 'idempotency.in-progress', retryable: true, headers: { 'retry-after': '1' } })] },
+  {
+    title: '409 in-progress',
+    behaviours: [answer(409, { code: 'idempotency.in-progress', retryable: true, headers: { 'retry-after': '1' } })],
+  },
   { title: '500', behaviours: [answer(500)] },
   { title: '500 after it acted', behaviours: [answer(500, { act: true })] },
   { title: '503 with Retry-After', behaviours: [answer(503, { headers: { 'retry-after': '1' } })] },
@@ -81,7 +88,12 @@ describe('a ledger and a clearing house over HTTP', () => {
     const id = String(opened.json['id']);
     await waitForAccount(bed, user);
     const [deposit] = ledger.callsOf(owner, 'POST', '/deposits');
-    expect(deposit?.body).toEqual({ accountHolderKey: 'c-1001', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: owner });
+    expect(deposit?.body).toEqual({
+      accountHolderKey: 'c-1001',
+      accountHolderType: 'CLIENT',
+      productTypeKey: 'CURRENT_ACCOUNT',
+      name: owner,
+    });
     expect(deposit?.headers).toMatchObject({
       'idempotency-key': `api-${id}`,
       authorization: expect.stringMatching(/^Bearer ./),
@@ -117,7 +129,11 @@ describe('a ledger and a clearing house over HTTP', () => {
       const { user, owner, body } = newOwner();
       ledger.script('/deposits', owner, answer(status, { code: 'ledger.no' }));
       const refused = await openAccount(server, { user, key: 'k', body });
-      expect([refused.status, refused.json['code'], refused.json['retryable']]).toEqual([400, 'account.deposit-rejected', false]);
+      expect([refused.status, refused.json['code'], refused.json['retryable']]).toEqual([
+        400,
+        'account.deposit-rejected',
+        false,
+      ]);
       const again = await openAccount(server, { user, key: 'k', body });
       expect(again.raw.equals(refused.raw)).toBe(true);
       expect(again.headers['idempotent-replayed']).toBe('true');
@@ -143,7 +159,11 @@ describe('a ledger and a clearing house over HTTP', () => {
     expect([first.status, first.json['code'], first.json['retryable']]).toEqual([503, 'foreign.unavailable', true]);
     expect(Number(first.headers['retry-after'])).toBeGreaterThanOrEqual(1);
     const second = await openWithRetries(server, { user, key: 'k', body });
-    expect([second.status, second.headers['idempotency-status'], second.headers['idempotent-replayed']]).toEqual([201, 'resumed', undefined]);
+    expect([second.status, second.headers['idempotency-status'], second.headers['idempotent-replayed']]).toEqual([
+      201,
+      'resumed',
+      undefined,
+    ]);
     await expectOneKey(user, owner);
   });
 
@@ -161,7 +181,13 @@ describe('a ledger and a clearing house over HTTP', () => {
   });
 
   it('holds no transaction and no pooled connection while the ledger hangs', async () => {
-    const slow = await bed.start({ FOREIGN_TIMEOUT_MS: '4000', IDEMPOTENCY_LEASE_MS: '9000', FOREIGN_ATTEMPTS: '1', DB_POOL_SIZE: '2', ROLES: 'api' });
+    const slow = await bed.start({
+      FOREIGN_TIMEOUT_MS: '4000',
+      IDEMPOTENCY_LEASE_MS: '9000',
+      FOREIGN_ATTEMPTS: '1',
+      DB_POOL_SIZE: '2',
+      ROLES: 'api',
+    });
     const hanging = Array.from({ length: 6 }, newOwner);
     const answers = hanging.map(({ user, owner, body }) => {
       ledger.script('/deposits', owner, { do: 'hang' });
@@ -169,11 +195,16 @@ describe('a ledger and a clearing house over HTTP', () => {
     });
     // Six hang on a pool of two: had one of them kept its connection, the third would not have come this far.
     await Promise.all(hanging.map(({ owner }) => ledger.waitForCall(owner, 1, '/deposits')));
-    await waitFor('no session of the application to be inside a transaction', async () => (await sessionsInTransaction()) === 0, { timeoutMs: 2_000 });
+    await waitFor(
+      'no session of the application to be inside a transaction',
+      async () => (await sessionsInTransaction()) === 0,
+      { timeoutMs: 2_000 },
+    );
     const other = newOwner();
     expect((await openAccount(slow, { user: other.user, key: 'k', body: other.body })).status).toBe(201);
     ledger.release();
-    for (const late of await Promise.all(answers)) expect([late.status, late.json['code']]).toEqual([503, 'foreign.unavailable']);
+    for (const late of await Promise.all(answers))
+      expect([late.status, late.json['code']]).toEqual([503, 'foreign.unavailable']);
     await slow.stop();
   });
 
@@ -186,7 +217,11 @@ describe('a ledger and a clearing house over HTTP', () => {
     ledger.findsFail = false;
     await expectOneKey(user, owner);
     const replay = await openAccount(server, { user, key: 'k', body });
-    expect([replay.status, replay.headers['idempotent-replayed'], replay.headers['idempotency-status']]).toEqual([201, 'true', 'replayed']);
+    expect([replay.status, replay.headers['idempotent-replayed'], replay.headers['idempotency-status']]).toEqual([
+      201,
+      'true',
+      'replayed',
+    ]);
     await completer.stop();
   });
 

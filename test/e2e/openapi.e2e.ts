@@ -17,11 +17,15 @@ interface Operation {
   readonly security?: readonly object[];
   readonly parameters: readonly { name: string; in: string; required: boolean }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
-  readonly responses: Readonly<Record<string, { description: string; headers?: object; content?: Readonly<Record<string, Media>> }>>;
+  readonly responses: Readonly<
+    Record<string, { description: string; headers?: object; content?: Readonly<Record<string, Media>> }>
+  >;
 }
 interface Document {
   readonly security: readonly object[];
-  readonly components: { readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>;
+  };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -61,9 +65,16 @@ const BESIDE_ROUTES = [
 ];
 const PAGES = /^\/(docs|admin\/console)/;
 const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
-const EVERY_KEY = ['idempotency.key-missing', 'idempotency.key-invalid', 'idempotency.key-reused', 'idempotency.in-progress', 'idempotency.parked'];
+const EVERY_KEY = [
+  'idempotency.key-missing',
+  'idempotency.key-invalid',
+  'idempotency.key-reused',
+  'idempotency.in-progress',
+  'idempotency.parked',
+];
 
-const hasBody = (route: string): boolean => (/^(POST|PUT|PATCH) /.test(route) || route.startsWith('DELETE /admin/')) && !WITHOUT_BODY.test(route);
+const hasBody = (route: string): boolean =>
+  (/^(POST|PUT|PATCH) /.test(route) || route.startsWith('DELETE /admin/')) && !WITHOUT_BODY.test(route);
 
 describe('the OpenAPI document', () => {
   let bed: TestBed;
@@ -83,7 +94,9 @@ describe('the OpenAPI document', () => {
 
   function examplesOf(operation: Operation): [string, Record<string, unknown>][] {
     return Object.entries(operation.responses).flatMap(([status, { content }]) =>
-      Object.values(content?.['application/problem+json']?.examples ?? {}).map(({ value }) => [status, value] as [string, Record<string, unknown>]),
+      Object.values(content?.['application/problem+json']?.examples ?? {}).map(
+        ({ value }) => [status, value] as [string, Record<string, unknown>],
+      ),
     );
   }
 
@@ -92,7 +105,12 @@ describe('the OpenAPI document', () => {
   }
 
   it('lists every route that the server has, and none that it has not', async () => {
-    const config = loadConfig({ DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent' });
+    const config = loadConfig({
+      DATABASE_URL: bed.databaseUrl,
+      AUTH_JWT_SECRET: JWT_SECRET,
+      ROLES: 'api',
+      LOG_LEVEL: 'silent',
+    });
     const app = await createApp(config);
     try {
       const routes = new Set<string>();
@@ -100,7 +118,9 @@ describe('the OpenAPI document', () => {
         for (const each of [method].flat()) routes.add(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
       });
       await app.init();
-      const served = [...routes].filter((route) => !route.startsWith('HEAD ') && !PAGES.test(route.split(' ')[1] ?? ''));
+      const served = [...routes].filter(
+        (route) => !route.startsWith('HEAD ') && !PAGES.test(route.split(' ')[1] ?? ''),
+      );
       expect(served.sort()).toEqual(operations.map(([route]) => route).sort());
     } finally {
       await app.close();
@@ -113,7 +133,9 @@ describe('the OpenAPI document', () => {
       const ways = operation.security ?? document.security;
       const secured = ways.length > 0 && !ways.some((way) => Object.keys(way).length === 0);
       expect([route, secured]).toEqual([route, !OPEN.includes(route) && route !== FOR_ANYBODY]);
-      const { status } = await call(server, path.replace('{code}', 'internal'), { method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' });
+      const { status } = await call(server, path.replace('{code}', 'internal'), {
+        method: method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+      });
       expect([route, status === 401]).toEqual([route, secured]);
     }
   });
@@ -133,7 +155,8 @@ describe('the OpenAPI document', () => {
       ];
       expect([route, expected.filter((code) => !codesOf(operation).includes(code))]).toEqual([route, []]);
       // An id in the path can always be unknown.
-      if (route.includes('{')) expect([route, Object.keys(operation.responses)]).toEqual([route, expect.arrayContaining(['404'])]);
+      if (route.includes('{'))
+        expect([route, Object.keys(operation.responses)]).toEqual([route, expect.arrayContaining(['404'])]);
     }
     const open = Object.fromEntries(operations)['POST /accounts'] as Operation;
     expect(codesOf(open)).toEqual(expect.arrayContaining(['account.deposit-rejected', 'foreign.unavailable']));
@@ -148,7 +171,8 @@ describe('the OpenAPI document', () => {
       if (method === 'GET' || /^\/(sandbox\/pay|payments\/webhooks)\//.test(path)) continue;
       const named = path.replace(/\{[^}]+\}/g, '0190a000-0000-7000-8000-000000000000');
       const keyed = parameters.some((each) => each.name === 'Idempotency-Key') ? { key: 'unknown-members' } : {};
-      const send = (body: string): Promise<Answer> => call(server, named, { ...caller, ...keyed, method: method as 'POST', body });
+      const send = (body: string): Promise<Answer> =>
+        call(server, named, { ...caller, ...keyed, method: method as 'POST', body });
       for (const body of [
         '{"unheard":1}',
         '{"toString":1}',
@@ -165,7 +189,10 @@ describe('the OpenAPI document', () => {
           wrong.push(`${route} ${body.slice(0, 30)}: ${answer.status} ${String(answer.json['code'])}`);
       }
       // Many clients always say JSON: without a body it is as if they had not.
-      const [empty, without] = [await send(''), await call(server, named, { ...caller, ...keyed, method: method as 'POST' })];
+      const [empty, without] = [
+        await send(''),
+        await call(server, named, { ...caller, ...keyed, method: method as 'POST' }),
+      ];
       if (empty.status !== without.status || empty.json['code'] !== without.json['code'])
         wrong.push(`${route} empty: ${empty.status}, without a body ${without.status}`);
     }
@@ -181,8 +208,13 @@ describe('the OpenAPI document', () => {
           route,
           expect.arrayContaining(['type', 'title', 'status', 'detail', 'instance', 'code', 'retryable', 'requestId']),
         ]);
-        expect([route, String(value['status']), value['type']]).toEqual([route, status, `/problems/${String(value['code'])}`]);
-        if (value['retryable'] === true) expect(Object.keys(operation.responses[status]?.headers ?? {})).toContain('Retry-After');
+        expect([route, String(value['status']), value['type']]).toEqual([
+          route,
+          status,
+          `/problems/${String(value['code'])}`,
+        ]);
+        if (value['retryable'] === true)
+          expect(Object.keys(operation.responses[status]?.headers ?? {})).toContain('Retry-After');
       }
     }
     const codes = errorCatalogue().map(({ code }) => code);
@@ -192,8 +224,13 @@ describe('the OpenAPI document', () => {
   it('has an example of every body, sent or answered', () => {
     for (const [route, { requestBody, responses }] of operations) {
       const sent = Object.values(requestBody?.content ?? {}).map((media) => media.example);
-      const answered = Object.entries(responses).flatMap(([, { content }]) => Object.values(content ?? {}).map((media) => media.example ?? media.examples));
-      expect([route, [...sent, ...answered].filter((each) => each === undefined || JSON.stringify(each) === '{}')]).toEqual([route, []]);
+      const answered = Object.entries(responses).flatMap(([, { content }]) =>
+        Object.values(content ?? {}).map((media) => media.example ?? media.examples),
+      );
+      expect([
+        route,
+        [...sent, ...answered].filter((each) => each === undefined || JSON.stringify(each) === '{}'),
+      ]).toEqual([route, []]);
       expect([route, sent.length]).toEqual([route, hasBody(route) ? 1 : 0]);
     }
   });
@@ -204,7 +241,10 @@ describe('the OpenAPI document', () => {
       if (shown === undefined) continue;
       const [{ field }] = shown['errors'] as [{ field: string }];
       const body = operation.requestBody?.content['application/json']?.example ?? {};
-      const known = [...operation.parameters.map((each) => (each.in === 'header' ? `header.${each.name}` : each.name)), ...Object.keys(body)];
+      const known = [
+        ...operation.parameters.map((each) => (each.in === 'header' ? `header.${each.name}` : each.name)),
+        ...Object.keys(body),
+      ];
       expect([route, known.some((name) => field === name || field.startsWith(`${name}.`))]).toEqual([route, true]);
     }
   });
@@ -213,36 +253,70 @@ describe('the OpenAPI document', () => {
     const { json } = await call(server, '/.well-known/idempotency');
     const keyed = (required: boolean): string[] =>
       operations
-        .filter(([, { parameters }]) => parameters.some((each) => each.name === 'Idempotency-Key' && each.required === required))
+        .filter(([, { parameters }]) =>
+          parameters.some((each) => each.name === 'Idempotency-Key' && each.required === required),
+        )
         .map(([route]) => route);
     expect([...(json['required'] as string[])].sort()).toEqual(keyed(true).sort());
     expect([...(json['honoured'] as string[])].sort()).toEqual(keyed(false).sort());
-    expect(json['required']).toEqual(expect.arrayContaining(['POST /accounts', 'POST /deposits', 'POST /cbuOnline', 'POST /orders', 'POST /transactions']));
+    expect(json['required']).toEqual(
+      expect.arrayContaining([
+        'POST /accounts',
+        'POST /deposits',
+        'POST /cbuOnline',
+        'POST /orders',
+        'POST /transactions',
+      ]),
+    );
     expect(json['honoured']).toContain('POST /orders/claim');
   });
 
   it('keeps the lines of an order apart from those of a warehouse', () => {
     const { schemas } = document.components;
-    expect(Object.keys(schemas['OrderLineDto']?.properties ?? {})).toEqual(['sku', 'name', 'quantity', 'unitPrice', 'total']);
-    expect(Object.keys(schemas['LineDto']?.properties ?? {})).toEqual(['transactionId', 'warehouse', 'sku', 'quantity', 'status']);
-    expect(schemas['OrderDto']?.properties['items']).toMatchObject({ items: { $ref: '#/components/schemas/OrderLineDto' } });
+    expect(Object.keys(schemas['OrderLineDto']?.properties ?? {})).toEqual([
+      'sku',
+      'name',
+      'quantity',
+      'unitPrice',
+      'total',
+    ]);
+    expect(Object.keys(schemas['LineDto']?.properties ?? {})).toEqual([
+      'transactionId',
+      'warehouse',
+      'sku',
+      'quantity',
+      'status',
+    ]);
+    expect(schemas['OrderDto']?.properties['items']).toMatchObject({
+      items: { $ref: '#/components/schemas/OrderLineDto' },
+    });
   });
 
   it('has request examples that work as they stand, and response examples that have the fields of the real answers', async () => {
     const caller = { user: 'u-example', roles: ['service'] };
     const posts = operations.filter(
-      ([route]) => route.startsWith('POST ') && hasBody(route) && !OWN_ID.test(route) && !BY_HAND.test(route) && route !== NEEDS_ORDER,
+      ([route]) =>
+        route.startsWith('POST ') &&
+        hasBody(route) &&
+        !OWN_ID.test(route) &&
+        !BY_HAND.test(route) &&
+        route !== NEEDS_ORDER,
     );
     expect(posts.map(([route]) => route)).toContain('POST /accounts');
     for (const [route, operation] of posts) {
       const path = route.split(' ')[1] ?? '';
-      const body = operation.requestBody?.content['application/json']?.example as Record<string, Record<string, unknown>>;
+      const body = operation.requestBody?.content['application/json']?.example as Record<
+        string,
+        Record<string, unknown>
+      >;
       const key = String(body['jobArgs']?.['idempotencyKey'] ?? 'example');
       const answer = await call(server, path, { ...caller, key, body });
       expect([route, answer.status]).toEqual([route, 201]);
       const example = operation.responses['201']?.content?.['application/json']?.example as object;
       expect([route, Object.keys(example).sort()]).toEqual([route, Object.keys(answer.json).sort()]);
-      for (const name of Object.keys(operation.responses['201']?.headers ?? {}).filter((each) => each !== 'Idempotent-Replayed')) {
+      for (const name of Object.keys(operation.responses['201']?.headers ?? {}).filter(
+        (each) => each !== 'Idempotent-Replayed',
+      )) {
         expect([route, name, typeof answer.headers[name.toLowerCase()]]).toEqual([route, name, 'string']);
       }
 
@@ -251,7 +325,9 @@ describe('the OpenAPI document', () => {
       expect([route, read.status]).toEqual([route, 200]);
     }
     const policy = await call(server, '/.well-known/idempotency');
-    const documented = document.paths['/.well-known/idempotency']?.['get']?.responses['200']?.content?.['application/json']?.example as object;
+    const documented = document.paths['/.well-known/idempotency']?.['get']?.responses['200']?.content?.[
+      'application/json'
+    ]?.example as object;
     expect(Object.keys(documented).sort()).toEqual(Object.keys(policy.json).sort());
   });
 });

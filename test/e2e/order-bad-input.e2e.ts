@@ -10,7 +10,13 @@ type Body = Record<string, unknown>;
 const NEVER: readonly unknown[] = [7, true, {}, [], '', '   ', 'a\u0000b', 'a\u001fb'];
 const REQUIRED: readonly unknown[] = [...NEVER, undefined, null];
 
-const ADDRESS: Body = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS: Body = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  city: 'Buenos Aires',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 const ADDRESS_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   name: [...REQUIRED, 'x'.repeat(101)],
   line1: [...REQUIRED, 'x'.repeat(101)],
@@ -27,7 +33,15 @@ const PAYMENT_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
 };
 const PATCH_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   couponCode: [...NEVER, 'x'.repeat(51)],
-  contactEmail: [...NEVER, 'ana', 'ana@', '@example.com', 'ana@example', 'a b@example.com', `${'x'.repeat(250)}@example.com`],
+  contactEmail: [
+    ...NEVER,
+    'ana',
+    'ana@',
+    '@example.com',
+    'ana@example',
+    'a b@example.com',
+    `${'x'.repeat(250)}@example.com`,
+  ],
   shippingAddress: [7, true, 'text', []],
   paymentSelection: [7, true, 'text', []],
 };
@@ -38,7 +52,9 @@ function fieldsOf(answer: Answer): string[] {
 
 function verdict(answer: Answer, field: string): string {
   const refused =
-    answer.status === 400 && answer.json['code'] === 'request.invalid' && fieldsOf(answer).some((each) => each === field || each.startsWith(`${field}.`));
+    answer.status === 400 &&
+    answer.json['code'] === 'request.invalid' &&
+    fieldsOf(answer).some((each) => each === field || each.startsWith(`${field}.`));
   return refused ? 'refused' : `${answer.status} ${String(answer.json['code'])} on ${fieldsOf(answer).join()}`;
 }
 
@@ -54,7 +70,13 @@ describe('bad input to orders', () => {
     id = await newOrder(server, me);
   });
   afterEach(async () => {
-    expect((await getOrder(server, me, id)).json).toMatchObject({ version: 1, items: [], shippingAddress: null, paymentSelection: null, couponCode: null });
+    expect((await getOrder(server, me, id)).json).toMatchObject({
+      version: 1,
+      items: [],
+      shippingAddress: null,
+      paymentSelection: null,
+      couponCode: null,
+    });
     expect(server.logs.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
   afterAll(() => bed?.close());
@@ -81,27 +103,57 @@ describe('bad input to orders', () => {
   });
 
   it('names every wrong field of a shipping address and of a payment selection', async () => {
-    expect(await refusals('shippingAddress.', ADDRESS_FIELDS, (change) => ({ shippingAddress: { ...ADDRESS, ...change } }))).toEqual({});
-    expect(await refusals('paymentSelection.', PAYMENT_FIELDS, (change) => ({ paymentSelection: { ...PAYMENT, ...change } }))).toEqual({});
+    expect(
+      await refusals('shippingAddress.', ADDRESS_FIELDS, (change) => ({ shippingAddress: { ...ADDRESS, ...change } })),
+    ).toEqual({});
+    expect(
+      await refusals('paymentSelection.', PAYMENT_FIELDS, (change) => ({
+        paymentSelection: { ...PAYMENT, ...change },
+      })),
+    ).toEqual({});
   });
 
   it('names unknown fields, nested ones too', async () => {
     expect(verdict(await patch({ status: 'SHIPPED' }), 'status')).toBe('refused');
     expect(verdict(await patch({ total: 0 }), 'total')).toBe('refused');
-    expect(verdict(await patch({ shippingAddress: { ...ADDRESS, planet: 'Earth' } }), 'shippingAddress.planet')).toBe('refused');
-    expect(verdict(await patch({ paymentSelection: { ...PAYMENT, amount: 0 } }), 'paymentSelection.amount')).toBe('refused');
-    expect(verdict(await call(server, '/orders', { ...me, key: 'extra', body: { total: 0 } }), 'total')).toBe('refused');
+    expect(verdict(await patch({ shippingAddress: { ...ADDRESS, planet: 'Earth' } }), 'shippingAddress.planet')).toBe(
+      'refused',
+    );
+    expect(verdict(await patch({ paymentSelection: { ...PAYMENT, amount: 0 } }), 'paymentSelection.amount')).toBe(
+      'refused',
+    );
+    expect(verdict(await call(server, '/orders', { ...me, key: 'extra', body: { total: 0 } }), 'total')).toBe(
+      'refused',
+    );
   });
 
   it('refuses a quantity that is no integer, and a body that is no object', async () => {
     for (const quantity of [undefined, null, '2', '', 1.5, true, {}, [], [2]]) {
-      expect([quantity, verdict(await putLine(server, me, id, { sku: 'ProductA', quantity }), 'quantity')]).toEqual([quantity, 'refused']);
+      expect([quantity, verdict(await putLine(server, me, id, { sku: 'ProductA', quantity }), 'quantity')]).toEqual([
+        quantity,
+        'refused',
+      ]);
     }
-    for (const body of ['{"quantity":9007199254740993}', '{"quantity":1e400}', '{"quantity":NaN}', '{', '[]', 'null', '"2"', '', '{"quantity":1,"price":1}']) {
+    for (const body of [
+      '{"quantity":9007199254740993}',
+      '{"quantity":1e400}',
+      '{"quantity":NaN}',
+      '{',
+      '[]',
+      'null',
+      '"2"',
+      '',
+      '{"quantity":1,"price":1}',
+    ]) {
       const answer = await call(server, `/orders/${id}/items/ProductA`, { ...me, method: 'PUT', body });
-      expect([body, answer.status, String(answer.json['code'])]).toEqual([body, 400, expect.stringMatching(/^request\.(invalid|malformed)$/)]);
+      expect([body, answer.status, String(answer.json['code'])]).toEqual([
+        body,
+        400,
+        expect.stringMatching(/^request\.(invalid|malformed)$/),
+      ]);
     }
-    for (const body of ['{', '[]', 'null', '"text"', '']) expect([body, (await patch(body)).status]).toEqual([body, 400]);
+    for (const body of ['{', '[]', 'null', '"text"', ''])
+      expect([body, (await patch(body)).status]).toEqual([body, 400]);
   });
 
   it('refuses currencies that do not exist', async () => {
@@ -109,7 +161,8 @@ describe('bad input to orders', () => {
       const answer = await call(server, '/orders', { ...me, method: 'POST', key: 'currency', body: { currency } });
       expect([currency, verdict(answer, 'currency')]).toEqual([currency, 'refused']);
     }
-    for (const body of ['[]', 'null', '"ARS"', '{']) expect([body, (await call(server, '/orders', { ...me, key: 'body', body })).status]).toEqual([body, 400]);
+    for (const body of ['[]', 'null', '"ARS"', '{'])
+      expect([body, (await call(server, '/orders', { ...me, key: 'body', body })).status]).toEqual([body, 400]);
     expect(await bed.count("SELECT count(*) FROM orders.orders WHERE user_id = 'u-bad'")).toBe(1);
   });
 
@@ -122,7 +175,8 @@ describe('bad input to orders', () => {
         await call(server, `/orders/${bad}/items/ProductA`, { ...me, method: 'PUT', body: { quantity: 1 } }),
         await call(server, `/orders/${bad}/items/ProductA`, { ...me, method: 'DELETE' }),
       ];
-      for (const answer of answers) expect([bad, answer.status, answer.json['code']]).toEqual([bad, 404, 'order.not-found']);
+      for (const answer of answers)
+        expect([bad, answer.status, answer.json['code']]).toEqual([bad, 404, 'order.not-found']);
     }
     for (const sku of ['%00', '%20', '%F0%9F%98%80', "'%20OR%201=1", 'x'.repeat(65)]) {
       const put = await call(server, `/orders/${id}/items/${sku}`, { ...me, method: 'PUT', body: { quantity: 1 } });
@@ -135,7 +189,9 @@ describe('bad input to orders', () => {
   it('checks in the order 401, 415, body, 404', async () => {
     const path = '/orders/nope/items/ProductA';
     expect((await call(server, path, { method: 'PUT', body: '{' })).status).toBe(401);
-    expect((await call(server, path, { ...me, method: 'PUT', body: '2', headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+    expect(
+      (await call(server, path, { ...me, method: 'PUT', body: '2', headers: { 'content-type': 'text/plain' } })).status,
+    ).toBe(415);
     expect((await call(server, path, { ...me, method: 'PUT', body: {} })).status).toBe(400);
     expect((await call(server, path, { ...me, method: 'PUT', body: { quantity: 0 } })).status).toBe(404);
   });

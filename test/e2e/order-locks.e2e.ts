@@ -11,7 +11,8 @@ const OTHERS = 40;
 const SHORT_MS = 300;
 const ONE_TO = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-const versionsOf = (answers: readonly Answer[]): number[] => answers.map(({ json }) => Number(json['version'])).sort((a, b) => a - b);
+const versionsOf = (answers: readonly Answer[]): number[] =>
+  answers.map(({ json }) => Number(json['version'])).sort((a, b) => a - b);
 const statusesOf = (answers: readonly Answer[]): number[] => [...new Set(answers.map(({ status }) => status))];
 
 describe('changes of orders at the same time', () => {
@@ -21,7 +22,12 @@ describe('changes of orders at the same time', () => {
 
   beforeAll(async () => {
     // A short lease would shorten the lock time-out too, and a loaded machine must not turn waiting into giving up.
-    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '30000', LOCK_TIMEOUT_MS: '9000', DB_POOL_SIZE: '5', ROLES: 'api' });
+    bed = await TestBed.create({
+      IDEMPOTENCY_LEASE_MS: '30000',
+      LOCK_TIMEOUT_MS: '9000',
+      DB_POOL_SIZE: '5',
+      ROLES: 'api',
+    });
     replicas = [await bed.start(), await bed.start()];
     impatient = await bed.start({ LOCK_TIMEOUT_MS: String(SHORT_MS) });
   });
@@ -31,7 +37,10 @@ describe('changes of orders at the same time', () => {
     putLine(server, { user }, id, { sku: n % 2 === 0 ? 'ProductA' : 'ProductB', quantity: n });
 
   /** Runs `work` while the test's own transaction holds these rows. */
-  async function holding<T>(locks: readonly (readonly [sql: string, id: string])[], work: (holder: Client) => Promise<T>): Promise<T> {
+  async function holding<T>(
+    locks: readonly (readonly [sql: string, id: string])[],
+    work: (holder: Client) => Promise<T>,
+  ): Promise<T> {
     const holder = await bed.connect();
     try {
       await holder.query('BEGIN');
@@ -57,7 +66,9 @@ describe('changes of orders at the same time', () => {
   }
 
   const deadlocks = async (): Promise<number> => {
-    const counted = await Promise.all(replicas.map((server) => metric(server, 'holdfast_phase_retries_total{sqlstate="40P01"}')));
+    const counted = await Promise.all(
+      replicas.map((server) => metric(server, 'holdfast_phase_retries_total{sqlstate="40P01"}')),
+    );
     return counted.reduce((sum, each) => sum + each, 0);
   };
 
@@ -70,7 +81,9 @@ describe('changes of orders at the same time', () => {
     expect(versionsOf(answers)).toEqual(ONE_TO(CHANGES).map((n) => n + 1));
     const last = answers.find(({ json }) => json['version'] === CHANGES + 1);
     expect((await getOrder(replicas[1], { user }, id)).json).toEqual(last?.json);
-    answers.forEach(({ json }, index) => expect(json['items']).toContainEqual(expect.objectContaining({ quantity: index + 1 })));
+    answers.forEach(({ json }, index) =>
+      expect(json['items']).toContainEqual(expect.objectContaining({ quantity: index + 1 })),
+    );
     expect(await deadlocks()).toBe(before);
   });
 
@@ -78,7 +91,9 @@ describe('changes of orders at the same time', () => {
     const user = 'u-match';
     const id = await newOrder(replicas[0], { user });
     const answers = await Promise.all(
-      ONE_TO(30).map((n) => putLine(replicas[n % 2] as Server, { user }, id, { sku: 'ProductA', quantity: n, ifMatch: '"1"' })),
+      ONE_TO(30).map((n) =>
+        putLine(replicas[n % 2] as Server, { user }, id, { sku: 'ProductA', quantity: n, ifMatch: '"1"' }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status, json }) => status === 412 && json['currentVersion'] === 2)).toHaveLength(29);
@@ -98,7 +113,9 @@ describe('changes of orders at the same time', () => {
     const user = 'u-crowd';
     const [server] = replicas;
     const id = await newOrder(server, { user });
-    const others = await Promise.all(ONE_TO(OTHERS).map(async (n) => ({ user: `u-other-${n}`, id: await newOrder(server, { user: `u-other-${n}` }) })));
+    const others = await Promise.all(
+      ONE_TO(OTHERS).map(async (n) => ({ user: `u-other-${n}`, id: await newOrder(server, { user: `u-other-${n}` }) })),
+    );
     const round = async (): Promise<number> => {
       const started = performance.now();
       const answers = await Promise.all(others.map((other) => change(server, other.user, other.id)));
@@ -134,7 +151,11 @@ describe('changes of orders at the same time', () => {
       const answers = await Promise.all(ONE_TO(5).map((n) => change(impatient, user, id, n)));
       const elapsed = performance.now() - started;
       for (const answer of answers) {
-        expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([409, 'order.concurrent-update', true]);
+        expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([
+          409,
+          'order.concurrent-update',
+          true,
+        ]);
         expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
       }
       // The first one's time-out is everybody's; one after the other would be five, with retries thirty.

@@ -4,7 +4,13 @@ import { createOrder, deleteLine, deleteOrder, getOrder, newOrder, patchOrder, p
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
-const ADDRESS = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  city: 'Buenos Aires',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 
 describe('an order as a cart', () => {
   let bed: TestBed;
@@ -45,7 +51,12 @@ describe('an order as a cart', () => {
       updatedAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
     });
     const again = await call(server, '/orders', { method: 'POST', user, key: 'cart', body: { currency: 'ARS' } });
-    expect([again.status, again.headers['etag'], again.headers['idempotent-replayed'], again.raw.equals(first.raw)]).toEqual([201, '"1"', 'true', true]);
+    expect([
+      again.status,
+      again.headers['etag'],
+      again.headers['idempotent-replayed'],
+      again.raw.equals(first.raw),
+    ]).toEqual([201, '"1"', 'true', true]);
     expect(await bed.count('SELECT count(*) FROM orders.orders WHERE user_id = $1', [user])).toBe(1);
   });
 
@@ -59,7 +70,9 @@ describe('an order as a cart', () => {
     const id = await newOrder(server, me);
     const one = await putLine(server, me, id, { sku: 'ProductA', quantity: 2 });
     expect([one.status, one.headers['etag'], one.json['version']]).toEqual([200, '"2"', 2]);
-    expect(one.json['items']).toEqual([{ sku: 'ProductA', name: 'Product A', quantity: 2, unitPrice: 1_000, total: 2_000 }]);
+    expect(one.json['items']).toEqual([
+      { sku: 'ProductA', name: 'Product A', quantity: 2, unitPrice: 1_000, total: 2_000 },
+    ]);
     expect(one.json).toMatchObject({ subtotal: 2_000, discount: 0, shipping: 500, tax: 434, total: 2_500 });
     const two = await putLine(server, me, id, { sku: 'ProductB', quantity: 4 });
     expect(two.json).toMatchObject({ version: 3, subtotal: 12_000, shipping: 0, tax: 2_083, total: 12_000 });
@@ -76,11 +89,23 @@ describe('an order as a cart', () => {
   it('keeps what a patch does not name, and clears what it sets to null', async () => {
     const me = shopper();
     const id = await newOrder(server, me);
-    const all = { shippingAddress: ADDRESS, paymentSelection: { gateway: 'sandbox', method: 'completed' }, couponCode: 'TEN', contactEmail: 'ana@example.com' };
+    const all = {
+      shippingAddress: ADDRESS,
+      paymentSelection: { gateway: 'sandbox', method: 'completed' },
+      couponCode: 'TEN',
+      contactEmail: 'ana@example.com',
+    };
     const chosen = await patchOrder(server, me, id, all);
     expect(chosen.status).toBe(200);
-    expect(chosen.json).toMatchObject({ ...all, shippingAddress: { ...ADDRESS, line2: null, region: null }, version: 2 });
-    const cleared = await patchOrder(server, me, id, { couponCode: null, shippingAddress: { ...ADDRESS, line2: 'Piso 4', region: 'CABA' } });
+    expect(chosen.json).toMatchObject({
+      ...all,
+      shippingAddress: { ...ADDRESS, line2: null, region: null },
+      version: 2,
+    });
+    const cleared = await patchOrder(server, me, id, {
+      couponCode: null,
+      shippingAddress: { ...ADDRESS, line2: 'Piso 4', region: 'CABA' },
+    });
     expect(cleared.json).toMatchObject({
       ...all,
       couponCode: null,
@@ -89,8 +114,18 @@ describe('an order as a cart', () => {
     });
     const empty = await patchOrder(server, me, id, {});
     expect([empty.status, empty.json['version']]).toEqual([200, 4]);
-    const gone = await patchOrder(server, me, id, { shippingAddress: null, paymentSelection: null, contactEmail: null });
-    expect(gone.json).toMatchObject({ shippingAddress: null, paymentSelection: null, couponCode: null, contactEmail: null, version: 5 });
+    const gone = await patchOrder(server, me, id, {
+      shippingAddress: null,
+      paymentSelection: null,
+      contactEmail: null,
+    });
+    expect(gone.json).toMatchObject({
+      shippingAddress: null,
+      paymentSelection: null,
+      couponCode: null,
+      contactEmail: null,
+      version: 5,
+    });
   });
 
   it('takes TEN per cent off, or with FREE everything', async () => {
@@ -153,15 +188,22 @@ describe('an order as a cart', () => {
     const fresh = await putLine(server, me, id, { sku: 'ProductA', quantity: 1, ifMatch: '"1"' });
     expect([fresh.status, fresh.headers['etag']]).toEqual([200, '"2"']);
     const stale = await putLine(server, me, id, { sku: 'ProductA', quantity: 5, ifMatch: '"1"' });
-    expect([stale.status, stale.headers['etag'], stale.headers['content-type']]).toEqual([412, '"2"', 'application/problem+json; charset=utf-8']);
+    expect([stale.status, stale.headers['etag'], stale.headers['content-type']]).toEqual([
+      412,
+      '"2"',
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(stale.json).toMatchObject({ code: 'order.version-conflict', currentVersion: 2, retryable: false });
-    for (const ifMatch of ['""', '"02"', '"else"']) expect((await putLine(server, me, id, { sku: 'ProductA', quantity: 5, ifMatch })).status).toBe(412);
+    for (const ifMatch of ['""', '"02"', '"else"'])
+      expect((await putLine(server, me, id, { sku: 'ProductA', quantity: 5, ifMatch })).status).toBe(412);
     for (const ifMatch of ['W/"2"', '"2", "3"', '2', '"2', '*, "2"', 'w/"2"', '"a"b"', ' ']) {
       const answer = await putLine(server, me, id, { sku: 'ProductA', quantity: 5, ifMatch });
       expect([ifMatch, answer.status, answer.json['code']]).toEqual([ifMatch, 400, 'request.invalid']);
       expect(answer.json['errors']).toEqual([{ field: 'header.If-Match', message: expect.any(String) }]);
     }
-    expect((await putLine(server, me, id, { sku: 'ProductA', quantity: 9, ifMatch: '*' })).json).toMatchObject({ version: 3 });
+    expect((await putLine(server, me, id, { sku: 'ProductA', quantity: 9, ifMatch: '*' })).json).toMatchObject({
+      version: 3,
+    });
     const others: ['PATCH' | 'DELETE', string][] = [
       ['PATCH', `/orders/${id}`],
       ['DELETE', `/orders/${id}/items/ProductA`],
@@ -179,7 +221,11 @@ describe('an order as a cart', () => {
     const id = await newOrder(server, me);
     const deleted = await deleteOrder(server, me, id);
     expect([deleted.status, deleted.raw.length]).toEqual([204, 0]);
-    for (const answer of [await getOrder(server, me, id), await deleteOrder(server, me, id), await putLine(server, me, id, { sku: 'ProductA', quantity: 1 })]) {
+    for (const answer of [
+      await getOrder(server, me, id),
+      await deleteOrder(server, me, id),
+      await putLine(server, me, id, { sku: 'ProductA', quantity: 1 }),
+    ]) {
       expect([answer.status, answer.json['code']]).toEqual([404, 'order.not-found']);
     }
   });
@@ -236,14 +282,19 @@ describe('an order as a cart', () => {
     const second = await call(server, `/orders?limit=3&cursor=${String(first.json['nextCursor'])}`, me);
     const listed = [first, second].flatMap(({ json }) => (json['items'] as { id: string }[]).map(({ id }) => id));
     expect([listed, second.json['nextCursor']]).toEqual([ids, null]);
-    await bed.rows("UPDATE orders.orders SET status = 'SUBMITTING', created_at = '2020-02-29T12:00:00Z' WHERE id = $1", [ids[1]]);
+    await bed.rows(
+      "UPDATE orders.orders SET status = 'SUBMITTING', created_at = '2020-02-29T12:00:00Z' WHERE id = $1",
+      [ids[1]],
+    );
     const found = async (query: string): Promise<string[]> =>
       ((await call(server, `/orders?${query}`, me)).json['items'] as { id: string }[]).map(({ id }) => id);
     expect(await found('status=SUBMITTING')).toEqual([ids[1]]);
     expect(await found('status=INCOMPLETE')).toEqual(ids.filter((_, index) => index !== 1));
     expect(await found('from=2020-02-29T12:00:00Z&to=2020-02-29T12:00:00.001Z')).toEqual([ids[1]]);
     expect(await found('to=2020-02-29T12:00:00Z')).toEqual([]);
-    expect(await found(`from=${encodeURIComponent('2020-02-29T14:00:00.000+02:00')}&to=2021-01-01T00:00:00Z`)).toEqual([ids[1]]);
+    expect(await found(`from=${encodeURIComponent('2020-02-29T14:00:00.000+02:00')}&to=2021-01-01T00:00:00Z`)).toEqual([
+      ids[1],
+    ]);
     expect((await call(server, '/orders?limit=100', { user: 'u-admin', roles: ['admin'] })).json['items']).toHaveLength(
       await bed.count('SELECT least(count(*), 100) AS count FROM orders.orders'),
     );
@@ -269,7 +320,9 @@ describe('an order as a cart', () => {
 
   it('opens even when its creation was announced twice at once, once', async () => {
     const body = { currency: 'ARS' };
-    const answers = await Promise.all([1, 2, 3, 4].map(() => call(server, '/orders', { method: 'POST', user: 'u-twice', key: 'same', body })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => call(server, '/orders', { method: 'POST', user: 'u-twice', key: 'same', body })),
+    );
     expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
     expect(await bed.count("SELECT count(*) FROM orders.orders WHERE user_id = 'u-twice'")).toBe(1);
     expect((await createOrder(server, { user: 'u-twice' })).status).toBe(201);

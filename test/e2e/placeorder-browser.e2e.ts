@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Frame, Page } from 'playwright-core';
 import { announceMissingChromium, chromiumBinary, TestBrowser } from '../support/browser.js';
-import { contextOf, paymentIdOf, placing, readyOrder, refreshBlocking, sandboxPayment, stateOf, type Context } from '../support/checkout.js';
+import {
+  contextOf,
+  paymentIdOf,
+  placing,
+  readyOrder,
+  refreshBlocking,
+  sandboxPayment,
+  stateOf,
+  type Context,
+} from '../support/checkout.js';
 import { getOrder } from '../support/orders.js';
 import type { Server } from '../support/server.js';
 import { TestShop } from '../support/shop.js';
@@ -15,7 +24,9 @@ const ONE_CAPTURE = { startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 };
 /** What a front end does with each way of paying, as the page that it then shows. */
 const SHOWN: Readonly<Record<string, (state: Record<string, unknown>) => string>> = {
   PostRedirect: ({ url, parameters }) => {
-    const inputs = Object.entries(parameters as Record<string, string>).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`);
+    const inputs = Object.entries(parameters as Record<string, string>).map(
+      ([name, value]) => `<input type="hidden" name="${name}" value="${value}">`,
+    );
     return `<form method="post" action="${String(url)}">${inputs.join('')}<button>Pay</button></form>`;
   },
   ShowIframe: ({ url }) => `<iframe title="payment" width="800" height="600" src="${String(url)}"></iframe>`,
@@ -71,7 +82,10 @@ announceMissingChromium(SUITE);
   async function expectSuccess(me: { user: string }, { uuid }: Context): Promise<void> {
     const after = await refreshBlocking(server, me, uuid);
     expect([after.status, stateOf(after)]).toEqual([200, { name: 'Success', type: 'Success' }]);
-    expect(await sandboxPayment(server, paymentIdOf(contextOf(after)))).toEqual({ status: 'completed', calls: ONE_CAPTURE });
+    expect(await sandboxPayment(server, paymentIdOf(contextOf(after)))).toEqual({
+      status: 'completed',
+      calls: ONE_CAPTURE,
+    });
     expect(browser.complaints).toEqual([]);
   }
 
@@ -83,7 +97,10 @@ announceMissingChromium(SUITE);
     expect(await page.locator('dd').first().innerText()).toBe('ARS 50.00');
     await press('Approve');
     await expectSuccess(me, context);
-    expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'SUBMITTED', orderNumber: context.orderInfo?.orderNumber });
+    expect((await getOrder(server, me, orderId)).json).toMatchObject({
+      status: 'SUBMITTED',
+      orderNumber: context.orderInfo?.orderNumber,
+    });
   });
 
   it('does all of that with the keyboard, and finds nothing left to do on coming back to the payment', async () => {
@@ -110,7 +127,10 @@ announceMissingChromium(SUITE);
     await page.goto(String(context.state.url));
     await press(button);
     const after = await refreshBlocking(server, me, context.uuid);
-    expect([after.status, contextOf(after)]).toMatchObject([200, { state: { name: 'Failed', type: 'Failed' }, failedReason: { type, reason } }]);
+    expect([after.status, contextOf(after)]).toMatchObject([
+      200,
+      { state: { name: 'Failed', type: 'Failed' }, failedReason: { type, reason } },
+    ]);
     expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
     expect((await sandboxPayment(server, paymentIdOf(contextOf(after)))).calls['confirmResult']).toBe(0);
     expect(browser.complaints).toEqual([]);

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contextOf, onPage, paymentIdOf, placedAt, placing, readyOrder, refreshBlocking, sandboxPayment, type Context } from '../support/checkout.js';
+import {
+  contextOf,
+  onPage,
+  paymentIdOf,
+  placedAt,
+  placing,
+  readyOrder,
+  refreshBlocking,
+  sandboxPayment,
+  type Context,
+} from '../support/checkout.js';
 import { getOrder, patchOrder } from '../support/orders.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -36,10 +46,16 @@ describe('paying for an order', () => {
   ])('%s ends in Success with the payment %s', async (method, status, calls) => {
     const me = shopper();
     const { context, orderId } = await rested(me, method);
-    expect(context).toMatchObject({ state: { name: 'Success', type: 'Success' }, failedReason: null, compensationParked: false });
+    expect(context).toMatchObject({
+      state: { name: 'Success', type: 'Success' },
+      failedReason: null,
+      compensationParked: false,
+    });
     expect(context.orderInfo).toEqual({
       orderNumber: expect.stringMatching(/^H-\d{8}$/),
-      paymentInfos: [{ paymentId: paymentIdOf(context), gateway: 'sandbox', method, amount: 5_000, currency: 'ARS', status }],
+      paymentInfos: [
+        { paymentId: paymentIdOf(context), gateway: 'sandbox', method, amount: 5_000, currency: 'ARS', status },
+      ],
     });
     expect(await sandboxPayment(server, paymentIdOf(context))).toEqual({ status, calls });
     const order = await getOrder(server, me, orderId);
@@ -52,42 +68,62 @@ describe('paying for an order', () => {
     ['aborted', 'PaymentCanceledByCustomer', 'The customer stopped the payment.', 0],
     ['unknown_status', 'PaymentError', 'Payment status not supported: "mystery"', 1],
     ['unknown_action', 'PaymentError', 'Payment action not supported: "juggle"', 1],
-  ])('%s ends in Failed as %s, and the order can be edited and placed again', async (method, type, ...[reason, cancel]) => {
-    const me = shopper();
-    const { context, orderId } = await rested(me, method);
-    expect(context).toMatchObject({ state: { name: 'Failed', type: 'Failed' }, failedReason: { type, reason }, compensationParked: false });
-    expect((await sandboxPayment(server, paymentIdOf(context))).calls).toEqual({ ...ONCE, cancel });
-    expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
-    expect(await held(me.user)).toBe(0);
-    expect(await outcomes(context.uuid)).toEqual(['order.failed']);
-    expect((await patchOrder(server, me, orderId, { paymentSelection: { gateway: 'sandbox', method: 'completed' } })).status).toBe(200);
-    const second = contextOf(await refreshBlocking(server, me, await placing(server, me, orderId), 25_000));
-    expect(second.state.name).toBe('Success');
-    expect(await outcomes(second.uuid)).toEqual(['order.placed']);
-    expect(second.orderInfo?.orderNumber).not.toBe(context.orderInfo?.orderNumber);
-  });
+  ])(
+    '%s ends in Failed as %s, and the order can be edited and placed again',
+    async (method, type, ...[reason, cancel]) => {
+      const me = shopper();
+      const { context, orderId } = await rested(me, method);
+      expect(context).toMatchObject({
+        state: { name: 'Failed', type: 'Failed' },
+        failedReason: { type, reason },
+        compensationParked: false,
+      });
+      expect((await sandboxPayment(server, paymentIdOf(context))).calls).toEqual({ ...ONCE, cancel });
+      expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
+      expect(await held(me.user)).toBe(0);
+      expect(await outcomes(context.uuid)).toEqual(['order.failed']);
+      expect(
+        (await patchOrder(server, me, orderId, { paymentSelection: { gateway: 'sandbox', method: 'completed' } }))
+          .status,
+      ).toBe(200);
+      const second = contextOf(await refreshBlocking(server, me, await placing(server, me, orderId), 25_000));
+      expect(second.state.name).toBe('Success');
+      expect(await outcomes(second.uuid)).toEqual(['order.placed']);
+      expect(second.orderInfo?.orderNumber).not.toBe(context.orderInfo?.orderNumber);
+    },
+  );
 
   it.each([
     ['redirect', 'Redirect', { url: expect.stringContaining('/sandbox/pay/') }],
-    ['post_redirect', 'PostRedirect', { url: expect.stringContaining('/sandbox/pay/'), parameters: expect.any(Object) }],
+    [
+      'post_redirect',
+      'PostRedirect',
+      { url: expect.stringContaining('/sandbox/pay/'), parameters: expect.any(Object) },
+    ],
     ['html', 'ShowHtml', { html: expect.stringContaining('<') }],
     ['iframe', 'ShowIframe', { url: expect.stringContaining('/sandbox/pay/') }],
     ['wallet', 'ShowWalletPayment', { paymentMethod: expect.any(String), paymentRequestApi: expect.any(Object) }],
     ['sdk', 'TriggerClientSdk', { url: expect.stringContaining('/sandbox/pay/'), data: expect.any(Object) }],
     ['waiting', 'WaitForCustomer', {}],
-  ])('%s rests at %s with what a front end needs, through any number of refreshes, until the customer approves', async (method, name, data) => {
-    const me = shopper();
-    const { context } = await rested(me, method);
-    expect(context.state).toEqual({ name, type: name, ...data });
-    for (let refresh = 0; refresh < 2; refresh += 1) {
-      const again = contextOf(await refreshBlocking(server, me, context.uuid));
-      expect([again.uuid, again.state]).toEqual([context.uuid, context.state]);
-    }
-    expect((await onPage(server, paymentIdOf(context), 'approve')).status).toBe(303);
-    // Nobody refreshes: the gateway's webhook wakes it.
-    await placedAt(server, me, context.uuid, ['Success']);
-    expect(await sandboxPayment(server, paymentIdOf(context))).toEqual({ status: 'completed', calls: { ...ONCE, confirmResult: 1 } });
-  });
+  ])(
+    '%s rests at %s with what a front end needs, through any number of refreshes, until the customer approves',
+    async (method, name, data) => {
+      const me = shopper();
+      const { context } = await rested(me, method);
+      expect(context.state).toEqual({ name, type: name, ...data });
+      for (let refresh = 0; refresh < 2; refresh += 1) {
+        const again = contextOf(await refreshBlocking(server, me, context.uuid));
+        expect([again.uuid, again.state]).toEqual([context.uuid, context.state]);
+      }
+      expect((await onPage(server, paymentIdOf(context), 'approve')).status).toBe(303);
+      // Nobody refreshes: the gateway's webhook wakes it.
+      await placedAt(server, me, context.uuid, ['Success']);
+      expect(await sandboxPayment(server, paymentIdOf(context))).toEqual({
+        status: 'completed',
+        calls: { ...ONCE, confirmResult: 1 },
+      });
+    },
+  );
 
   it.each([
     ['decline', 'PaymentError'],
@@ -111,7 +147,9 @@ describe('paying for an order', () => {
 
   /** Types of the outcomes that were told of a process. */
   async function outcomes(uuid: string): Promise<string[]> {
-    return (await bed.rows<{ type: string }>('SELECT type FROM events.outcomes WHERE dedupe = $1', [`placeorder:${uuid}`])).map(({ type }) => type);
+    return (
+      await bed.rows<{ type: string }>('SELECT type FROM events.outcomes WHERE dedupe = $1', [`placeorder:${uuid}`])
+    ).map(({ type }) => type);
   }
 
   async function held(user: string): Promise<number> {

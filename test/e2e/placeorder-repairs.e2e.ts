@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cancelPlacing, contextOf, paymentIdOf, placedAt, placeOrderOf, placing, readyOrder, sandboxPayment, type Context } from '../support/checkout.js';
+import {
+  cancelPlacing,
+  contextOf,
+  paymentIdOf,
+  placedAt,
+  placeOrderOf,
+  placing,
+  readyOrder,
+  sandboxPayment,
+  type Context,
+} from '../support/checkout.js';
 import { call } from '../support/client.js';
 import { getOrder } from '../support/orders.js';
 import type { Server } from '../support/server.js';
@@ -10,7 +20,8 @@ import { signatureOf } from '../support/webhooks.js';
 
 const SECRET = 'gateway-secret-of-this-test';
 const OUTAGE_MS = 10_000;
-const times = (count: number, behaviour: WarehouseBehaviour): WarehouseBehaviour[] => Array.from({ length: count }, () => behaviour);
+const times = (count: number, behaviour: WarehouseBehaviour): WarehouseBehaviour[] =>
+  Array.from({ length: count }, () => behaviour);
 const BUSY = { do: 'answer', status: 429 } as const;
 
 describe('a place order that a person has to repair', () => {
@@ -24,7 +35,11 @@ describe('a place order that a person has to repair', () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler', WEBHOOK_SECRET_SANDBOX: SECRET });
     const books = await bed.start({ ROLES: 'api' });
     gateway = await Warehouse.start(() => books.url);
-    server = await bed.start({ SANDBOX_GATEWAY_URL: gateway.url, FOREIGN_TIMEOUT_MS: '5000', IDEMPOTENCY_LEASE_MS: '30000' });
+    server = await bed.start({
+      SANDBOX_GATEWAY_URL: gateway.url,
+      FOREIGN_TIMEOUT_MS: '5000',
+      IDEMPOTENCY_LEASE_MS: '30000',
+    });
   });
   afterAll(async () => {
     await bed?.close();
@@ -36,7 +51,10 @@ describe('a place order that a person has to repair', () => {
     let open = false;
     const end = performance.now() + OUTAGE_MS;
     await hurried(uuid, 'the outage to be over', async () => {
-      const [row] = await bed.rows<{ last_error: string | null }>('SELECT last_error FROM process.processes WHERE id = $1', [uuid]);
+      const [row] = await bed.rows<{ last_error: string | null }>(
+        'SELECT last_error FROM process.processes WHERE id = $1',
+        [uuid],
+      );
       open ||= row?.last_error?.includes('circuit breaker is open') === true;
       return open && performance.now() >= end;
     });
@@ -46,7 +64,10 @@ describe('a place order that a person has to repair', () => {
   async function hurried<T>(uuid: string, what: string, seen: () => Promise<T>): Promise<T> {
     const due =
       'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL AND finished_at IS NULL';
-    return waitFor(what, async () => (await bed.rows(due, [uuid]), seen()), { timeoutMs: 35_000, intervalMs: 50 }) as Promise<T>;
+    return waitFor(what, async () => (await bed.rows(due, [uuid]), seen()), {
+      timeoutMs: 35_000,
+      intervalMs: 50,
+    }) as Promise<T>;
   }
 
   async function aDayLater(uuid: string): Promise<void> {
@@ -54,20 +75,28 @@ describe('a place order that a person has to repair', () => {
       `UPDATE process.processes SET unknown_since = unknown_since - interval '1 day', last_run_at = last_run_at - interval '1 day' WHERE id = $1`,
       [uuid],
     );
-    await bed.rows(`UPDATE process.compensations SET unknown_since = unknown_since - interval '1 day' WHERE process_id = $1`, [uuid]);
+    await bed.rows(
+      `UPDATE process.compensations SET unknown_since = unknown_since - interval '1 day' WHERE process_id = $1`,
+      [uuid],
+    );
   }
 
   async function retried(uuid: string): Promise<number> {
     gateway.calls.length = 0;
     const body = { reason: 'the gateway works again' };
-    return (await call(server, `/admin/processes/${uuid}/retry`, { user: 'ops', roles: ['admin'], method: 'POST', body })).status;
+    return (
+      await call(server, `/admin/processes/${uuid}/retry`, { user: 'ops', roles: ['admin'], method: 'POST', body })
+    ).status;
   }
 
   async function paymentOf(uuid: string): Promise<string> {
-    return String((await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE process_id = $1', [uuid]))[0]?.id);
+    return String(
+      (await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE process_id = $1', [uuid]))[0]?.id,
+    );
   }
 
-  const context = async (me: { user: string }, uuid: string): Promise<Context> => contextOf(await placeOrderOf(server, me, uuid));
+  const context = async (me: { user: string }, uuid: string): Promise<Context> =>
+    contextOf(await placeOrderOf(server, me, uuid));
 
   it('asks what became of a capture before it is repeated, although the breaker was open and a day has gone by', async () => {
     const me = shopper();
@@ -78,12 +107,18 @@ describe('a place order that a person has to repair', () => {
     await outage(uuid);
     // Meanwhile those who pay in another way are served.
     const other = shopper();
-    const paid = await placing(server, other, await readyOrder(server, other, { method: 'completed', lines: { ProductA: 1 } }));
+    const paid = await placing(
+      server,
+      other,
+      await readyOrder(server, other, { method: 'completed', lines: { ProductA: 1 } }),
+    );
     await placedAt(server, other, paid, ['Success']);
 
     const parked =
       'UPDATE process.processes SET parked_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL RETURNING unknown_since IS NOT NULL AS doubt';
-    expect(await waitFor('it to be parked', async () => (await bed.rows<{ doubt: boolean }>(parked, [uuid]))[0])).toEqual({ doubt: true });
+    expect(
+      await waitFor('it to be parked', async () => (await bed.rows<{ doubt: boolean }>(parked, [uuid]))[0]),
+    ).toEqual({ doubt: true });
     await aDayLater(uuid);
     gateway.script('flow');
     expect(await retried(uuid)).toBe(202);
@@ -136,7 +171,11 @@ describe('a place order that a person has to repair', () => {
       'the storm to be over',
       async () => {
         const body = JSON.stringify({ id: `storm-${(sent += 1)}`, type: 'payment.approved', paymentId });
-        await call(server, '/payments/webhooks/sandbox', { method: 'POST', body, headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) } });
+        await call(server, '/payments/webhooks/sandbox', {
+          method: 'POST',
+          body,
+          headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) },
+        });
         return performance.now() >= end;
       },
       { timeoutMs: 10_000, intervalMs: 50 },
@@ -151,7 +190,9 @@ describe('a place order that a person has to repair', () => {
   it('lets its owner out of a bug in a forward step by a cancel', async () => {
     const me = shopper();
     const orderId = await readyOrder(server, me, { method: 'approved' });
-    await bed.rows(`CREATE FUNCTION orders.bug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a bug'; END $$`);
+    await bed.rows(
+      `CREATE FUNCTION orders.bug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a bug'; END $$`,
+    );
     await bed.rows(
       `CREATE TRIGGER bug BEFORE UPDATE ON orders.orders FOR EACH ROW WHEN (NEW.status = 'SUBMITTED' AND NEW.user_id = '${me.user}') EXECUTE FUNCTION orders.bug()`,
     );
@@ -159,7 +200,8 @@ describe('a place order that a person has to repair', () => {
     const stuck = await hurried(
       uuid,
       'it to be parked',
-      async () => (await bed.rows('SELECT state FROM process.processes WHERE id = $1 AND parked_at IS NOT NULL', [uuid]))[0],
+      async () =>
+        (await bed.rows('SELECT state FROM process.processes WHERE id = $1 AND parked_at IS NOT NULL', [uuid]))[0],
     );
     expect(stuck).toEqual({ state: 'PlaceOrder' });
     const answer = await cancelPlacing(server, me, uuid);

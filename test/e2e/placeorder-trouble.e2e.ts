@@ -52,7 +52,11 @@ describe('placing an order when others make trouble', () => {
 
   function webhook(paymentId: string, id: string): ReturnType<typeof call> {
     const body = JSON.stringify({ id, type: 'payment.approved', paymentId });
-    return call(server, '/payments/webhooks/sandbox', { method: 'POST', body, headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) } });
+    return call(server, '/payments/webhooks/sandbox', {
+      method: 'POST',
+      body,
+      headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) },
+    });
   }
 
   it('takes a webhook that comes, twice, before the gateway has answered the start', async () => {
@@ -63,10 +67,17 @@ describe('placing an order when others make trouble', () => {
     await waitFor('the payment to be begun', () => Promise.resolve(gateway.holding > 0));
     const [payment] = await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE process_id = $1', [uuid]);
     const paymentId = String(payment?.id);
-    expect([(await webhook(paymentId, 'early')).status, (await webhook(paymentId, 'early')).status]).toEqual([200, 200]);
+    expect([(await webhook(paymentId, 'early')).status, (await webhook(paymentId, 'early')).status]).toEqual([
+      200, 200,
+    ]);
     gateway.release();
     await placedAt(server, me, uuid, ['Success']);
-    expect((await sandboxPayment(server, paymentId)).calls).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 });
+    expect((await sandboxPayment(server, paymentId)).calls).toEqual({
+      startFlow: 1,
+      confirmResult: 1,
+      cancel: 0,
+      refund: 0,
+    });
   });
 
   it.each(['payments', 'confirm', 'flow'])('does nothing twice when the answer to %s gets lost', async (lost) => {
@@ -75,7 +86,12 @@ describe('placing an order when others make trouble', () => {
     gateway.script(lost, { do: 'act-and-close' });
     const uuid = await placing(server, me, orderId);
     const context = (await placedAt(server, me, uuid, ['Success'])) as unknown as Context;
-    expect((await sandboxPayment(server, paymentIdOf(context))).calls).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 });
+    expect((await sandboxPayment(server, paymentIdOf(context))).calls).toEqual({
+      startFlow: 1,
+      confirmResult: 1,
+      cancel: 0,
+      refund: 0,
+    });
   });
 
   it('sees a cancel between two states, and undoes what a call in flight has done', async () => {
@@ -87,13 +103,19 @@ describe('placing an order when others make trouble', () => {
     const cancelled = cancelPlacing(server, me, uuid);
     await waitFor(
       'the request',
-      async () => (await bed.count('SELECT count(*) FROM process.processes WHERE id = $1 AND cancel_requested_at IS NOT NULL', [uuid])) === 1,
+      async () =>
+        (await bed.count('SELECT count(*) FROM process.processes WHERE id = $1 AND cancel_requested_at IS NOT NULL', [
+          uuid,
+        ])) === 1,
     );
     gateway.release();
     const answer = await cancelled;
     expect([answer.status, contextOf(answer).failedReason?.type]).toEqual([200, 'CanceledByCustomer']);
     const [payment] = await bed.rows<{ id: string }>('SELECT id FROM payment.payments WHERE process_id = $1', [uuid]);
-    expect(await sandboxPayment(server, String(payment?.id))).toEqual({ status: 'cancelled', calls: { startFlow: 1, confirmResult: 0, cancel: 1, refund: 0 } });
+    expect(await sandboxPayment(server, String(payment?.id))).toEqual({
+      status: 'cancelled',
+      calls: { startFlow: 1, confirmResult: 0, cancel: 1, refund: 0 },
+    });
   });
 
   it('parks what cannot be undone, undoes the rest, and lets the shopper go on', async () => {
@@ -101,20 +123,41 @@ describe('placing an order when others make trouble', () => {
     const orderId = await readyOrder(server, me, { method: 'redirect' });
     const uuid = await placing(server, me, orderId);
     const paymentId = paymentIdOf(contextOf(await refreshBlocking(server, me, uuid)));
-    gateway.script('cancel', ...Array.from({ length: 10 }, () => ({ do: 'answer', status: 409, code: 'payment.locked' }) as const));
+    gateway.script(
+      'cancel',
+      ...Array.from({ length: 10 }, () => ({ do: 'answer', status: 409, code: 'payment.locked' }) as const),
+    );
     await cancelRequested(uuid, me);
     const failed = await hurried(uuid, () => seenWhen(me, uuid, ({ state }) => state.name === 'Failed'));
-    expect(failed).toMatchObject({ state: { name: 'Failed' }, failedReason: { type: 'CanceledByCustomer' }, compensationParked: true });
+    expect(failed).toMatchObject({
+      state: { name: 'Failed' },
+      failedReason: { type: 'CanceledByCustomer' },
+      compensationParked: true,
+    });
     expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE' });
-    expect(await compensations(uuid)).toMatchObject({ withdraw: 'done', 'release-payment': 'parked', 'cancel-A-ProductA': 'done', unfreeze: 'done' });
+    expect(await compensations(uuid)).toMatchObject({
+      withdraw: 'done',
+      'release-payment': 'parked',
+      'cancel-A-ProductA': 'done',
+      unfreeze: 'done',
+    });
     const second = await placing(server, me, orderId);
     expect(contextOf(await refreshBlocking(server, me, second)).state.name).toBe('Redirect');
 
-    const listed = await call(server, '/admin/processes?definition=placeorder&parked=true', { user: 'ops', roles: ['admin'] });
+    const listed = await call(server, '/admin/processes?definition=placeorder&parked=true', {
+      user: 'ops',
+      roles: ['admin'],
+    });
     expect(listed.json['items']).toMatchObject([{ id: uuid, subject: orderId, parked: true }]);
     expect((await retried(uuid)).status).toBe(202);
-    await waitFor('the payment to be cancelled', async () => (await sandboxPayment(server, paymentId)).status === 'cancelled');
-    await waitFor('nothing to be parked', async () => contextOf(await placeOrderOf(server, me, uuid)).compensationParked === false);
+    await waitFor(
+      'the payment to be cancelled',
+      async () => (await sandboxPayment(server, paymentId)).status === 'cancelled',
+    );
+    await waitFor(
+      'nothing to be parked',
+      async () => contextOf(await placeOrderOf(server, me, uuid)).compensationParked === false,
+    );
     expect(await bed.count('SELECT count(*) FROM events.outcomes WHERE dedupe = $1', [`placeorder:${uuid}`])).toBe(1);
   });
 
@@ -123,19 +166,27 @@ describe('placing an order when others make trouble', () => {
     const orderId = await readyOrder(server, me, { method: 'redirect' });
     const uuid = await placing(server, me, orderId);
     const paymentId = paymentIdOf(contextOf(await refreshBlocking(server, me, uuid)));
-    await bed.rows(`CREATE FUNCTION orders.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$`);
+    await bed.rows(
+      `CREATE FUNCTION orders.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$`,
+    );
     await bed.rows(
       `CREATE TRIGGER refuse BEFORE UPDATE ON orders.orders FOR EACH ROW WHEN (OLD.status = 'SUBMITTED' AND OLD.user_id = '${me.user}') EXECUTE FUNCTION orders.refuse()`,
     );
     await cancelRequested(uuid, me);
     const stuck = await hurried(uuid, () => seenWhen(me, uuid, ({ compensationParked }) => compensationParked));
     expect([stuck.state, stuck.compensationParked]).toEqual([{ name: 'Compensating', type: 'Wait' }, true]);
-    expect(await compensations(uuid)).toMatchObject({ withdraw: 'parked', 'release-payment': 'recorded', unfreeze: 'recorded' });
+    expect(await compensations(uuid)).toMatchObject({
+      withdraw: 'parked',
+      'release-payment': 'recorded',
+      unfreeze: 'recorded',
+    });
     expect((await sandboxPayment(server, paymentId)).status).toBe('unapproved');
     await bed.rows('DROP FUNCTION orders.refuse() CASCADE');
     expect((await retried(uuid)).status).toBe(202);
     await placedAt(server, me, uuid, ['Failed']);
-    expect(await bed.rows("SELECT status FROM process.compensations WHERE process_id = $1 AND status <> 'done'", [uuid])).toEqual([]);
+    expect(
+      await bed.rows("SELECT status FROM process.compensations WHERE process_id = $1 AND status <> 'done'", [uuid]),
+    ).toEqual([]);
   });
 
   it('is found by the auditor when what was paid is not what it costs', async () => {
@@ -162,9 +213,13 @@ describe('placing an order when others make trouble', () => {
     const quiet = await statements(3_000);
     const waiters = Array.from({ length: WAITERS }, () => refreshBlocking(server, me, uuid, 25_000));
     const busy = await statements(3_000);
-    const holding = await bed.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'");
+    const holding = await bed.count(
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
+    );
     warehouse.release();
-    const names = new Set((await Promise.all(waiters)).map((answer) => `${answer.status} ${contextOf(answer).state.name}`));
+    const names = new Set(
+      (await Promise.all(waiters)).map((answer) => `${answer.status} ${contextOf(answer).state.name}`),
+    );
     expect([[...names], holding]).toEqual([['200 Success'], 0]);
     // Those that come together share what is asked, so it is the time of their arrival that costs, on a busy machine more
     // of it; a wake-up and a look for each would be more than twice their number.
@@ -173,10 +228,14 @@ describe('placing an order when others make trouble', () => {
 
   /** Transactions, single statements included, that the database has seen in so many milliseconds. */
   async function statements(ms: number): Promise<number> {
-    const count = (): Promise<number> => bed.count(`SELECT xact_commit + xact_rollback AS count FROM pg_stat_database WHERE datname = current_database()`);
+    const count = (): Promise<number> =>
+      bed.count(`SELECT xact_commit + xact_rollback AS count FROM pg_stat_database WHERE datname = current_database()`);
     const before = await count();
     const end = performance.now() + ms;
-    await waitFor('the time to pass', () => Promise.resolve(performance.now() >= end), { timeoutMs: ms + 5_000, intervalMs: 100 });
+    await waitFor('the time to pass', () => Promise.resolve(performance.now() >= end), {
+      timeoutMs: ms + 5_000,
+      intervalMs: 100,
+    });
     return (await count()) - before;
   }
 
@@ -184,27 +243,45 @@ describe('placing an order when others make trouble', () => {
     void cancelPlacing(server, me, uuid).catch(() => undefined);
     await waitFor(
       'the request',
-      async () => (await bed.count('SELECT count(*) FROM process.processes WHERE id = $1 AND cancel_requested_at IS NOT NULL', [uuid])) === 1,
+      async () =>
+        (await bed.count('SELECT count(*) FROM process.processes WHERE id = $1 AND cancel_requested_at IS NOT NULL', [
+          uuid,
+        ])) === 1,
     );
   }
 
   /** Ten tries take more than a minute; here each is due at once. */
   async function hurried<T>(uuid: string, seen: () => Promise<T | null>): Promise<T> {
-    const due = 'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND finished_at IS NULL';
-    return waitFor('the budget to be used up', async () => (await bed.rows(due, [uuid]), seen()), { timeoutMs: 30_000 });
+    const due =
+      'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND finished_at IS NULL';
+    return waitFor('the budget to be used up', async () => (await bed.rows(due, [uuid]), seen()), {
+      timeoutMs: 30_000,
+    });
   }
 
-  async function seenWhen(me: { user: string }, uuid: string, enough: (context: Context) => boolean): Promise<Context | null> {
+  async function seenWhen(
+    me: { user: string },
+    uuid: string,
+    enough: (context: Context) => boolean,
+  ): Promise<Context | null> {
     const context = contextOf(await placeOrderOf(server, me, uuid));
     return enough(context) ? context : null;
   }
 
   async function compensations(uuid: string): Promise<Record<string, string>> {
-    const rows = await bed.rows<{ key: string; status: string }>('SELECT key, status FROM process.compensations WHERE process_id = $1', [uuid]);
+    const rows = await bed.rows<{ key: string; status: string }>(
+      'SELECT key, status FROM process.compensations WHERE process_id = $1',
+      [uuid],
+    );
     return Object.fromEntries(rows.map(({ key, status }) => [key, status]));
   }
 
   function retried(uuid: string): ReturnType<typeof call> {
-    return call(server, `/admin/processes/${uuid}/retry`, { user: 'ops', roles: ['admin'], method: 'POST', body: { reason: 'the other side works again' } });
+    return call(server, `/admin/processes/${uuid}/retry`, {
+      user: 'ops',
+      roles: ['admin'],
+      method: 'POST',
+      body: { reason: 'the other side works again' },
+    });
   }
 });

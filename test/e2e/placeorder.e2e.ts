@@ -42,12 +42,23 @@ describe('placing an order', () => {
     const uuid = String(first.json['uuid']);
     expect([first.status, first.headers['location']]).toEqual([201, `/placeorder/${uuid}`]);
     expect(first.json).toEqual({
-      ...{ uuid, orderId, state: { name: 'New', type: 'Wait' }, orderInfo: null, failedReason: null, compensationParked: false },
+      ...{
+        uuid,
+        orderId,
+        state: { name: 'New', type: 'Wait' },
+        orderInfo: null,
+        failedReason: null,
+        compensationParked: false,
+      },
       ...{ createdAt: expect.stringMatching(/Z$/), updatedAt: expect.stringMatching(/Z$/), deadlineAt: null },
     });
     expect(stateOf(await refreshBlocking(server, me, uuid))).toEqual({ name: 'Success', type: 'Success' });
     const again = await startPlacing(server, me, orderId, { key: 'once' });
-    expect([again.status, again.headers['idempotent-replayed'], again.raw.equals(first.raw)]).toEqual([201, 'true', true]);
+    expect([again.status, again.headers['idempotent-replayed'], again.raw.equals(first.raw)]).toEqual([
+      201,
+      'true',
+      true,
+    ]);
     const other = await startPlacing(server, me, orderId);
     expect([other.status, other.json['code']]).toEqual([409, 'order.not-editable']);
   });
@@ -56,18 +67,31 @@ describe('placing an order', () => {
     const me = shopper();
     const orderId = await readyOrder(server, me);
     const codes = async (...answers: Parameters<typeof startPlacing>[]): Promise<unknown[]> =>
-      Promise.all(answers.map(async (each) => startPlacing(...each).then(({ status, json }) => [status, json['code']])));
+      Promise.all(
+        answers.map(async (each) => startPlacing(...each).then(({ status, json }) => [status, json['code']])),
+      );
     expect(
-      await codes([server, me, NOBODY], [server, shopper(), orderId], [server, me, 'no-uuid'], [server, me, orderId, { returnUrl: 'http://evil.test/' }]),
+      await codes(
+        [server, me, NOBODY],
+        [server, shopper(), orderId],
+        [server, me, 'no-uuid'],
+        [server, me, orderId, { returnUrl: 'http://evil.test/' }],
+      ),
     ).toEqual([
       [404, 'order.not-found'],
       [404, 'order.not-found'],
       [400, 'request.invalid'],
       [400, 'request.invalid'],
     ]);
-    expect((await call(server, '/placeorder', { method: 'POST', ...me, body: { orderId, returnUrl: 'http://localhost:3000/' } })).json['code']).toBe(
-      'idempotency.key-missing',
-    );
+    expect(
+      (
+        await call(server, '/placeorder', {
+          method: 'POST',
+          ...me,
+          body: { orderId, returnUrl: 'http://localhost:3000/' },
+        })
+      ).json['code'],
+    ).toBe('idempotency.key-missing');
     expect((await call(server, '/placeorder', { method: 'POST', key: 'x', body: {} })).status).toBe(401);
     for (const [path, method] of [
       [`/placeorder/${NOBODY}`, 'GET'],
@@ -84,9 +108,10 @@ describe('placing an order', () => {
     const uuid = await placing(server, me, orderId);
     expect((await placeOrderOf(server, shopper(), uuid)).status).toBe(404);
     for (const timeoutMs of ['25001', '-1', 'soon', '1.5']) {
-      expect((await call(server, `/placeorder/${uuid}/refresh-blocking?timeoutMs=${timeoutMs}`, { ...me, method: 'POST' })).json['code']).toBe(
-        'request.invalid',
-      );
+      expect(
+        (await call(server, `/placeorder/${uuid}/refresh-blocking?timeoutMs=${timeoutMs}`, { ...me, method: 'POST' }))
+          .json['code'],
+      ).toBe('request.invalid');
     }
   });
 
@@ -97,7 +122,9 @@ describe('placing an order', () => {
     const resting = contextOf(await refreshBlocking(server, me, uuid));
     expect((await call(server, '/placeorder/current', me)).json['uuid']).toBe(uuid);
     expect((await call(server, '/placeorder/active', me)).json).toEqual({ active: true });
-    expect((await call(server, `/placeorder/${uuid}`, { ...me, method: 'DELETE' })).json['code']).toBe('placeorder.still-running');
+    expect((await call(server, `/placeorder/${uuid}`, { ...me, method: 'DELETE' })).json['code']).toBe(
+      'placeorder.still-running',
+    );
     expect((await call(server, `/placeorder/${uuid}/refresh`, { ...me, method: 'POST' })).status).toBe(202);
     await onPage(server, paymentIdOf(resting), 'approve');
     await placedAt(server, me, uuid, ['Success']);
@@ -111,23 +138,37 @@ describe('placing an order', () => {
 
   it.each([
     ['an empty cart', { lines: {} }, { hasCommonError: true, commonErrorMessageKey: 'cart.empty', itemResults: [] }],
-    ['no address', { addressed: false }, { hasCommonError: true, commonErrorMessageKey: 'address.incomplete', itemResults: [] }],
+    [
+      'no address',
+      { addressed: false },
+      { hasCommonError: true, commonErrorMessageKey: 'address.incomplete', itemResults: [] },
+    ],
     [
       'more than the warehouses have',
       { lines: { ProductA: 999 } },
-      { hasCommonError: false, commonErrorMessageKey: null, itemResults: [{ itemId: 'ProductA', errorMessageKey: 'item.insufficient-stock' }] },
+      {
+        hasCommonError: false,
+        commonErrorMessageKey: null,
+        itemResults: [{ itemId: 'ProductA', errorMessageKey: 'item.insufficient-stock' }],
+      },
     ],
   ])('fails with %s, and says what to mend', async (_what, options, validationResult) => {
     const me = shopper();
     const orderId = await readyOrder(server, me, options);
     const context = contextOf(await refreshBlocking(server, me, await placing(server, me, orderId)));
-    expect(context).toMatchObject({ state: { name: 'Failed' }, orderInfo: null, failedReason: { type: 'CartValidationError', validationResult } });
+    expect(context).toMatchObject({
+      state: { name: 'Failed' },
+      orderInfo: null,
+      failedReason: { type: 'CartValidationError', validationResult },
+    });
     expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE' });
   });
 
   it('fails when a price has changed or a product is gone, and the order then has the new price', async () => {
     const me = shopper();
-    await bed.rows("INSERT INTO inventory.products VALUES ('Changing', 'Changing', 700, 'ARS'), ('Going', 'Going', 700, 'ARS')");
+    await bed.rows(
+      "INSERT INTO inventory.products VALUES ('Changing', 'Changing', 700, 'ARS'), ('Going', 'Going', 700, 'ARS')",
+    );
     const orderId = await readyOrder(server, me, { lines: { Changing: 1, Going: 1 } });
     await bed.rows("UPDATE inventory.products SET price = 800 WHERE sku = 'Changing'");
     await bed.rows("DELETE FROM inventory.products WHERE sku = 'Going'");
@@ -138,13 +179,24 @@ describe('placing an order', () => {
         { itemId: 'Going', errorMessageKey: 'item.unknown-sku' },
       ],
     });
-    expect((await getOrder(server, me, orderId)).json['items']).toMatchObject([{ sku: 'Changing', unitPrice: 800 }, { sku: 'Going' }]);
+    expect((await getOrder(server, me, orderId)).json['items']).toMatchObject([
+      { sku: 'Changing', unitPrice: 800 },
+      { sku: 'Going' },
+    ]);
   });
 
   it.each([
     ['nothing is selected', null, 'No payment is selected.'],
-    ['the gateway is unknown', { gateway: 'nobody', method: 'completed' }, 'Payment not supported: gateway "nobody", method "completed"'],
-    ['the method is unknown', { gateway: 'sandbox', method: 'barter' }, 'Payment not supported: gateway "sandbox", method "barter"'],
+    [
+      'the gateway is unknown',
+      { gateway: 'nobody', method: 'completed' },
+      'Payment not supported: gateway "nobody", method "completed"',
+    ],
+    [
+      'the method is unknown',
+      { gateway: 'sandbox', method: 'barter' },
+      'Payment not supported: gateway "sandbox", method "barter"',
+    ],
   ])('fails as PaymentError when %s', async (_what, paymentSelection, reason) => {
     const me = shopper();
     const orderId = await readyOrder(server, me, { method: null });
@@ -156,10 +208,22 @@ describe('placing an order', () => {
   it('takes what the first warehouse has, and the rest from the second', async () => {
     const me = shopper();
     await bed.rows("INSERT INTO inventory.products VALUES ('Split', 'Split', 100, 'ARS')");
-    await bed.rows("INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ('A', 'Split', 3, 3), ('B', 'Split', 9, 9)");
-    const context = contextOf(await refreshBlocking(server, me, await placing(server, me, await readyOrder(server, me, { lines: { Split: 5 } }))));
+    await bed.rows(
+      "INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ('A', 'Split', 3, 3), ('B', 'Split', 9, 9)",
+    );
+    const context = contextOf(
+      await refreshBlocking(
+        server,
+        me,
+        await placing(server, me, await readyOrder(server, me, { lines: { Split: 5 } })),
+      ),
+    );
     expect(context.state.name).toBe('Success');
-    expect(await bed.rows("SELECT warehouse, on_hand::int, held::int, sold::int FROM inventory.stock WHERE sku = 'Split' ORDER BY 1")).toEqual([
+    expect(
+      await bed.rows(
+        "SELECT warehouse, on_hand::int, held::int, sold::int FROM inventory.stock WHERE sku = 'Split' ORDER BY 1",
+      ),
+    ).toEqual([
       { warehouse: 'A', on_hand: 0, held: 0, sold: 3 },
       { warehouse: 'B', on_hand: 7, held: 0, sold: 2 },
     ]);
@@ -176,9 +240,11 @@ describe('placing an order', () => {
       }),
     );
     expect(ends.filter(({ state }) => state?.name === 'Success')).toHaveLength(1);
-    expect(await bed.rows("SELECT on_hand::int, held::int, sold::int FROM inventory.stock WHERE sku = 'Last' AND warehouse = 'A'")).toEqual([
-      { on_hand: 0, held: 0, sold: 1 },
-    ]);
+    expect(
+      await bed.rows(
+        "SELECT on_hand::int, held::int, sold::int FROM inventory.stock WHERE sku = 'Last' AND warehouse = 'A'",
+      ),
+    ).toEqual([{ on_hand: 0, held: 0, sold: 1 }]);
   });
 
   it('has one process per order however many start it at once, and tells all others which', async () => {
@@ -189,9 +255,14 @@ describe('placing an order', () => {
     expect(started).toHaveLength(1);
     const uuid = started[0]?.json['uuid'];
     for (const { status, json } of answers) {
-      if (status !== 201) expect([status, json['code'], json['uuid']]).toEqual([409, 'placeorder.another-process-running', uuid]);
+      if (status !== 201)
+        expect([status, json['code'], json['uuid']]).toEqual([409, 'placeorder.another-process-running', uuid]);
     }
-    expect(await bed.count("SELECT count(*) FROM process.processes WHERE definition = 'placeorder' AND subject = $1", [orderId])).toBe(1);
+    expect(
+      await bed.count("SELECT count(*) FROM process.processes WHERE definition = 'placeorder' AND subject = $1", [
+        orderId,
+      ]),
+    ).toBe(1);
   });
 
   it('is cancelled with everything undone in reverse, once per key, and not twice', async () => {
@@ -200,18 +271,40 @@ describe('placing an order', () => {
     const uuid = await placing(server, me, orderId);
     const paymentId = paymentIdOf(contextOf(await refreshBlocking(server, me, uuid)));
     const cancelled = await cancelPlacing(server, me, uuid, 'enough');
-    expect([cancelled.status, contextOf(cancelled).state.name, contextOf(cancelled).failedReason?.type]).toEqual([200, 'Failed', 'CanceledByCustomer']);
+    expect([cancelled.status, contextOf(cancelled).state.name, contextOf(cancelled).failedReason?.type]).toEqual([
+      200,
+      'Failed',
+      'CanceledByCustomer',
+    ]);
     const again = await cancelPlacing(server, me, uuid, 'enough');
-    expect([again.status, again.headers['idempotent-replayed'], again.raw.equals(cancelled.raw)]).toEqual([200, 'true', true]);
+    expect([again.status, again.headers['idempotent-replayed'], again.raw.equals(cancelled.raw)]).toEqual([
+      200,
+      'true',
+      true,
+    ]);
     const twice = await cancelPlacing(server, me, uuid);
     expect([twice.status, twice.json['code']]).toEqual([409, 'placeorder.already-final']);
     expect((await sandboxPayment(server, paymentId)).status).toBe('cancelled');
     expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
-    const undone = await bed.rows<{ key: string }>("SELECT key FROM process.compensations WHERE process_id = $1 AND status = 'done' ORDER BY done_at", [uuid]);
-    const recorded = await bed.rows<{ key: string }>('SELECT key FROM process.compensations WHERE process_id = $1 ORDER BY position DESC', [uuid]);
+    const undone = await bed.rows<{ key: string }>(
+      "SELECT key FROM process.compensations WHERE process_id = $1 AND status = 'done' ORDER BY done_at",
+      [uuid],
+    );
+    const recorded = await bed.rows<{ key: string }>(
+      'SELECT key FROM process.compensations WHERE process_id = $1 ORDER BY position DESC',
+      [uuid],
+    );
     expect(undone).toEqual(recorded);
-    expect(undone.map(({ key }) => key)).toEqual(['withdraw', 'release-payment', 'cancel-A-ProductB', 'cancel-A-ProductA', 'unfreeze']);
-    expect(await bed.rows('SELECT type FROM events.outcomes WHERE user_id = $1', [me.user])).toEqual([{ type: 'order.failed' }]);
+    expect(undone.map(({ key }) => key)).toEqual([
+      'withdraw',
+      'release-payment',
+      'cancel-A-ProductB',
+      'cancel-A-ProductA',
+      'unfreeze',
+    ]);
+    expect(await bed.rows('SELECT type FROM events.outcomes WHERE user_id = $1', [me.user])).toEqual([
+      { type: 'order.failed' },
+    ]);
   });
 
   it('is replaced by a start that says so: the old one is undone first, and the new one has a number of its own', async () => {
@@ -232,7 +325,11 @@ describe('placing an order', () => {
     // The goods cannot be confirmed for as long as this row is locked, so the process stays past its payment.
     const lock = await bed.connect();
     try {
-      const uuid = await placing(server, me, await readyOrder(server, me, { method: 'redirect', lines: { ProductB: 1 } }));
+      const uuid = await placing(
+        server,
+        me,
+        await readyOrder(server, me, { method: 'redirect', lines: { ProductB: 1 } }),
+      );
       const resting = contextOf(await refreshBlocking(server, me, uuid));
       await lock.query("BEGIN; SELECT FROM inventory.stock WHERE sku = 'ProductB' FOR UPDATE");
       await onPage(server, paymentIdOf(resting), 'approve');
@@ -244,7 +341,12 @@ describe('placing an order', () => {
       expect([replaced.status, replaced.json['code']]).toEqual([409, 'placeorder.past-payment']);
       await lock.query('ROLLBACK');
       await placedAt(server, me, uuid, ['Success']);
-      expect((await sandboxPayment(server, paymentIdOf(resting))).calls).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 });
+      expect((await sandboxPayment(server, paymentIdOf(resting))).calls).toEqual({
+        startFlow: 1,
+        confirmResult: 1,
+        cancel: 0,
+        refund: 0,
+      });
     } finally {
       await lock.end();
     }
@@ -256,18 +358,35 @@ describe('placing an order', () => {
     const uuid = await placing(server, me, orderId);
     const paymentId = paymentIdOf(contextOf(await refreshBlocking(server, me, uuid)));
     if (how === 'cancel') await cancelPlacing(server, me, uuid);
-    else await bed.rows('UPDATE process.processes SET deadline_at = clock_timestamp(), next_run_at = clock_timestamp() WHERE id = $1', [uuid]);
+    else
+      await bed.rows(
+        'UPDATE process.processes SET deadline_at = clock_timestamp(), next_run_at = clock_timestamp() WHERE id = $1',
+        [uuid],
+      );
     const failed = await placedAt(server, me, uuid, ['Failed']);
     expect(failed['failedReason']).toMatchObject({ type: how === 'cancel' ? 'CanceledByCustomer' : 'Expired' });
     await onPage(server, paymentId, 'approve');
-    await waitFor('the money to be paid back', async () => (await sandboxPayment(server, paymentId)).status === 'refunded');
-    expect((await sandboxPayment(server, paymentId)).calls).toEqual({ startFlow: 1, confirmResult: 0, cancel: 1, refund: 1 });
+    await waitFor(
+      'the money to be paid back',
+      async () => (await sandboxPayment(server, paymentId)).status === 'refunded',
+    );
+    expect((await sandboxPayment(server, paymentId)).calls).toEqual({
+      startFlow: 1,
+      confirmResult: 0,
+      cancel: 1,
+      refund: 1,
+    });
     await waitFor(
       'our record of it',
-      async () => (await bed.count("SELECT count(*) FROM payment.payments WHERE id = $1 AND status = 'refunded'", [paymentId])) === 1,
+      async () =>
+        (await bed.count("SELECT count(*) FROM payment.payments WHERE id = $1 AND status = 'refunded'", [
+          paymentId,
+        ])) === 1,
     );
     expect((await getOrder(server, me, orderId)).json['status']).toBe('INCOMPLETE');
-    expect(await bed.rows('SELECT type FROM events.outcomes WHERE user_id = $1', [me.user])).toEqual([{ type: 'order.failed' }]);
+    expect(await bed.rows('SELECT type FROM events.outcomes WHERE user_id = $1', [me.user])).toEqual([
+      { type: 'order.failed' },
+    ]);
   });
 
   it('says until when the customer may act', async () => {

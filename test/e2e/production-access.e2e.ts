@@ -22,7 +22,13 @@ async function freePort(): Promise<number> {
 beforeAll(async () => {
   const port = await freePort();
   metricsUrl = `http://127.0.0.1:${port}`;
-  bed = await TestBed.create({ ...PRODUCTION, ROLES: 'api', METRICS_PORT: String(port), ALLOW_SANDBOX: 'true', WEBHOOK_SECRET_SANDBOX: OTHER_SECRETS[0] });
+  bed = await TestBed.create({
+    ...PRODUCTION,
+    ROLES: 'api',
+    METRICS_PORT: String(port),
+    ALLOW_SANDBOX: 'true',
+    WEBHOOK_SECRET_SANDBOX: OTHER_SECRETS[0],
+  });
   server = await bed.start();
 });
 afterAll(() => bed?.close());
@@ -30,11 +36,24 @@ afterAll(() => bed?.close());
 describe('the metrics in production', () => {
   it('ask for a token with the role service or admin', async () => {
     const statusOf = async (user?: string, roles?: readonly string[]): Promise<number> =>
-      (await call(server, '/metrics', { ...(user === undefined ? {} : { user }), ...(roles === undefined ? {} : { roles }) })).status;
-    expect(await Promise.all([statusOf(), statusOf('u-1'), statusOf('u-1', ['admins']), statusOf('u-2', ['admin']), statusOf('u-3', ['service'])])).toEqual([
-      401, 403, 403, 200, 200,
-    ]);
-    expect((await call(server, '/metrics', { headers: { authorization: `Bearer ${PRODUCTION.SERVICE_TOKEN}` } })).status).toBe(200);
+      (
+        await call(server, '/metrics', {
+          ...(user === undefined ? {} : { user }),
+          ...(roles === undefined ? {} : { roles }),
+        })
+      ).status;
+    expect(
+      await Promise.all([
+        statusOf(),
+        statusOf('u-1'),
+        statusOf('u-1', ['admins']),
+        statusOf('u-2', ['admin']),
+        statusOf('u-3', ['service']),
+      ]),
+    ).toEqual([401, 403, 403, 200, 200]);
+    expect(
+      (await call(server, '/metrics', { headers: { authorization: `Bearer ${PRODUCTION.SERVICE_TOKEN}` } })).status,
+    ).toBe(200);
     expect((await call(server, '/metrics', { headers: { authorization: 'Bearer guess' } })).status).toBe(401);
   });
 
@@ -49,7 +68,8 @@ describe('the metrics in production', () => {
   });
 
   it('count who was refused, by reason', async () => {
-    const refused = async (headers: Record<string, string>, path = '/accounts'): Promise<number> => (await call(server, path, { headers })).status;
+    const refused = async (headers: Record<string, string>, path = '/accounts'): Promise<number> =>
+      (await call(server, path, { headers })).status;
     const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
     const failures = [
       await refused({}),
@@ -72,7 +92,9 @@ describe('the cookie of anonymous shoppers in production', () => {
 
   it('has the prefix that keeps neighbours from planting one, and is known again by it', async () => {
     const created = await createOrder(server, {});
-    expect(cookieLine(created)).toMatch(/^__Host-holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(cookieLine(created)).toMatch(
+      /^__Host-holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
     const cookie = cookieLine(created).split(';')[0] ?? '';
     const id = String(created.json['id']);
     expect((await getOrder(server, { cookie }, id)).status).toBe(200);
@@ -80,7 +102,9 @@ describe('the cookie of anonymous shoppers in production', () => {
   });
 
   it('is refused beside that of another shopper', async () => {
-    const [one, other] = [cookieLine(await createOrder(server, {})), cookieLine(await createOrder(server, {}))].map((line) => line.split(';')[0] ?? '');
+    const [one, other] = [cookieLine(await createOrder(server, {})), cookieLine(await createOrder(server, {}))].map(
+      (line) => line.split(';')[0] ?? '',
+    );
     expect((await call(server, '/orders', { headers: { cookie: `${one}; ${other}` } })).status).toBe(401);
     expect((await call(server, '/orders', { headers: { cookie: `${one}; ${one}` } })).status).toBe(200);
   });
@@ -91,7 +115,12 @@ describe('our own addresses in production', () => {
     const body = { paymentId: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', method: 'redirect', amount: 1, currency: 'ARS' };
     const urls = { returnUrl: 'https://shop.test/thanks', webhookUrl: 'https://other.test/payments/webhooks/sandbox' };
     const headers = { host: 'evil.test', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'http' };
-    const { status, json } = await call(server, '/sandbox/payments', { user: 'svc', roles: ['service'], body: { ...body, ...urls }, headers });
+    const { status, json } = await call(server, '/sandbox/payments', {
+      user: 'svc',
+      roles: ['service'],
+      body: { ...body, ...urls },
+      headers,
+    });
     expect([status, json['data']]).toEqual([200, { url: `${PRODUCTION.PUBLIC_ORIGIN}/sandbox/pay/${body.paymentId}` }]);
   });
 });

@@ -1,7 +1,17 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contextOf, onPage, paymentIdOf, placedAt, placing, readyOrder, refreshBlocking, RETURN_URL, startPlacing } from '../support/checkout.js';
+import {
+  contextOf,
+  onPage,
+  paymentIdOf,
+  placedAt,
+  placing,
+  readyOrder,
+  refreshBlocking,
+  RETURN_URL,
+  startPlacing,
+} from '../support/checkout.js';
 import { call, openAccount, type Answer } from '../support/client.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -62,7 +72,13 @@ describe('a Host or X-Forwarded-Host of the attacker', () => {
       const me = { user: `u-${way.toLowerCase().replaceAll(/\W/g, '-')}-${method.replace('_', '-')}` };
       const orderId = await readyOrder(server, me, { method });
       const body = { orderId, returnUrl: RETURN_URL };
-      const started = await call(server, '/placeorder', { ...me, method: 'POST', key: `hostile-${method}`, body, headers });
+      const started = await call(server, '/placeorder', {
+        ...me,
+        method: 'POST',
+        key: `hostile-${method}`,
+        body,
+        headers,
+      });
       expect([method, started.status]).toEqual([method, 201]);
       const uuid = String(started.json['uuid']);
       const asked = await call(server, `/placeorder/${uuid}/refresh-blocking`, { ...me, method: 'POST', headers });
@@ -76,14 +92,20 @@ describe('a Host or X-Forwarded-Host of the attacker', () => {
     const traces = shown.filter((answer) => answer.raw.includes(evil) || JSON.stringify(answer.headers).includes(evil));
     expect(traces.map(({ status, headers: head }) => ({ status, head }))).toEqual([]);
     expect(await rowsWith(evil)).toEqual({});
-    await waitFor('every webhook to be delivered', async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs')) === 0);
+    await waitFor(
+      'every webhook to be delivered',
+      async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs')) === 0,
+    );
     expect(heard).toEqual([]);
   });
 
   it('would be seen by this test', async () => {
     const me = { user: 'u-of-the-probe' };
     await placing(server, me, await readyOrder(server, me));
-    expect(await rowsWith('u-of-the-probe')).toMatchObject({ 'orders.orders': 1, 'idempotency.idempotency_keys': expect.any(Number) });
+    expect(await rowsWith('u-of-the-probe')).toMatchObject({
+      'orders.orders': 1,
+      'idempotency.idempotency_keys': expect.any(Number),
+    });
   });
 
   it('is nothing to a payment whose page is at our own address, and whose shop hears of it without any', async () => {
@@ -91,7 +113,9 @@ describe('a Host or X-Forwarded-Host of the attacker', () => {
     const answer = await startPlacing(server, me, await readyOrder(server, me, { method: 'redirect' }));
     const asked = contextOf(await refreshBlocking(server, me, String(answer.json['uuid'])));
     expect(asked.state.url).toBe(`${server.url}/sandbox/pay/${paymentIdOf(asked)}`);
-    const [row] = await bed.rows('SELECT webhook_url FROM payment.sandbox_payments WHERE id = $1', [paymentIdOf(asked)]);
+    const [row] = await bed.rows('SELECT webhook_url FROM payment.sandbox_payments WHERE id = $1', [
+      paymentIdOf(asked),
+    ]);
     expect(row).toEqual({ webhook_url: 'holdfast:in-process' });
     await onPage(server, paymentIdOf(asked), 'approve');
     await placedAt(server, me, asked.uuid, ['Success']);
@@ -115,9 +139,14 @@ describe('the address of a client behind proxies', () => {
     const headers = { 'x-forwarded-for': forwarded, 'x-request-id': requestId };
     const answer = await openAccount(server, { user: 'u-behind', key: `behind-${requestId}`, headers });
     expect(answer.status).toBe(201);
-    const [row] = await bed.rows('SELECT host(origin_ip) AS address FROM account.accounts WHERE id = $1', [answer.json['id']]);
+    const [row] = await bed.rows('SELECT host(origin_ip) AS address FROM account.accounts WHERE id = $1', [
+      answer.json['id'],
+    ]);
     expect(row).toEqual({ address });
-    const line = await waitFor('its log line', () => server.logs.find((each) => each.includes(`"${requestId}"`)) ?? null);
+    const line = await waitFor(
+      'its log line',
+      () => server.logs.find((each) => each.includes(`"${requestId}"`)) ?? null,
+    );
     expect((JSON.parse(line) as Record<string, unknown>)['address']).toBe(address);
   });
 });

@@ -38,33 +38,42 @@ describe('the rate limit', () => {
   let server: Server;
 
   beforeAll(async () => {
-    bed = await TestBed.create({ RATE_LIMIT_PER_MINUTE: String(BOUND), TRUST_PROXY: 'true', ROLES: 'api', SERVICE_TOKEN: 'the-token-of-our-own-calls' });
+    bed = await TestBed.create({
+      RATE_LIMIT_PER_MINUTE: String(BOUND),
+      TRUST_PROXY: 'true',
+      ROLES: 'api',
+      SERVICE_TOKEN: 'the-token-of-our-own-calls',
+    });
     server = await bed.start();
   });
   afterAll(() => bed?.close());
 
   it('holds for a user, from however many addresses', async () => {
-    const send = (serial: number): Promise<Answer> => call(server, '/accounts', { user: 'u-roaming', headers: from(`198.51.100.${serial}`) });
+    const send = (serial: number): Promise<Answer> =>
+      call(server, '/accounts', { user: 'u-roaming', headers: from(`198.51.100.${serial}`) });
     expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
     expectLimited(await send(99));
     expect((await call(server, '/accounts', { user: 'u-other', headers: from('198.51.100.0') })).status).toBe(200);
   });
 
   it('holds for an address, of however many users', async () => {
-    const send = (serial: number): Promise<Answer> => call(server, '/accounts', { user: `u-${serial}`, headers: from('203.0.113.7') });
+    const send = (serial: number): Promise<Answer> =>
+      call(server, '/accounts', { user: `u-${serial}`, headers: from('203.0.113.7') });
     expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
     expectLimited(await send(99));
     expect((await call(server, '/accounts', { user: 'u-0', headers: from('203.0.113.8') })).status).toBe(200);
   });
 
   it('takes a network of 64 bits as one IPv6 address', async () => {
-    const send = (serial: number): Promise<Answer> => call(server, '/accounts', { user: `u-six-${serial}`, headers: from(`2001:db8:1:2::${serial + 1}`) });
+    const send = (serial: number): Promise<Answer> =>
+      call(server, '/accounts', { user: `u-six-${serial}`, headers: from(`2001:db8:1:2::${serial + 1}`) });
     expect(await statuses(BOUND + 1, send)).toEqual([...passed(200), 429]);
     expect((await call(server, '/accounts', { user: 'u-six', headers: from('2001:db8:1:3::1') })).status).toBe(200);
   });
 
   it('counts routes that do not exist, and open ones by their address alone', async () => {
-    const unknown = (serial: number): Promise<Answer> => call(server, `/nowhere/${serial}`, { user: 'u-lost', headers: from('192.0.2.1') });
+    const unknown = (serial: number): Promise<Answer> =>
+      call(server, `/nowhere/${serial}`, { user: 'u-lost', headers: from('192.0.2.1') });
     expect(await statuses(BOUND + 1, unknown)).toEqual([...passed(404), 429]);
     const open = (): Promise<Answer> => call(server, '/problems/internal', { headers: from('192.0.2.2') });
     expect(await statuses(BOUND + 1, open)).toEqual([...passed(200), 429]);
@@ -73,10 +82,18 @@ describe('the rate limit', () => {
 
   it('comes after the token and before everything else, and stores nothing', async () => {
     const headers = from('192.0.2.3');
-    const send = (serial: number): Promise<Answer> => openAccount(server, { user: 'u-eager', key: `eager-${serial}`, headers });
+    const send = (serial: number): Promise<Answer> =>
+      openAccount(server, { user: 'u-eager', key: `eager-${serial}`, headers });
     expect(await statuses(BOUND, send)).toEqual(passed(201));
     expectLimited(await send(BOUND));
-    expectLimited(await call(server, '/accounts', { method: 'POST', user: 'u-eager', body: '{', headers: { ...headers, 'content-type': 'text/plain' } }));
+    expectLimited(
+      await call(server, '/accounts', {
+        method: 'POST',
+        user: 'u-eager',
+        body: '{',
+        headers: { ...headers, 'content-type': 'text/plain' },
+      }),
+    );
     expect((await call(server, '/accounts', { method: 'POST', body: accountBody(), headers })).status).toBe(401);
     expect(await bed.count("SELECT count(*) FROM idempotency.idempotency_keys WHERE user_id = 'u-eager'")).toBe(BOUND);
     expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id = 'u-eager'")).toBe(BOUND);
@@ -90,12 +107,15 @@ describe('the rate limit', () => {
     expect(await statuses(BOUND + 2, guess)).toEqual([...passed(401), 429, 429]);
     expectLimited(await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.5') }));
     // Nobody elsewhere is the worse for it, and neither is the user for what the address did.
-    expect((await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.6') })).status).toBe(200);
+    expect((await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.6') })).status).toBe(
+      200,
+    );
   });
 
   it('refuses an address before its users are counted', async () => {
     const crowded = from('192.0.2.7');
-    for (let serial = 0; serial < BOUND; serial += 1) await call(server, '/accounts', { user: `u-crowd-${serial}`, headers: crowded });
+    for (let serial = 0; serial < BOUND; serial += 1)
+      await call(server, '/accounts', { user: `u-crowd-${serial}`, headers: crowded });
     const send = (): Promise<Answer> => call(server, '/accounts', { user: 'u-in-the-crowd', headers: crowded });
     expect(await statuses(BOUND, send)).toEqual(passed(429));
     expect((await call(server, '/accounts', { user: 'u-in-the-crowd', headers: from('192.0.2.8') })).status).toBe(200);
@@ -120,24 +140,30 @@ describe('the rate limit', () => {
       (path: string): (() => Promise<Answer>) =>
       () =>
         call(server, path, { headers: from('192.0.2.4') });
-    for (const path of ['/health/live', '/health/ready', '/metrics']) expect(await statuses(BOUND + 2, probe(path))).toEqual([...passed(200), 200, 200]);
+    for (const path of ['/health/live', '/health/ready', '/metrics'])
+      expect(await statuses(BOUND + 2, probe(path))).toEqual([...passed(200), 200, 200]);
     const own = (): Promise<Answer> =>
-      call(server, '/deposits?idempotencyKey=k', { headers: { ...from('192.0.2.4'), authorization: 'Bearer the-token-of-our-own-calls' } });
+      call(server, '/deposits?idempotencyKey=k', {
+        headers: { ...from('192.0.2.4'), authorization: 'Bearer the-token-of-our-own-calls' },
+      });
     expect(await statuses(BOUND + 2, own)).toEqual([...passed(200), 200, 200]);
   });
 
   it('is off unless it is set, outside production, but for anonymous newcomers of one address', async () => {
     const unlimited = await bed.start({ RATE_LIMIT_PER_MINUTE: '' });
-    const arrive = (address: string): Promise<Answer> => call(unlimited, '/orders', { method: 'POST', key: 'arrive', body: {}, headers: from(address) });
+    const arrive = (address: string): Promise<Answer> =>
+      call(unlimited, '/orders', { method: 'POST', key: 'arrive', body: {}, headers: from(address) });
     expect(await statuses(12, () => arrive('192.0.2.9'))).toEqual([...new Array<number>(10).fill(201), 429, 429]);
     const last = await arrive('192.0.2.9');
     expectLimited(last);
     expect(last.headers['set-cookie']).toBeUndefined();
     const cookie = cookieOf(await arrive('192.0.2.10')) ?? '';
-    const known = (): Promise<Answer> => call(unlimited, '/orders', { method: 'POST', key: 'known', body: {}, headers: { ...from('192.0.2.9'), cookie } });
+    const known = (): Promise<Answer> =>
+      call(unlimited, '/orders', { method: 'POST', key: 'known', body: {}, headers: { ...from('192.0.2.9'), cookie } });
     expect((await known()).status).toBe(201);
     // A body that makes nobody is told what is wrong with it, however often.
-    const wrong = (): Promise<Answer> => call(unlimited, '/orders', { method: 'POST', key: 'wrong', body: { x: 1 }, headers: from('192.0.2.9') });
+    const wrong = (): Promise<Answer> =>
+      call(unlimited, '/orders', { method: 'POST', key: 'wrong', body: { x: 1 }, headers: from('192.0.2.9') });
     expect((await wrong()).status).toBe(400);
     const seen = await Promise.all(Array.from({ length: 650 }, () => call(unlimited, '/nowhere', { user: 'u-many' })));
     expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([404]));
@@ -161,7 +187,12 @@ announceMissingRedis(SUITE);
 
   beforeAll(async () => {
     redis = await TestRedis.start();
-    bed = await TestBed.create({ RATE_LIMIT_PER_MINUTE: String(BOUND), ROLES: 'api', TRUST_PROXY: 'true', REDIS_URL: redis.url() });
+    bed = await TestBed.create({
+      RATE_LIMIT_PER_MINUTE: String(BOUND),
+      ROLES: 'api',
+      TRUST_PROXY: 'true',
+      REDIS_URL: redis.url(),
+    });
     replicas = await Promise.all([bed.start(), bed.start()]);
     await waitFor('them to be connected', together);
   });

@@ -18,7 +18,8 @@ async function freePort(): Promise<number> {
 }
 
 it('the crash section of the README works as it is printed', async () => {
-  const [, printed = ''] = /^## Crash it$.*?^```sh\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+  const [, printed = ''] =
+    /^## Crash it$.*?^```sh\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-readme-'));
   chmodSync(folder, 0o755);
   // Its build is there, and other tests run from it; the folder and the port are this test's own.
@@ -29,7 +30,12 @@ it('the crash section of the README works as it is printed', async () => {
   expect(script.split('\n').filter((line) => line.includes(folder))).toHaveLength(1);
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LOG_PRETTY: 'false' };
   try {
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${script}\nwait`], { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024, timeout: 220_000 });
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', `${script}\nwait`], {
+      cwd: ROOT,
+      env,
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: 220_000,
+    });
     expect(stderr).toMatch(/curl: \((52|56)\)/);
     expect(stdout).toMatch(/idempotency-status: resumed/i);
     expect(stdout).toMatch(/^HTTP\/1\.1 201 Created[^]*idempotent-replayed: true/im);

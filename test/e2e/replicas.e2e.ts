@@ -18,8 +18,14 @@ describe('two api and two worker replicas on one database @replicas', () => {
   let workers: [Server, Server];
 
   beforeAll(async () => {
-    bed = await TestBed.create({ CBU_LATENCY_MS: String(CBU_LATENCY_MS), WORKER_CONCURRENCY: '2', IDEMPOTENCY_LEASE_MS: String(LEASE_MS) });
-    const [a, b, c, d] = await Promise.all(['api', 'api', 'worker,scheduler', 'worker,scheduler'].map((ROLES) => bed.start({ ROLES })));
+    bed = await TestBed.create({
+      CBU_LATENCY_MS: String(CBU_LATENCY_MS),
+      WORKER_CONCURRENCY: '2',
+      IDEMPOTENCY_LEASE_MS: String(LEASE_MS),
+    });
+    const [a, b, c, d] = await Promise.all(
+      ['api', 'api', 'worker,scheduler', 'worker,scheduler'].map((ROLES) => bed.start({ ROLES })),
+    );
     apis = [a, b] as [Server, Server];
     workers = [c, d] as [Server, Server];
   });
@@ -60,21 +66,22 @@ describe('two api and two worker replicas on one database @replicas', () => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(OPENINGS);
   });
 
-  it.each(['account.open:account_created:after-commit', 'account.open:account_created:in-call', 'account.open:finished:after-commit'])(
-    'goes on at another replica with what an api replica left that was killed at %s',
-    async (crashPoint) => {
-      const dying = await bed.start({ ROLES: 'api', CRASH_POINT: crashPoint });
-      const opening = { user: `u-${crashPoint}`, key: 'k' };
-      await expect(openAccount(dying, opening)).rejects.toThrow();
-      expect(await dying.waitForExit()).toEqual({ code: null, signal: 'SIGKILL' });
-      const answer = await openWithRetries(apis[0], opening);
-      expect(answer.status).toBe(201);
-      const again = await openAccount(apis[1], opening);
-      expect([again.headers['idempotency-status'], again.raw.equals(answer.raw)]).toEqual(['replayed', true]);
-      await waitForAccount(bed, opening.user);
-      expect(await finalStateOf(bed, opening.user)).toEqual(ONE_OF_EVERYTHING);
-    },
-  );
+  it.each([
+    'account.open:account_created:after-commit',
+    'account.open:account_created:in-call',
+    'account.open:finished:after-commit',
+  ])('goes on at another replica with what an api replica left that was killed at %s', async (crashPoint) => {
+    const dying = await bed.start({ ROLES: 'api', CRASH_POINT: crashPoint });
+    const opening = { user: `u-${crashPoint}`, key: 'k' };
+    await expect(openAccount(dying, opening)).rejects.toThrow();
+    expect(await dying.waitForExit()).toEqual({ code: null, signal: 'SIGKILL' });
+    const answer = await openWithRetries(apis[0], opening);
+    expect(answer.status).toBe(201);
+    const again = await openAccount(apis[1], opening);
+    expect([again.headers['idempotency-status'], again.raw.equals(answer.raw)]).toEqual(['replayed', true]);
+    await waitForAccount(bed, opening.user);
+    expect(await finalStateOf(bed, opening.user)).toEqual(ONE_OF_EVERYTHING);
+  });
 
   it('finishes with the workers that are left the job of one that was killed over it', async () => {
     const dying = await bed.start({ ROLES: 'worker', CRASH_POINT: 'job:create_cbu:effect:in-call' });
@@ -85,7 +92,9 @@ describe('two api and two worker replicas on one database @replicas', () => {
 
   async function openMany(user: string): Promise<void> {
     const numbers = Array.from({ length: OPENINGS }, (_, number) => number);
-    const answers = await inParallel(numbers, 8, (number) => openWithRetries(apis[number % 2] as Server, { user, key: `k-${number}` }));
+    const answers = await inParallel(numbers, 8, (number) =>
+      openWithRetries(apis[number % 2] as Server, { user, key: `k-${number}` }),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(numbers.map(() => 201));
   }
 });

@@ -30,8 +30,16 @@ describe('requests that no client library would send', () => {
   const send = (head: string, body = ''): Promise<RawAnswer | null> => exchange(server, `${head}\r\n${body}`);
 
   function expectProblem(answer: RawAnswer | null, status: number, code: string): void {
-    expect([answer?.status, answer?.json['code'], answer?.headers['content-type']]).toEqual([status, code, 'application/problem+json; charset=utf-8']);
-    expect(answer?.json).toMatchObject({ status, type: `/problems/${code}`, requestId: answer?.headers['x-request-id'] });
+    expect([answer?.status, answer?.json['code'], answer?.headers['content-type']]).toEqual([
+      status,
+      code,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(answer?.json).toMatchObject({
+      status,
+      type: `/problems/${code}`,
+      requestId: answer?.headers['x-request-id'],
+    });
     expect(answer?.headers['x-request-id']).toMatch(/^[A-Za-z0-9._-]{1,64}$/);
     expect(answer?.headers['x-content-type-options']).toBe('nosniff');
   }
@@ -53,7 +61,12 @@ describe('requests that no client library would send', () => {
     expect((await send(`GET http://other.host/health/live HTTP/1.1\r\n${HOST}${CLOSE}`))?.status).toBe(200);
     const made = await call(server, '/orders', { method: 'POST', key: 'anonymous', body: {} });
     const cookie = `Cookie: ${cookieOf(made) ?? ''}\r\n`;
-    for (const target of ['/orders/current', '/%6frders/current', 'http://other.host/orders/current', '/orders/current#x']) {
+    for (const target of [
+      '/orders/current',
+      '/%6frders/current',
+      'http://other.host/orders/current',
+      '/orders/current#x',
+    ]) {
       const answer = await send(`GET ${target} HTTP/1.1\r\n${HOST}${CLOSE}${cookie}`);
       expect([target, answer?.status, answer?.json['id']]).toEqual([target, 200, made.json['id']]);
     }
@@ -66,7 +79,9 @@ describe('requests that no client library would send', () => {
     for (const target of ['/accounts', 'http://other.host/accounts', '/accounts#f', '/%61ccounts']) {
       answers.push(await send(`POST ${target} HTTP/1.1\r\n${head}`, body));
     }
-    expect(answers.map((answer) => [answer?.status, answer?.json['id']])).toEqual(answers.map(() => [201, answers[0]?.json['id']]));
+    expect(answers.map((answer) => [answer?.status, answer?.json['id']])).toEqual(
+      answers.map(() => [201, answers[0]?.json['id']]),
+    );
     expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id = 'u-raw'")).toBe(1);
   });
 
@@ -76,10 +91,25 @@ describe('requests that no client library would send', () => {
     ['CONNECT', `CONNECT any.host:443 HTTP/1.1\r\n${HOST}`, 405, 'request.method-not-allowed'],
     ['a version that nobody knows', `GET /accounts HTTP/9.9\r\n${HOST}`, 400, 'request.malformed'],
     ['a header without a name', `GET /accounts HTTP/1.1\r\n${HOST}: x\r\n`, 400, 'request.malformed'],
-    ['20 kB of headers', `GET /accounts HTTP/1.1\r\n${HOST}X-Long: ${'x'.repeat(20_000)}\r\n`, 431, 'request.headers-too-large'],
+    [
+      '20 kB of headers',
+      `GET /accounts HTTP/1.1\r\n${HOST}X-Long: ${'x'.repeat(20_000)}\r\n`,
+      431,
+      'request.headers-too-large',
+    ],
     ['a target of 20 kB', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n${HOST}`, 431, 'request.headers-too-large'],
-    ['two lengths', `POST /orders HTTP/1.1\r\n${HOST}Content-Length: 2\r\nContent-Length: 3\r\n`, 400, 'request.malformed'],
-    ['a length and chunks', `POST /orders HTTP/1.1\r\n${HOST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n`, 400, 'request.malformed'],
+    [
+      'two lengths',
+      `POST /orders HTTP/1.1\r\n${HOST}Content-Length: 2\r\nContent-Length: 3\r\n`,
+      400,
+      'request.malformed',
+    ],
+    [
+      'a length and chunks',
+      `POST /orders HTTP/1.1\r\n${HOST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n`,
+      400,
+      'request.malformed',
+    ],
     ['no host', `GET /accounts HTTP/1.1\r\n${CLOSE}`, 400, 'request.malformed'],
     ['two hosts', `GET /health/live HTTP/1.1\r\n${HOST}Host: other.host\r\n${CLOSE}`, 400, 'request.malformed'],
     ['two equal hosts', `GET /health/live HTTP/1.1\r\n${HOST}${HOST}${CLOSE}`, 400, 'request.malformed'],
@@ -95,9 +125,27 @@ describe('requests that no client library would send', () => {
     ['PROPFIND', 'PROPFIND /accounts', '', 405, 'request.method-not-allowed'],
     ['a route that has other methods', 'DELETE /accounts', '', 404, 'request.not-found'],
     ['an expectation', 'POST /orders', 'Expect: gold\r\n', 417, 'request.expectation-failed'],
-    ['a compressed body', 'POST /orders', 'Content-Encoding: gzip\r\nContent-Length: 2\r\n', 415, 'request.unsupported-media-type'],
-    ['a body that says it is as it is', 'POST /orders', 'Content-Encoding: identity\r\nContent-Length: 2\r\n', 415, 'request.unsupported-media-type'],
-    ['chunks that are none', 'POST /orders', 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400, 'request.malformed'],
+    [
+      'a compressed body',
+      'POST /orders',
+      'Content-Encoding: gzip\r\nContent-Length: 2\r\n',
+      415,
+      'request.unsupported-media-type',
+    ],
+    [
+      'a body that says it is as it is',
+      'POST /orders',
+      'Content-Encoding: identity\r\nContent-Length: 2\r\n',
+      415,
+      'request.unsupported-media-type',
+    ],
+    [
+      'chunks that are none',
+      'POST /orders',
+      'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      400,
+      'request.malformed',
+    ],
     [
       'a body shorter than it says, and no more',
       'POST /orders',
@@ -105,11 +153,14 @@ describe('requests that no client library would send', () => {
       400,
       'request.malformed',
     ],
-  ] as const)('%s, sent with a token, is refused with a problem document', async (_name, line, headers, status, code) => {
-    const answer = await send(`${line} HTTP/1.1\r\n${HOST}${CLOSE}${bearer}Idempotency-Key: k\r\n${headers}`);
-    expectProblem(answer, status, code);
-    if (status === 405) expect(answer?.headers['allow']).toBe('GET, HEAD, POST, PUT, PATCH, DELETE');
-  });
+  ] as const)(
+    '%s, sent with a token, is refused with a problem document',
+    async (_name, line, headers, status, code) => {
+      const answer = await send(`${line} HTTP/1.1\r\n${HOST}${CLOSE}${bearer}Idempotency-Key: k\r\n${headers}`);
+      expectProblem(answer, status, code);
+      if (status === 405) expect(answer?.headers['allow']).toBe('GET, HEAD, POST, PUT, PATCH, DELETE');
+    },
+  );
 
   it('HTTP/1.0 without a host is served, and so is a body after 100 Continue', async () => {
     expect((await send('GET /health/live HTTP/1.0\r\n'))?.status).toBe(200);
@@ -137,7 +188,11 @@ describe('requests that no client library would send', () => {
     const me = { user: 'u-raw' };
     const uuid = await placing(server, me, await readyOrder(server, me));
     const wait = `POST /placeorder/${uuid}/refresh-blocking?timeoutMs=1000 HTTP/1.1\r\n${HOST}${bearer}\r\n`;
-    for (const unreadable of ['hello\r\n\r\n', `GET / HTTP/9.9\r\n${HOST}\r\n`, `POST /orders HTTP/1.1\r\n${HOST}Content-Length: x\r\n\r\n`]) {
+    for (const unreadable of [
+      'hello\r\n\r\n',
+      `GET / HTTP/9.9\r\n${HOST}\r\n`,
+      `POST /orders HTTP/1.1\r\n${HOST}Content-Length: x\r\n\r\n`,
+    ]) {
       const answer = await exchange(server, `${wait}${unreadable}`);
       expect([answer?.status, answer?.json['uuid'], answer?.text.includes('HTTP/1.1')]).toEqual([202, uuid, false]);
     }
@@ -162,7 +217,11 @@ describe('requests that no client library would send', () => {
       trickle(`GET /health/live HTTP/1.1\r\n${HOST}`, 'X-More: y\r\n'),
       exchange(server, `${post}{`),
       trickle(post, ' '),
-      call(server, `/placeorder/${uuid}/refresh-blocking?timeoutMs=25000`, { ...me, method: 'POST', timeoutMs: 40_000 }).then(({ status }) => ({
+      call(server, `/placeorder/${uuid}/refresh-blocking?timeoutMs=25000`, {
+        ...me,
+        method: 'POST',
+        timeoutMs: 40_000,
+      }).then(({ status }) => ({
         status,
         ms: performance.now() - begun,
       })),

@@ -41,7 +41,11 @@ describe('the log', () => {
   it('has nothing of a body, a query, a key or a token', async () => {
     const headers = { 'x-request-id': 'secret-1' };
     await openAccount(server, { user: 'u-logged', key: 'a-key-of-mine', headers });
-    await call(server, '/deposits?idempotencyKey=a-query-of-mine', { user: 'svc', roles: ['service'], headers: { 'x-request-id': 'secret-2' } });
+    await call(server, '/deposits?idempotencyKey=a-query-of-mine', {
+      user: 'svc',
+      roles: ['service'],
+      headers: { 'x-request-id': 'secret-2' },
+    });
     await Promise.all(['secret-1', 'secret-2'].map(lineOf));
     const written = server.logs.filter((line) => line.startsWith('{')).join('\n');
     expect(written).not.toMatch(/Ana Diaz|28637207|a-query-of-mine|a-key-of-mine|eyJ/);

@@ -34,7 +34,8 @@ function filled(text: string, variables: ReadonlyMap<string, string>, answers: R
   return text.replace(/\{\{([^}]+)\}\}/g, (_all, expression: string) => {
     const [name = '', , part, member = ''] = expression.split('.');
     const answer = answers.get(name);
-    const value = part === undefined ? variables.get(name) : part === 'body' ? answer?.json[member] : answer?.headers[member];
+    const value =
+      part === undefined ? variables.get(name) : part === 'body' ? answer?.json[member] : answer?.headers[member];
     if (value === undefined) throw new Error(`There is no ${expression}.`);
     return String(value);
   });
@@ -64,7 +65,9 @@ describe('requests.http', () => {
   afterAll(() => bed?.close());
 
   it('works as it is sent, from top to bottom, with the two tokens that its head asks for', async () => {
-    const variables = new Map([...FILE.matchAll(/^@(\w+) = (.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
+    const variables = new Map(
+      [...FILE.matchAll(/^@(\w+) = (.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
     variables
       .set('host', '')
       .set('token', await tokenFor('u-1'))
@@ -78,10 +81,16 @@ describe('requests.http', () => {
       seen.push([title, answer.status]);
     }
     // An error is meant where the title says its status; everything else succeeds.
-    const wrong = seen.filter(([title, status]) => String(status) !== (/: (4\d\d) /.exec(title)?.[1] ?? `2${String(status).slice(1)}`));
+    const wrong = seen.filter(
+      ([title, status]) => String(status) !== (/: (4\d\d) /.exec(title)?.[1] ?? `2${String(status).slice(1)}`),
+    );
     expect(wrong).toEqual([]);
     expect(seen.length).toBeGreaterThan(25);
-    expect((await call(server, `/placeorder/${String(answers.get('placing')?.json['uuid'])}`, { user: 'u-1' })).json['state']).toMatchObject({
+    expect(
+      (await call(server, `/placeorder/${String(answers.get('placing')?.json['uuid'])}`, { user: 'u-1' })).json[
+        'state'
+      ],
+    ).toMatchObject({
       type: 'Success',
     });
   });

@@ -96,7 +96,12 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
 const SIGNED = ['POST /payments/webhooks/{gateway}'];
 
 /** Nothing of these exists, so whoever is let in changes nothing. */
-const PARAMETERS: Readonly<Record<string, string>> = { warehouse: 'A', sku: 'NoSuchThing', code: 'internal', gateway: 'sandbox' };
+const PARAMETERS: Readonly<Record<string, string>> = {
+  warehouse: 'A',
+  sku: 'NoSuchThing',
+  code: 'internal',
+  gateway: 'sandbox',
+};
 const NOWHERE = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
 
 let bed: TestBed;
@@ -108,7 +113,9 @@ beforeAll(async () => {
   bed = await TestBed.create();
   server = await bed.start();
   const { json } = await call(server, '/docs-json');
-  served = Object.entries(json['paths'] as Record<string, object>).flatMap(([path, item]) => Object.keys(item).map((verb) => `${verb.toUpperCase()} ${path}`));
+  served = Object.entries(json['paths'] as Record<string, object>).flatMap(([path, item]) =>
+    Object.keys(item).map((verb) => `${verb.toUpperCase()} ${path}`),
+  );
   cookie = cookieOf(await createOrder(server, {})) ?? '';
 });
 afterAll(() => bed?.close());
@@ -145,7 +152,10 @@ function expected(may: keyof typeof MAY, caller: Caller): string {
 describe('who may call what', () => {
   it('is decided for every route: enter a new one in ROUTES of this file, an old one takes its entry along', () => {
     const entered = [...Object.keys(ROUTES), ...SIGNED];
-    expect({ undecided: served.filter((route) => !entered.includes(route)), gone: entered.filter((route) => !served.includes(route)) }).toEqual({
+    expect({
+      undecided: served.filter((route) => !entered.includes(route)),
+      gone: entered.filter((route) => !served.includes(route)),
+    }).toEqual({
       undecided: [],
       gone: [],
     });
@@ -153,7 +163,9 @@ describe('who may call what', () => {
 
   it.each(Object.entries(ROUTES))('%s: %s', async (route, may) => {
     const found = await Promise.all(MAY.anybody.map(async (caller) => [caller, await outcome(route, caller)]));
-    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(MAY.anybody.map((caller) => [caller, expected(may, caller)])));
+    expect(Object.fromEntries(found)).toEqual(
+      Object.fromEntries(MAY.anybody.map((caller) => [caller, expected(may, caller)])),
+    );
   });
 
   it.each(SIGNED)('%s: nobody without a signature, whatever else they have', async (route) => {

@@ -32,7 +32,14 @@ async function begun(method = 'redirect', webhookBase = server.url): Promise<str
      VALUES ($1, 'u-sandbox', $1, $1, 'sandbox', $2, 12500, 'ARS')`,
     [paymentId, method],
   );
-  const body = { paymentId, method, amount: 12_500, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl: `${webhookBase}/payments/webhooks/sandbox` };
+  const body = {
+    paymentId,
+    method,
+    amount: 12_500,
+    currency: 'ARS',
+    returnUrl: RETURN_URL,
+    webhookUrl: `${webhookBase}/payments/webhooks/sandbox`,
+  };
   const { status } = await call(server, '/sandbox/payments', { ...SERVICE, body });
   expect(status).toBe(200);
   return paymentId;
@@ -46,7 +53,8 @@ async function statusOf(paymentId: string): Promise<unknown> {
   return (await call(server, `/sandbox/payments/${paymentId}`, SERVICE)).json['status'];
 }
 
-const jobsOf = (paymentId: string): Promise<number> => bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE aggregate = $1', [`sandbox:${paymentId}`]);
+const jobsOf = (paymentId: string): Promise<number> =>
+  bed.count('SELECT count(*) FROM jobs.staged_jobs WHERE aggregate = $1', [`sandbox:${paymentId}`]);
 const eventsHeard = (): Promise<number> => bed.count('SELECT count(*) FROM payment.webhook_events');
 
 describe('the page of a payment', () => {
@@ -57,8 +65,13 @@ describe('the page of a payment', () => {
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('<title>Pay ARS 125.00 – Sandbox</title>');
-    for (const act of ['approve', 'decline', 'abort']) expect(html).toContain(`<form method="post" action="${paymentId}/${act}">`);
-    const byForm = await call(server, `/sandbox/pay/${paymentId}`, { method: 'POST', body: `paymentId=${paymentId}`, headers: FORM });
+    for (const act of ['approve', 'decline', 'abort'])
+      expect(html).toContain(`<form method="post" action="${paymentId}/${act}">`);
+    const byForm = await call(server, `/sandbox/pay/${paymentId}`, {
+      method: 'POST',
+      body: `paymentId=${paymentId}`,
+      headers: FORM,
+    });
     expect([byForm.status, byForm.raw.toString('utf8')]).toEqual([200, html]);
   });
 
@@ -66,7 +79,11 @@ describe('the page of a payment', () => {
     const { headers } = await call(server, `/sandbox/pay/${await begun()}`);
     const policy = String(headers['content-security-policy']).split('; ');
     expect(policy).toEqual(
-      expect.arrayContaining(["default-src 'none'", "form-action 'self' https://shop.example", "frame-ancestors 'self' https://shop.example"]),
+      expect.arrayContaining([
+        "default-src 'none'",
+        "form-action 'self' https://shop.example",
+        "frame-ancestors 'self' https://shop.example",
+      ]),
     );
     expect([headers['x-frame-options'], headers['cache-control']]).toEqual([undefined, 'no-store']);
     expect((await call(server, '/docs')).headers['content-security-policy']).toContain("default-src 'self'");
@@ -77,7 +94,9 @@ describe('the page of a payment', () => {
     const html = (await call(server, `/sandbox/pay/${paymentId}`)).raw.toString('utf8');
     expect(html).not.toContain('<form');
     expect(html).not.toContain('<script');
-    expect(html).toContain('href="https://shop.example/thanks?order=1&amp;name=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
+    expect(html).toContain(
+      'href="https://shop.example/thanks?order=1&amp;name=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"',
+    );
   });
 
   it('is not there for an id that nobody has begun', async () => {
@@ -91,7 +110,11 @@ describe('the page of a payment', () => {
         ['POST', '/decline'],
         ['POST', '/abort'],
       ] as const) {
-        expect([id, path, (await call(server, `/sandbox/pay/${id}${path}`, { method })).status]).toEqual([id, path, 404]);
+        expect([id, path, (await call(server, `/sandbox/pay/${id}${path}`, { method })).status]).toEqual([
+          id,
+          path,
+          404,
+        ]);
       }
     }
   });
@@ -102,7 +125,10 @@ describe('the page of a payment', () => {
     ['abort', 'aborted'],
   ])('sends the customer who clicks %s back to the shop, and tells the shop once', async (act, status) => {
     const paymentId = await begun();
-    await waitFor('what other tests have staged', async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs')) === 0);
+    await waitFor(
+      'what other tests have staged',
+      async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs')) === 0,
+    );
     const before = await eventsHeard();
     const { status: code, headers } = await click(paymentId, act);
     expect([code, headers['location']]).toEqual([303, new URL(RETURN_URL).href]);
@@ -116,7 +142,9 @@ describe('the page of a payment', () => {
     const path = `/sandbox/pay/${await begun()}/approve`;
     expect((await call(server, path, { method: 'POST' })).status).toBe(303);
     expect((await call(server, path, { method: 'POST', body: '{}' })).status).toBe(303);
-    expect((await call(server, path, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+    expect(
+      (await call(server, path, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } })).status,
+    ).toBe(415);
     for (const other of ['/sandbox/payments', '/orders', '/payments/webhooks/sandbox']) {
       const { status, json } = await call(server, other, { ...SERVICE, body: 'a=b', headers: FORM });
       expect([other, status, json['code']]).toEqual([other, 415, 'request.unsupported-media-type']);
@@ -129,12 +157,14 @@ describe('the sandbox', () => {
     const path = `/sandbox/payments/${await begun()}`;
     expect((await call(server, path)).status).toBe(401);
     expect((await call(server, path, { user: 'u-1' })).status).toBe(403);
-    for (const act of ['confirm', 'cancel', 'refund']) expect((await call(server, `${path}/${act}`, { user: 'u-1', method: 'POST' })).status).toBe(403);
+    for (const act of ['confirm', 'cancel', 'refund'])
+      expect((await call(server, `${path}/${act}`, { user: 'u-1', method: 'POST' })).status).toBe(403);
     expect((await call(server, path, { user: 'a', roles: ['admin'] })).json).toEqual({
       status: 'unapproved',
       calls: { startFlow: 1, confirmResult: 0, cancel: 0, refund: 0 },
     });
-    for (const id of ['p-1', uuidv7()]) expect((await call(server, `/sandbox/payments/${id}`, SERVICE)).json['code']).toBe('payment.not-found');
+    for (const id of ['p-1', uuidv7()])
+      expect((await call(server, `/sandbox/payments/${id}`, SERVICE)).json['code']).toBe('payment.not-found');
   });
 
   it('calls no private address that a request has named, but its own', async () => {
@@ -149,18 +179,31 @@ describe('the sandbox', () => {
       const guarded = await own.start();
       const change = async (origin: string): Promise<string> => {
         const paymentId = uuidv7();
-        const body = { paymentId, method: 'waiting', amount: 1, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl: `${origin}/payments/webhooks/sandbox` };
+        const body = {
+          paymentId,
+          method: 'waiting',
+          amount: 1,
+          currency: 'ARS',
+          returnUrl: RETURN_URL,
+          webhookUrl: `${origin}/payments/webhooks/sandbox`,
+        };
         expect((await call(guarded, '/sandbox/payments', { ...SERVICE, body })).status).toBe(200);
         expect((await call(guarded, `/sandbox/pay/${paymentId}/approve`, { method: 'POST' })).status).toBe(303);
         return `sandbox:${paymentId}`;
       };
       const errorOf = async (aggregate: string): Promise<unknown> =>
-        (await own.rows('SELECT last_error FROM jobs.staged_jobs WHERE aggregate = $1', [aggregate]))[0]?.['last_error'];
+        (await own.rows('SELECT last_error FROM jobs.staged_jobs WHERE aggregate = $1', [aggregate]))[0]?.[
+          'last_error'
+        ];
       const { port } = inside.address() as AddressInfo;
       const refused = await change(`http://127.0.0.1:${port}`);
-      await waitFor('the refusal', async () => String(await errorOf(refused)).includes('127.0.0.1 is not a public address'));
+      await waitFor('the refusal', async () =>
+        String(await errorOf(refused)).includes('127.0.0.1 is not a public address'),
+      );
       const named = await change(`http://localhost:${port}`);
-      await waitFor('the refusal', async () => String(await errorOf(named)).includes('localhost is not a public address'));
+      await waitFor('the refusal', async () =>
+        String(await errorOf(named)).includes('localhost is not a public address'),
+      );
       expect(heard).toBe(0);
       const itself = await change(guarded.url);
       await waitFor('its own webhook to be heard', async () => (await errorOf(itself)) === undefined);
@@ -187,7 +230,10 @@ describe('the sandbox', () => {
       await first.kill('SIGKILL');
       expect(await own.count('SELECT count(*) FROM jobs.staged_jobs')).toBe(1);
       await own.start({ ROLES: 'worker,scheduler' });
-      await waitFor('the webhook to be heard', async () => (await own.count('SELECT count(*) FROM jobs.staged_jobs')) === 0);
+      await waitFor(
+        'the webhook to be heard',
+        async () => (await own.count('SELECT count(*) FROM jobs.staged_jobs')) === 0,
+      );
     } finally {
       await own.close();
     }
@@ -198,7 +244,10 @@ describe('in production', () => {
   const [SECRET] = OTHER_SECRETS;
   const webhook = (target: Server): Promise<Answer> => {
     const body = JSON.stringify({ id: uuidv7(), type: 'payment.approved', paymentId: uuidv7() });
-    return call(target, '/payments/webhooks/sandbox', { body, headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) } });
+    return call(target, '/payments/webhooks/sandbox', {
+      body,
+      headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) },
+    });
   };
 
   it('has no sandbox, no page of it and no webhook, unless it is allowed', async () => {
@@ -216,16 +265,31 @@ describe('in production', () => {
     expect((await webhook(off)).json['code']).toBe('payment.not-found');
     expect(await statusOf(paymentId)).toBe('unapproved');
 
-    const on = await bed.start({ ...PRODUCTION, ROLES: 'api,worker', WEBHOOK_SECRET_SANDBOX: SECRET, ALLOW_SANDBOX: 'true' });
+    const on = await bed.start({
+      ...PRODUCTION,
+      ROLES: 'api,worker',
+      WEBHOOK_SECRET_SANDBOX: SECRET,
+      ALLOW_SANDBOX: 'true',
+    });
     expect((await call(on, `/sandbox/pay/${paymentId}`)).status).toBe(200);
     expect((await webhook(on)).status).toBe(200);
 
     // What is there for trying things out is not, even so: a gateway that hangs, and orders that cost nothing.
     const started = await call(on, '/sandbox/payments', {
       ...SERVICE,
-      body: { paymentId: uuidv7(), method: 'flaky', amount: 1, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl: `${on.url}/payments/webhooks/sandbox` },
+      body: {
+        paymentId: uuidv7(),
+        method: 'flaky',
+        amount: 1,
+        currency: 'ARS',
+        returnUrl: RETURN_URL,
+        webhookUrl: `${on.url}/payments/webhooks/sandbox`,
+      },
     });
-    expect([started.status, started.json['errors']]).toEqual([400, [{ field: 'method', message: 'is not there in production' }]]);
+    expect([started.status, started.json['errors']]).toEqual([
+      400,
+      [{ field: 'method', message: 'is not there in production' }],
+    ]);
     const me = { user: 'u-production' };
     const orderId = await readyOrder(on, me, { method: 'flaky', coupon: ' ten ' });
     expect((await getOrder(on, me, orderId)).json['couponCode']).toBe('TEN');
@@ -233,6 +297,9 @@ describe('in production', () => {
     expect([free.status, free.json['code']]).toEqual([422, 'order.unknown-coupon']);
     const uuid = await placing(on, me, orderId, { returnUrl: `${PRODUCTION.RETURN_URL_ORIGINS}/done` });
     const failed = await refreshBlocking(on, me, uuid);
-    expect(failed.json['failedReason']).toEqual({ type: 'PaymentError', reason: 'Payment not supported: gateway "sandbox", method "flaky"' });
+    expect(failed.json['failedReason']).toEqual({
+      type: 'PaymentError',
+      reason: 'Payment not supported: gateway "sandbox", method "flaky"',
+    });
   });
 });

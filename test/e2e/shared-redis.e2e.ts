@@ -29,7 +29,9 @@ describe('two applications on one Redis', () => {
   withRedis('do each their own jobs, at once', async () => {
     const servers = await Promise.all(beds.map((bed) => bed.start()));
     const numbers = Array.from({ length: ACCOUNTS }, (_, number) => number);
-    await inParallel(numbers, 8, (number) => Promise.all(servers.map((server) => openAccount(server, { user: 'u', key: `k-${number}` }))));
+    await inParallel(numbers, 8, (number) =>
+      Promise.all(servers.map((server) => openAccount(server, { user: 'u', key: `k-${number}` }))),
+    );
     for (const bed of beds) await expectNothingDoubled(bed, ACCOUNTS);
   });
 });

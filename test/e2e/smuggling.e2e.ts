@@ -59,10 +59,22 @@ const LENGTHS: readonly Row[] = [
   longAs('a list of two equal lengths', '2, 2'),
   longAs('a list of two lengths', '2,999'),
   longAs('a length and a parameter', '2;x=1'),
-  ['two lengths, the shorter one first', ({ order, hidden }) => `${order}${length(2)}${length(2 + hidden.length)}\r\n{}${hidden}`, [400]],
-  ['two lengths, the longer one first', ({ order, hidden }) => `${order}${length(2 + hidden.length)}${length(2)}\r\n{}${hidden}`, [400]],
+  [
+    'two lengths, the shorter one first',
+    ({ order, hidden }) => `${order}${length(2)}${length(2 + hidden.length)}\r\n{}${hidden}`,
+    [400],
+  ],
+  [
+    'two lengths, the longer one first',
+    ({ order, hidden }) => `${order}${length(2 + hidden.length)}${length(2)}\r\n{}${hidden}`,
+    [400],
+  ],
   ['two equal lengths', ({ order, hidden }) => `${order}${length(2)}${length(2)}\r\n{}${hidden}`, [400]],
-  ['a length with a space before its colon', ({ order, hidden }) => `${order}Content-Length : 2\r\n\r\n{}${hidden}`, [400]],
+  [
+    'a length with a space before its colon',
+    ({ order, hidden }) => `${order}Content-Length : 2\r\n\r\n{}${hidden}`,
+    [400],
+  ],
   ['a length on a folded line', ({ order, hidden }) => `${order}Content-Length:\r\n 2\r\n\r\n{}${hidden}`, [400]],
 ];
 
@@ -90,7 +102,12 @@ const CODINGS: readonly Row[] = [
   framedBy('chunks behind a bare CR', () => `X-More: y\r${CHUNKED}`),
   framedBy('chunks behind a bare LF', () => `X-More: y\n${CHUNKED}`),
   framedBy('chunks before a bare LF', () => 'Transfer-Encoding: chunked\n'),
-  ['a tab before the coding', ({ order, hidden }) => `${order}Transfer-Encoding:\tCHUNKED\r\n\r\n${chunk('{}')}${END}${hidden}`, [201, 201, 200], 'run'],
+  [
+    'a tab before the coding',
+    ({ order, hidden }) => `${order}Transfer-Encoding:\tCHUNKED\r\n\r\n${chunk('{}')}${END}${hidden}`,
+    [201, 201, 200],
+    'run',
+  ],
 ];
 
 const CHUNKS: readonly Row[] = [
@@ -113,42 +130,100 @@ const CHUNKS: readonly Row[] = [
 ];
 
 const LINES: readonly Row[] = [
-  ['bare LFs for all line ends', ({ order, hidden }) => `${order}${length(2)}\r\n{}`.replaceAll('\r\n', '\n') + hidden, [400]],
+  [
+    'bare LFs for all line ends',
+    ({ order, hidden }) => `${order}${length(2)}\r\n{}`.replaceAll('\r\n', '\n') + hidden,
+    [400],
+  ],
   ['a bare LF for the end of the headers', ({ order, hidden }) => `${order}${length(2)}\n{}${hidden}`, [400]],
-  ['bare CRs for all line ends', ({ order, hidden }) => `${order}${length(2)}\r\n{}`.replaceAll('\r\n', '\r') + hidden, [400]],
+  [
+    'bare CRs for all line ends',
+    ({ order, hidden }) => `${order}${length(2)}\r\n{}`.replaceAll('\r\n', '\r') + hidden,
+    [400],
+  ],
   ['a bare CR inside a header', ({ order, hidden }) => `${order}X-More: a\rb\r\n${length(2)}\r\n{}${hidden}`, [400]],
   ['a NUL inside a header', ({ order, hidden }) => `${order}X-More: a\0b\r\n${length(2)}\r\n{}${hidden}`, [400]],
   ['a header without a colon', ({ order, hidden }) => `${order}X-More\r\n${length(2)}\r\n{}${hidden}`, [400]],
-  ['a request line of two targets', ({ hidden }) => `GET /health/live /accounts HTTP/1.1\r\n${HOST}\r\n${hidden}`, [400]],
+  [
+    'a request line of two targets',
+    ({ hidden }) => `GET /health/live /accounts HTTP/1.1\r\n${HOST}\r\n${hidden}`,
+    [400],
+  ],
   ['HTTP/0.9', ({ hidden }) => `GET /health/live\r\n${hidden}`, [400]],
   ['the preface of HTTP/2', ({ hidden }) => `PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n${hidden}`, [400]],
-  ['HTTP/1.0 and chunks', ({ order, hidden }) => `${order.replace('HTTP/1.1', 'HTTP/1.0')}${CHUNKED}\r\n${END}${hidden}`, [400]],
+  [
+    'HTTP/1.0 and chunks',
+    ({ order, hidden }) => `${order.replace('HTTP/1.1', 'HTTP/1.0')}${CHUNKED}\r\n${END}${hidden}`,
+    [400],
+  ],
   [
     'HTTP/1.0 and chunks on a connection that is to stay',
-    ({ order, hidden }) => `${order.replace('HTTP/1.1', 'HTTP/1.0')}Connection: keep-alive\r\n${CHUNKED}\r\n${END}${hidden}`,
+    ({ order, hidden }) =>
+      `${order.replace('HTTP/1.1', 'HTTP/1.0')}Connection: keep-alive\r\n${CHUNKED}\r\n${END}${hidden}`,
     [400],
   ],
 ];
 
 const BODIES: readonly Row[] = [
-  ['a GET, and nothing of a body', ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}\r\n${hidden}`, [200, 201, 200], 'run'],
-  ['a GET whose body it is', ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}${length(hidden.length)}\r\n${hidden}`, [200]],
-  ['a GET whose chunk it is', ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}${CHUNKED}\r\n${chunk(hidden)}${END}`, [200]],
-  ['a route that nobody has, whose body it is', ({ hidden }) => `POST /nope HTTP/1.1\r\n${HOST}${length(hidden.length)}\r\n${hidden}`, [401]],
+  [
+    'a GET, and nothing of a body',
+    ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}\r\n${hidden}`,
+    [200, 201, 200],
+    'run',
+  ],
+  [
+    'a GET whose body it is',
+    ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}${length(hidden.length)}\r\n${hidden}`,
+    [200],
+  ],
+  [
+    'a GET whose chunk it is',
+    ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}${CHUNKED}\r\n${chunk(hidden)}${END}`,
+    [200],
+  ],
+  [
+    'a route that nobody has, whose body it is',
+    ({ hidden }) => `POST /nope HTTP/1.1\r\n${HOST}${length(hidden.length)}\r\n${hidden}`,
+    [401],
+  ],
   ['an order whose body it is', ({ order, hidden }) => `${order}${length(hidden.length)}\r\n${hidden}`, [400]],
-  ['an order whose length is more than allowed', ({ order, hidden }) => `${order}${length(300_000)}\r\n${hidden}`, [413]],
+  [
+    'an order whose length is more than allowed',
+    ({ order, hidden }) => `${order}${length(300_000)}\r\n${hidden}`,
+    [413],
+  ],
   ['an order of nothing', ({ order, hidden }) => `${order}${length(0)}\r\n{}${hidden}`, [201]],
   ['a stranger whose body it is', ({ stranger, hidden }) => `${stranger}${length(hidden.length)}\r\n${hidden}`, [401]],
   ['a stranger after whose body it comes', ({ stranger, hidden }) => `${stranger}${length(2)}\r\n{}${hidden}`, [401]],
-  ['a stranger after whose chunks it comes', ({ stranger, hidden }) => `${stranger}${CHUNKED}\r\n${chunk('{}')}${END}${hidden}`, [401]],
-  ['a request that ends its connection', ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n${hidden}`, [200]],
-  ['two hosts', ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}Host: other.host\r\n\r\n${hidden}`, [400, 201, 200], 'run'],
+  [
+    'a stranger after whose chunks it comes',
+    ({ stranger, hidden }) => `${stranger}${CHUNKED}\r\n${chunk('{}')}${END}${hidden}`,
+    [401],
+  ],
+  [
+    'a request that ends its connection',
+    ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n${hidden}`,
+    [200],
+  ],
+  [
+    'two hosts',
+    ({ hidden }) => `GET /health/live HTTP/1.1\r\n${HOST}Host: other.host\r\n\r\n${hidden}`,
+    [400, 201, 200],
+    'run',
+  ],
   ['no host', ({ hidden }) => `GET /health/live HTTP/1.1\r\n\r\n${hidden}`, [400, 201, 200], 'run'],
-  ['a target of another host', ({ hidden }) => `GET http://other.host/health/live HTTP/1.1\r\n${HOST}\r\n${hidden}`, [200, 201, 200], 'run'],
+  [
+    'a target of another host',
+    ({ hidden }) => `GET http://other.host/health/live HTTP/1.1\r\n${HOST}\r\n${hidden}`,
+    [200, 201, 200],
+    'run',
+  ],
 ];
 
 /** Each with all four members: where one is missing, the runner would pass a callback in its place, and wait for it. */
-const ROWS = [...LENGTHS, ...CODINGS, ...CHUNKS, ...LINES, ...BODIES].map(([name, bytes, statuses, run = null]) => [name, bytes, statuses, run] as const);
+const ROWS = [...LENGTHS, ...CODINGS, ...CHUNKS, ...LINES, ...BODIES].map(
+  ([name, bytes, statuses, run = null]) => [name, bytes, statuses, run] as const,
+);
 
 describe('a request hidden behind', () => {
   let bed: TestBed;
@@ -177,7 +252,10 @@ describe('a request hidden behind', () => {
     const answers = answersFrom(await lastAnswer(socket));
     clearTimeout(timer);
     socket.destroy();
-    expect([answers.map(({ status }) => status), late ? 'still open' : 'closed']).toEqual([expect.any(Array), 'closed']);
+    expect([answers.map(({ status }) => status), late ? 'still open' : 'closed']).toEqual([
+      expect.any(Array),
+      'closed',
+    ]);
     return answers;
   }
 
@@ -196,7 +274,10 @@ describe('a request hidden behind', () => {
       );
       const opened = await bed.count('SELECT count(*) FROM account.accounts WHERE user_id = $1', [user]);
       const ordered = await bed.count('SELECT count(*) FROM orders.orders WHERE user_id = $1', [user]);
-      expect({ opened, ordered }).toEqual({ opened: run === null ? 0 : 1, ordered: statuses.filter((status) => status === 201).length - opened });
+      expect({ opened, ordered }).toEqual({
+        opened: run === null ? 0 : 1,
+        ordered: statuses.filter((status) => status === 201).length - opened,
+      });
     },
     15_000,
   );

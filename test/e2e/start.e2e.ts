@@ -54,11 +54,15 @@ describe('A start', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const taken = String((other.address() as AddressInfo).port);
     try {
-      expect(await refusal({ METRICS_PORT: taken })).toMatch(new RegExp(`^METRICS_PORT ${taken} cannot be listened on: `));
+      expect(await refusal({ METRICS_PORT: taken })).toMatch(
+        new RegExp(`^METRICS_PORT ${taken} cannot be listened on: `),
+      );
     } finally {
       other.close();
     }
-    expect(await refusal({ CRASH_POINT: 'nowhere:x:after-commit' })).toMatch(/^CRASH_POINT names no place of this build: nowhere:x\. /);
+    expect(await refusal({ CRASH_POINT: 'nowhere:x:after-commit' })).toMatch(
+      /^CRASH_POINT names no place of this build: nowhere:x\. /,
+    );
   });
 
   it('on a database that is not there, or lets nobody in, says so in a sentence that names DATABASE_URL and no password', async () => {
@@ -73,7 +77,9 @@ describe('A start', () => {
       expect(wrong).toMatch(/cannot be used \(DATABASE_URL\): password authentication failed/);
       expect(wrong).not.toContain('hidden-word');
     }
-    expect(await refusal({ DATABASE_URL: missing })).toMatch(/cannot be used \(DATABASE_URL\): database "nowhere" does not exist/);
+    expect(await refusal({ DATABASE_URL: missing })).toMatch(
+      /cannot be used \(DATABASE_URL\): database "nowhere" does not exist/,
+    );
   });
 
   it('with a DATA_DIR that cannot be written says so in a sentence that names it', async () => {
@@ -93,7 +99,10 @@ describe('A start', () => {
     expect(await refusal({ MIGRATE_ON_START: 'false' })).toBe(
       `The database lacks 1 migration(s) of this build (${newest?.name}): run npm run migrate first, or set MIGRATE_ON_START=true.`,
     );
-    expect(await Program.run('database/migrate.js', [], only)).toMatchObject({ code: 0, stdout: `ran ${newest?.name}\n` });
+    expect(await Program.run('database/migrate.js', [], only)).toMatchObject({
+      code: 0,
+      stdout: `ran ${newest?.name}\n`,
+    });
     expect(await Program.run('database/migrate.js', [], only)).toMatchObject({ code: 0, stdout: 'nothing to do\n' });
 
     await bed.rows(`INSERT INTO ${LEDGER} (timestamp, name) VALUES (1799999999999, 'OfTomorrow1799999999999')`);
@@ -113,17 +122,32 @@ describe('A start', () => {
 
   it('of a job needs DATABASE_URL alone', async () => {
     const only = { DATABASE_URL: bed.databaseUrl };
-    expect(await Program.run('job.js', ['auditor'], only)).toMatchObject({ code: 0, stdout: '{"scheduler":"auditor","processed":0}\n' });
-    expect(await Program.run('job.js', ['gardener'], only)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Name one of .*auditor/) });
+    expect(await Program.run('job.js', ['auditor'], only)).toMatchObject({
+      code: 0,
+      stdout: '{"scheduler":"auditor","processed":0}\n',
+    });
+    expect(await Program.run('job.js', ['gardener'], only)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Name one of .*auditor/),
+    });
   });
 
   it('works from a folder of any name, built there', async () => {
     const elsewhere = join(folder, 'Año ü 日本 and more');
-    for (const each of ['src', 'tools/build.mjs', '.swcrc', 'package.json']) cpSync(join(ROOT, each), join(elsewhere, each), { recursive: true });
+    for (const each of ['src', 'tools/build.mjs', '.swcrc', 'package.json'])
+      cpSync(join(ROOT, each), join(elsewhere, each), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
-    expect(await Program.run(join(elsewhere, 'tools/build.mjs'), [], {}, elsewhere)).toMatchObject({ code: 0, stderr: '' });
+    expect(await Program.run(join(elsewhere, 'tools/build.mjs'), [], {}, elsewhere)).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
     // A job makes the whole application.
-    const done = await Program.run(join(elsewhere, 'dist/job.js'), ['reaper'], { DATABASE_URL: bed.databaseUrl }, elsewhere);
+    const done = await Program.run(
+      join(elsewhere, 'dist/job.js'),
+      ['reaper'],
+      { DATABASE_URL: bed.databaseUrl },
+      elsewhere,
+    );
     expect(done).toMatchObject({ code: 0, stdout: '{"scheduler":"reaper","processed":0}\n' });
   });
 
@@ -161,11 +185,21 @@ describe('A start', () => {
     expect(wrong.stderr.split('\n')[0]).toBe(told);
     // `job`, `migrate` and `token` alike.
     for (const [program, ...args] of [['job.js', 'auditor'], ['database/migrate.js'], ['token.js']] as const) {
-      const done = await Program.run(program, [...args], { LOG_LEVEL: 'warn', AUTH_JWT_SECRET: 'a-secret-of-the-shell' }, folder);
+      const done = await Program.run(
+        program,
+        [...args],
+        { LOG_LEVEL: 'warn', AUTH_JWT_SECRET: 'a-secret-of-the-shell' },
+        folder,
+      );
       expect([program, done.code, done.stderr.split('\n')[0]]).toEqual([program, 0, told]);
     }
     // An empty variable of the shell unsets what the file says.
-    const unset = await Program.run('database/migrate.js', [], { LOG_LEVEL: 'warn', DATABASE_URL: '', NODE_ENV: 'production' }, folder);
+    const unset = await Program.run(
+      'database/migrate.js',
+      [],
+      { LOG_LEVEL: 'warn', DATABASE_URL: '', NODE_ENV: 'production' },
+      folder,
+    );
     expect(unset).toMatchObject({ code: 1, stderr: expect.stringContaining('DATABASE_URL is required in production') });
   });
 });

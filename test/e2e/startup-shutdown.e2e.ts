@@ -20,7 +20,10 @@ describe('a server that is told to stop', () => {
       const answer = await call(server, '/health/ready');
       return answer.status === 503 ? answer : null;
     });
-    expect(notice.json).toMatchObject({ status: 'unavailable', parts: { process: { ok: false, detail: 'stopping' }, database: { ok: true } } });
+    expect(notice.json).toMatchObject({
+      status: 'unavailable',
+      parts: { process: { ok: false, detail: 'stopping' }, database: { ok: true } },
+    });
 
     // Whoever has not heard it yet is served, on new connections too, and the work is done to its end.
     const opened = await openAccount(server, { user: 'u-late', key: 'late' });

@@ -57,7 +57,12 @@ describe('in production', () => {
   });
 
   it('secrets of one letter and those of a guide are refused, and never written', async () => {
-    const weak = await refusal({ ...PRODUCTION, DATABASE_URL: bed.databaseUrl, AUTH_JWT_SECRET: `${JWT_SECRET},x`, SERVICE_TOKEN: 'y' });
+    const weak = await refusal({
+      ...PRODUCTION,
+      DATABASE_URL: bed.databaseUrl,
+      AUTH_JWT_SECRET: `${JWT_SECRET},x`,
+      SERVICE_TOKEN: 'y',
+    });
     expect(weak).toEqual([
       'AUTH_JWT_SECRET must have at least 32 bytes in production, each of a list',
       'SERVICE_TOKEN must have at least 32 bytes in production, each of a list',
@@ -80,10 +85,15 @@ describe('in production', () => {
     expect(server.logs).toContain(`Listening on ${server.url}`);
     expect(server.logs.join('\n')).not.toMatch(/eyJ|Bearer|curl/);
     for (const token of [STRONG, NEXT]) {
-      const answer = await call(server, '/deposits?idempotencyKey=k', { headers: { authorization: `Bearer ${token}` } });
+      const answer = await call(server, '/deposits?idempotencyKey=k', {
+        headers: { authorization: `Bearer ${token}` },
+      });
       expect(answer.status).toBe(200);
     }
-    expect((await call(server, '/deposits?idempotencyKey=k', { headers: { authorization: `Bearer ${STRONG}, ${NEXT}` } })).status).toBe(401);
+    expect(
+      (await call(server, '/deposits?idempotencyKey=k', { headers: { authorization: `Bearer ${STRONG}, ${NEXT}` } }))
+        .status,
+    ).toBe(401);
     expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
   });
 
@@ -103,7 +113,19 @@ describe('in production', () => {
 
 describe('a configuration that is wrong', () => {
   it('is refused with every problem, each by the name of its variable', async () => {
-    const found = await refusal({ PORT: 'eighty', ROLES: 'api,cook', REDIS_CLUSTER: 'true', AUTH_JWKS_URL: 'ftp://keys.example', RATE_LIMIT_PER_MINUTE: '-1' });
-    expect(found.map((line) => line.split(' ')[0]).sort()).toEqual(['AUTH_JWKS_URL', 'PORT', 'RATE_LIMIT_PER_MINUTE', 'REDIS_CLUSTER', 'ROLES']);
+    const found = await refusal({
+      PORT: 'eighty',
+      ROLES: 'api,cook',
+      REDIS_CLUSTER: 'true',
+      AUTH_JWKS_URL: 'ftp://keys.example',
+      RATE_LIMIT_PER_MINUTE: '-1',
+    });
+    expect(found.map((line) => line.split(' ')[0]).sort()).toEqual([
+      'AUTH_JWKS_URL',
+      'PORT',
+      'RATE_LIMIT_PER_MINUTE',
+      'REDIS_CLUSTER',
+      'ROLES',
+    ]);
   });
 });

@@ -2,7 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { call } from '../support/client.js';
 import { cancelPlacing, placedAt, placing, readyOrder, refreshBlocking, stateOf } from '../support/checkout.js';
 import type { Server } from '../support/server.js';
-import { StripeApiServer, stripeWebhook, STRIPE_KEY, STRIPE_WEBHOOK_SECRET, type StripeBehaviour, type StripeCall } from '../support/stripe-api.js';
+import {
+  StripeApiServer,
+  stripeWebhook,
+  STRIPE_KEY,
+  STRIPE_WEBHOOK_SECRET,
+  type StripeBehaviour,
+  type StripeCall,
+} from '../support/stripe-api.js';
 import { TestBed } from '../support/test-bed.js';
 
 let stripe: StripeApiServer;
@@ -12,7 +19,12 @@ let serial = 0;
 
 beforeAll(async () => {
   stripe = await StripeApiServer.start();
-  bed = await TestBed.create({ STRIPE_SECRET_KEY: STRIPE_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL: stripe.url, FOREIGN_TIMEOUT_MS: '1000' });
+  bed = await TestBed.create({
+    STRIPE_SECRET_KEY: STRIPE_KEY,
+    STRIPE_WEBHOOK_SECRET,
+    STRIPE_API_URL: stripe.url,
+    FOREIGN_TIMEOUT_MS: '1000',
+  });
   server = await bed.start();
 });
 afterEach(() => {
@@ -61,12 +73,21 @@ describe('an order paid with Stripe', () => {
     const order = await checkout();
     const shown = await at(order, 'TriggerClientSdk');
     const { client_secret: clientSecret, id } = stripe.books.of(await paymentIdOf(order));
-    expect(shown['state']).toMatchObject({ type: 'TriggerClientSdk', url: 'https://js.stripe.com/endive/stripe.js', data: { clientSecret } });
+    expect(shown['state']).toMatchObject({
+      type: 'TriggerClientSdk',
+      url: 'https://js.stripe.com/endive/stripe.js',
+      data: { clientSecret },
+    });
     await pays(order);
     const placed = await at(order, 'Success', 'Failed');
-    expect(placed).toMatchObject({ state: { name: 'Success' }, orderInfo: { paymentInfos: [{ gateway: 'stripe', method: 'card', status: 'completed' }] } });
+    expect(placed).toMatchObject({
+      state: { name: 'Success' },
+      orderInfo: { paymentInfos: [{ gateway: 'stripe', method: 'card', status: 'completed' }] },
+    });
     expect(await effects(order)).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 0 });
-    expect(await bed.rows('SELECT reference FROM payment.payments WHERE process_id = $1', [order.uuid])).toEqual([{ reference: id }]);
+    expect(await bed.rows('SELECT reference FROM payment.payments WHERE process_id = $1', [order.uuid])).toEqual([
+      { reference: id },
+    ]);
   });
 
   it('with card_later is placed with its authorization kept, which fulfilment captures', async () => {
@@ -83,7 +104,10 @@ describe('an order paid with Stripe', () => {
     await at(order, 'TriggerClientSdk');
     stripe.books.decline(await paymentIdOf(order));
     const refreshed = await refreshBlocking(server, order.shopper, order.uuid);
-    expect(stateOf(refreshed)).toMatchObject({ name: 'TriggerClientSdk', data: { lastError: { declineCode: 'insufficient_funds' } } });
+    expect(stateOf(refreshed)).toMatchObject({
+      name: 'TriggerClientSdk',
+      data: { lastError: { declineCode: 'insufficient_funds' } },
+    });
     await pays(order);
     expect(await at(order, 'Success', 'Failed')).toMatchObject({ state: { name: 'Success' } });
   });
@@ -92,7 +116,10 @@ describe('an order paid with Stripe', () => {
     const order = await checkout();
     await at(order, 'TriggerClientSdk');
     await cancelPlacing(server, order.shopper, order.uuid);
-    expect(await at(order, 'Failed')).toMatchObject({ failedReason: { type: 'CanceledByCustomer' }, compensationParked: false });
+    expect(await at(order, 'Failed')).toMatchObject({
+      failedReason: { type: 'CanceledByCustomer' },
+      compensationParked: false,
+    });
     expect(await effects(order)).toEqual({ startFlow: 1, confirmResult: 0, cancel: 1, refund: 0 });
     await expect(pays(order)).rejects.toThrow('status of canceled');
   });
@@ -101,7 +128,10 @@ describe('an order paid with Stripe', () => {
     stripe.script('create', ...refusals(2));
     const order = await checkout();
     const failed = await at(order, 'Failed');
-    expect(failed).toMatchObject({ failedReason: { type: 'PaymentError', reason: expect.stringContaining('amount_too_large') }, compensationParked: false });
+    expect(failed).toMatchObject({
+      failedReason: { type: 'PaymentError', reason: expect.stringContaining('amount_too_large') },
+      compensationParked: false,
+    });
     expect(await effects(order)).toEqual({ startFlow: 0, confirmResult: 0, cancel: 0, refund: 0 });
   });
 });
@@ -147,13 +177,20 @@ describe('an answer of Stripe that got lost', () => {
     stripe.books.capture(intent.id);
     stripe.script('refund', { do: how } as StripeBehaviour);
     await cancelPlacing(server, order.shopper, order.uuid);
-    expect(await at(order, 'Failed')).toMatchObject({ failedReason: { type: 'CanceledByCustomer' }, compensationParked: false });
+    expect(await at(order, 'Failed')).toMatchObject({
+      failedReason: { type: 'CanceledByCustomer' },
+      compensationParked: false,
+    });
     expect(await effects(order)).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 1 });
   });
 });
 
 /** As many as the start and its undoing may send. */
 function refusals(times: number, call: StripeCall = 'create'): StripeBehaviour[] {
-  const error = { type: 'invalid_request_error', code: 'amount_too_large', message: `Amount must be no more than $999,999.99 (${call})` };
+  const error = {
+    type: 'invalid_request_error',
+    code: 'amount_too_large',
+    message: `Amount must be no more than $999,999.99 (${call})`,
+  };
   return Array.from({ length: times }, () => ({ do: 'answer', status: 400, error }));
 }

@@ -77,7 +77,11 @@ announceMissingChromium(SUITE);
     const live = block.locator('.live-responses-table .response');
     await live.filter({ hasText: requestId }).waitFor();
     const [body = '{}', headers = ''] = await live.locator('pre.microlight').allInnerTexts();
-    return { status: Number(await live.locator('.response-col_status').innerText()), headers, body: JSON.parse(body) as Record<string, unknown> };
+    return {
+      status: Number(await live.locator('.response-col_status').innerText()),
+      headers,
+      body: JSON.parse(body) as Record<string, unknown>,
+    };
   }
 
   it('opens an account with the example as it stands, replays it, refuses another body under its key, and shows it ACTIVE', async () => {

@@ -14,8 +14,20 @@ const UNITS: readonly (readonly [text: string, codePoints: number])[] = [
   ['☎︎', 2],
 ];
 const ADDRESS = { name: 'Ana', line1: 'Corrientes 1', city: 'Buenos Aires', postalCode: 'C1043', country: 'AR' };
-const CBU = { idempotencyKey: 'k', ownerName: 'Ana', ownerCuit: '20286372075', ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS' };
-const DEPOSIT = { accountHolderKey: 'c-1', accountHolderType: 'CLIENT', productTypeKey: 'CURRENT_ACCOUNT', name: 'Ana' };
+const CBU = {
+  idempotencyKey: 'k',
+  ownerName: 'Ana',
+  ownerCuit: '20286372075',
+  ownerType: 'PHYSICAL_PERSON',
+  accountType: 'CHECKING',
+  currency: 'ARS',
+};
+const DEPOSIT = {
+  accountHolderKey: 'c-1',
+  accountHolderType: 'CLIENT',
+  productTypeKey: 'CURRENT_ACCOUNT',
+  name: 'Ana',
+};
 
 describe('a text at the edge of its length', () => {
   let bed: TestBed;
@@ -32,13 +44,21 @@ describe('a text at the edge of its length', () => {
   afterEach(() => expect(server.logs.filter((line) => line.includes('"level":50'))).toEqual([]));
   afterAll(() => bed?.close());
 
-  const post = (path: string, body: unknown): Promise<Answer> => call(server, path, { ...me, method: 'POST', key: `length-${(serial += 1)}`, body });
-  const address = (change: object): Promise<Answer> => patchOrder(server, me, order, { shippingAddress: { ...ADDRESS, ...change } });
+  const post = (path: string, body: unknown): Promise<Answer> =>
+    call(server, path, { ...me, method: 'POST', key: `length-${(serial += 1)}`, body });
+  const address = (change: object): Promise<Answer> =>
+    patchOrder(server, me, order, { shippingAddress: { ...ADDRESS, ...change } });
 
   const FIELDS: Readonly<Record<string, { most: number; send: (text: string) => Promise<Answer> }>> = {
-    'accountHolderId of an account': { most: 64, send: (text) => post('/accounts', accountBody({ accountHolderId: text })) },
+    'accountHolderId of an account': {
+      most: 64,
+      send: (text) => post('/accounts', accountBody({ accountHolderId: text })),
+    },
     'ownerName of an account': { most: 100, send: (text) => post('/accounts', accountBody({ ownerName: text })) },
-    'accountHolderKey of a deposit': { most: 64, send: (text) => post('/deposits', { ...DEPOSIT, accountHolderKey: text }) },
+    'accountHolderKey of a deposit': {
+      most: 64,
+      send: (text) => post('/deposits', { ...DEPOSIT, accountHolderKey: text }),
+    },
     'name of a deposit': { most: 100, send: (text) => post('/deposits', { ...DEPOSIT, name: text }) },
     'ownerName of a CBU': { most: 100, send: (text) => post('/cbuOnline', { jobArgs: { ...CBU, ownerName: text } }) },
     'name of an address': { most: 100, send: (text) => address({ name: text }) },
@@ -47,22 +67,36 @@ describe('a text at the edge of its length', () => {
     'city of an address': { most: 100, send: (text) => address({ city: text }) },
     'region of an address': { most: 100, send: (text) => address({ region: text }) },
     'postalCode of an address': { most: 20, send: (text) => address({ postalCode: text }) },
-    'gateway of a payment': { most: 50, send: (text) => patchOrder(server, me, order, { paymentSelection: { gateway: text, method: 'completed' } }) },
-    'method of a payment': { most: 50, send: (text) => patchOrder(server, me, order, { paymentSelection: { gateway: 'sandbox', method: text } }) },
-    'reason of a change by hand': { most: 500, send: (text) => post('/admin/processes/0190a000-0000-7000-8000-000000000000/retry', { reason: text }) },
+    'gateway of a payment': {
+      most: 50,
+      send: (text) => patchOrder(server, me, order, { paymentSelection: { gateway: text, method: 'completed' } }),
+    },
+    'method of a payment': {
+      most: 50,
+      send: (text) => patchOrder(server, me, order, { paymentSelection: { gateway: 'sandbox', method: text } }),
+    },
+    'reason of a change by hand': {
+      most: 500,
+      send: (text) => post('/admin/processes/0190a000-0000-7000-8000-000000000000/retry', { reason: text }),
+    },
   };
 
-  it.each(Object.keys(FIELDS))('%s: what fits is taken, one code point more is refused by name, in every script', async (name) => {
-    const { most, send } = FIELDS[name] as (typeof FIELDS)[string];
-    const field = name.split(' ')[0] ?? '';
-    for (const [unit, codePoints] of UNITS) {
-      const fits = unit.repeat(Math.floor(most / codePoints));
-      const answer = await send(fits);
-      // What cannot be paid for, or is not known, is another matter than its length; and so is a busy machine.
-      expect([unit, answer.json['code'] === 'request.invalid', answer.status === 500]).toEqual([unit, false, false]);
-      const refused = await send(`${fits}x${most % codePoints === 0 ? '' : 'x'}`);
-      const named = ((refused.json['errors'] ?? []) as { field: string }[]).map((error) => error.field.split('.').at(-1));
-      expect([unit, refused.status, named]).toEqual([unit, 400, [field]]);
-    }
-  });
+  it.each(Object.keys(FIELDS))(
+    '%s: what fits is taken, one code point more is refused by name, in every script',
+    async (name) => {
+      const { most, send } = FIELDS[name] as (typeof FIELDS)[string];
+      const field = name.split(' ')[0] ?? '';
+      for (const [unit, codePoints] of UNITS) {
+        const fits = unit.repeat(Math.floor(most / codePoints));
+        const answer = await send(fits);
+        // What cannot be paid for, or is not known, is another matter than its length; and so is a busy machine.
+        expect([unit, answer.json['code'] === 'request.invalid', answer.status === 500]).toEqual([unit, false, false]);
+        const refused = await send(`${fits}x${most % codePoints === 0 ? '' : 'x'}`);
+        const named = ((refused.json['errors'] ?? []) as { field: string }[]).map((error) =>
+          error.field.split('.').at(-1),
+        );
+        expect([unit, refused.status, named]).toEqual([unit, 400, [field]]);
+      }
+    },
+  );
 });

@@ -32,16 +32,28 @@ beforeEach(async () => {
 });
 /** Long enough a lease for an answer within the request. */
 const coordinator = (): Promise<Server> =>
-  bed.start({ WAREHOUSE_A_URL: a.url, WAREHOUSE_B_URL: b.url, FOREIGN_TIMEOUT_MS: '2000', IDEMPOTENCY_LEASE_MS: '6000' });
+  bed.start({
+    WAREHOUSE_A_URL: a.url,
+    WAREHOUSE_B_URL: b.url,
+    FOREIGN_TIMEOUT_MS: '2000',
+    IDEMPOTENCY_LEASE_MS: '6000',
+  });
 
 afterEach(async () => {
-  await waitFor('every transaction to be final', async () => (await bed.count('SELECT count(*) FROM process.processes WHERE finished_at IS NULL')) === 0);
+  await waitFor(
+    'every transaction to be final',
+    async () => (await bed.count('SELECT count(*) FROM process.processes WHERE finished_at IS NULL')) === 0,
+  );
   // Whatever a test did, nothing is left held and nothing is lost.
   expect(await bed.count('SELECT count(*) FROM inventory.stock WHERE held <> 0')).toBe(0);
 });
 
-const stocks = async (): Promise<string[]> => [await stockOf(bed, 'A', 'ProductA'), await stockOf(bed, 'B', 'ProductB')];
-const legStatuses = (body: Record<string, unknown>): string[] => (body['legs'] as { status: string }[]).map(({ status }) => status);
+const stocks = async (): Promise<string[]> => [
+  await stockOf(bed, 'A', 'ProductA'),
+  await stockOf(bed, 'B', 'ProductB'),
+];
+const legStatuses = (body: Record<string, unknown>): string[] =>
+  (body['legs'] as { status: string }[]).map(({ status }) => status);
 
 describe('tcc', () => {
   it('takes ten units from both warehouses', async () => {
@@ -69,7 +81,12 @@ describe('tcc', () => {
   });
 
   it("goes forward when A's confirm fails", async () => {
-    a.script('confirm', { do: 'answer', status: 500 }, { do: 'answer', status: 409, code: 'inventory.broken' }, { do: 'close' });
+    a.script(
+      'confirm',
+      { do: 'answer', status: 500 },
+      { do: 'answer', status: 409, code: 'inventory.broken' },
+      { do: 'close' },
+    );
     const answer = await startTransaction(server, key, 'tcc');
     const ended = await transactionAt(server, String(answer.json['id']), ['COMPLETED', 'CANCELLED']);
     expect([ended['status'], ended['errorMessage']]).toEqual(['COMPLETED', null]);
@@ -77,7 +94,8 @@ describe('tcc', () => {
   });
 
   it('does each leg once although every answer is lost the first time', async () => {
-    for (const verb of ['try', 'confirm', 'finalize']) for (const each of [a, b]) each.script(verb, { do: 'act-and-close' });
+    for (const verb of ['try', 'confirm', 'finalize'])
+      for (const each of [a, b]) each.script(verb, { do: 'act-and-close' });
     const answer = await startTransaction(server, key, 'tcc');
     await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
@@ -96,7 +114,9 @@ describe('saga', () => {
     await setStock(participants, 'B', 'ProductB', 5);
     const answer = await startTransaction(server, key, 'saga');
     expect([answer.status, answer.json['status']]).toEqual([201, 'COMPENSATED']);
-    expect(answer.json['errorMessage']).toBe('Warehouse B reserve failed: inventory.insufficient-stock Compensated B, A.');
+    expect(answer.json['errorMessage']).toBe(
+      'Warehouse B reserve failed: inventory.insufficient-stock Compensated B, A.',
+    );
     expect(legStatuses(answer.json)).toEqual(['COMPENSATED', 'NULL_CANCELLED']);
     expect(await stocks()).toEqual(['100/0/0', '5/0/0']);
   });
@@ -120,9 +140,14 @@ describe('saga', () => {
       const [row] = await bed.rows<{ id: string }>(`SELECT id FROM process.processes WHERE state = 'FAILED'`);
       return row === undefined ? null : transaction(server, row.id);
     });
-    expect(failed['errorMessage']).toMatch(/^Warehouse B reserve failed: inventory\.insufficient-stock( Compensated B\.)?$/);
+    expect(failed['errorMessage']).toMatch(
+      /^Warehouse B reserve failed: inventory\.insufficient-stock( Compensated B\.)?$/,
+    );
     expect((await started).json).toMatchObject({ status: 'COMPENSATED' });
-    const [row] = await bed.rows<{ attempts: number }>(`SELECT max(attempts) AS attempts FROM process.compensations WHERE process_id = $1`, [failed['id']]);
+    const [row] = await bed.rows<{ attempts: number }>(
+      `SELECT max(attempts) AS attempts FROM process.compensations WHERE process_id = $1`,
+      [failed['id']],
+    );
     expect(row?.attempts).toBe(3);
   });
 
@@ -150,7 +175,11 @@ describe('a warehouse that stays away', () => {
     const own = await coordinator();
     b.down = true;
     const answer = await startTransaction(own, key, 'tcc');
-    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([202, 'CANCELLING', 'Warehouse B try failed: foreign.unavailable']);
+    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([
+      202,
+      'CANCELLING',
+      'Warehouse B try failed: foreign.unavailable',
+    ]);
     b.down = false;
     await transactionAt(own, String(answer.json['id']), ['CANCELLED']);
     expect(await stocks()).toEqual(['100/0/0', '100/0/0']);
@@ -199,30 +228,48 @@ describe('starting a transaction', () => {
     expect(await refused({ pattern: 'xa', legs: LEGS })).toEqual([400, 'request.invalid', 'pattern']);
     expect(await refused({ pattern: 'tcc', legs: [] })).toEqual([400, 'request.invalid', 'legs']);
     expect(await refused({ pattern: 'tcc' })).toEqual([400, 'request.invalid', 'legs']);
-    expect(await refused({ pattern: 'tcc', legs: [{ ...leg, quantity: 0 }] })).toEqual([400, 'request.invalid', 'legs[0].quantity']);
-    expect(await refused({ pattern: 'tcc', legs: [{ ...leg, warehouse: 'C' }] })).toEqual([400, 'request.invalid', 'legs[0].warehouse']);
-    expect(await refused({ pattern: 'tcc', legs: Array.from({ length: 51 }, (_each, index) => ({ ...leg, sku: `S${index}` })) })).toEqual([
+    expect(await refused({ pattern: 'tcc', legs: [{ ...leg, quantity: 0 }] })).toEqual([
       400,
       'request.invalid',
-      'legs',
+      'legs[0].quantity',
     ]);
+    expect(await refused({ pattern: 'tcc', legs: [{ ...leg, warehouse: 'C' }] })).toEqual([
+      400,
+      'request.invalid',
+      'legs[0].warehouse',
+    ]);
+    expect(
+      await refused({
+        pattern: 'tcc',
+        legs: Array.from({ length: 51 }, (_each, index) => ({ ...leg, sku: `S${index}` })),
+      }),
+    ).toEqual([400, 'request.invalid', 'legs']);
     expect(await refused({ pattern: 'saga', legs: [leg, leg] })).toEqual([422, 'transaction.duplicate-leg', 'legs[1]']);
     expect(await bed.count('SELECT count(*) FROM process.processes')).toBe(before);
   });
 
   it('is for services and admins, and so is looking', async () => {
-    expect((await call(server, '/transactions', { user: 'u-1', key, body: { pattern: 'tcc', legs: LEGS } })).status).toBe(403);
-    expect((await call(server, '/transactions/x', { user: 'svc', roles: ['service'] })).json['code']).toBe('transaction.not-found');
+    expect(
+      (await call(server, '/transactions', { user: 'u-1', key, body: { pattern: 'tcc', legs: LEGS } })).status,
+    ).toBe(403);
+    expect((await call(server, '/transactions/x', { user: 'svc', roles: ['service'] })).json['code']).toBe(
+      'transaction.not-found',
+    );
   });
 
   it('refuses a SKU that no warehouse knows', async () => {
     const answer = await startTransaction(server, key, 'tcc', [{ warehouse: 'A', sku: 'Nothing', quantity: 1 }]);
-    expect([answer.json['status'], answer.json['errorMessage']]).toEqual(['CANCELLED', 'Warehouse A try failed: inventory.not-found']);
+    expect([answer.json['status'], answer.json['errorMessage']]).toEqual([
+      'CANCELLED',
+      'Warehouse A try failed: inventory.not-found',
+    ]);
   });
 
   it('carries fifty legs', async () => {
     const skus = await bed.rows<{ sku: string }>(`SELECT sku FROM inventory.stock WHERE warehouse = 'A'`);
-    const legs = skus.flatMap(({ sku }) => ['A', 'B'].map((warehouse) => ({ warehouse, sku, quantity: 1 }))).slice(0, 50);
+    const legs = skus
+      .flatMap(({ sku }) => ['A', 'B'].map((warehouse) => ({ warehouse, sku, quantity: 1 })))
+      .slice(0, 50);
     const answer = await startTransaction(server, key, 'saga', legs);
     await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
   });

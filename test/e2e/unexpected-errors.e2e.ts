@@ -14,7 +14,9 @@ interface Line {
 }
 
 function linesOf(server: Server, level: number): Line[] {
-  return server.logs.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Line] : [])).filter((line) => line.level === level);
+  return server.logs
+    .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Line] : []))
+    .filter((line) => line.level === level);
 }
 
 describe('an error that nobody expected', () => {
@@ -28,7 +30,11 @@ describe('an error that nobody expected', () => {
   it('in the rendering of an answer costs that one request, and leaves a line with a stack; a warning is a line too', async () => {
     const server = await bed.start({ PLANTED: 'warning' });
     const once = await call(server, '/planted/once', { user: 'u-1' });
-    expect([once.status, once.json['code'], once.headers['content-type']]).toEqual([500, 'internal', 'application/problem+json; charset=utf-8']);
+    expect([once.status, once.json['code'], once.headers['content-type']]).toEqual([
+      500,
+      'internal',
+      'application/problem+json; charset=utf-8',
+    ]);
     await expect(call(server, '/planted/never', { user: 'u-1' })).rejects.toThrow();
     const lines = linesOf(server, 50);
     expect(lines).toHaveLength(2);
@@ -47,15 +53,20 @@ describe('an error that nobody expected', () => {
   it.each([
     ['rejection', 'planted: nobody looks at this promise'],
     ['exception', 'planted: nobody catches this'],
-  ])('outside of every request (%s) is written with its stack; what is in hand is finished, then the process ends with 1', async (kind, message) => {
-    const server = await bed.start({ PLANTED: kind, SHUTDOWN_GRACE_MS: '4000', ROLES: 'api,worker,scheduler' });
-    process.kill(server.pid, 'SIGUSR2');
-    await waitFor('ready to say no', async () => ((await call(server, '/health/ready')).status === 503 ? true : null));
-    expect((await openAccount(server, { user: 'u-late', key: kind })).status).toBe(201);
-    expect(await server.waitForExit(8_000)).toEqual({ code: 1, signal: null });
-    const [line, ...others] = linesOf(server, 60);
-    expect(others).toEqual([]);
-    expect(line?.error).toContain(message);
-    expect(line?.error).toMatch(/\n\s+at /);
-  });
+  ])(
+    'outside of every request (%s) is written with its stack; what is in hand is finished, then the process ends with 1',
+    async (kind, message) => {
+      const server = await bed.start({ PLANTED: kind, SHUTDOWN_GRACE_MS: '4000', ROLES: 'api,worker,scheduler' });
+      process.kill(server.pid, 'SIGUSR2');
+      await waitFor('ready to say no', async () =>
+        (await call(server, '/health/ready')).status === 503 ? true : null,
+      );
+      expect((await openAccount(server, { user: 'u-late', key: kind })).status).toBe(201);
+      expect(await server.waitForExit(8_000)).toEqual({ code: 1, signal: null });
+      const [line, ...others] = linesOf(server, 60);
+      expect(others).toEqual([]);
+      expect(line?.error).toContain(message);
+      expect(line?.error).toMatch(/\n\s+at /);
+    },
+  );
 });

@@ -65,7 +65,11 @@ const ROWS: readonly Row[] = [
   ['a time below zero', ({ right }) => signed(`t=-${now()},${parts(right)[1]}`), FORGED],
   ['a time in milliseconds', ({ right }) => signed(`t=${Date.now()},${parts(right)[1]}`), FORGED],
   ['another time than was signed', ({ right }) => signed(`t=${now() - 7},${parts(right)[1]}`), FORGED],
-  ['the signature of another body', ({ sign, body }) => signed(sign({ body: body.replace('approved', 'declined') })), FORGED],
+  [
+    'the signature of another body',
+    ({ sign, body }) => signed(sign({ body: body.replace('approved', 'declined') })),
+    FORGED,
+  ],
   ['the signature of no body', ({ sign }) => signed(sign({ body: '' })), FORGED],
   ['capital hex', ({ right }) => signed(`${parts(right)[0]},v1=${parts(right)[1].slice(3).toUpperCase()}`), FORGED],
   ['a signature one digit short', ({ right }) => signed(right.slice(0, -1)), FORGED],
@@ -73,22 +77,53 @@ const ROWS: readonly Row[] = [
   ['half a signature', ({ right }) => signed(right.slice(0, -32)), FORGED],
   ['an empty signature', ({ right }) => signed(`${parts(right)[0]},v1=`), FORGED],
   ['a signature without a value', ({ right }) => signed(`${parts(right)[0]},v1`), FORGED],
-  ['a signature of as many letters that are not ASCII', ({ right }) => signed(`${parts(right)[0]},v1=${'\u00e9'.repeat(64)}`), FORGED],
+  [
+    'a signature of as many letters that are not ASCII',
+    ({ right }) => signed(`${parts(right)[0]},v1=${'\u00e9'.repeat(64)}`),
+    FORGED,
+  ],
   ['a signature of another version', ({ right }) => signed(right.replace('v1=', 'v0=')), FORGED],
   // Stripe signs with both while a secret is rolled, in no order that is promised.
   ['its fields the other way round', ({ right }) => signed(parts(right).reverse().join(',')), FORGED, 'heard'],
-  ['a wrong signature before the right one', ({ right }) => signed(right.replace('v1=', `v1=${'0'.repeat(64)},v1=`)), FORGED, 'heard'],
-  ['two wrong signatures', ({ right }) => signed(`${parts(right)[0]},v1=${'0'.repeat(64)},v1=${'f'.repeat(64)}`), FORGED],
+  [
+    'a wrong signature before the right one',
+    ({ right }) => signed(right.replace('v1=', `v1=${'0'.repeat(64)},v1=`)),
+    FORGED,
+    'heard',
+  ],
+  [
+    'two wrong signatures',
+    ({ right }) => signed(`${parts(right)[0]},v1=${'0'.repeat(64)},v1=${'f'.repeat(64)}`),
+    FORGED,
+  ],
   ['a stale time after the right one', ({ right }) => signed(`${right},t=${now() - 310}`), FORGED],
   ['a fresh time before a stale, signed one', ({ sign }) => signed(`t=${now()},${sign({ at: now() - 310 })}`), FORGED],
   ['a fresh time after a stale, signed one', ({ sign }) => signed(`${sign({ at: now() - 310 })},t=${now()}`), FORGED],
-  ['two headers, the wrong one first', ({ right, sign }) => signed([sign({ secret: 'guessed' }), right]), FORGED, 'heard'],
+  [
+    'two headers, the wrong one first',
+    ({ right, sign }) => signed([sign({ secret: 'guessed' }), right]),
+    FORGED,
+    'heard',
+  ],
   ['two headers, both wrong', ({ sign }) => signed([sign({ secret: 'guessed' }), sign({ secret: '' })]), FORGED],
-  ['the same JSON with other spaces', ({ right, body }) => ({ ...signed(right), body: JSON.stringify(JSON.parse(body), null, 4) }), FORGED],
-  ['the same JSON with an escape', ({ right, body }) => ({ ...signed(right), body: body.replace('payment', '\\u0070ayment') }), FORGED],
+  [
+    'the same JSON with other spaces',
+    ({ right, body }) => ({ ...signed(right), body: JSON.stringify(JSON.parse(body), null, 4) }),
+    FORGED,
+  ],
+  [
+    'the same JSON with an escape',
+    ({ right, body }) => ({ ...signed(right), body: body.replace('payment', '\\u0070ayment') }),
+    FORGED,
+  ],
   ['the same JSON and a line end', ({ right, body }) => ({ ...signed(right), body: `${body}\n` }), FORGED],
   // Stripe's package looks at the text, of which the mark is no part.
-  ['a mark of byte order before the JSON', ({ right, body }) => ({ ...signed(right), body: `\uFEFF${body}` }), FORGED, 'heard'],
+  [
+    'a mark of byte order before the JSON',
+    ({ right, body }) => ({ ...signed(right), body: `\uFEFF${body}` }),
+    FORGED,
+    'heard',
+  ],
   ['the same JSON in UTF-16', ({ right, body }) => ({ ...signed(right), body: Buffer.from(body, 'utf16le') }), FORGED],
   ['a body that was cut', ({ right, body }) => ({ ...signed(right), body: body.slice(0, -1) }), FORGED],
   ['an empty body under the signature of a full one', ({ right }) => ({ ...signed(right), body: '' }), FORGED],
@@ -97,7 +132,11 @@ const ROWS: readonly Row[] = [
   ['the secret of the other gateway', ({ sign }) => signed(sign({ secret: 'other' })), FORGED],
   ['the header of the other gateway', ({ right }) => ({ headers: { other: right } }), FORGED],
   ['the path of the other gateway', ({ right }) => ({ ...signed(right), path: '%OTHER%' }), FORGED],
-  ['the path of the other gateway, under its header', ({ right }) => ({ headers: { other: right }, path: '%OTHER%' }), FORGED],
+  [
+    'the path of the other gateway, under its header',
+    ({ right }) => ({ headers: { other: right }, path: '%OTHER%' }),
+    FORGED,
+  ],
   ['a gateway that nobody has', ({ right }) => ({ ...signed(right), path: 'acme' }), NOT_HERE],
   ['a gateway in capitals', ({ right }) => ({ ...signed(right), path: '%CAPITALS%' }), NOT_HERE],
   ['a gateway with a space', ({ right }) => ({ ...signed(right), path: '%SPACED%' }), NOT_HERE],
@@ -140,9 +179,16 @@ describe('a webhook with', () => {
         : { id: eventId, object: 'event', type: 'payment_intent.succeeded', data: { object } },
     );
     const [first, second] = SECRETS[gateway];
-    const named: Record<string, string> = { second, listed: SECRETS[gateway].join(','), other: SECRETS[OTHER[gateway]][0] };
+    const named: Record<string, string> = {
+      second,
+      listed: SECRETS[gateway].join(','),
+      other: SECRETS[OTHER[gateway]][0],
+    };
     const sign: Good['sign'] = ({ secret, at, body: over = body }) =>
-      signatureOf(over, { secret: secret === undefined ? first : (named[secret] ?? secret), ...(at === undefined ? {} : { at }) });
+      signatureOf(over, {
+        secret: secret === undefined ? first : (named[secret] ?? secret),
+        ...(at === undefined ? {} : { at }),
+      });
     return { body, paymentId, eventId, right: sign({}), sign };
   }
 
@@ -169,7 +215,9 @@ describe('a webhook with', () => {
     const names: Record<string, string> = { signature: HEADER[gateway], other: HEADER[OTHER[gateway]] };
     const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [names[name] ?? name, value]));
     const answer = await call(server, pathOf(gateway, path), { method: 'POST', body, headers: named });
-    expect([answer.status, answer.json['code'] ?? answer.raw.toString()]).toEqual(expected === 'heard' ? [200, '{}'] : expected);
+    expect([answer.status, answer.json['code'] ?? answer.raw.toString()]).toEqual(
+      expected === 'heard' ? [200, '{}'] : expected,
+    );
     if (answer.status === 401) expect(answer.headers['www-authenticate']).toBe('Holdfast-Signature');
     expect(await stored(good)).toEqual(expected === 'heard' ? { ...(before as object), events: 1 } : before);
   });

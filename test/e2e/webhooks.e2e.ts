@@ -32,8 +32,14 @@ afterEach(async () => {
   await receiver.down();
 });
 
-async function endpoint(server: Server, body: Readonly<Record<string, unknown>> = {}): Promise<{ id: string; secret: string }> {
-  const answer = await call(server, '/admin/webhook-endpoints', { ...ADMIN, body: { url: `${receiver.url}/hooks`, reason: 'a test', ...body } });
+async function endpoint(
+  server: Server,
+  body: Readonly<Record<string, unknown>> = {},
+): Promise<{ id: string; secret: string }> {
+  const answer = await call(server, '/admin/webhook-endpoints', {
+    ...ADMIN,
+    body: { url: `${receiver.url}/hooks`, reason: 'a test', ...body },
+  });
   expect([answer.status, answer.raw.toString()]).toEqual([201, expect.any(String)]);
   return { id: String(answer.json['id']), secret: String(answer.json['secret']) };
 }
@@ -51,8 +57,12 @@ async function recorded(aggregates: readonly string[], each: number): Promise<vo
   }
 }
 
-const byHand = (server: Server, path: string, method: 'POST' | 'DELETE', body: unknown = { reason: 'a test' }): Promise<Answer> =>
-  call(server, `/admin/webhook-endpoints/${path}`, { ...ADMIN, method, body });
+const byHand = (
+  server: Server,
+  path: string,
+  method: 'POST' | 'DELETE',
+  body: unknown = { reason: 'a test' },
+): Promise<Answer> => call(server, `/admin/webhook-endpoints/${path}`, { ...ADMIN, method, body });
 
 async function view(server: Server, id: string): Promise<Record<string, unknown> | undefined> {
   const { json } = await call(server, '/admin/webhook-endpoints', ADMIN);
@@ -66,13 +76,19 @@ function takenByAggregate(): Record<string, unknown[]> {
   return taken;
 }
 
-const allTaken = (count: number): Promise<unknown> => waitFor(`${count} events to be taken`, () => receiver.taken.length >= count, { timeoutMs: 20_000 });
-const nothingLeft = (): Promise<unknown> => waitFor('no delivery to be left', async () => (await bed.count('SELECT count(*) FROM events.deliveries')) === 0);
+const allTaken = (count: number): Promise<unknown> =>
+  waitFor(`${count} events to be taken`, () => receiver.taken.length >= count, { timeoutMs: 20_000 });
+const nothingLeft = (): Promise<unknown> =>
+  waitFor('no delivery to be left', async () => (await bed.count('SELECT count(*) FROM events.deliveries')) === 0);
 
 describe('a webhook endpoint', () => {
   it('is sent the outcome of an account at once, signed, as the feed tells it', async () => {
     // Nothing but announcements wakes the publisher and the deliverer here.
-    const server = await bed.start({ ENQUEUER_INTERVAL_MS: '60000', SWEEPER_INTERVAL_MS: '60000', IDEMPOTENCY_LEASE_MS: '30000' });
+    const server = await bed.start({
+      ENQUEUER_INTERVAL_MS: '60000',
+      SWEEPER_INTERVAL_MS: '60000',
+      IDEMPOTENCY_LEASE_MS: '30000',
+    });
     const { secret } = await endpoint(server);
     const id = String((await openAccount(server, { user: 'u-1', key: 'hooked' })).json['id']);
     expect((await settledAccount(server, 'u-1', id))['status']).toBe('ACTIVE');
@@ -80,7 +96,10 @@ describe('a webhook endpoint', () => {
     const [delivery] = receiver.deliveries;
     const { json } = await call(server, '/events?type=account.active', { user: 'svc', roles: ['service'] });
     expect(json['items']).toEqual([delivery?.event]);
-    expect(delivery).toMatchObject({ path: '/hooks', headers: { 'content-type': 'application/json', 'holdfast-event-id': delivery?.event.id } });
+    expect(delivery).toMatchObject({
+      path: '/hooks',
+      headers: { 'content-type': 'application/json', 'holdfast-event-id': delivery?.event.id },
+    });
     expect(delivery && signatureIsRight(secret, delivery)).toBe(true);
     expect(delivery && signatureIsRight(`${secret}x`, delivery)).toBe(false);
   });
@@ -109,7 +128,10 @@ describe('a webhook endpoint', () => {
       tries.set(event.id, tried);
       // The first of each aggregate fails longest, so the others would overtake it if they could.
       if (tried > ([2, 1, 0, 2, 0][Number(event.data['number'])] ?? 0)) return { status: 200 };
-      return { status: failures[(failed += 1) % failures.length] ?? 500, headers: { location: `${receiver.url}/elsewhere` } };
+      return {
+        status: failures[(failed += 1) % failures.length] ?? 500,
+        headers: { location: `${receiver.url}/elsewhere` },
+      };
     };
     const aggregates = ['o-a', 'o-b', 'o-c', 'o-d'];
     await recorded(aggregates, 5);
@@ -140,7 +162,10 @@ describe('a webhook endpoint', () => {
     await endpoint(server);
     await receiver.down();
     await recorded(['o-missed'], 2);
-    await waitFor('a failed try', async () => (await bed.count('SELECT count(*) FROM events.deliveries WHERE last_error IS NOT NULL')) > 0);
+    await waitFor(
+      'a failed try',
+      async () => (await bed.count('SELECT count(*) FROM events.deliveries WHERE last_error IS NOT NULL')) > 0,
+    );
     await receiver.up();
     await allTaken(2);
     await nothingLeft();
@@ -156,7 +181,9 @@ describe('a webhook endpoint', () => {
     await allTaken(3);
     await nothingLeft();
     expect(receiver.deliveries.map(({ event }) => event.data['number'])).toEqual([0, 0, 1]);
-    expect(receiver.deliveries[0]?.headers['holdfast-event-id']).toBe(receiver.deliveries[1]?.headers['holdfast-event-id']);
+    expect(receiver.deliveries[0]?.headers['holdfast-event-id']).toBe(
+      receiver.deliveries[1]?.headers['holdfast-event-id'],
+    );
   });
 
   it('that is deleted while an event is on its way is sent nothing more', async () => {
@@ -181,7 +208,9 @@ describe('a webhook endpoint', () => {
 describe('a webhook endpoint that answers badly', () => {
   it('has taken an event when its status says so, although its body never ends, and gets what follows', async () => {
     const server = await bed.start();
-    const rude = await RawReceiver.start((socket) => void socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n'));
+    const rude = await RawReceiver.start(
+      (socket) => void socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n'),
+    );
     try {
       await endpoint(server, { url: rude.url });
       await recorded(['o-open-body'], 3);
@@ -207,7 +236,12 @@ describe('the address of a webhook endpoint', () => {
     try {
       await writeFile(file, JSON.stringify(names));
       const preload = fileURLToPath(new URL('../support/resolver.mjs', import.meta.url));
-      const env = { NODE_OPTIONS: `--import=${preload}`, RESOLVER_FILE: file, WEBHOOK_ALLOW_PRIVATE: 'false', ...SMALL_BUDGET };
+      const env = {
+        NODE_OPTIONS: `--import=${preload}`,
+        RESOLVER_FILE: file,
+        WEBHOOK_ALLOW_PRIVATE: 'false',
+        ...SMALL_BUDGET,
+      };
       await test(await bed.start(env), () => readFile(`${file}.asked`, 'utf8'));
     } finally {
       await bed.stopServers();
@@ -228,13 +262,33 @@ describe('the address of a webhook endpoint', () => {
   });
 
   it('is refused when it is private at the registration, under whatever name or spelling', async () => {
-    await withNames({ 'inside.test': [['10.0.0.7']], 'both.test': [[PUBLIC, '::1']], 'mapped.test': [['::ffff:10.0.0.7']] }, async (server) => {
-      for (const host of ['inside.test', 'both.test', 'mapped.test', 'localhost', '127.1', '0x7f000001', '[::1]', '[64:ff9b::a00:7]', '169.254.169.254']) {
-        const answer = await call(server, '/admin/webhook-endpoints', { ...ADMIN, body: { url: `http://${host}:8080/`, reason: 'a test' } });
-        expect([host, answer.status, answer.json['errors']]).toEqual([host, 400, [{ field: 'url', message: 'must lead to a public address' }]]);
-      }
-      expect(await bed.count('SELECT count(*) FROM events.webhook_endpoints')).toBe(0);
-    });
+    await withNames(
+      { 'inside.test': [['10.0.0.7']], 'both.test': [[PUBLIC, '::1']], 'mapped.test': [['::ffff:10.0.0.7']] },
+      async (server) => {
+        for (const host of [
+          'inside.test',
+          'both.test',
+          'mapped.test',
+          'localhost',
+          '127.1',
+          '0x7f000001',
+          '[::1]',
+          '[64:ff9b::a00:7]',
+          '169.254.169.254',
+        ]) {
+          const answer = await call(server, '/admin/webhook-endpoints', {
+            ...ADMIN,
+            body: { url: `http://${host}:8080/`, reason: 'a test' },
+          });
+          expect([host, answer.status, answer.json['errors']]).toEqual([
+            host,
+            400,
+            [{ field: 'url', message: 'must lead to a public address' }],
+          ]);
+        }
+        expect(await bed.count('SELECT count(*) FROM events.webhook_endpoints')).toBe(0);
+      },
+    );
   });
 });
 
@@ -250,7 +304,11 @@ describe('an event that an endpoint does not take within the budget', () => {
       await waitFor('the event to be parked', async () => (await view(server, id))?.['parked'] === 1);
       await waitFor('the others to be taken', () => receiver.taken.length === 2 && other.taken.length === 4);
       expect(takenByAggregate()).toEqual({ 'o-good': [0, 1] });
-      expect(receiver.deliveries.filter(({ event }) => event.aggregate.id === 'o-bad').map(({ event }) => event.data['number'])).toEqual([0, 0, 0]);
+      expect(
+        receiver.deliveries
+          .filter(({ event }) => event.aggregate.id === 'o-bad')
+          .map(({ event }) => event.data['number']),
+      ).toEqual([0, 0, 0]);
       expect(await view(server, id)).toMatchObject({ parked: 1, pending: 1 });
 
       receiver.react = () => ({ status: 200 });
@@ -259,8 +317,13 @@ describe('an event that an endpoint does not take within the budget', () => {
       await nothingLeft();
       expect(takenByAggregate()).toEqual({ 'o-good': [0, 1], 'o-bad': [0, 1] });
       expect(other.deliveries).toHaveLength(4);
-      expect(await byHand(server, `${id}/retry`, 'POST')).toMatchObject({ status: 409, json: { code: 'admin.not-parked' } });
-      const log = await bed.rows('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY at', [`webhook-endpoint:${id}`]);
+      expect(await byHand(server, `${id}/retry`, 'POST')).toMatchObject({
+        status: 409,
+        json: { code: 'admin.not-parked' },
+      });
+      const log = await bed.rows('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY at', [
+        `webhook-endpoint:${id}`,
+      ]);
       expect(log).toEqual([
         { actor: 'u-admin', action: 'webhook-endpoint.create', reason: 'a test' },
         { actor: 'u-admin', action: 'webhook-endpoint.retry', reason: 'the endpoint is mended' },

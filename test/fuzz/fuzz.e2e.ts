@@ -28,7 +28,12 @@ const SHOWN = 12;
 
 const COLLECT = new URL('./collect-on-signal.mjs', import.meta.url);
 const ENV = {
-  ...{ IDEMPOTENCY_LEASE_MS: '60000', PROCESS_LEASE_MS: '60000', COMPLETER_GRACE_MS: '60000', DB_POOL_WAIT_MS: '30000' },
+  ...{
+    IDEMPOTENCY_LEASE_MS: '60000',
+    PROCESS_LEASE_MS: '60000',
+    COMPLETER_GRACE_MS: '60000',
+    DB_POOL_WAIT_MS: '30000',
+  },
   NODE_OPTIONS: `--import=${fileURLToPath(COLLECT)}`,
 };
 
@@ -67,7 +72,8 @@ function signature(found: string): string {
 async function report(failures: readonly { it: FuzzCase; found: string }[]): Promise<string[]> {
   const kinds = new Map<string, { it: FuzzCase; found: string }>();
   for (const each of failures) {
-    const route = each.it.raw ?? each.it.target.replace(/[?#].*/, '').replaceAll(/\/(\{\{\w+\}\}|[0-9a-f-]{36}|%[^/]*)/g, '/x');
+    const route =
+      each.it.raw ?? each.it.target.replace(/[?#].*/, '').replaceAll(/\/(\{\{\w+\}\}|[0-9a-f-]{36}|%[^/]*)/g, '/x');
     const kind = signature(each.found) + (each.found.startsWith('status 5') ? route.slice(0, 40) : '');
     if (!kinds.has(kind)) kinds.set(kind, each);
   }
@@ -80,7 +86,8 @@ async function report(failures: readonly { it: FuzzCase; found: string }[]): Pro
       words = again;
       return true;
     });
-    const shown = smallest.raw ?? `${smallest.method} ${smallest.target} ${JSON.stringify(smallest.headers)} ${smallest.body}`;
+    const shown =
+      smallest.raw ?? `${smallest.method} ${smallest.target} ${JSON.stringify(smallest.headers)} ${smallest.body}`;
     lines.push(`${words}\n  ${JSON.stringify(shown.slice(0, 300))}\n  ${line(smallest)}`);
   }
   return lines;
@@ -114,7 +121,9 @@ if (ONE_CASE !== undefined) {
       await run(warm);
       const before = await heapMb();
       await run(cases.slice(warm.length));
-      process.stdout.write(`fuzz: ${REQUESTS} requests in ${Math.round((performance.now() - began) / 1_000)} s, ${failures.length} failures\n`);
+      process.stdout.write(
+        `fuzz: ${REQUESTS} requests in ${Math.round((performance.now() - began) / 1_000)} s, ${failures.length} failures\n`,
+      );
       if (!server.running)
         throw new Error(
           `The server has ended. In hand were, at most:\n${failures
@@ -125,7 +134,10 @@ if (ONE_CASE !== undefined) {
       expect(await report(failures)).toEqual([]);
       expect(server.logs.filter((each) => !each.startsWith('{'))).toEqual([]);
       expect(server.errors()).toEqual([]);
-      await waitFor('memory to come back', async () => (await heapMb()) < before + KEPT_MB, { timeoutMs: 60_000, intervalMs: 1_000 });
+      await waitFor('memory to come back', async () => (await heapMb()) < before + KEPT_MB, {
+        timeoutMs: 60_000,
+        intervalMs: 1_000,
+      });
       expect((await call(server, '/health/ready')).status).toBe(200);
     });
   });

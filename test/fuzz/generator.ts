@@ -8,7 +8,12 @@ type Json = Readonly<Record<string, unknown>>;
 interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly example?: unknown }[];
   readonly requestBody?: {
-    readonly content?: Readonly<Record<string, { readonly example?: unknown; readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }>>;
+    readonly content?: Readonly<
+      Record<
+        string,
+        { readonly example?: unknown; readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }
+      >
+    >;
   };
 }
 export interface OpenApi {
@@ -35,8 +40,32 @@ const OTHER_ROUTES: readonly string[] = [
   '/llms.txt',
   '/nowhere',
 ];
-const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY', 'FOO', 'PROPFIND', 'get'];
-const TOKENS: readonly string[] = ['user', 'user', 'placer', 'placer', 'admin', 'admin', 'service', 'service', 'expired', 'forged'];
+const METHODS: readonly string[] = [
+  'GET',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'QUERY',
+  'FOO',
+  'PROPFIND',
+  'get',
+];
+const TOKENS: readonly string[] = [
+  'user',
+  'user',
+  'placer',
+  'placer',
+  'admin',
+  'admin',
+  'service',
+  'service',
+  'expired',
+  'forged',
+];
 const CONTENT_TYPES: readonly string[] = [
   ...[
     'application/json',
@@ -132,8 +161,13 @@ export class Generator {
   private target({ path, query }: Route): string {
     const { dice } = this;
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => this.segment(path, name));
-    const asked = query.filter(() => dice.chance(0.4)).map(({ name, example }) => `${name}=${dice.chance(0.5) ? example : escaped(nastyText(dice))}`);
-    if (dice.chance(0.05)) asked.push(dice.one(['x=1', '=', '&&&', '%', 'limit=1&limit=2', 'limit[a]=1', '__proto__=1', `a=${'b'.repeat(3_000)}`]));
+    const asked = query
+      .filter(() => dice.chance(0.4))
+      .map(({ name, example }) => `${name}=${dice.chance(0.5) ? example : escaped(nastyText(dice))}`);
+    if (dice.chance(0.05))
+      asked.push(
+        dice.one(['x=1', '=', '&&&', '%', 'limit=1&limit=2', 'limit[a]=1', '__proto__=1', `a=${'b'.repeat(3_000)}`]),
+      );
     const whole = asked.length === 0 ? filled : `${filled}?${asked.join('&')}`;
     if (!dice.chance(0.1)) return whole;
     return dice.one<(target: string) => string>([
@@ -162,27 +196,45 @@ export class Generator {
     if (name === 'gateway') return dice.one(['sandbox', 'stripe']);
     if (name === 'code') return 'request.invalid';
     const own = path.startsWith('/accounts') ? '{{account}}' : path.startsWith('/orders') ? '{{order}}' : '{{place}}';
-    return dice.chance(0.7) ? own : dice.one(['0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', '{{place}}', '{{account}}', '{{order}}']);
+    return dice.chance(0.7)
+      ? own
+      : dice.one(['0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', '{{place}}', '{{account}}', '{{order}}']);
   }
 
   private headers(body: string): (readonly [string, string])[] {
     const { dice } = this;
-    const headers: (readonly [string, string])[] = [['Host', dice.chance(0.03) ? dice.one(['evil.example', '', 'a b', '{{host}}, x']) : '{{host}}']];
+    const headers: (readonly [string, string])[] = [
+      ['Host', dice.chance(0.03) ? dice.one(['evil.example', '', 'a b', '{{host}}, x']) : '{{host}}'],
+    ];
     if (dice.chance(0.01)) headers.push(['Host', 'evil.example']);
     const credentials = dice.int(10);
     if (credentials < 6) headers.push(['Authorization', `Bearer {{${dice.one(TOKENS)}}}`]);
     else if (credentials === 6)
       headers.push([
         'Authorization',
-        dice.one(['Bearer', 'Basic dTpw', 'Bearer a.b.c', `Bearer ${'x'.repeat(6_000)}`, 'bearer {{user}}', `Bearer ${escaped(nastyText(dice))}`]),
+        dice.one([
+          'Bearer',
+          'Basic dTpw',
+          'Bearer a.b.c',
+          `Bearer ${'x'.repeat(6_000)}`,
+          'bearer {{user}}',
+          `Bearer ${escaped(nastyText(dice))}`,
+        ]),
       ]);
     if (dice.chance(0.25))
-      headers.push(['Cookie', dice.chance(0.7) ? '{{cookie}}' : dice.one(['{{cookie}}x', '{{cookie}}; {{cookie}}', 'holdfast=x', `a=${'b'.repeat(4_000)}`])]);
+      headers.push([
+        'Cookie',
+        dice.chance(0.7)
+          ? '{{cookie}}'
+          : dice.one(['{{cookie}}x', '{{cookie}}; {{cookie}}', 'holdfast=x', `a=${'b'.repeat(4_000)}`]),
+      ]);
     if (dice.chance(0.6)) headers.push(['Idempotency-Key', this.key()]);
     if (dice.chance(0.01)) headers.push(['Idempotency-Key', 'a second']);
-    if (body !== '' || dice.chance(0.1)) headers.push(['Content-Type', dice.chance(0.85) ? 'application/json' : dice.one(CONTENT_TYPES)]);
+    if (body !== '' || dice.chance(0.1))
+      headers.push(['Content-Type', dice.chance(0.85) ? 'application/json' : dice.one(CONTENT_TYPES)]);
     if (dice.chance(0.15)) headers.push(dice.one(ODD_HEADERS));
-    if (dice.chance(0.02)) headers.push([dice.one(['X-Odd', 'X-Request-Id', 'Accept', 'If-Match']), headerSafe(nastyText(dice))]);
+    if (dice.chance(0.02))
+      headers.push([dice.one(['X-Odd', 'X-Request-Id', 'Accept', 'If-Match']), headerSafe(nastyText(dice))]);
     return headers;
   }
 
@@ -208,7 +260,8 @@ export class Generator {
 
   private body({ bodies }: Route): string {
     const { dice } = this;
-    if (bodies.length === 0) return dice.chance(0.9) ? '' : dice.one(['{}', '[]', '{"x":1}', '{"reason":"fuzz"}', 'null']);
+    if (bodies.length === 0)
+      return dice.chance(0.9) ? '' : dice.one(['{}', '[]', '{"x":1}', '{"reason":"fuzz"}', 'null']);
     const valid = dice.one(bodies);
     const choice = dice.int(10);
     if (choice < 3) return valid;
@@ -222,7 +275,12 @@ export class Generator {
     // Some value of the document, at any depth: a text, a number, true, false or null after a colon, a comma or a bracket.
     const places = [...valid.matchAll(/(?<=[:,[])("(?:[^"\\]|\\.)*"(?!:)|-?\d+|true|false|null)/g)];
     if (places.length === 0 || dice.chance(0.2))
-      return valid.replace('{', `{${utf8(JSON.stringify(Buffer.from(nastyText(dice), 'latin1').toString('utf8')))}:${nastyValue(dice)},`).replace(',}', '}');
+      return valid
+        .replace(
+          '{',
+          `{${utf8(JSON.stringify(Buffer.from(nastyText(dice), 'latin1').toString('utf8')))}:${nastyValue(dice)},`,
+        )
+        .replace(',}', '}');
     const place = dice.one(places);
     return `${valid.slice(0, place.index)}${nastyValue(dice)}${valid.slice(place.index + place[0].length)}`;
   }
@@ -231,10 +289,21 @@ export class Generator {
 function routeOf(method: string, path: string, { parameters = [], requestBody }: Operation): Route {
   const media = requestBody?.content?.['application/json'];
   const examples =
-    media === undefined ? [] : [media.example, ...Object.values(media.examples ?? {}).map(({ value }) => value)].filter((each) => each !== undefined);
-  const query = parameters.filter((each) => each.in === 'query').map(({ name, example }) => ({ name, example: queryExample(name, example) }));
+    media === undefined
+      ? []
+      : [media.example, ...Object.values(media.examples ?? {}).map(({ value }) => value)].filter(
+          (each) => each !== undefined,
+        );
+  const query = parameters
+    .filter((each) => each.in === 'query')
+    .map(({ name, example }) => ({ name, example: queryExample(name, example) }));
   const bodies = examples.map((each) => utf8(JSON.stringify(each as Json)));
-  return { method: method.toUpperCase(), path, query, bodies: media !== undefined && bodies.length === 0 ? ['{}'] : bodies };
+  return {
+    method: method.toUpperCase(),
+    path,
+    query,
+    bodies: media !== undefined && bodies.length === 0 ? ['{}'] : bodies,
+  };
 }
 
 /** Nobody waits for long here. */
@@ -246,7 +315,9 @@ function queryExample(name: string, example: unknown): string {
 
 /** Bytes as a request target can carry them. */
 function escaped(text: string): string {
-  return [...text].map((each) => (/[A-Za-z0-9._~%-]/.test(each) ? each : `%${each.charCodeAt(0).toString(16).padStart(2, '0')}`)).join('');
+  return [...text]
+    .map((each) => (/[A-Za-z0-9._~%-]/.test(each) ? each : `%${each.charCodeAt(0).toString(16).padStart(2, '0')}`))
+    .join('');
 }
 
 /** Without what would end the line. */

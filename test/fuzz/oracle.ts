@@ -15,12 +15,14 @@ const MAY_CLOSE = (it: FuzzCase): boolean =>
   it.framing === 'too-short' ||
   headOf(it) > LONG_HEAD;
 
-const headOf = ({ target, headers }: FuzzCase): number => headers.reduce((sum, [name, value]) => sum + name.length + value.length, target.length);
+const headOf = ({ target, headers }: FuzzCase): number =>
+  headers.reduce((sum, [name, value]) => sum + name.length + value.length, target.length);
 
 /** What is wrong with what came back; null = nothing. */
 export function complaint(it: FuzzCase, received: Received): string | null {
   if (received.kind === 'hung') return MAY_CLOSE(it) || it.framing === 'none' ? null : 'no answer in time: hung';
-  if (received.kind === 'closed') return MAY_CLOSE(it) ? null : `closed without an answer: ${JSON.stringify(received.bytes)}`;
+  if (received.kind === 'closed')
+    return MAY_CLOSE(it) ? null : `closed without an answer: ${JSON.stringify(received.bytes)}`;
   for (const answer of received.answers) {
     const found = wrongWith(it, answer);
     if (found !== null) return found;
@@ -32,14 +34,19 @@ function wrongWith({ method }: FuzzCase, { status, headers, body }: WireAnswer):
   if (status < 200 || status > 499) return `status ${status}: ${body.slice(0, 200)}`;
   const type = headers['content-type'] ?? '';
   if (status < 400) {
-    const pageOrList = /html|javascript|css|image|text\/plain|openmetrics|yaml/.test(type) || body.startsWith('{"items":') || body.startsWith('{"openapi":');
+    const pageOrList =
+      /html|javascript|css|image|text\/plain|openmetrics|yaml/.test(type) ||
+      body.startsWith('{"items":') ||
+      body.startsWith('{"openapi":');
     return body.length > LONGEST && !pageOrList ? `longer than it may be: ${body.length} bytes of ${type}` : null;
   }
   if (method === 'HEAD') return null;
-  if (!type.startsWith('application/problem+json')) return `an error that is no problem: ${status} ${type} ${body.slice(0, 200)}`;
+  if (!type.startsWith('application/problem+json'))
+    return `an error that is no problem: ${status} ${type} ${body.slice(0, 200)}`;
   if (body.length > LONGEST_ERROR) return `an error longer than it may be: ${body.length} bytes`;
   const problem = parse(body);
-  if (problem === null || problem['status'] !== status || typeof problem['code'] !== 'string') return `an error without its code: ${body.slice(0, 200)}`;
+  if (problem === null || problem['status'] !== status || typeof problem['code'] !== 'string')
+    return `an error without its code: ${body.slice(0, 200)}`;
   if (headers['x-request-id'] === undefined || problem['requestId'] !== headers['x-request-id'])
     return `an error without its request id: ${body.slice(0, 200)}`;
   return null;

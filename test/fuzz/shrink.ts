@@ -36,7 +36,8 @@ function* smallerThan(it: FuzzCase): Generator<FuzzCase> {
   for (const target of pieces(it.target)) if (target !== '') yield { ...it, target };
   for (const body of pieces(it.body)) yield { ...it, body };
   for (const [index, [name, value]] of it.headers.entries()) {
-    for (const piece of value.includes('{{') ? [] : pieces(value)) yield { ...it, headers: it.headers.with(index, [name, piece]) };
+    for (const piece of value.includes('{{') ? [] : pieces(value))
+      yield { ...it, headers: it.headers.with(index, [name, piece]) };
   }
 }
 

@@ -33,16 +33,30 @@ export type Fill = (text: string) => string;
 export function bytesOf(it: FuzzCase, fill: Fill): string {
   if (it.raw !== undefined) return fill(it.raw);
   const body = fill(it.body);
-  const lines = [`${it.method} ${fill(it.target)} HTTP/1.1`, ...it.headers.map(([name, value]) => `${name}: ${fill(value)}`)];
+  const lines = [
+    `${it.method} ${fill(it.target)} HTTP/1.1`,
+    ...it.headers.map(([name, value]) => `${name}: ${fill(value)}`),
+  ];
   if (it.framing === 'chunked') lines.push('Transfer-Encoding: chunked');
-  const length = { length: body.length, 'too-long': body.length + 10, 'too-short': Math.max(0, body.length - 3), chunked: null, none: null }[it.framing];
+  const length = {
+    length: body.length,
+    'too-long': body.length + 10,
+    'too-short': Math.max(0, body.length - 3),
+    chunked: null,
+    none: null,
+  }[it.framing];
   if (length !== null) lines.push(`Content-Length: ${length}`);
-  const framed = it.framing === 'chunked' ? `${body === '' ? '' : `${body.length.toString(16)}\r\n${body}\r\n`}0\r\n\r\n` : body;
+  const framed =
+    it.framing === 'chunked' ? `${body === '' ? '' : `${body.length.toString(16)}\r\n${body}\r\n`}0\r\n\r\n` : body;
   return `${lines.join('\r\n')}\r\n\r\n${framed}`.repeat(it.times);
 }
 
 /** Sends a case on a connection of its own and waits for its answers, its end, or the bound. */
-export async function send(url: URL, it: FuzzCase, { fill, hangMs }: { fill: Fill; hangMs: number }): Promise<Received> {
+export async function send(
+  url: URL,
+  it: FuzzCase,
+  { fill, hangMs }: { fill: Fill; hangMs: number },
+): Promise<Received> {
   const socket = connect({ host: url.hostname, port: Number(url.port), allowHalfOpen: true });
   const bytes = Buffer.from(bytesOf(it, fill), 'latin1');
   const chunks: Buffer[] = [];
@@ -103,9 +117,14 @@ function answersIn(received: string, method: string, over: boolean): WireAnswer[
     if (end < 0) return answers;
     const [line = '', ...lines] = rest.slice(0, end).split('\r\n');
     const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(line)?.[1] ?? 0);
-    const headers = Object.fromEntries(lines.map((each) => [each.slice(0, each.indexOf(':')).toLowerCase(), each.slice(each.indexOf(':') + 1).trim()]));
+    const headers = Object.fromEntries(
+      lines.map((each) => [each.slice(0, each.indexOf(':')).toLowerCase(), each.slice(each.indexOf(':') + 1).trim()]),
+    );
     const after = rest.slice(end + 4);
-    const taken = bodyIn(after, headers, { none: method === 'HEAD' || status === 304 || status === 204 || status < 200, over });
+    const taken = bodyIn(after, headers, {
+      none: method === 'HEAD' || status === 304 || status === 204 || status < 200,
+      over,
+    });
     if (taken === null) return answers;
     if (status >= 200 || status === 0) answers.push({ status, headers, body: taken.body });
     rest = after.slice(taken.length);
@@ -119,7 +138,8 @@ function bodyIn(
 ): { body: string; length: number } | null {
   if (none) return { body: '', length: 0 };
   const length = headers['content-length'];
-  if (length !== undefined) return after.length < Number(length) ? null : { body: after.slice(0, Number(length)), length: Number(length) };
+  if (length !== undefined)
+    return after.length < Number(length) ? null : { body: after.slice(0, Number(length)), length: Number(length) };
   if (headers['transfer-encoding'] !== 'chunked') return over ? { body: after, length: after.length } : null;
   let body = '';
   let at = 0;

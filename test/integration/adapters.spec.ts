@@ -13,7 +13,14 @@ import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET, tokenFor } from '../support/tokens.js';
 
 const DEPOSIT: DepositInput = { accountHolderKey: 'c-1001', productTypeKey: 'CURRENT_ACCOUNT', name: 'Ana Diaz' };
-const CBU: CbuInput = { ownerName: 'Ana Diaz', ownerCuit: '20286372075', ownerType: 'PHYSICAL_PERSON', accountType: 'CHECKING', currency: 'ARS', cbu: null };
+const CBU: CbuInput = {
+  ownerName: 'Ana Diaz',
+  ownerCuit: '20286372075',
+  ownerType: 'PHYSICAL_PERSON',
+  accountType: 'CHECKING',
+  currency: 'ARS',
+  cbu: null,
+};
 
 function under(key: string, signal = new AbortController().signal): ForeignContext {
   return { key, signal, traceparent: null };
@@ -25,21 +32,36 @@ let url: string;
 const clients: ForeignHttp[] = [];
 
 async function client(roles: string[]): Promise<ForeignHttp> {
-  const http = new ForeignHttp({ baseUrl: url, system: 'test', timeoutMs: 5_000, token: () => tokenFor('svc-contract', { roles }) });
+  const http = new ForeignHttp({
+    baseUrl: url,
+    system: 'test',
+    timeoutMs: 5_000,
+    token: () => tokenFor('svc-contract', { roles }),
+  });
   clients.push(http);
   return http;
 }
 
 /** As if the reaper had come by: the foreign side has forgotten the key, its books have not. */
 async function forget(key: string): Promise<void> {
-  const { rowCount } = await app.get(Database).query('DELETE FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key]);
+  const { rowCount } = await app
+    .get(Database)
+    .query('DELETE FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key]);
   expect(rowCount).toBe(1);
 }
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent' });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    AUTH_JWT_SECRET: JWT_SECRET,
+    ROLES: 'api',
+    LOG_LEVEL: 'silent',
+  });
+  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await configureHttp(app);
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
@@ -87,7 +109,10 @@ describe.each(['in process', 'over HTTP'] as const)('the ledger %s', (way) => {
     await forget(key('late'));
     expect(await ledger.create(DEPOSIT, under(key('late')))).toEqual(first);
     await forget(key('late'));
-    expect(await ledger.create({ ...DEPOSIT, name: 'Eva Diaz' }, under(key('late')))).toMatchObject({ kind: 'refused', code: 'deposit.key-spent' });
+    expect(await ledger.create({ ...DEPOSIT, name: 'Eva Diaz' }, under(key('late')))).toMatchObject({
+      kind: 'refused',
+      code: 'deposit.key-spent',
+    });
   });
 
   it('never takes a key that stands for another request for a refusal', async () => {
@@ -126,14 +151,20 @@ describe.each(['in process', 'over HTTP'] as const)('the clearing house %s', (wa
     await forget(key('late'));
     expect(await house.create(CBU, under(key('late')))).toEqual(first);
     await forget(key('late'));
-    expect(await house.create({ ...CBU, currency: 'USD' }, under(key('late')))).toMatchObject({ kind: 'refused', code: 'cbu.key-spent' });
+    expect(await house.create({ ...CBU, currency: 'USD' }, under(key('late')))).toMatchObject({
+      kind: 'refused',
+      code: 'cbu.key-spent',
+    });
   });
 
   it('steps over a number of its own range that somebody has registered by hand', async () => {
     const before = await house.create(CBU, under(key('before')));
     if (before.kind !== 'done') throw new Error(`The clearing house answered ${JSON.stringify(before)}`);
     const next = cbuOf(Number(before.value.cbu.slice(8, 21)) + 1);
-    expect(await house.create({ ...CBU, cbu: next }, under(key('taken')))).toEqual({ kind: 'done', value: { cbu: next } });
+    expect(await house.create({ ...CBU, cbu: next }, under(key('taken')))).toEqual({
+      kind: 'done',
+      value: { cbu: next },
+    });
     const after = await house.create(CBU, under(key('after')));
     expect(after).toMatchObject({ kind: 'done' });
     expect(after).not.toEqual({ kind: 'done', value: { cbu: next } });
@@ -143,7 +174,11 @@ describe.each(['in process', 'over HTTP'] as const)('the clearing house %s', (wa
     const registered = { kind: 'done', value: { cbu: given } };
     expect(await house.create({ ...CBU, cbu: given }, under(key('given')))).toEqual(registered);
     expect(await house.create({ ...CBU, cbu: given }, under(key('given')))).toEqual(registered);
-    expect(await house.create({ ...CBU, cbu: given }, under(key('again')))).toMatchObject({ kind: 'refused', status: 422, code: 'cbu.already-registered' });
+    expect(await house.create({ ...CBU, cbu: given }, under(key('again')))).toMatchObject({
+      kind: 'refused',
+      status: 422,
+      code: 'cbu.already-registered',
+    });
     expect(await house.find(under(key('again')))).toEqual({ kind: 'done', value: null });
   });
 

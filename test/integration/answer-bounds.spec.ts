@@ -62,10 +62,13 @@ function expectBounded(dto: ClassConstructor<object>, text: string): void {
 }
 
 describe('a body that is refused', () => {
-  it.each(DTOS.map((dto) => [dto.name, dto] as const))('is answered within bounds as %s, also the one that once ended the process', (_name, dto) => {
-    expect(refused(dto, FATAL_BODY)).not.toBeNull();
-    expectBounded(dto, FATAL_BODY);
-  });
+  it.each(DTOS.map((dto) => [dto.name, dto] as const))(
+    'is answered within bounds as %s, also the one that once ended the process',
+    (_name, dto) => {
+      expect(refused(dto, FATAL_BODY)).not.toBeNull();
+      expectBounded(dto, FATAL_BODY);
+    },
+  );
 
   it('is answered within bounds whatever it is made of', () => {
     const property = fc.property(hostileBody, fc.constantFrom(...DTOS), (text, dto) => expectBounded(dto, text));
@@ -74,7 +77,10 @@ describe('a body that is refused', () => {
 
   it('names at most twenty fields, the first fault of each', () => {
     const refusal = refused(CreateOrderDto, JSON.stringify({ a: Array.from({ length: 100 }, () => ' ') }));
-    const expected = Array.from({ length: 20 }, (_, index) => ({ field: `a[${index}]`, message: 'must not be only spaces' }));
+    const expected = Array.from({ length: 20 }, (_, index) => ({
+      field: `a[${index}]`,
+      message: 'must not be only spaces',
+    }));
     expect(refusal?.errors).toEqual(expected);
   });
 });

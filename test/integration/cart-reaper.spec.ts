@@ -20,8 +20,16 @@ let database: Database;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: 'x'.repeat(32), ROLES: 'api', LOG_LEVEL: 'silent' });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const config = loadConfig({
+    DATABASE_URL: test.url,
+    AUTH_JWT_SECRET: 'x'.repeat(32),
+    ROLES: 'api',
+    LOG_LEVEL: 'silent',
+  });
+  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await app.init();
   database = app.get(Database);
 }, 60_000);
@@ -43,7 +51,13 @@ interface Left {
 }
 
 /** A cart, and its profile, as they would have been left behind; returns the order's id. */
-async function left({ anonymous = true, opened, touched, lines = false, status = 'INCOMPLETE' }: Left): Promise<{ id: string; profile: string }> {
+async function left({
+  anonymous = true,
+  opened,
+  touched,
+  lines = false,
+  status = 'INCOMPLETE',
+}: Left): Promise<{ id: string; profile: string }> {
   const [id, profile] = [uuidOf(opened), `${anonymous ? 'anonymous:' : 'u-'}${uuidOf(opened)}`];
   await database.query('INSERT INTO orders.profiles (user_id) VALUES ($1)', [profile]);
   await database.query(
@@ -119,7 +133,9 @@ describe('what shoppers without a token leave behind', () => {
     const { profile, ...made } = await left({ opened: 2, touched: 2 });
     await sweep();
     const order = await database.transaction({}, (tx) =>
-      app.get(OrderRepository, { strict: false }).createUnclaimed(tx, { userId: profile, orderId: uuidv7(), currency: 'ARS' }),
+      app
+        .get(OrderRepository, { strict: false })
+        .createUnclaimed(tx, { userId: profile, orderId: uuidv7(), currency: 'ARS' }),
     );
     expect(order).toMatchObject({ userId: profile, version: 1 });
     expect(await there({ ...made, profile })).toEqual([false, true]);
@@ -132,7 +148,9 @@ describe('what shoppers without a token leave behind', () => {
     ]) {
       const plan = await database.transaction({}, async (tx) => {
         await tx.query('SET LOCAL enable_seqscan = off');
-        return (await tx.query<Record<string, string>>(`EXPLAIN ${sql.replaceAll('$1', `'${uuidOf(2)}'`)}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
+        return (await tx.query<Record<string, string>>(`EXPLAIN ${sql.replaceAll('$1', `'${uuidOf(2)}'`)}`)).rows
+          .map((row) => row['QUERY PLAN'])
+          .join('\n');
       });
       expect(plan).toMatch(/Index (Only )?Scan using (orders|profiles)_anonymous/);
       expect(plan).not.toContain('Sort');

@@ -29,8 +29,12 @@ class Owner {
   private ended = false;
 
   constructor(dataDir: string) {
-    this.child = spawn(process.execPath, ['--input-type=module', '-e', OWNER, dataDir], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    for (const stream of [this.child.stdout, this.child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.child = spawn(process.execPath, ['--input-type=module', '-e', OWNER, dataDir], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.exit = new Promise((resolve) =>
       this.child.once('close', (code) => {
         this.ended = true;

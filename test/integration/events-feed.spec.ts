@@ -35,7 +35,8 @@ const outcome = (data: Readonly<Record<string, unknown>> = {}, changes: Partial<
 });
 
 const record = (each: Outcome): Promise<void> => database.transaction({}, (tx) => events.record(tx, each));
-const read = (query: string): Promise<Answer> => call(application.url, `/events${query}`, { user: 'svc', roles: ['service'] });
+const read = (query: string): Promise<Answer> =>
+  call(application.url, `/events${query}`, { user: 'svc', roles: ['service'] });
 
 async function since(after: string, query = ''): Promise<{ items: readonly Event[]; next: string }> {
   const { status, json } = await read(`?after=${after}&limit=100${query}`);
@@ -176,7 +177,9 @@ describe('the feed', () => {
       position = page.next;
     }
     expect(again.map(({ id }) => id)).toEqual(seen.map(({ id }) => id));
-    const { rows } = await database.query<{ holes: string }>('SELECT max(position) - count(*) AS holes FROM events.outcomes');
+    const { rows } = await database.query<{ holes: string }>(
+      'SELECT max(position) - count(*) AS holes FROM events.outcomes',
+    );
     expect(rows[0]?.holes).toBe('0');
   });
 });
@@ -234,11 +237,16 @@ describe('GET /events', () => {
     ['limit', 'ten'],
   ])('refuses %s=%s', async (name, value) => {
     const { status, json } = await read(`?${name}=${value}`);
-    expect([status, json['code'], (json['errors'] as { field: string }[])[0]?.field]).toEqual([400, 'request.invalid', name]);
+    expect([status, json['code'], (json['errors'] as { field: string }[])[0]?.field]).toEqual([
+      400,
+      'request.invalid',
+      name,
+    ]);
   });
 
   it('is for services and admins', async () => {
-    const as = async (roles?: string[]): Promise<number> => (await call(application.url, '/events', { user: 'u', ...(roles && { roles }) })).status;
+    const as = async (roles?: string[]): Promise<number> =>
+      (await call(application.url, '/events', { user: 'u', ...(roles && { roles }) })).status;
     expect([await as(['service']), await as(['admin']), await as([]), await as()]).toEqual([200, 200, 403, 403]);
     expect((await call(application.url, '/events')).status).toBe(401);
   });

@@ -52,13 +52,20 @@ function registered(build: (table: Lifecycle<Order>) => Lifecycle<Order>): strin
 function execute(name: string, text: string): Promise<IdempotentAnswer> {
   const actor = { sub: 'u-failing', roles: [] };
   const rest = { method: 'POST', path: '/notes', key, actor, originIp: null, traceparent: null, requestId: 'r' };
-  return application.app.get(IdempotencyService).execute({ lifecycle: name, payload: { text }, command: { text }, ...rest });
+  return application.app
+    .get(IdempotencyService)
+    .execute({ lifecycle: name, payload: { text }, command: { text }, ...rest });
 }
 
 const complete = (): Promise<boolean> => application.app.get(IdempotencyService).completeOne();
-const notes = async (): Promise<string[]> => (await database.query<{ text: string }>('SELECT text FROM public.notes')).rows.map(({ text }) => text);
+const notes = async (): Promise<string[]> =>
+  (await database.query<{ text: string }>('SELECT text FROM public.notes')).rows.map(({ text }) => text);
 const keys = async (): Promise<unknown[]> =>
-  (await database.query('SELECT recovery_point AS point, parked_at IS NOT NULL AS parked, last_error AS error FROM idempotency.idempotency_keys')).rows;
+  (
+    await database.query(
+      'SELECT recovery_point AS point, parked_at IS NOT NULL AS parked, last_error AS error FROM idempotency.idempotency_keys',
+    )
+  ).rows;
 /** Its client and its worker are gone for long enough. */
 const abandon = (): Promise<unknown> =>
   database.query(
@@ -67,7 +74,9 @@ const abandon = (): Promise<unknown> =>
 
 describe('a failure that every repetition must meet again', () => {
   it('leaves neither a key nor work for anybody when it comes before anything stands', async () => {
-    const name = registered((table) => table.at('started', local({ to: [], run: (tx, { command }) => tx.query(ADD, [command.text]).then(done) })));
+    const name = registered((table) =>
+      table.at('started', local({ to: [], run: (tx, { command }) => tx.query(ADD, [command.text]).then(done) })),
+    );
     await expect(execute(name, LONG)).rejects.toMatchObject({ code: '23514' });
     expect(await keys()).toEqual([]);
     expect(await complete()).toBe(false);
@@ -79,7 +88,10 @@ describe('a failure that every repetition must meet again', () => {
   it('takes back the local phases before it, which nobody outside has seen', async () => {
     const name = registered((table) =>
       table
-        .at('started', local({ to: ['noted'], run: (tx) => tx.query(ADD, ['first']).then(() => recoveryPoint('noted')) }))
+        .at(
+          'started',
+          local({ to: ['noted'], run: (tx) => tx.query(ADD, ['first']).then(() => recoveryPoint('noted')) }),
+        )
         .at('noted', local({ to: [], run: (tx, { command }) => tx.query(ADD, [command.text]).then(done) })),
     );
     await expect(execute(name, LONG)).rejects.toMatchObject({ code: '23514' });
@@ -89,7 +101,10 @@ describe('a failure that every repetition must meet again', () => {
   it('keeps what stood before a business error, which is an answer', async () => {
     const name = registered((table) =>
       table
-        .at('started', local({ to: ['noted'], run: (tx) => tx.query(ADD, ['first']).then(() => recoveryPoint('noted')) }))
+        .at(
+          'started',
+          local({ to: ['noted'], run: (tx) => tx.query(ADD, ['first']).then(() => recoveryPoint('noted')) }),
+        )
         .at('noted', local({ to: [], run: () => Promise.reject(new RequestInvalidError([])) })),
     );
     expect(await execute(name, LONG)).toMatchObject({ status: 400, contribution: 'created' });
@@ -130,10 +145,16 @@ describe('a failure that every repetition must meet again', () => {
 describe('a phase that returns nothing', () => {
   it.each([
     ['the first', 'started', (nothing: Action) => [Promise.resolve(nothing), done()] as const],
-    ['a later', 'noted', (nothing: Action) => [Promise.resolve(recoveryPoint('noted')), Promise.resolve(nothing)] as const],
+    [
+      'a later',
+      'noted',
+      (nothing: Action) => [Promise.resolve(recoveryPoint('noted')), Promise.resolve(nothing)] as const,
+    ],
   ])('is told by lifecycle and point when it is %s one', async (_which, point, actions) => {
     const [first, second] = actions(undefined as unknown as Action);
-    const name = registered((table) => table.at('started', local({ to: ['noted'], run: () => first })).at('noted', local({ to: [], run: () => second })));
+    const name = registered((table) =>
+      table.at('started', local({ to: ['noted'], run: () => first })).at('noted', local({ to: [], run: () => second })),
+    );
     await expect(execute(name, 'short')).rejects.toThrow(`Bug: lifecycle ${name} returned no action at ${point}`);
   });
 });

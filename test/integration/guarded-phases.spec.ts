@@ -27,14 +27,25 @@ beforeEach(async () => {
   const scope = { userId: 'u-guarded', key: randomUUID(), method: 'POST', path: '/deposits' };
   const lifecycle = application.app.get(LifecycleRegistry).latest('deposit.create');
   const actor = { sub: scope.userId, roles: [] };
-  const key = { id: ref.id, scope, fingerprint: Buffer.alloc(32), command: {}, actor, originIp: null, traceparent: null, lifecycle, point: 'started' };
+  const key = {
+    id: ref.id,
+    scope,
+    fingerprint: Buffer.alloc(32),
+    command: {},
+    actor,
+    originIp: null,
+    traceparent: null,
+    lifecycle,
+    point: 'started',
+  };
   await database.transaction({}, (tx) => application.app.get(IdempotencyKeys).insert(tx, key));
 });
 
 const mutate = (epoch: string, supplier: (tx: Transaction) => Promise<Step>): Promise<Mutation> =>
   application.app.get(StateMutationService).mutate({ ...ref, epoch }, supplier, OPTIONS);
 
-const marks = async (): Promise<string[]> => (await database.query<{ name: string }>('SELECT name FROM public.marks')).rows.map(({ name }) => name);
+const marks = async (): Promise<string[]> =>
+  (await database.query<{ name: string }>('SELECT name FROM public.marks')).rows.map(({ name }) => name);
 
 const stayed: Step = { action: { action: 'no-op' }, points: [] };
 
@@ -69,13 +80,25 @@ describe('a request whose first phase has one way to go', () => {
       lifecycle('test.waits', 1, () => ({}))
         .at(
           'started',
-          local({ to: ['counted'], run: (tx) => (ready ? tx.query(ADD, ['once']).then(() => recoveryPoint('counted')) : Promise.resolve(noOp())) }),
+          local({
+            to: ['counted'],
+            run: (tx) =>
+              ready ? tx.query(ADD, ['once']).then(() => recoveryPoint('counted')) : Promise.resolve(noOp()),
+          }),
         )
-        .at('counted', local({ to: [], isolation: 'SERIALIZABLE', run: () => Promise.resolve(response(200, { done: true })) })),
+        .at(
+          'counted',
+          local({ to: [], isolation: 'SERIALIZABLE', run: () => Promise.resolve(response(200, { done: true })) }),
+        ),
     );
     const key = randomUUID();
     const point = async (): Promise<unknown> =>
-      (await database.query<{ point: string }>('SELECT recovery_point AS point FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key])).rows;
+      (
+        await database.query<{ point: string }>(
+          'SELECT recovery_point AS point FROM idempotency.idempotency_keys WHERE idempotency_key = $1',
+          [key],
+        )
+      ).rows;
     const execute = (): Promise<{ status: number; contribution: string }> =>
       application.app.get(IdempotencyService).execute({
         lifecycle: 'test.waits',

@@ -18,7 +18,12 @@ let application: TestApplication;
 const clients: ForeignHttp[] = [];
 
 async function over(roles: string[], warehouse: 'A' | 'B' = 'A', baseUrl = application.url): Promise<Participant> {
-  const http = new ForeignHttp({ baseUrl, system: 'test', timeoutMs: 5_000, token: () => tokenFor('svc-contract', { roles }) });
+  const http = new ForeignHttp({
+    baseUrl,
+    system: 'test',
+    timeoutMs: 5_000,
+    token: () => tokenFor('svc-contract', { roles }),
+  });
   clients.push(http);
   return new WarehouseHttp(warehouse, http);
 }
@@ -41,19 +46,28 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
   const name = way === 'in process' ? 'A' : 'B';
   let warehouse: Participant;
   beforeAll(async () => {
-    warehouse = way === 'in process' ? (application.app.get(Participants).of('A') as Participant) : await over(['service'], 'B');
+    warehouse =
+      way === 'in process' ? (application.app.get(Participants).of('A') as Participant) : await over(['service'], 'B');
   });
 
   const line = (quantity = 3, sku = 'ProductA'): ParticipantLine => ({ transactionId: uuidv7(), sku, quantity });
   const done = (status: string): unknown => ({ kind: 'done', value: { status } });
-  const refused = (status: number, code: string): unknown => ({ kind: 'refused', status, code: `inventory.${code}`, detail: expect.any(String) });
+  const refused = (status: number, code: string): unknown => ({
+    kind: 'refused',
+    status,
+    code: `inventory.${code}`,
+    detail: expect.any(String),
+  });
   const all = async (of: ParticipantLine, ...verbs: Verb[]): Promise<unknown[]> => {
     const outcomes: unknown[] = [];
     for (const verb of verbs) outcomes.push(await warehouse.call(verb, of, context()));
     return outcomes;
   };
   /** How the books of the SKU differ after `work`. */
-  async function change(work: () => Promise<void>, sku = 'ProductA'): Promise<{ held: number; onHand: number; sold: number }> {
+  async function change(
+    work: () => Promise<void>,
+    sku = 'ProductA',
+  ): Promise<{ held: number; onHand: number; sold: number }> {
     const before = await application.app.get(StockService).stock(name, sku);
     await work();
     const after = await application.app.get(StockService).stock(name, sku);
@@ -63,35 +77,61 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
 
   it('holds, confirms and finalizes a tcc line, each call twice with one effect and one answer', async () => {
     const tcc = line();
-    expect(await change(async () => expect(await all(tcc, 'try', 'try')).toEqual([done('TRIED'), done('TRIED')]))).toEqual({ held: 3, onHand: 0, sold: 0 });
+    expect(
+      await change(async () => expect(await all(tcc, 'try', 'try')).toEqual([done('TRIED'), done('TRIED')])),
+    ).toEqual({ held: 3, onHand: 0, sold: 0 });
     expect(await all(tcc, 'confirm', 'confirm')).toEqual([done('CONFIRM_PENDING'), done('CONFIRM_PENDING')]);
-    const sold = await change(async () => expect(await all(tcc, 'finalize', 'finalize')).toEqual([done('CONFIRMED'), done('CONFIRMED')]));
+    const sold = await change(async () =>
+      expect(await all(tcc, 'finalize', 'finalize')).toEqual([done('CONFIRMED'), done('CONFIRMED')]),
+    );
     expect(sold).toEqual({ held: -3, onHand: -3, sold: 3 });
-    const late = await change(async () => expect(await all(tcc, 'try', 'confirm')).toEqual([done('TRIED'), done('CONFIRM_PENDING')]));
+    const late = await change(async () =>
+      expect(await all(tcc, 'try', 'confirm')).toEqual([done('TRIED'), done('CONFIRM_PENDING')]),
+    );
     expect(late).toEqual({ held: 0, onHand: 0, sold: 0 });
   });
 
   it('releases a cancelled hold, before and after the confirm', async () => {
     const nothing = await change(async () => {
-      expect(await all(line(), 'try', 'cancel', 'cancel')).toEqual([done('TRIED'), done('CANCELLED'), done('CANCELLED')]);
-      expect(await all(line(), 'try', 'confirm', 'cancel')).toEqual([done('TRIED'), done('CONFIRM_PENDING'), done('CANCELLED')]);
+      expect(await all(line(), 'try', 'cancel', 'cancel')).toEqual([
+        done('TRIED'),
+        done('CANCELLED'),
+        done('CANCELLED'),
+      ]);
+      expect(await all(line(), 'try', 'confirm', 'cancel')).toEqual([
+        done('TRIED'),
+        done('CONFIRM_PENDING'),
+        done('CANCELLED'),
+      ]);
     });
     expect(nothing).toEqual({ held: 0, onHand: 0, sold: 0 });
   });
 
   it('reserves, confirms and compensates a saga line', async () => {
     const saga = line();
-    const taken = await change(async () => expect(await all(saga, 'reserve', 'reserve')).toEqual([done('RESERVED'), done('RESERVED')]));
+    const taken = await change(async () =>
+      expect(await all(saga, 'reserve', 'reserve')).toEqual([done('RESERVED'), done('RESERVED')]),
+    );
     expect(taken).toEqual({ held: 0, onHand: -3, sold: 3 });
     expect(await all(saga, 'confirm', 'confirm')).toEqual([done('CONFIRMED'), done('CONFIRMED')]);
-    const back = await change(async () => expect(await all(saga, 'compensate', 'compensate')).toEqual([done('COMPENSATED'), done('COMPENSATED')]));
+    const back = await change(async () =>
+      expect(await all(saga, 'compensate', 'compensate')).toEqual([done('COMPENSATED'), done('COMPENSATED')]),
+    );
     expect(back).toEqual({ held: 0, onHand: 3, sold: -3 });
   });
 
   it('refuses a try or reserve that comes after its cancel, and never calls it a success', async () => {
     const nothing = await change(async () => {
-      expect(await all(line(), 'cancel', 'cancel', 'try')).toEqual([done('NULL_CANCELLED'), done('NULL_CANCELLED'), refused(409, 'cancelled')]);
-      expect(await all(line(), 'compensate', 'compensate', 'reserve')).toEqual([done('NULL_CANCELLED'), done('NULL_CANCELLED'), refused(409, 'cancelled')]);
+      expect(await all(line(), 'cancel', 'cancel', 'try')).toEqual([
+        done('NULL_CANCELLED'),
+        done('NULL_CANCELLED'),
+        refused(409, 'cancelled'),
+      ]);
+      expect(await all(line(), 'compensate', 'compensate', 'reserve')).toEqual([
+        done('NULL_CANCELLED'),
+        done('NULL_CANCELLED'),
+        refused(409, 'cancelled'),
+      ]);
       expect((await all(line(), 'try', 'cancel', 'try')).at(-1)).toEqual(refused(409, 'cancelled'));
       expect((await all(line(), 'reserve', 'compensate', 'reserve')).at(-1)).toEqual(refused(409, 'cancelled'));
     });
@@ -139,7 +179,9 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
       const of = line(1);
       await all(of, ...prefix);
       const before = await warehouse.find(of.transactionId, context());
-      const nothing = await change(async () => expect([prefix, await all(of, ...wrong)]).toEqual([prefix, wrong.map(() => illegal)]));
+      const nothing = await change(async () =>
+        expect([prefix, await all(of, ...wrong)]).toEqual([prefix, wrong.map(() => illegal)]),
+      );
       expect(nothing).toEqual({ held: 0, onHand: 0, sold: 0 });
       expect(await warehouse.find(of.transactionId, context())).toEqual(before);
     }
@@ -150,7 +192,9 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
       const of = line();
       await all(of, ...sell);
       expect(await all(of, 'issue', 'issue')).toEqual([done('ISSUED'), done('ISSUED')]);
-      const back = await change(async () => expect(await all(of, 'return', 'return')).toEqual([done('RETURNED'), done('RETURNED')]));
+      const back = await change(async () =>
+        expect(await all(of, 'return', 'return')).toEqual([done('RETURNED'), done('RETURNED')]),
+      );
       expect(back).toEqual({ held: 0, onHand: 3, sold: -3 });
       const unissued = line();
       await all(unissued, ...sell);
@@ -172,22 +216,32 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
   it('refuses more than is available, and another quantity of the same line', async () => {
     const { available } = await application.app.get(StockService).stock(name, 'THERMOS-1L');
     const greedy = line(available + 1, 'THERMOS-1L');
-    expect(await all(greedy, 'try', 'reserve')).toEqual([refused(409, 'insufficient-stock'), refused(409, 'insufficient-stock')]);
+    expect(await all(greedy, 'try', 'reserve')).toEqual([
+      refused(409, 'insufficient-stock'),
+      refused(409, 'insufficient-stock'),
+    ]);
     expect(await warehouse.find(greedy.transactionId, context())).toEqual({ kind: 'done', value: null });
     expect(await all(greedy, 'cancel', 'try')).toEqual([done('NULL_CANCELLED'), refused(409, 'cancelled')]);
     const of = line(2);
     await all(of, 'try');
     const other = { ...of, quantity: 1 };
     const nothing = await change(async () =>
-      expect(await all(other, 'try', 'confirm', 'cancel', 'compensate')).toEqual(Array.from({ length: 4 }, () => refused(422, 'line-mismatch'))),
+      expect(await all(other, 'try', 'confirm', 'cancel', 'compensate')).toEqual(
+        Array.from({ length: 4 }, () => refused(422, 'line-mismatch')),
+      ),
     );
     expect(nothing).toEqual({ held: 0, onHand: 0, sold: 0 });
     await all(of, 'cancel');
   });
 
   it('refuses what it does not know, so that a coordinator can give up, and has nothing of it to cancel', async () => {
-    expect(await all(line(1, 'Nothing'), 'try', 'reserve', 'confirm')).toEqual(Array.from({ length: 3 }, () => refused(404, 'not-found')));
-    expect(await all(line(1, 'Nothing'), 'cancel', 'compensate')).toEqual([done('NULL_CANCELLED'), done('NULL_CANCELLED')]);
+    expect(await all(line(1, 'Nothing'), 'try', 'reserve', 'confirm')).toEqual(
+      Array.from({ length: 3 }, () => refused(404, 'not-found')),
+    );
+    expect(await all(line(1, 'Nothing'), 'cancel', 'compensate')).toEqual([
+      done('NULL_CANCELLED'),
+      done('NULL_CANCELLED'),
+    ]);
     expect(await all(line(0), 'try')).toEqual([{ ...(refused(400, '') as object), code: 'request.invalid' }]);
     expect(await warehouse.find(uuidv7(), context())).toEqual({ kind: 'done', value: null });
     expect(await warehouse.stock('Nothing', context())).toEqual(refused(404, 'not-found'));
@@ -218,22 +272,36 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
 it('takes a missing role, and a 404 of somebody else, for a wrong set-up and not for a refusal', async () => {
   const line = { transactionId: uuidv7(), sku: 'ProductA', quantity: 1 };
   expect(await (await over([])).call('try', line, context())).toMatchObject({ kind: 'misconfigured' });
-  expect(await (await over(['service'], 'A', `${application.url}/elsewhere`)).call('cancel', line, context())).toMatchObject({ kind: 'misconfigured' });
+  expect(
+    await (await over(['service'], 'A', `${application.url}/elsewhere`)).call('cancel', line, context()),
+  ).toMatchObject({ kind: 'misconfigured' });
 });
 
 it('reaches each warehouse where the configuration says: A elsewhere, B in this process', async () => {
-  const shop = await startApplication({ WAREHOUSE_A_URL: `${application.url}/`, WAREHOUSE_A_TOKEN: await tokenFor('svc-shop', { roles: ['service'] }) });
+  const shop = await startApplication({
+    WAREHOUSE_A_URL: `${application.url}/`,
+    WAREHOUSE_A_TOKEN: await tokenFor('svc-shop', { roles: ['service'] }),
+  });
   try {
     const participants = shop.app.get(Participants);
     expect(participants.all.map(({ warehouse }) => warehouse)).toEqual([...WAREHOUSES]);
     expect(participants.of('C')).toBeNull();
     const line = { transactionId: uuidv7(), sku: 'ProductA', quantity: 1 };
-    for (const each of participants.all) expect(await each.call('try', line, context())).toEqual({ kind: 'done', value: { status: 'TRIED' } });
+    for (const each of participants.all)
+      expect(await each.call('try', line, context())).toEqual({ kind: 'done', value: { status: 'TRIED' } });
     const [a, b] = participants.all as [Participant, Participant];
-    expect(await a.find(line.transactionId, context())).toEqual(await application.app.get(Participants).of('A')?.find(line.transactionId, context()));
-    await expect(application.app.get(ParticipantService).transaction('B', line.transactionId)).rejects.toMatchObject({ code: 'inventory.not-found' });
-    await expect(shop.app.get(ParticipantService).transaction('A', line.transactionId)).rejects.toMatchObject({ code: 'inventory.not-found' });
-    expect(await b.find(line.transactionId, context())).toMatchObject({ value: { lines: [{ sku: 'ProductA', status: 'TRIED' }] } });
+    expect(await a.find(line.transactionId, context())).toEqual(
+      await application.app.get(Participants).of('A')?.find(line.transactionId, context()),
+    );
+    await expect(application.app.get(ParticipantService).transaction('B', line.transactionId)).rejects.toMatchObject({
+      code: 'inventory.not-found',
+    });
+    await expect(shop.app.get(ParticipantService).transaction('A', line.transactionId)).rejects.toMatchObject({
+      code: 'inventory.not-found',
+    });
+    expect(await b.find(line.transactionId, context())).toMatchObject({
+      value: { lines: [{ sku: 'ProductA', status: 'TRIED' }] },
+    });
   } finally {
     await shop.close();
   }

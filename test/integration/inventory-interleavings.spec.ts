@@ -80,7 +80,9 @@ async function dieBeforeCommit({ verb, ...line }: PlannedCall): Promise<string> 
     await application.app.get(ParticipantService).performIn(tx, verb, line);
     throw new Crash();
   });
-  return work.catch((error: unknown) => (error instanceof Crash || sqlState(error) === OVERTAKEN ? 'crashed' : refusal(error)));
+  return work.catch((error: unknown) =>
+    error instanceof Crash || sqlState(error) === OVERTAKEN ? 'crashed' : refusal(error),
+  );
 }
 
 function refusal(error: unknown): string {
@@ -121,13 +123,16 @@ async function settle(): Promise<void> {
     const verb = status === 'RESERVED' ? 'compensate' : status === 'TRIED' ? 'cancel' : 'finalize';
     await application.app.get(ParticipantService).perform(verb, warehouse, { transactionId: id, sku, quantity });
   });
-  const { rows: books } = await application.app.get(Database).query<{ held: string }>('SELECT sum(held) AS held FROM inventory.stock');
+  const { rows: books } = await application.app
+    .get(Database)
+    .query<{ held: string }>('SELECT sum(held) AS held FROM inventory.stock');
   expect(books).toEqual([{ held: '0' }]);
 }
 
 async function restock(): Promise<void> {
   for (const warehouse of ['A', 'B'])
-    for (const sku of ['ProductA', 'ProductB']) await application.app.get(StockService).set(warehouse, sku, { onHand: ON_HAND });
+    for (const sku of ['ProductA', 'ProductB'])
+      await application.app.get(StockService).set(warehouse, sku, { onHand: ON_HAND });
 }
 
 it('conserves the stock and the promise of every line, however calls are repeated, reordered and cut off', async () => {
@@ -136,7 +141,9 @@ it('conserves the stock and the promise of every line, however calls are repeate
     // Conservation at every commit is the database's own judgement here: a commit that breaks it fails its call.
     const observed = await inParallel(calls, WORKERS, deliver);
     const moves = await takeMoves();
-    for (const [line, path] of moves) for (const { was, is_now } of path) expect([line, `${was}>${is_now}`, LEGAL.has(`${was}>${is_now}`)]).toContain(true);
+    for (const [line, path] of moves)
+      for (const { was, is_now } of path)
+        expect([line, `${was}>${is_now}`, LEGAL.has(`${was}>${is_now}`)]).toContain(true);
     for (const call of observed.filter(accepted)) {
       const reached = (moves.get(lineOf(call)) ?? []).map(({ is_now }) => is_now);
       // No false success: whatever a caller was told, the line has really been there, once.
@@ -152,7 +159,21 @@ it('conserves the stock and the promise of every line, however calls are repeate
   });
   // The database interleaves, so a smaller plan need not fail again: shrinking would only take time.
   await fc.assert(property, { numRuns: RUNS, endOnFailure: true });
-  const needed = ['TRIED', 'CONFIRM_PENDING', 'CONFIRMED', 'CANCELLED', 'NULL_CANCELLED', 'RESERVED', 'COMPENSATED', 'ISSUED', 'RETURNED', 'crashed'];
-  const refusals = ['cancelled', 'illegal-transition', 'insufficient-stock', 'line-mismatch'].map((code) => `inventory.${code}`);
-  for (const outcome of [...needed, ...refusals]) expect([outcome, (seen.get(outcome) ?? 0) >= 20]).toEqual([outcome, true]);
+  const needed = [
+    'TRIED',
+    'CONFIRM_PENDING',
+    'CONFIRMED',
+    'CANCELLED',
+    'NULL_CANCELLED',
+    'RESERVED',
+    'COMPENSATED',
+    'ISSUED',
+    'RETURNED',
+    'crashed',
+  ];
+  const refusals = ['cancelled', 'illegal-transition', 'insufficient-stock', 'line-mismatch'].map(
+    (code) => `inventory.${code}`,
+  );
+  for (const outcome of [...needed, ...refusals])
+    expect([outcome, (seen.get(outcome) ?? 0) >= 20]).toEqual([outcome, true]);
 });

@@ -25,7 +25,8 @@ async function refusedBy(text: string, parameters: unknown[] = []): Promise<stri
 }
 
 describe('the books of a warehouse', () => {
-  const stock = (change: string): Promise<string | null> => refusedBy(`UPDATE inventory.stock SET ${change} WHERE warehouse = 'A' AND sku = 'YERBA-1KG'`);
+  const stock = (change: string): Promise<string | null> =>
+    refusedBy(`UPDATE inventory.stock SET ${change} WHERE warehouse = 'A' AND sku = 'YERBA-1KG'`);
 
   it('hold more than is on hand by no statement whatever', async () => {
     expect(await stock('held = on_hand + 1')).toBe('stock_held_on_hand');
@@ -47,14 +48,21 @@ describe('the books of a warehouse', () => {
 
   it('know two warehouses, real products, and stock only of them', async () => {
     const insert = (warehouse: string, sku: string): Promise<string | null> =>
-      refusedBy('INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ($1, $2, 1, 1)', [warehouse, sku]);
+      refusedBy('INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ($1, $2, 1, 1)', [
+        warehouse,
+        sku,
+      ]);
     expect(await insert('C', 'ProductA')).toBe('stock_warehouse');
     expect(await insert('A', 'ProductA')).toBe('stock_pkey');
     expect(await insert('A', 'Nothing')).toBe('stock_product');
   });
 
   it('have no line that means nothing', async () => {
-    const insert = (pattern: string, status: string, more: { sku?: string; quantity?: number; open?: boolean } = {}): Promise<string | null> =>
+    const insert = (
+      pattern: string,
+      status: string,
+      more: { sku?: string; quantity?: number; open?: boolean } = {},
+    ): Promise<string | null> =>
       refusedBy(
         `INSERT INTO inventory.transaction_lines (transaction_id, warehouse, sku, quantity, pattern, status, expires_at, ask_at)
          VALUES ($1, 'A', $2, $3, $4, $5, CASE WHEN $5 <> 'NULL_CANCELLED' THEN now() END, CASE WHEN $6::boolean THEN now() END)`,
@@ -84,16 +92,24 @@ describe('the last unit', () => {
     const outcomes = await Promise.all(lines.map((line) => warehouse?.call(verb, line, context)));
     const winners = lines.filter((_, index) => outcomes[index]?.kind === 'done');
     expect(winners).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome?.kind === 'refused' && outcome.code === 'inventory.insufficient-stock')).toHaveLength(BUYERS - 1);
+    expect(
+      outcomes.filter((outcome) => outcome?.kind === 'refused' && outcome.code === 'inventory.insufficient-stock'),
+    ).toHaveLength(BUYERS - 1);
     const verbs = verb === 'try' ? (['confirm', 'finalize'] as const) : (['confirm'] as const);
-    for (const each of verbs) for (const line of winners) expect((await warehouse?.call(each, line, context))?.kind).toBe('done');
-    expect(await application.app.get(StockService).stock('B', 'THERMOS-1L')).toMatchObject({ onHand: 0, held: 0, available: 0 });
+    for (const each of verbs)
+      for (const line of winners) expect((await warehouse?.call(each, line, context))?.kind).toBe('done');
+    expect(await application.app.get(StockService).stock('B', 'THERMOS-1L')).toMatchObject({
+      onHand: 0,
+      held: 0,
+      available: 0,
+    });
   });
 
   it('is held once by 50 copies of one try, all with the same answer', async () => {
     await application.app.get(StockService).set('B', 'THERMOS-1L', { onHand: 3 });
     const command = { transactionId: uuidv7(), sku: 'THERMOS-1L', quantity: 1 };
-    const perform = (verb: 'try' | 'cancel'): ReturnType<ParticipantService['perform']> => application.app.get(ParticipantService).perform(verb, 'B', command);
+    const perform = (verb: 'try' | 'cancel'): ReturnType<ParticipantService['perform']> =>
+      application.app.get(ParticipantService).perform(verb, 'B', command);
     const answers = await Promise.all(Array.from({ length: BUYERS }, () => perform('try')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await application.app.get(StockService).stock('B', 'THERMOS-1L')).toMatchObject({ held: 1 });
@@ -107,7 +123,10 @@ describe('the last unit', () => {
       const command = { transactionId: uuidv7(), sku: 'THERMOS-1L', quantity: 1 };
       await participant.perform('try', 'B', command);
       await participant.perform('confirm', 'B', command);
-      const [finalized, cancelled] = await Promise.allSettled([participant.perform('finalize', 'B', command), participant.perform('cancel', 'B', command)]);
+      const [finalized, cancelled] = await Promise.allSettled([
+        participant.perform('finalize', 'B', command),
+        participant.perform('cancel', 'B', command),
+      ]);
       expect([finalized.status, cancelled.status].sort()).toEqual(['fulfilled', 'rejected']);
       const loser = finalized.status === 'rejected' ? finalized : (cancelled as PromiseRejectedResult);
       expect(loser.reason).toMatchObject({ code: 'inventory.illegal-transition' });
@@ -123,7 +142,10 @@ it('answers a retryable 503 while the row stays locked, and the same call succee
   await other.connect();
   try {
     await other.query(`BEGIN; SELECT FROM inventory.stock WHERE warehouse = 'A' AND sku = 'ALFAJOR-12' FOR UPDATE`);
-    await expect(participant.perform('try', 'A', command)).rejects.toMatchObject({ code: 'database.unavailable', retryable: true });
+    await expect(participant.perform('try', 'A', command)).rejects.toMatchObject({
+      code: 'database.unavailable',
+      retryable: true,
+    });
   } finally {
     await other.end();
   }

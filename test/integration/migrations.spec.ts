@@ -7,7 +7,13 @@ import { JWT_SECRET } from '../support/tokens.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** Those that change tables which an older build is using meanwhile. */
-const ONLINE = ['LongKeys1700000000013', 'Shop1700000000015', 'Person1700000000017', 'LongKeysOutside1700000000020', 'LookedUp1700000000021'];
+const ONLINE = [
+  'LongKeys1700000000013',
+  'Shop1700000000015',
+  'Person1700000000017',
+  'LongKeysOutside1700000000020',
+  'LookedUp1700000000021',
+];
 
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 let config: Config;
@@ -51,7 +57,10 @@ describe('Migrations beside a build that is running', () => {
       const migrating = runMigrations(config);
       try {
         await waitFor('a migration that waits for the table', async () => {
-          const { rows } = await client.query(`SELECT FROM pg_locks WHERE relation = $1::regclass AND mode = 'AccessExclusiveLock' AND NOT granted`, [table]);
+          const { rows } = await client.query(
+            `SELECT FROM pg_locks WHERE relation = $1::regclass AND mode = 'AccessExclusiveLock' AND NOT granted`,
+            [table],
+          );
           return rows.length > 0;
         });
         // Behind the one that waits, and not for long.

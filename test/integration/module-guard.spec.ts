@@ -9,30 +9,78 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Each file breaks one rule; the guard must name that rule. */
 const VIOLATIONS: readonly { rule: string; file: string; source: string }[] = [
-  { rule: 'no-deep-import', file: 'src/account/planted-deep.ts', source: "import '../platform/database/driver/sql-state.js';" },
+  {
+    rule: 'no-deep-import',
+    file: 'src/account/planted-deep.ts',
+    source: "import '../platform/database/driver/sql-state.js';",
+  },
   { rule: 'no-deep-import', file: 'src/kernel/process/planted-deep.ts', source: "import '../leases/doubt.js';" },
   { rule: 'no-deep-import-from-the-root', file: 'src/planted-deep.ts', source: "import './order/if-match.js';" },
   { rule: 'account-imports-only-what-it-may', file: 'src/account/planted-peer.ts', source: "import '#deposit';" },
   { rule: 'account-imports-only-what-it-may', file: 'src/account/planted-library.ts', source: "import '#library';" },
   { rule: 'payment-imports-only-what-it-may', file: 'src/payment/planted-peer.ts', source: "import '#order';" },
-  { rule: 'coordinator-imports-only-what-it-may', file: 'src/coordinator/planted-above.ts', source: "import '#placeorder';" },
+  {
+    rule: 'coordinator-imports-only-what-it-may',
+    file: 'src/coordinator/planted-above.ts',
+    source: "import '#placeorder';",
+  },
   { rule: 'admin-imports-only-what-it-may', file: 'src/admin/planted-business.ts', source: "import '#order';" },
-  { rule: 'composition-imports-only-what-it-may', file: 'src/composition/planted-above.ts', source: "import '#admin';" },
+  {
+    rule: 'composition-imports-only-what-it-may',
+    file: 'src/composition/planted-above.ts',
+    source: "import '#admin';",
+  },
   { rule: 'server-imports-only-what-it-may', file: 'src/server/planted-kernel.ts', source: "import '#kernel/leases';" },
   { rule: 'library-imports-only-what-it-may', file: 'src/library/planted-business.ts', source: "import '#account';" },
-  { rule: 'idempotency-imports-only-what-it-may', file: 'src/idempotency/planted-business.ts', source: "import '#account';" },
-  { rule: 'kernel/scheduler-imports-only-what-it-may', file: 'src/kernel/scheduler/planted-above.ts', source: "import '#kernel/leases';" },
-  { rule: 'kernel/outbox-imports-only-what-it-may', file: 'src/kernel/outbox/planted-above.ts', source: "import '#idempotency';" },
-  { rule: 'kernel/outbox-imports-only-what-it-may', file: 'src/kernel/outbox/planted-library.ts', source: "import '#library';" },
-  { rule: 'platform/database-imports-only-what-it-may', file: 'src/platform/database/planted-above.ts', source: "import '#kernel/leases';" },
-  { rule: 'platform/config-imports-only-what-it-may', file: 'src/platform/config/planted-peer.ts', source: "import '#platform/errors';" },
+  {
+    rule: 'idempotency-imports-only-what-it-may',
+    file: 'src/idempotency/planted-business.ts',
+    source: "import '#account';",
+  },
+  {
+    rule: 'kernel/scheduler-imports-only-what-it-may',
+    file: 'src/kernel/scheduler/planted-above.ts',
+    source: "import '#kernel/leases';",
+  },
+  {
+    rule: 'kernel/outbox-imports-only-what-it-may',
+    file: 'src/kernel/outbox/planted-above.ts',
+    source: "import '#idempotency';",
+  },
+  {
+    rule: 'kernel/outbox-imports-only-what-it-may',
+    file: 'src/kernel/outbox/planted-library.ts',
+    source: "import '#library';",
+  },
+  {
+    rule: 'platform/database-imports-only-what-it-may',
+    file: 'src/platform/database/planted-above.ts',
+    source: "import '#kernel/leases';",
+  },
+  {
+    rule: 'platform/config-imports-only-what-it-may',
+    file: 'src/platform/config/planted-peer.ts',
+    source: "import '#platform/errors';",
+  },
   { rule: 'every-module-is-listed', file: 'src/unlisted/planted-module.ts', source: "import '#account';" },
-  { rule: 'every-module-is-listed', file: 'src/platform/unlisted/planted-module.ts', source: "import '#platform/config';" },
-  { rule: 'nobody-imports-an-unlisted-module', file: 'src/account/planted-unlisted.ts', source: "import '../unlisted/index.js';" },
+  {
+    rule: 'every-module-is-listed',
+    file: 'src/platform/unlisted/planted-module.ts',
+    source: "import '#platform/config';",
+  },
+  {
+    rule: 'nobody-imports-an-unlisted-module',
+    file: 'src/account/planted-unlisted.ts',
+    source: "import '../unlisted/index.js';",
+  },
   { rule: 'domain-is-pure', file: 'src/account/domain/planted-nest.ts', source: "import '@nestjs/common';" },
   { rule: 'domain-is-pure', file: 'src/cbu/domain/planted-io.ts', source: "import 'node:fs';" },
   { rule: 'domain-is-pure', file: 'src/order/domain/planted-module.ts', source: "import '#platform/errors';" },
-  { rule: 'no-cycle', file: 'src/platform/errors/planted-cycle.ts', source: "import { b } from './planted-cycle-b.js';\nexport const a = (): unknown => b;\n" },
+  {
+    rule: 'no-cycle',
+    file: 'src/platform/errors/planted-cycle.ts',
+    source: "import { b } from './planted-cycle-b.js';\nexport const a = (): unknown => b;\n",
+  },
 ];
 
 describe('the module guard', () => {
@@ -40,7 +88,15 @@ describe('the module guard', () => {
 
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'holdfast-guard-'));
-    for (const each of ['src', 'tools', '.dependency-cruiser.cjs', 'tsconfig.json', 'test/tsconfig.json', 'eslint.config.js', 'package.json'])
+    for (const each of [
+      'src',
+      'tools',
+      '.dependency-cruiser.cjs',
+      'tsconfig.json',
+      'test/tsconfig.json',
+      'eslint.config.js',
+      'package.json',
+    ])
       cpSync(join(ROOT, each), join(copy, each), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   });
@@ -53,7 +109,11 @@ describe('the module guard', () => {
     const cli = join(ROOT, 'node_modules/.bin/depcruise');
     let output: string;
     try {
-      output = execFileSync(cli, options, { cwd: copy, maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+      output = execFileSync(cli, options, {
+        cwd: copy,
+        maxBuffer: 64 * 1024 * 1024,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).toString();
     } catch (error) {
       output = String((error as { stdout?: Buffer }).stdout ?? '');
     }
@@ -63,7 +123,10 @@ describe('the module guard', () => {
 
   it('finds nothing in the tree as it is, and names each planted violation', () => {
     expect(violations()).toEqual([]);
-    writeFileSync(join(copy, 'src/platform/errors/planted-cycle-b.ts'), "import { a } from './planted-cycle.js';\nexport const b = (): unknown => a;\n");
+    writeFileSync(
+      join(copy, 'src/platform/errors/planted-cycle-b.ts'),
+      "import { a } from './planted-cycle.js';\nexport const b = (): unknown => a;\n",
+    );
     mkdirSync(join(copy, 'src/unlisted'), { recursive: true });
     writeFileSync(join(copy, 'src/unlisted/index.ts'), 'export const nothing = null;\n');
     for (const { file, source } of VIOLATIONS) {
@@ -72,7 +135,8 @@ describe('the module guard', () => {
     }
     const found = violations();
     // A cycle is reported from whichever of its files comes first.
-    const named = (rule: string, file: string): boolean => found.some((each) => each.rule === rule && each.from.startsWith(file.replace(/\.ts$/, '')));
+    const named = (rule: string, file: string): boolean =>
+      found.some((each) => each.rule === rule && each.from.startsWith(file.replace(/\.ts$/, '')));
     for (const { rule, file } of VIOLATIONS) expect([rule, file, named(rule, file)]).toEqual([rule, file, true]);
   });
 

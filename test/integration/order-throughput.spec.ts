@@ -38,12 +38,16 @@ describe(`${SHOPPERS} shoppers changing their orders in parallel`, () => {
   beforeAll(async () => {
     const own = await createTestDatabase();
     drop = own.drop;
-    app = await createApp(loadConfig({ DATABASE_URL: own.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent' }));
+    app = await createApp(
+      loadConfig({ DATABASE_URL: own.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent' }),
+    );
     await app.init();
     database = app.get(Database);
-    for (let n = 0; n < SHOPPERS; n++) orders.push({ userId: `u-${n}`, orderId: `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}` });
+    for (let n = 0; n < SHOPPERS; n++)
+      orders.push({ userId: `u-${n}`, orderId: `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}` });
     await database.transaction({}, async (tx) => {
-      for (const ref of orders) await app.get(OrderUpdates, { strict: false }).createIn(tx, { ...ref, currency: 'ARS' });
+      for (const ref of orders)
+        await app.get(OrderUpdates, { strict: false }).createIn(tx, { ...ref, currency: 'ARS' });
     });
   });
   afterAll(async () => {
@@ -65,7 +69,9 @@ describe(`${SHOPPERS} shoppers changing their orders in parallel`, () => {
   async function seconds(updates: OrderUpdates): Promise<number> {
     const started = performance.now();
     const change = (ref: (typeof orders)[number]): Promise<unknown> =>
-      updates.update(ref, (order, products) => withQuantity(order, products.get('ProductA'), 1 + (order.version % 9)), { sku: 'ProductA' });
+      updates.update(ref, (order, products) => withQuantity(order, products.get('ProductA'), 1 + (order.version % 9)), {
+        sku: 'ProductA',
+      });
     await Promise.all(orders.map(change));
     return (performance.now() - started) / 1_000;
   }
@@ -79,7 +85,9 @@ describe(`${SHOPPERS} shoppers changing their orders in parallel`, () => {
       withLock = Math.min(withLock, await seconds(locked));
       without = Math.min(without, await seconds(unlocked));
     }
-    process.stdout.write(`${Math.round(SHOPPERS / withLock)} updates/s with the profile lock, ${Math.round(SHOPPERS / without)} without\n`);
+    process.stdout.write(
+      `${Math.round(SHOPPERS / withLock)} updates/s with the profile lock, ${Math.round(SHOPPERS / without)} without\n`,
+    );
     expect(without / withLock).toBeGreaterThanOrEqual(GOAL);
     const { rows } = await database.query<{ version: number }>('SELECT DISTINCT version FROM orders.orders');
     expect(rows).toEqual([{ version: 1 + 2 * rounds }]);

@@ -14,8 +14,16 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: 'x'.repeat(32), ROLES: 'api', LOG_LEVEL: 'silent' });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    AUTH_JWT_SECRET: 'x'.repeat(32),
+    ROLES: 'api',
+    LOG_LEVEL: 'silent',
+  });
+  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await app.init();
 });
 afterAll(async () => {
@@ -28,12 +36,18 @@ describe('the version of an order', () => {
   it('guards every write: what was read at another version cannot be written or deleted', async () => {
     const orders = app.get(OrderRepository, { strict: false });
     const transaction = app.get(Database).transaction.bind(app.get(Database));
-    const read = await transaction({}, (tx) => orders.create(tx, { userId: 'u-1', orderId: uuidv7(), currency: 'ARS' }));
+    const read = await transaction({}, (tx) =>
+      orders.create(tx, { userId: 'u-1', orderId: uuidv7(), currency: 'ARS' }),
+    );
     const written = await transaction({}, (tx) => orders.write(tx, { ...read, contactEmail: 'first@example.com' }));
     expect(written.version).toBe(2);
     const stale = { ...read, contactEmail: 'second@example.com' };
-    await expect(transaction({}, (tx) => orders.write(tx, stale))).rejects.toThrow(/^Bug: order .* changed while it was locked$/);
-    await expect(transaction({}, (tx) => orders.delete(tx, stale))).rejects.toThrow(/^Bug: order .* changed while it was locked$/);
+    await expect(transaction({}, (tx) => orders.write(tx, stale))).rejects.toThrow(
+      /^Bug: order .* changed while it was locked$/,
+    );
+    await expect(transaction({}, (tx) => orders.delete(tx, stale))).rejects.toThrow(
+      /^Bug: order .* changed while it was locked$/,
+    );
     expect(await orders.find(read.id)).toMatchObject({ version: 2, contactEmail: 'first@example.com' });
   });
 });

@@ -39,7 +39,10 @@ beforeAll(async () => {
     DEPOSIT_API_TOKEN: 'ledger',
     FOREIGN_ATTEMPTS: '1',
   });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await configureHttp(app);
   await app.listen(0, '127.0.0.1');
   parked = app.get(ParkedRequests);
@@ -58,7 +61,10 @@ beforeEach(async () => {
   expect((await open()).status).toBe(503);
   const { rows } = await app
     .get(Database)
-    .query<{ id: string }>('UPDATE idempotency.idempotency_keys SET parked_at = clock_timestamp() WHERE user_id = $1 RETURNING id', [user]);
+    .query<{ id: string }>(
+      'UPDATE idempotency.idempotency_keys SET parked_at = clock_timestamp() WHERE user_id = $1 RETURNING id',
+      [user],
+    );
   id = rows[0]?.id ?? '';
   expect((await open()).json['code']).toBe('idempotency.parked');
 });
@@ -78,8 +84,12 @@ describe('a parked request', () => {
     expect(answer.status).toBe(201);
     expect(answer.json).toEqual({ id, depositAccountId: 'by-hand-1' });
     expect(answer.headers['idempotent-replayed']).toBe('true');
-    expect(await value(`SELECT status || ' ' || deposit_account_id AS value FROM account.accounts WHERE id = $1`)).toBe('PENDING_CBU by-hand-1');
-    expect(await value(`SELECT count(*)::int AS value FROM jobs.staged_jobs WHERE aggregate = 'account:' || $1`)).toBe(1);
+    expect(await value(`SELECT status || ' ' || deposit_account_id AS value FROM account.accounts WHERE id = $1`)).toBe(
+      'PENDING_CBU by-hand-1',
+    );
+    expect(await value(`SELECT count(*)::int AS value FROM jobs.staged_jobs WHERE aggregate = 'account:' || $1`)).toBe(
+      1,
+    );
   });
 
   it('resolved as a failure rejects the account', async () => {
@@ -90,7 +100,9 @@ describe('a parked request', () => {
   });
 
   it('stays parked, whole, when the resolution names no deposit or what joins it fails', async () => {
-    await expect(parked.resolve(id, { status: 201, body: {} })).rejects.toMatchObject({ code: 'account.deposit-not-named' });
+    await expect(parked.resolve(id, { status: 201, body: {} })).rejects.toMatchObject({
+      code: 'account.deposit-not-named',
+    });
     const refuse = (): Promise<void> => Promise.reject(new Error('no audit record'));
     await expect(parked.resolve(id, { status: 409, body: {} }, refuse)).rejects.toThrow('no audit record');
     expect((await open()).json['code']).toBe('idempotency.parked');

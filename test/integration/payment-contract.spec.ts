@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { ForeignCaller, type CallOutcome, type ForeignCall, type ForeignContext, type ForeignOutcome } from '../../src/kernel/foreign/index.js';
+import {
+  ForeignCaller,
+  type CallOutcome,
+  type ForeignCall,
+  type ForeignContext,
+  type ForeignOutcome,
+} from '../../src/kernel/foreign/index.js';
 import { PaymentGateways, type FlowStatus, type PaymentGateway, type PaymentRequest } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call } from '../support/client.js';
@@ -31,7 +37,15 @@ function context(signal = AbortSignal.timeout(5_000)): ForeignContext {
 
 function payment(method: string): PaymentRequest & { readonly reference: null } {
   const webhookUrl = 'http://api.example/payments/webhooks/sandbox';
-  return { paymentId: uuidv7(), method, amount: 12_500, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl, reference: null };
+  return {
+    paymentId: uuidv7(),
+    method,
+    amount: 12_500,
+    currency: 'ARS',
+    returnUrl: RETURN_URL,
+    webhookUrl,
+    reference: null,
+  };
 }
 
 function refused(status: number, code: string): unknown {
@@ -55,8 +69,14 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
   });
   const calls = async ({ paymentId }: PaymentRequest): Promise<unknown> =>
     (await call(gatewaySide, `/sandbox/payments/${paymentId}`, { user: 'svc', roles: ['service'] })).json['calls'];
-  const counted = (startFlow: number, confirmResult: number, cancel: number, refund: number): unknown => ({ startFlow, confirmResult, cancel, refund });
-  const page = ({ paymentId }: PaymentRequest): string => `${way === 'in process' ? 'http://api.example' : gatewaySide.url}/sandbox/pay/${paymentId}`;
+  const counted = (startFlow: number, confirmResult: number, cancel: number, refund: number): unknown => ({
+    startFlow,
+    confirmResult,
+    cancel,
+    refund,
+  });
+  const page = ({ paymentId }: PaymentRequest): string =>
+    `${way === 'in process' ? 'http://api.example' : gatewaySide.url}/sandbox/pay/${paymentId}`;
   const click = (of: PaymentRequest, act: string): Promise<unknown> =>
     call(gatewaySide, `/sandbox/pay/${of.paymentId}/${act}`, { method: 'POST' }).then(({ status }) => status);
 
@@ -74,7 +94,9 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
     expect(await all(of, 'startFlow', 'startFlow', 'flowStatus')).toEqual([flow(status), flow(status), flow(status)]);
     expect(await calls(of)).toEqual(counted(1, 0, 0, 0));
     const { paymentId, amount, currency } = of;
-    expect(await all(of, 'orderPaymentFromFlow')).toEqual([{ kind: 'done', value: { paymentId, gateway: 'sandbox', method, amount, currency, status } }]);
+    expect(await all(of, 'orderPaymentFromFlow')).toEqual([
+      { kind: 'done', value: { paymentId, gateway: 'sandbox', method, amount, currency, status } },
+    ]);
   });
 
   it('tells with each action all that it needs', async () => {
@@ -83,8 +105,17 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
       post_redirect: (of) => ['post_redirect', { url: page(of), parameters: { paymentId: of.paymentId } }],
       html: (of) => ['show_html', { html: expect.stringContaining(`<a href="${page(of)}">`) }],
       iframe: (of) => ['show_iframe', { url: page(of) }],
-      wallet: () => ['show_wallet_payment', { paymentMethod: expect.any(String), paymentRequestApi: expect.objectContaining({ methods: expect.any(Array) }) }],
-      sdk: (of) => ['trigger_client_sdk', { url: page(of), data: expect.objectContaining({ paymentId: of.paymentId }) }],
+      wallet: () => [
+        'show_wallet_payment',
+        {
+          paymentMethod: expect.any(String),
+          paymentRequestApi: expect.objectContaining({ methods: expect.any(Array) }),
+        },
+      ],
+      sdk: (of) => [
+        'trigger_client_sdk',
+        { url: page(of), data: expect.objectContaining({ paymentId: of.paymentId }) },
+      ],
       unknown_action: (of) => ['juggle', { url: page(of) }],
     };
     for (const [method, expected] of Object.entries(data)) {
@@ -103,7 +134,16 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
 
   it('captures an approved payment once, and gives it back once', async () => {
     const of = payment('approved');
-    const asked = await all(of, 'startFlow', 'confirmResult', 'confirmResult', 'cancelOrderPayment', 'refund', 'refund', 'confirmResult');
+    const asked = await all(
+      of,
+      'startFlow',
+      'confirmResult',
+      'confirmResult',
+      'cancelOrderPayment',
+      'refund',
+      'refund',
+      'confirmResult',
+    );
     expect(asked).toEqual([
       flow('approved'),
       flow('completed'),
@@ -128,21 +168,37 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
   it('cancels what is not taken, once, and captures it no more', async () => {
     for (const method of ['approved', 'redirect', 'waiting', 'unknown_status']) {
       const of = payment(method);
-      const [, ...after] = await all(of, 'startFlow', 'cancelOrderPayment', 'cancelOrderPayment', 'confirmResult', 'refund', 'startFlow');
+      const [, ...after] = await all(
+        of,
+        'startFlow',
+        'cancelOrderPayment',
+        'cancelOrderPayment',
+        'confirmResult',
+        'refund',
+        'startFlow',
+      );
       const cancelled = flow('cancelled');
-      expect([method, after]).toEqual([method, [cancelled, cancelled, refused(409, 'payment.not-approved'), cancelled, refused(409, 'payment.cancelled')]]);
+      expect([method, after]).toEqual([
+        method,
+        [cancelled, cancelled, refused(409, 'payment.not-approved'), cancelled, refused(409, 'payment.cancelled')],
+      ]);
       expect(await calls(of)).toEqual(counted(1, 0, 1, 0));
     }
     for (const method of ['failed', 'aborted', 'cancelled']) {
       const of = payment(method);
-      expect((await all(of, 'startFlow', 'cancelOrderPayment', 'refund')).slice(1)).toEqual([flow(method), flow(method)]);
+      expect((await all(of, 'startFlow', 'cancelOrderPayment', 'refund')).slice(1)).toEqual([
+        flow(method),
+        flow(method),
+      ]);
       expect(await calls(of)).toEqual(counted(1, 0, 0, 0));
     }
   });
 
   it('refuses a start that comes after its cancel', async () => {
     const of = payment('approved');
-    expect(await all(of, 'cancelOrderPayment', 'cancelOrderPayment', 'startFlow', 'flowStatus', 'orderPaymentFromFlow')).toEqual([
+    expect(
+      await all(of, 'cancelOrderPayment', 'cancelOrderPayment', 'startFlow', 'flowStatus', 'orderPaymentFromFlow'),
+    ).toEqual([
       flow('cancelled'),
       flow('cancelled'),
       refused(409, 'payment.cancelled'),
@@ -154,7 +210,13 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
 
   it('says what it does not know, and has nothing of it to give back', async () => {
     const of = payment('approved');
-    const [asked, booked, captured, refunded] = await all(of, 'flowStatus', 'orderPaymentFromFlow', 'confirmResult', 'refund');
+    const [asked, booked, captured, refunded] = await all(
+      of,
+      'flowStatus',
+      'orderPaymentFromFlow',
+      'confirmResult',
+      'refund',
+    );
     expect([asked, booked]).toEqual([
       { kind: 'done', value: null },
       { kind: 'done', value: null },
@@ -165,8 +227,17 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
   });
 
   it('refuses what no payment can be, and the same id for another one', async () => {
-    for (const wrong of [{ method: 'gold' }, { amount: 0 }, { currency: 'pesos' }, { returnUrl: 'javascript:alert(1)' }, { paymentId: 'p-1' }]) {
-      expect([wrong, await all({ ...payment('approved'), ...wrong }, 'startFlow')]).toEqual([wrong, [refused(400, 'request.invalid')]]);
+    for (const wrong of [
+      { method: 'gold' },
+      { amount: 0 },
+      { currency: 'pesos' },
+      { returnUrl: 'javascript:alert(1)' },
+      { paymentId: 'p-1' },
+    ]) {
+      expect([wrong, await all({ ...payment('approved'), ...wrong }, 'startFlow')]).toEqual([
+        wrong,
+        [refused(400, 'request.invalid')],
+      ]);
     }
     const of = payment('approved');
     await all(of, 'startFlow');
@@ -219,7 +290,9 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
     expect(await calls(of)).toEqual(counted(1, 1, 0, 1));
     const other = payment('flaky');
     expect(await gateway.startFlow(other, context(AbortSignal.timeout(150)))).toMatchObject({ kind: 'unknown' });
-    expect(await gateway.cancelOrderPayment(other, context(AbortSignal.timeout(150)))).toMatchObject({ kind: 'unknown' });
+    expect(await gateway.cancelOrderPayment(other, context(AbortSignal.timeout(150)))).toMatchObject({
+      kind: 'unknown',
+    });
     expect(await all(other, 'cancelOrderPayment')).toEqual([flow('cancelled')]);
     expect(await calls(other)).toEqual(counted(1, 0, 1, 0));
   });
@@ -249,9 +322,15 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
 });
 
 it('takes a missing role, and a 404 of somebody else, for a wrong set-up and not for a refusal', async () => {
-  const stranger = await startApplication({ SANDBOX_GATEWAY_URL: gatewaySide.url, SANDBOX_GATEWAY_TOKEN: await tokenFor('u-1') });
+  const stranger = await startApplication({
+    SANDBOX_GATEWAY_URL: gatewaySide.url,
+    SANDBOX_GATEWAY_TOKEN: await tokenFor('u-1'),
+  });
   const token = await tokenFor('s', { roles: ['service'] });
-  const elsewhere = await startApplication({ SANDBOX_GATEWAY_URL: `${gatewaySide.url}/elsewhere`, SANDBOX_GATEWAY_TOKEN: token });
+  const elsewhere = await startApplication({
+    SANDBOX_GATEWAY_URL: `${gatewaySide.url}/elsewhere`,
+    SANDBOX_GATEWAY_TOKEN: token,
+  });
   try {
     for (const { app } of [stranger, elsewhere]) {
       const gateway = app.get(PaymentGateways).of('sandbox') as PaymentGateway;

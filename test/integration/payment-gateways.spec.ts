@@ -11,7 +11,12 @@ function context(signal = AbortSignal.timeout(5_000)): ForeignContext {
 }
 
 const told = (status: string): unknown => ({ kind: 'done', value: expect.objectContaining({ status }) });
-const refused = (code: string): unknown => ({ kind: 'refused', status: expect.any(Number), code, detail: expect.any(String) });
+const refused = (code: string): unknown => ({
+  kind: 'refused',
+  status: expect.any(Number),
+  code,
+  detail: expect.any(String),
+});
 const NOTHING = { kind: 'done', value: null };
 
 describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways, as %s keeps it', (name) => {
@@ -30,7 +35,10 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
     return async (...asks) => {
       const outcomes: unknown[] = [];
       for (const ask of asks) {
-        const outcome = (await gateway[ask]({ ...request, reference } as PaymentRequest & PaymentRef, context())) as ForeignOutcome<FlowStatus | null>;
+        const outcome = (await gateway[ask](
+          { ...request, reference } as PaymentRequest & PaymentRef,
+          context(),
+        )) as ForeignOutcome<FlowStatus | null>;
         if (outcome.kind === 'done') reference = outcome.value?.reference ?? reference;
         outcomes.push(outcome);
       }
@@ -53,7 +61,10 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
     await rig.approve(request);
     const { paymentId, method, amount, currency } = request;
     const [booked] = await ask('orderPaymentFromFlow');
-    expect(booked).toEqual({ kind: 'done', value: { paymentId, gateway: gateway.name, method, amount, currency, status: 'approved' } });
+    expect(booked).toEqual({
+      kind: 'done',
+      value: { paymentId, gateway: gateway.name, method, amount, currency, status: 'approved' },
+    });
   });
 
   it('captures an approved payment once, and gives it back once', async () => {
@@ -61,7 +72,17 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
     const ask = asker(request);
     await ask('startFlow');
     await rig.approve(request);
-    expect(await ask('flowStatus', 'confirmResult', 'confirmResult', 'cancelOrderPayment', 'refund', 'refund', 'confirmResult')).toEqual([
+    expect(
+      await ask(
+        'flowStatus',
+        'confirmResult',
+        'confirmResult',
+        'cancelOrderPayment',
+        'refund',
+        'refund',
+        'confirmResult',
+      ),
+    ).toEqual([
       told('approved'),
       told('completed'),
       told('completed'),
@@ -83,7 +104,9 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
       ['confirmResult', 'completed'],
       ['refund', 'refunded'],
     ] as const) {
-      const outcomes = await Promise.all(Array.from({ length: 20 }, () => gateway[act]({ ...request, reference }, context())));
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => gateway[act]({ ...request, reference }, context())),
+      );
       expect(outcomes).toEqual(outcomes.map(() => told(status)));
     }
     expect(await rig.effects(request)).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 1 });
@@ -105,7 +128,10 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
 
   it('refuses a start that comes after its cancel', async () => {
     const request = paymentOf(rig.methods.waiting);
-    expect(await asker(request)('cancelOrderPayment', 'cancelOrderPayment')).toEqual([told('cancelled'), told('cancelled')]);
+    expect(await asker(request)('cancelOrderPayment', 'cancelOrderPayment')).toEqual([
+      told('cancelled'),
+      told('cancelled'),
+    ]);
     expect(await asker(request)('startFlow', 'flowStatus')).toEqual([refused('payment.cancelled'), told('cancelled')]);
     expect(await rig.effects(request)).toMatchObject({ cancel: 1 });
   });
@@ -138,14 +164,21 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
     const ask = asker(request);
     await ask('startFlow');
     await rig.approve(request);
-    expect(await ask('refund', 'flowStatus', 'confirmResult')).toEqual([told('approved'), told('approved'), told('completed')]);
+    expect(await ask('refund', 'flowStatus', 'confirmResult')).toEqual([
+      told('approved'),
+      told('approved'),
+      told('completed'),
+    ]);
   });
 
   it('refuses the same payment with another amount, currency or method, and leaves it as it was', async () => {
     const request = paymentOf(rig.methods.waiting);
     const [started] = await asker(request)('startFlow');
     for (const other of [{ amount: 900 }, { currency: 'USD' }, { method: rig.methods.later }]) {
-      expect([other, await asker({ ...request, ...other })('startFlow')]).toEqual([other, [refused('payment.mismatch')]]);
+      expect([other, await asker({ ...request, ...other })('startFlow')]).toEqual([
+        other,
+        [refused('payment.mismatch')],
+      ]);
     }
     expect(await asker(request)('flowStatus')).toEqual([started]);
   });
@@ -164,7 +197,10 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
       ['confirmResult', 'completed'],
       ['refund', 'refunded'],
     ] as const) {
-      expect([act, await lost(act, paid, started.value.reference)]).toEqual([act, expect.objectContaining({ kind: 'unknown' })]);
+      expect([act, await lost(act, paid, started.value.reference)]).toEqual([
+        act,
+        expect.objectContaining({ kind: 'unknown' }),
+      ]);
       expect([act, await ask(act)]).toEqual([act, [told(status)]]);
     }
     expect(await rig.effects(paid)).toEqual({ startFlow: 1, confirmResult: 1, cancel: 0, refund: 1 });
@@ -172,7 +208,10 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
     const dropped = paymentOf(rig.methods.lossy);
     expect(await lost('startFlow', dropped, null)).toMatchObject({ kind: 'unknown' });
     expect(await lost('cancelOrderPayment', dropped, null)).toMatchObject({ kind: 'unknown' });
-    expect(await asker(dropped)('cancelOrderPayment', 'startFlow')).toEqual([told('cancelled'), refused('payment.cancelled')]);
+    expect(await asker(dropped)('cancelOrderPayment', 'startFlow')).toEqual([
+      told('cancelled'),
+      refused('payment.cancelled'),
+    ]);
     expect(await rig.effects(dropped)).toEqual({ startFlow: 1, confirmResult: 0, cancel: 1, refund: 0 });
   });
 

@@ -27,7 +27,15 @@ beforeEach(() => {
 
 function newPayment(overrides: Partial<NewPayment> = {}): NewPayment {
   const ids = { paymentId: uuidv7(), orderId: uuidv7(), processId: uuidv7() };
-  return { ...ids, userId: 'u-pay', gateway: 'sandbox', method: 'redirect', amount: 12_500, currency: 'ARS', ...overrides };
+  return {
+    ...ids,
+    userId: 'u-pay',
+    gateway: 'sandbox',
+    method: 'redirect',
+    amount: 12_500,
+    currency: 'ARS',
+    ...overrides,
+  };
 }
 
 async function recorded(overrides: Partial<NewPayment> = {}): Promise<NewPayment> {
@@ -40,9 +48,18 @@ function bodyFor(paymentId: string, id = uuidv7()): string {
   return JSON.stringify({ id, type: 'payment.approved', paymentId });
 }
 
-function send(body: string | Buffer, signature: string | null, headers: Record<string, string> = {}, gateway = 'sandbox'): Promise<Answer> {
+function send(
+  body: string | Buffer,
+  signature: string | null,
+  headers: Record<string, string> = {},
+  gateway = 'sandbox',
+): Promise<Answer> {
   const signed = signature === null ? {} : { 'holdfast-signature': signature };
-  return call(application, `/payments/webhooks/${gateway}`, { method: 'POST', body, headers: { ...signed, ...headers } });
+  return call(application, `/payments/webhooks/${gateway}`, {
+    method: 'POST',
+    body,
+    headers: { ...signed, ...headers },
+  });
 }
 
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -57,7 +74,8 @@ describe('a webhook', () => {
   it('that its gateway has signed is heard once, with our record of the payment, however often it comes', async () => {
     const payment = await recorded();
     const body = bodyFor(payment.paymentId);
-    for (let time = 0; time < 3; time += 1) expect(await status(send(body, signatureOf(body, { secret: SECRET })))).toEqual(HEARD);
+    for (let time = 0; time < 3; time += 1)
+      expect(await status(send(body, signatureOf(body, { secret: SECRET })))).toEqual(HEARD);
     expect(heard).toEqual([expect.objectContaining({ ...payment, status: 'new', reference: null })]);
     const next = bodyFor(payment.paymentId);
     expect(await status(send(next, signatureOf(next, { secret: SECRET })))).toEqual(HEARD);
@@ -67,7 +85,9 @@ describe('a webhook', () => {
   it('is heard once also when ten of the same come at the same time', async () => {
     const { paymentId } = await recorded();
     const body = bodyFor(paymentId);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => status(send(body, signatureOf(body, { secret: SECRET })))));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => status(send(body, signatureOf(body, { secret: SECRET })))),
+    );
     expect(answers).toEqual(answers.map(() => HEARD));
     expect(heard).toHaveLength(1);
   });
@@ -101,7 +121,20 @@ describe('a webhook', () => {
     const body = bodyFor(paymentId);
     const good = signatureOf(body, { secret: SECRET });
     const [t = '', v1 = ''] = good.split(',');
-    for (const signature of [null, '', t, v1, `${v1},${t}`, `${good},${v1}`, `${good}0`, good.slice(0, -1), `t=,${v1}`, `t=-5,${v1}`, `t=1e9,${v1}`, 'x']) {
+    for (const signature of [
+      null,
+      '',
+      t,
+      v1,
+      `${v1},${t}`,
+      `${good},${v1}`,
+      `${good}0`,
+      good.slice(0, -1),
+      `t=,${v1}`,
+      `t=-5,${v1}`,
+      `t=1e9,${v1}`,
+      'x',
+    ]) {
       expect([signature, await status(send(body, signature))]).toEqual([signature, FORGED]);
     }
     expect(await status(send(body, good, { 'holdfast-signature': `${good}, ${good}` }))).toEqual(FORGED);
@@ -114,11 +147,25 @@ describe('a webhook', () => {
     const { paymentId } = await recorded();
     const body = bodyFor(paymentId);
     const signature = signatureOf(body, { secret: SECRET });
-    for (const changed of [`${body} `, body.replace('approved', 'approvee'), body.replace('{', '{ '), body.slice(0, -1), '', '[]']) {
+    for (const changed of [
+      `${body} `,
+      body.replace('approved', 'approvee'),
+      body.replace('{', '{ '),
+      body.slice(0, -1),
+      '',
+      '[]',
+    ]) {
       expect([changed, await status(send(changed, signature))]).toEqual([changed, FORGED]);
     }
     expect(await status(send(body, signature.replace(/^t=\d+/, `t=${now() - 1}`)))).toEqual(FORGED);
-    expect(await status(call(application, '/payments/webhooks/sandbox', { method: 'POST', headers: { 'holdfast-signature': signature } }))).toEqual(FORGED);
+    expect(
+      await status(
+        call(application, '/payments/webhooks/sandbox', {
+          method: 'POST',
+          headers: { 'holdfast-signature': signature },
+        }),
+      ),
+    ).toEqual(FORGED);
     expect(heard).toEqual([]);
   });
 
@@ -132,7 +179,10 @@ describe('a webhook', () => {
       [-86_400, FORGED],
     ] as const) {
       const body = bodyFor(paymentId);
-      expect([at, await status(send(body, signatureOf(body, { secret: SECRET, at: now() + at })))]).toEqual([at, expected]);
+      expect([at, await status(send(body, signatureOf(body, { secret: SECRET, at: now() + at })))]).toEqual([
+        at,
+        expected,
+      ]);
     }
     expect(heard).toHaveLength(2);
   });
@@ -143,7 +193,9 @@ describe('a webhook', () => {
     for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8', 'application/json']) {
       expect(await status(send(body, signatureOf(body, { secret: SECRET }), { 'content-type': type }))).toEqual(HEARD);
     }
-    const other = send(body, signatureOf(body, { secret: SECRET }), { 'content-type': 'application/json; charset=latin1' });
+    const other = send(body, signatureOf(body, { secret: SECRET }), {
+      'content-type': 'application/json; charset=latin1',
+    });
     expect(await status(other)).toEqual([415, 'request.unsupported-media-type']);
     expect(heard).toHaveLength(1);
   });
@@ -161,18 +213,21 @@ describe('a webhook', () => {
       [JSON.stringify({ id: 'e-1', type: 'x', paymentId: uuidv7(), more: true }), 'request.invalid'],
     ] as const) {
       expect([body, await status(send(body, signatureOf(body, { secret: SECRET })))]).toEqual([body, [400, code]]);
-      if (body !== '') expect([body, await status(send(body, signatureOf(body, { secret: 'forged' })))]).toEqual([body, FORGED]);
+      if (body !== '')
+        expect([body, await status(send(body, signatureOf(body, { secret: 'forged' })))]).toEqual([body, FORGED]);
     }
-    expect(await status(send('a=b', signatureOf('a=b', { secret: SECRET }), { 'content-type': 'application/x-www-form-urlencoded' }))).toEqual([
-      415,
-      'request.unsupported-media-type',
-    ]);
+    expect(
+      await status(
+        send('a=b', signatureOf('a=b', { secret: SECRET }), { 'content-type': 'application/x-www-form-urlencoded' }),
+      ),
+    ).toEqual([415, 'request.unsupported-media-type']);
   });
 
   it('of a payment that is not ours is answered and ignored, also when it comes back', async () => {
     for (const paymentId of [uuidv7(), (await recorded({ gateway: 'other' })).paymentId]) {
       const body = bodyFor(paymentId);
-      for (let time = 0; time < 2; time += 1) expect(await status(send(body, signatureOf(body, { secret: SECRET })))).toEqual(HEARD);
+      for (let time = 0; time < 2; time += 1)
+        expect(await status(send(body, signatureOf(body, { secret: SECRET })))).toEqual(HEARD);
     }
     expect(heard).toEqual([]);
   });
@@ -180,7 +235,10 @@ describe('a webhook', () => {
   it('of a gateway that is not here is 404, signed or not', async () => {
     const body = bodyFor(uuidv7());
     for (const gateway of ['stripe', 'SANDBOX', 'constructor']) {
-      expect(await status(send(body, signatureOf(body, { secret: SECRET }), {}, gateway))).toEqual([404, 'payment.not-found']);
+      expect(await status(send(body, signatureOf(body, { secret: SECRET }), {}, gateway))).toEqual([
+        404,
+        'payment.not-found',
+      ]);
     }
   });
 });
@@ -190,10 +248,14 @@ it('forgets webhooks after seven days, and not before', async () => {
   await database.query(
     `INSERT INTO payment.webhook_events (gateway, id, received_at) SELECT 'old', n::text, clock_timestamp() - interval '7 days 1 minute' FROM generate_series(1, 1500) n`,
   );
-  await database.query(`INSERT INTO payment.webhook_events (gateway, id, received_at) VALUES ('young', '1', clock_timestamp() - interval '6 days 23 hours')`);
+  await database.query(
+    `INSERT INTO payment.webhook_events (gateway, id, received_at) VALUES ('young', '1', clock_timestamp() - interval '6 days 23 hours')`,
+  );
   const reaper = application.app.get(ScheduledTasks).all.find(({ name }) => name === 'webhook-reaper');
   expect(await reaper?.runOnce()).toBe(1_500);
-  const { rows } = await database.query<{ gateway: string }>(`SELECT gateway FROM payment.webhook_events WHERE gateway IN ('old', 'young')`);
+  const { rows } = await database.query<{ gateway: string }>(
+    `SELECT gateway FROM payment.webhook_events WHERE gateway IN ('old', 'young')`,
+  );
   expect(rows).toEqual([{ gateway: 'young' }]);
 });
 

@@ -19,10 +19,17 @@ const checkLimit: PlaceOrderState = {
     kind: 'local',
     to: ['PrepareCart'],
     run: (_tx, { data, userId }) =>
-      Promise.resolve(userId === 'u-blocked' ? fail({ type: 'Error', reason: 'This shopper has reached the limit.' }, data) : go('PrepareCart', data)),
+      Promise.resolve(
+        userId === 'u-blocked'
+          ? fail({ type: 'Error', reason: 'This shopper has reached the limit.' }, data)
+          : go('PrepareCart', data),
+      ),
   },
 };
-const begin: PlaceOrderState = { name: 'New', state: { kind: 'local', to: ['CheckLimit'], run: (_tx, { data }) => Promise.resolve(go('CheckLimit', data)) } };
+const begin: PlaceOrderState = {
+  name: 'New',
+  state: { kind: 'local', to: ['CheckLimit'], run: (_tx, { data }) => Promise.resolve(go('CheckLimit', data)) },
+};
 
 @Module({ imports: [PlaceOrderModule] })
 class ShopModule {
@@ -39,9 +46,18 @@ describe('a project with states of its own', () => {
   beforeAll(async () => {
     const database = await createTestDatabase();
     drop = database.drop;
-    const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api,worker', LOG_LEVEL: 'silent' });
+    const config = loadConfig({
+      DATABASE_URL: database.url,
+      AUTH_JWT_SECRET: JWT_SECRET,
+      ROLES: 'api,worker',
+      LOG_LEVEL: 'silent',
+    });
     const root = { module: class Shop {}, imports: [AppModule.with(config), ShopModule] };
-    app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), { logger: false, abortOnError: false, bodyParser: false });
+    app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), {
+      logger: false,
+      abortOnError: false,
+      bodyParser: false,
+    });
     await configureHttp(app);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
@@ -53,13 +69,20 @@ describe('a project with states of its own', () => {
 
   it('places orders through the added state', async () => {
     const me = { user: 'u-free' };
-    const context = contextOf(await refreshBlocking({ url }, me, await placing({ url }, me, await readyOrder({ url }, me))));
+    const context = contextOf(
+      await refreshBlocking({ url }, me, await placing({ url }, me, await readyOrder({ url }, me))),
+    );
     expect(context.state.name).toBe('Success');
   });
 
   it('fails there when that state says so', async () => {
     const me = { user: 'u-blocked' };
-    const context = contextOf(await refreshBlocking({ url }, me, await placing({ url }, me, await readyOrder({ url }, me))));
-    expect([context.state.name, context.failedReason?.reason]).toEqual(['Failed', 'This shopper has reached the limit.']);
+    const context = contextOf(
+      await refreshBlocking({ url }, me, await placing({ url }, me, await readyOrder({ url }, me))),
+    );
+    expect([context.state.name, context.failedReason?.reason]).toEqual([
+      'Failed',
+      'This shopper has reached the limit.',
+    ]);
   });
 });

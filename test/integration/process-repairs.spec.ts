@@ -43,11 +43,14 @@ const errand: Definition<Errand, null> = definition<Errand, null>('errand', 1, p
   .foreign('BUY', {
     to: ['PACK'],
     before: ({ data }) => [{ name: 'take-down-note' }, { name: 'give-back', fatal: data.fatal }],
-    calls: ({ id, data }) => Array.from({ length: data.pieces }, (_, piece) => outside.step(`${data.name}-buy`, `${id}-buy-${piece}`)),
+    calls: ({ id, data }) =>
+      Array.from({ length: data.pieces }, (_, piece) => outside.step(`${data.name}-buy`, `${id}-buy-${piece}`)),
     judge: ({ data }, outcomes) => {
       const open = outcomes.find(({ kind }) => kind !== 'done');
       if (open === undefined || open.kind === 'done') return go('PACK', data);
-      return open.kind === 'refused' ? fail({ type: 'Error', reason: open.code }, data) : later(data, open.reason, { retryAfterMs: open.retryAfterMs });
+      return open.kind === 'refused'
+        ? fail({ type: 'Error', reason: open.code }, data)
+        : later(data, open.reason, { retryAfterMs: open.retryAfterMs });
     },
   })
   .local('PACK', {
@@ -60,9 +63,14 @@ const errand: Definition<Errand, null> = definition<Errand, null>('errand', 1, p
   .final('DONE')
   .failing('UNDOING', { to: 'UNDONE', budget: 3, endsWithParked: false })
   .final('UNDONE')
-  .compensate('take-down-note', { kind: 'foreign', call: ({ id, data }) => outside.step(`${data.name}-note`, `${id}-note`) })
+  .compensate('take-down-note', {
+    kind: 'foreign',
+    call: ({ id, data }) => outside.step(`${data.name}-note`, `${id}-note`),
+  })
   .compensate('give-back', { kind: 'foreign', call: ({ id, data }) => outside.step(`${data.name}-back`, `${id}-back`) })
-  .interrupted(({ cancelRequested, data }) => (cancelRequested ? fail({ type: 'Cancelled', reason: 'asked to' }, data) : null));
+  .interrupted(({ cancelRequested, data }) =>
+    cancelRequested ? fail({ type: 'Cancelled', reason: 'asked to' }, data) : null,
+  );
 
 let app: NestFastifyApplication;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -71,8 +79,16 @@ const warned: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: 'x'.repeat(32), ROLES: 'worker', SWEEPER_INTERVAL_MS: '50' });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    AUTH_JWT_SECRET: 'x'.repeat(32),
+    ROLES: 'worker',
+    SWEEPER_INTERVAL_MS: '50',
+  });
+  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   const heard = (): void => undefined;
   app.useLogger({ log: heard, error: heard, warn: (line: Record<string, unknown>) => void warned.push(line) });
   app.get(DefinitionRegistry).register(errand);
@@ -95,7 +111,14 @@ beforeEach(() => {
 
 async function begin(options: Partial<Errand> = {}, id: string = uuidv7()): Promise<string> {
   const data = { name, bug: false, fatal: false, pieces: 1, ...options };
-  await processes.start(app.get(Database), errand, { id, userId: 'u-1', subject: null, data, snapshot: null, traceparent: null });
+  await processes.start(app.get(Database), errand, {
+    id,
+    userId: 'u-1',
+    subject: null,
+    data,
+    snapshot: null,
+    traceparent: null,
+  });
   return id;
 }
 
@@ -104,13 +127,20 @@ async function rows<Row extends object>(sql: string, ...parameters: unknown[]): 
 }
 
 /** Ends its back-offs as they come, without being the person or the cancel that may do that. */
-async function hurried(id: string, what: string, enough: (view: ProcessView) => boolean | Promise<boolean>): Promise<ProcessView> {
+async function hurried(
+  id: string,
+  what: string,
+  enough: (view: ProcessView) => boolean | Promise<boolean>,
+): Promise<ProcessView> {
   return waitFor(
     what,
     async () => {
       const view = (await processes.find(id)) as ProcessView;
       if (await enough(view)) return view;
-      await rows('UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL', id);
+      await rows(
+        'UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL',
+        id,
+      );
       await app.get(ProcessRunner).runOnce();
       return null;
     },
@@ -121,10 +151,21 @@ async function hurried(id: string, what: string, enough: (view: ProcessView) => 
 const ended = (id: string): Promise<ProcessView> => hurried(id, 'the end', (view) => view.ended && !view.parked);
 const parked = (id: string): Promise<ProcessView> => hurried(id, 'the parking', (view) => view.parked);
 const lastError = async (id: string): Promise<string> =>
-  String((await rows<{ last_error: string }>('SELECT last_error FROM process.processes WHERE id = $1', id))[0]?.last_error);
+  String(
+    (await rows<{ last_error: string }>('SELECT last_error FROM process.processes WHERE id = $1', id))[0]?.last_error,
+  );
 const statusOf = async (id: string, key: string): Promise<string> =>
-  String((await rows<{ status: string }>('SELECT status FROM process.compensations WHERE process_id = $1 AND key = $2', id, key))[0]?.status);
-const sentOf = (what: string): string[] => outside.calls.filter((each) => each.startsWith(`${name}-${what}`)).map((each) => each.slice(name.length + 1));
+  String(
+    (
+      await rows<{ status: string }>(
+        'SELECT status FROM process.compensations WHERE process_id = $1 AND key = $2',
+        id,
+        key,
+      )
+    )[0]?.status,
+  );
+const sentOf = (what: string): string[] =>
+  outside.calls.filter((each) => each.startsWith(`${name}-${what}`)).map((each) => each.slice(name.length + 1));
 
 /** As if a day had gone by. */
 async function aDayLater(id: string): Promise<void> {
@@ -132,7 +173,10 @@ async function aDayLater(id: string): Promise<void> {
     `UPDATE process.processes SET unknown_since = unknown_since - interval '24 hours', last_run_at = last_run_at - interval '24 hours' WHERE id = $1`,
     id,
   );
-  await rows(`UPDATE process.compensations SET unknown_since = unknown_since - interval '24 hours' WHERE process_id = $1`, id);
+  await rows(
+    `UPDATE process.compensations SET unknown_since = unknown_since - interval '24 hours' WHERE process_id = $1`,
+    id,
+  );
 }
 
 /** What it did took effect, nobody heard of it, and then nobody could be asked. */
@@ -165,7 +209,10 @@ describe('a call in doubt', () => {
   it('whose answer could not be committed ten times is still asked for after a retry', async () => {
     const id = await begin({ bug: true });
     await parked(id);
-    const [row] = await rows<{ unknown_since: Date | null }>('SELECT unknown_since FROM process.processes WHERE id = $1', id);
+    const [row] = await rows<{ unknown_since: Date | null }>(
+      'SELECT unknown_since FROM process.processes WHERE id = $1',
+      id,
+    );
     expect(row?.unknown_since).not.toBeNull();
   });
 
@@ -179,14 +226,17 @@ describe('a call in doubt', () => {
 });
 
 describe('a compensation in doubt', () => {
-  it.each(['at once', 'a day later'])('is asked for first when a person retries it %s, and not done again', async (when) => {
-    const id = await undoneUnseen();
-    outside.calls.length = 0;
-    if (when === 'a day later') await aDayLater(id);
-    expect(await processes.retry(id)).toBe(true);
-    expect(await ended(id)).toMatchObject({ state: 'UNDONE', parked: false });
-    expect(sentOf('back')).toEqual(['back:find']);
-  });
+  it.each(['at once', 'a day later'])(
+    'is asked for first when a person retries it %s, and not done again',
+    async (when) => {
+      const id = await undoneUnseen();
+      outside.calls.length = 0;
+      if (when === 'a day later') await aDayLater(id);
+      expect(await processes.retry(id)).toBe(true);
+      expect(await ended(id)).toMatchObject({ state: 'UNDONE', parked: false });
+      expect(sentOf('back')).toEqual(['back:find']);
+    },
+  );
 
   it('that never happened is done once it was asked for; past the horizon of its key it is left to a person', async () => {
     outside.script(`${name}-buy`, NO);
@@ -199,9 +249,16 @@ describe('a compensation in doubt', () => {
     expect(await parked(id)).toMatchObject({ state: 'UNDOING' });
     expect(sentOf('back')).toEqual(['back:find']);
     expect(warned).toContainEqual(
-      expect.objectContaining({ msg: 'a compensation is parked', compensation: 'give-back', cause: expect.stringContaining('nobody knows') }),
+      expect.objectContaining({
+        msg: 'a compensation is parked',
+        compensation: 'give-back',
+        cause: expect.stringContaining('nobody knows'),
+      }),
     );
-    await rows('UPDATE process.compensations SET unknown_since = clock_timestamp() WHERE process_id = $1 AND unknown_since IS NOT NULL', id);
+    await rows(
+      'UPDATE process.compensations SET unknown_since = clock_timestamp() WHERE process_id = $1 AND unknown_since IS NOT NULL',
+      id,
+    );
     await processes.retry(id);
     expect(await ended(id)).toMatchObject({ state: 'UNDONE' });
     expect(sentOf('back')).toEqual(['back:find', 'back:find', 'back:call']);
@@ -210,7 +267,10 @@ describe('a compensation in doubt', () => {
   it('keeps its doubt when the process was parked over it, behind another that is tried before it', async () => {
     const id = await undoneUnseen();
     // The note's answer got lost in a crash, ten times: only the process knows.
-    await rows(`UPDATE process.compensations SET status = 'recorded', done_at = NULL WHERE process_id = $1 AND key = 'take-down-note'`, id);
+    await rows(
+      `UPDATE process.compensations SET status = 'recorded', done_at = NULL WHERE process_id = $1 AND key = 'take-down-note'`,
+      id,
+    );
     await rows('UPDATE process.processes SET unknown_since = last_run_at WHERE id = $1', id);
     outside.calls.length = 0;
     await processes.retry(id);
@@ -232,7 +292,10 @@ describe('a process that is parked', () => {
   it('is neither parked nor spoken of by a run whose lease is lost', async () => {
     const id = await begin({ bug: true });
     await app.get(ProcessRows).park({ id, epoch: '999' }, 'too late');
-    expect([(await processes.find(id))?.parked, warned.filter(({ cause }) => cause === 'too late')]).toEqual([false, []]);
+    expect([(await processes.find(id))?.parked, warned.filter(({ cause }) => cause === 'too late')]).toEqual([
+      false,
+      [],
+    ]);
     expect(await parked(id)).toMatchObject({ state: 'PACK' });
   });
 
@@ -260,14 +323,25 @@ describe('a process that is parked', () => {
 describe('a back-off', () => {
   const NEXT_HOUR = `UPDATE process.processes SET next_run_at = clock_timestamp() + interval '1 hour' WHERE id = $1 AND leased_until IS NULL`;
   const isFarAway = async (id: string): Promise<boolean> =>
-    (await rows(`SELECT FROM process.processes WHERE id = $1 AND next_run_at > clock_timestamp() + interval '50 minutes'`, id)).length === 1;
+    (
+      await rows(
+        `SELECT FROM process.processes WHERE id = $1 AND next_run_at > clock_timestamp() + interval '50 minutes'`,
+        id,
+      )
+    ).length === 1;
 
   /** At its first back-off, which is as good as endless. */
   async function waiting(options: Partial<Errand> = {}): Promise<string> {
     const id = await begin(options);
     await waitFor(
       'the back-off',
-      async () => (await rows('SELECT FROM process.processes WHERE id = $1 AND last_error IS NOT NULL AND leased_until IS NULL', id)).length === 1,
+      async () =>
+        (
+          await rows(
+            'SELECT FROM process.processes WHERE id = $1 AND last_error IS NOT NULL AND leased_until IS NULL',
+            id,
+          )
+        ).length === 1,
     );
     await waitFor('it to be long', async () => (await rows(NEXT_HOUR, id), isFarAway(id)));
     outside.calls.length = 0;

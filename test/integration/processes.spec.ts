@@ -45,7 +45,10 @@ const parsePlan = (stored: unknown): Plan => stored as Plan;
 const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip, parsePlan)
   .statement('HOTEL', {
     to: ['SEAT'],
-    write: ({ id, snapshot }) => ({ sql: `made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)`, values: [id, `${snapshot.marks}-hotel`] }),
+    write: ({ id, snapshot }) => ({
+      sql: `made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)`,
+      values: [id, `${snapshot.marks}-hotel`],
+    }),
     next: ({ data }) => go('SEAT', { log: [...data.log, 'hotel'] }),
   })
   .local('SEAT', {
@@ -58,7 +61,9 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
   })
   .foreign('CAR', {
     to: ['CONFIRM'],
-    before: ({ snapshot }) => [{ name: 'return-car', args: { mark: snapshot.marks }, fatal: snapshot.marks === 'fatal' }],
+    before: ({ snapshot }) => [
+      { name: 'return-car', args: { mark: snapshot.marks }, fatal: snapshot.marks === 'fatal' },
+    ],
     calls: ({ id }) => [outside.step('car', `${id}-car`)],
     judge: ({ data }, [outcome]) => {
       if (outcome?.kind === 'done') return go('CONFIRM', { log: [...data.log, 'car'] });
@@ -98,7 +103,11 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
     done: (_tx, { data }) => ({ log: [...data.log, 'car returned'] }),
   })
   .interrupted(({ cancelRequested, late, data }) =>
-    cancelRequested ? fail({ type: 'Cancelled', reason: 'asked to' }, data) : late ? fail({ type: 'Expired', reason: 'late' }, data) : null,
+    cancelRequested
+      ? fail({ type: 'Cancelled', reason: 'asked to' }, data)
+      : late
+        ? fail({ type: 'Expired', reason: 'late' }, data)
+        : null,
   );
 
 let app: NestFastifyApplication;
@@ -107,8 +116,17 @@ let processes: Processes;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: 'x'.repeat(32), ROLES: 'worker', LOG_LEVEL: 'silent', SWEEPER_INTERVAL_MS: '50' });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    AUTH_JWT_SECRET: 'x'.repeat(32),
+    ROLES: 'worker',
+    LOG_LEVEL: 'silent',
+    SWEEPER_INTERVAL_MS: '50',
+  });
+  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await app.get(Database).query('CREATE TABLE trips (id uuid, mark text)');
   app.get(DefinitionRegistry).register(trip);
   await app.init();
@@ -120,7 +138,11 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function begin(marks: string, subject: string | null = null, deadline: { deadlineMs?: number } = {}): Promise<string> {
+async function begin(
+  marks: string,
+  subject: string | null = null,
+  deadline: { deadlineMs?: number } = {},
+): Promise<string> {
   const id = uuidv7();
   const given = { id, userId: 'u-1', subject, data: { log: [] }, snapshot: { marks }, traceparent: null, ...deadline };
   const started = await processes.start(app.get(Database), trip, given);
@@ -134,7 +156,9 @@ async function ended(id: string): Promise<ProcessView> {
 }
 
 async function marks(id: string): Promise<string[]> {
-  const { rows } = await app.get(Database).query<{ mark: string }>('SELECT mark FROM trips WHERE id = $1 ORDER BY mark', [id]);
+  const { rows } = await app
+    .get(Database)
+    .query<{ mark: string }>('SELECT mark FROM trips WHERE id = $1 ORDER BY mark', [id]);
   return rows.map(({ mark }) => mark);
 }
 
@@ -205,7 +229,10 @@ describe('a process', () => {
   it('fails when its deadline passes while it rests', async () => {
     const id = await begin('asks');
     await processes.wait(id, { timeoutMs: 5_000, enough: (each) => each.resting });
-    await sql(`UPDATE process.processes SET deadline_at = clock_timestamp(), next_run_at = clock_timestamp() WHERE id = $1`, id);
+    await sql(
+      `UPDATE process.processes SET deadline_at = clock_timestamp(), next_run_at = clock_timestamp() WHERE id = $1`,
+      id,
+    );
     expect(await ended(id)).toMatchObject({ state: 'UNDONE', failure: { type: 'Expired' } });
   });
 
@@ -248,7 +275,10 @@ describe('a process', () => {
   it('is parked when a state has a bug, and goes on after a retry', async () => {
     const id = await begin('bug');
     await waitFor('the process to be parked', async () => {
-      await sql(`UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL`, id);
+      await sql(
+        `UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL`,
+        id,
+      );
       await app.get(ProcessRunner).runOnce();
       return (await processes.find(id))?.parked;
     });
@@ -260,23 +290,35 @@ describe('a process', () => {
     expect(await processes.retry(id)).toBe(false);
   });
 
-  it.each(['busy', 'busy undo'])('is never parked by trouble that passes (%s), however often it comes back', async (marks) => {
-    if (marks === 'busy undo') outside.script('car', { kind: 'refused', status: 409, code: 'car.none', detail: '' });
-    busy = 0;
-    const id = await begin(marks);
-    // Twice the budget of a bug, and more than that of a compensation.
-    await waitFor('twenty runs to meet the trouble', async () => {
-      await sql(`UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL`, id);
-      await app.get(ProcessRunner).runOnce();
-      return busy >= 20 || (await processes.find(id))?.parked === true;
-    });
-    expect(await processes.find(id)).toMatchObject({ ended: false, parked: false });
-    await sql(`UPDATE process.processes SET snapshot = '{"marks":"free"}', next_run_at = clock_timestamp() WHERE id = $1`, id);
-    expect((await ended(id)).state).toBe(marks === 'busy' ? 'DONE' : 'UNDONE');
-  });
+  it.each(['busy', 'busy undo'])(
+    'is never parked by trouble that passes (%s), however often it comes back',
+    async (marks) => {
+      if (marks === 'busy undo') outside.script('car', { kind: 'refused', status: 409, code: 'car.none', detail: '' });
+      busy = 0;
+      const id = await begin(marks);
+      // Twice the budget of a bug, and more than that of a compensation.
+      await waitFor('twenty runs to meet the trouble', async () => {
+        await sql(
+          `UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = $1 AND leased_until IS NULL AND parked_at IS NULL`,
+          id,
+        );
+        await app.get(ProcessRunner).runOnce();
+        return busy >= 20 || (await processes.find(id))?.parked === true;
+      });
+      expect(await processes.find(id)).toMatchObject({ ended: false, parked: false });
+      await sql(
+        `UPDATE process.processes SET snapshot = '{"marks":"free"}', next_run_at = clock_timestamp() WHERE id = $1`,
+        id,
+      );
+      expect((await ended(id)).state).toBe(marks === 'busy' ? 'DONE' : 'UNDONE');
+    },
+  );
 
   it('fails when its table goes in circles', async () => {
-    expect(await ended(await begin('circle'))).toMatchObject({ state: 'UNDONE', failure: { reason: 'max run count 100 of state machine reached' } });
+    expect(await ended(await begin('circle'))).toMatchObject({
+      state: 'UNDONE',
+      failure: { reason: 'max run count 100 of state machine reached' },
+    });
   });
 
   it('parks when its data cannot be read', async () => {
@@ -301,16 +343,27 @@ describe('a process whose first state is one statement', () => {
   const ticket = definition<Trip, Plan>('ticket', 1, parseTrip, parsePlan)
     .statement('PRINT', {
       to: ['CHECK'],
-      write: ({ id, snapshot }) => ({ sql: 'made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)', values: [id, snapshot.marks] }),
+      write: ({ id, snapshot }) => ({
+        sql: 'made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)',
+        values: [id, snapshot.marks],
+      }),
       next: ({ data }) => go('CHECK', { log: [...data.log, 'printed'] }),
     })
     .local('CHECK', {
       to: ['CHECK', 'USED'],
-      run: (_tx, { data, signal }) => Promise.resolve(signal === null ? rest('CHECK', data, { againMs: 3_600_000 }) : go('USED', data)),
+      run: (_tx, { data, signal }) =>
+        Promise.resolve(signal === null ? rest('CHECK', data, { againMs: 3_600_000 }) : go('USED', data)),
     })
     .final('USED');
   const print = (id: string, subject: string, marks: string): Promise<boolean> =>
-    processes.start(app.get(Database), ticket, { id, userId: 'u-1', subject, data: { log: [] }, snapshot: { marks }, traceparent: null });
+    processes.start(app.get(Database), ticket, {
+      id,
+      userId: 'u-1',
+      subject,
+      data: { log: [] },
+      snapshot: { marks },
+      traceparent: null,
+    });
 
   beforeAll(() => app.get(DefinitionRegistry).register(ticket));
 

@@ -19,7 +19,10 @@ import { JWT_SECRET } from '../support/tokens.js';
 
 const FINISHED = 20_000;
 const JOBS = 5_000;
-const DEPOSITS = lifecycle('deposit.create', 1, (stored) => stored).at('started', local({ to: [], run: () => Promise.resolve(response(201, {})) }));
+const DEPOSITS = lifecycle('deposit.create', 1, (stored) => stored).at(
+  'started',
+  local({ to: [], run: () => Promise.resolve(response(201, {})) }),
+);
 
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 let source: DataSource;
@@ -82,12 +85,15 @@ function expectBounded(index: string): void {
   for (const scan of scans) expect(scan['Index Cond']).toBeDefined();
 }
 
-const indexes = (): Set<string | undefined> => new Set(nodes().flatMap((node) => (node['Index Name'] === undefined ? [] : [node['Index Name']])));
+const indexes = (): Set<string | undefined> =>
+  new Set(nodes().flatMap((node) => (node['Index Name'] === undefined ? [] : [node['Index Name']])));
 
 describe('On a table that nobody has analyzed yet', () => {
   it('an account is found by its id, not among all accounts of its user', async () => {
     const id = randomUUID();
-    await expect(database.transaction({}, (tx) => accounts.step(tx, { userId: 'u-plans', accountId: id }, 'answer'))).rejects.toThrow('cannot take the step');
+    await expect(
+      database.transaction({}, (tx) => accounts.step(tx, { userId: 'u-plans', accountId: id }, 'answer')),
+    ).rejects.toThrow('cannot take the step');
     const scans = nodes().filter((node) => node['Relation Name'] === 'accounts' && node['Node Type'].endsWith('Scan'));
     expect(scans.length).toBeGreaterThan(0);
     for (const scan of scans) expect(scan['Index Cond']).toMatch(/\bid = /);
@@ -118,13 +124,20 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
   });
 
   it('a replay reads one row by the scope', async () => {
-    expect(await keys.find({ userId: 'u-7', key: 'key-7', method: 'POST', path: '/deposits' })).toMatchObject({ finished: true });
+    expect(await keys.find({ userId: 'u-7', key: 'key-7', method: 'POST', path: '/deposits' })).toMatchObject({
+      finished: true,
+    });
     expectIndexesOnly();
     expect(indexes()).toEqual(new Set(['idempotency_keys_scope']));
   });
 
   it('replays that come together are read row by row by the scope, and each gets its own', async () => {
-    const asked = ['key-3', 'key-107', 'nobody-knows', 'key-5'].map((key) => ({ userId: `u-${key.slice(-1)}`, key, method: 'POST', path: '/deposits' }));
+    const asked = ['key-3', 'key-107', 'nobody-knows', 'key-5'].map((key) => ({
+      userId: `u-${key.slice(-1)}`,
+      key,
+      method: 'POST',
+      path: '/deposits',
+    }));
     const found = await Promise.all(asked.map((scope) => keys.find(scope)));
     const rows = await source.query<{ id: string; idempotency_key: string }[]>(
       `SELECT id, idempotency_key FROM idempotency.idempotency_keys WHERE idempotency_key = ANY($1)`,
@@ -155,7 +168,10 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
   it('a completer pass takes the longest due key from the index of unfinished ones', async () => {
     const key = newKey();
     await database.transaction({}, (tx) => keys.insert(tx, key));
-    await source.query(`UPDATE idempotency.idempotency_keys SET leased_until = NULL, next_run_at = clock_timestamp() WHERE id = $1`, [key.id]);
+    await source.query(
+      `UPDATE idempotency.idempotency_keys SET leased_until = NULL, next_run_at = clock_timestamp() WHERE id = $1`,
+      [key.id],
+    );
     database.explained = [];
     expect(await keys.claimDue([{ name: 'deposit.create', version: 1 }])).toMatchObject({ id: key.id });
     expectIndexesOnly();
@@ -202,9 +218,17 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
   });
 
   it('what operators wrote about things of a person is found by what it is about, to be exported and to be erased', async () => {
-    const [entry] = await source.query<{ id: string; thing: string }[]>(`SELECT id, split_part(subject, ':', 2) AS thing FROM admin.audit_log LIMIT 1`);
+    const [entry] = await source.query<{ id: string; thing: string }[]>(
+      `SELECT id, split_part(subject, ':', 2) AS thing FROM admin.audit_log LIMIT 1`,
+    );
     const personal = new PersonalData();
-    const known = { table: `(SELECT '${entry?.thing}' AS name) AS known`, rows: 'true', names: 'ARRAY[name]', erased: {}, shown: null };
+    const known = {
+      table: `(SELECT '${entry?.thing}' AS name) AS known`,
+      rows: 'true',
+      names: 'ARRAY[name]',
+      erased: {},
+      shown: null,
+    };
     personal.register(known, PERSONAL_AUDIT);
     const found = [];
     for await (const { row } of personal.rows(database, 'u-plans')) found.push(row['id']);

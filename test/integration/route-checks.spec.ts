@@ -21,7 +21,12 @@ class StrayController {
 @Module({})
 class Forgetful {
   constructor(lifecycles: LifecycleRegistry) {
-    lifecycles.register(lifecycle('forgotten.keep', 1, (stored) => stored).at('started', local({ to: [], run: () => Promise.resolve(response(201, {})) })));
+    lifecycles.register(
+      lifecycle('forgotten.keep', 1, (stored) => stored).at(
+        'started',
+        local({ to: [], run: () => Promise.resolve(response(201, {})) }),
+      ),
+    );
   }
 }
 
@@ -32,8 +37,18 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 /** Starts the whole application and what comes beside it, ends it, and tells what it warned of. */
-async function start(module: Type, controllers: Type[] = [], env: Readonly<Record<string, string>> = {}): Promise<string[]> {
-  const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent', ...env });
+async function start(
+  module: Type,
+  controllers: Type[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    AUTH_JWT_SECRET: JWT_SECRET,
+    ROLES: 'api',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
   const warnings: string[] = [];
   const silent = (): void => undefined;
   const logger = { log: silent, error: silent, warn: (message: unknown) => void warnings.push(String(message)) };
@@ -58,18 +73,23 @@ describe('the start of an application', () => {
   });
 
   it('warns, by name, of a lifecycle that no route is marked with', async () => {
-    expect(await start(Forgetful)).toEqual([expect.stringContaining("No route is marked @Idempotent('forgotten.keep')")]);
+    expect(await start(Forgetful)).toEqual([
+      expect.stringContaining("No route is marked @Idempotent('forgotten.keep')"),
+    ]);
   });
 
-  it.each(['account.open:acount_created', 'account.opne:finished', 'job:create_cub:effect', 'job:create_cbu:efect', 'enqueuer:market'])(
-    'fails when CRASH_POINT is %s, which is nowhere, and lists where there are some',
-    async (place) => {
-      @Module({})
-      class Root {}
-      const listed = `CRASH_POINT names no place of this build: ${place}. There are account.open:account_created, `;
-      await expect(start(Root, [], { CRASH_POINT: `${place}:after-commit` })).rejects.toThrow(listed);
-    },
-  );
+  it.each([
+    'account.open:acount_created',
+    'account.opne:finished',
+    'job:create_cub:effect',
+    'job:create_cbu:efect',
+    'enqueuer:market',
+  ])('fails when CRASH_POINT is %s, which is nowhere, and lists where there are some', async (place) => {
+    @Module({})
+    class Root {}
+    const listed = `CRASH_POINT names no place of this build: ${place}. There are account.open:account_created, `;
+    await expect(start(Root, [], { CRASH_POINT: `${place}:after-commit` })).rejects.toThrow(listed);
+  });
 
   it.each([
     'account.open:finished',

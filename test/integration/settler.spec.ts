@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../src/platform/database/index.js';
-import { HoldCoordinators, ParticipantService, Settler, StockService, type HoldDecision } from '../../src/inventory/index.js';
+import {
+  HoldCoordinators,
+  ParticipantService,
+  Settler,
+  StockService,
+  type HoldDecision,
+} from '../../src/inventory/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 
 let application: TestApplication;
@@ -15,7 +21,8 @@ afterAll(() => application?.close());
 
 const participant = (): ParticipantService => application.app.get(ParticipantService);
 const settle = (): Promise<number> => application.app.get(Settler).runOnce();
-const available = async (): Promise<number> => (await application.app.get(StockService).stock('A', 'ProductB')).available;
+const available = async (): Promise<number> =>
+  (await application.app.get(StockService).stock('A', 'ProductB')).available;
 
 async function hold(...verbs: ('try' | 'reserve' | 'confirm' | 'finalize')[]): Promise<string> {
   const transactionId = uuidv7();
@@ -27,10 +34,13 @@ async function hold(...verbs: ('try' | 'reserve' | 'confirm' | 'finalize')[]): P
 async function expire(): Promise<void> {
   await application.app
     .get(Database)
-    .query(`UPDATE inventory.transaction_lines SET expires_at = expires_at - interval '1 day', ask_at = ask_at - interval '1 day'`);
+    .query(
+      `UPDATE inventory.transaction_lines SET expires_at = expires_at - interval '1 day', ask_at = ask_at - interval '1 day'`,
+    );
 }
 
-const statusOf = async (transactionId: string): Promise<string | undefined> => (await participant().transaction('A', transactionId)).lines[0]?.status;
+const statusOf = async (transactionId: string): Promise<string | undefined> =>
+  (await participant().transaction('A', transactionId)).lines[0]?.status;
 
 it('releases an expired hold of a transaction that the coordinator does not know', async () => {
   const id = await hold('try');
@@ -77,7 +87,12 @@ describe('with a further owner of holds', () => {
 
   it('releases what the coordinator has given up, of either pattern, and keeps the rest', async () => {
     const before = await available();
-    const [tried, pending, reserved, kept] = [await hold('try'), await hold('try', 'confirm'), await hold('reserve'), await hold('try')];
+    const [tried, pending, reserved, kept] = [
+      await hold('try'),
+      await hold('try', 'confirm'),
+      await hold('reserve'),
+      await hold('try'),
+    ];
     for (const id of [tried, pending, reserved]) decisions.set(id, 'release');
     await expire();
     expect(await settle()).toBe(3);

@@ -26,7 +26,9 @@ afterAll(() => application?.close());
 beforeEach(async () => {
   name = `test-${randomUUID()}`;
   await database.query('DELETE FROM jobs.staged_jobs');
-  await database.transaction({}, async (tx) => application.app.get(StagedJobs).stage(tx, { job: name, args: {}, aggregate: name }));
+  await database.transaction({}, async (tx) =>
+    application.app.get(StagedJobs).stage(tx, { job: name, args: {}, aggregate: name }),
+  );
 });
 
 // What is acknowledged late would be told of in the next case's log.
@@ -85,7 +87,9 @@ describe('a job whose name this worker does not know', () => {
     await work();
     await change(`created_at = clock_timestamp() - interval '1 hour', next_run_at = clock_timestamp()`);
     const lines = await watchLogs(work);
-    expect(lines).toEqual([{ level: 'warn', members: expect.objectContaining({ table: 'jobs.staged_jobs', cause: `too old: ${cause()}` }) }]);
+    expect(lines).toEqual([
+      { level: 'warn', members: expect.objectContaining({ table: 'jobs.staged_jobs', cause: `too old: ${cause()}` }) },
+    ]);
     expect(await job()).toMatchObject({ parked: true, error: `too old: ${cause()}` });
   });
 });
@@ -94,7 +98,9 @@ describe('a job that the other side refuses', () => {
   it('is parked with a line in the log', async () => {
     new Mailer().outcome = { kind: 'refused', status: 422, code: 'mail.no-address', detail: 'nowhere to go' };
     const lines = await watchLogs(work);
-    expect(lines).toEqual([{ level: 'warn', members: expect.objectContaining({ cause: 'refused: mail.no-address nowhere to go' }) }]);
+    expect(lines).toEqual([
+      { level: 'warn', members: expect.objectContaining({ cause: 'refused: mail.no-address nowhere to go' }) },
+    ]);
     expect((await job()).parked).toBe(true);
   });
 });
@@ -102,7 +108,10 @@ describe('a job that the other side refuses', () => {
 describe('a job whose outcome is not known', () => {
   it.each([
     ['the answer was lost', `next_run_at = clock_timestamp()`],
-    ['the worker died in the call', `next_run_at = clock_timestamp(), leased_until = clock_timestamp(), unknown_since = NULL`],
+    [
+      'the worker died in the call',
+      `next_run_at = clock_timestamp(), leased_until = clock_timestamp(), unknown_since = NULL`,
+    ],
   ])('is asked for, not repeated, when %s', async (_how, change_) => {
     const mailer = new Mailer();
     mailer.outcome = { kind: 'unknown', reason: 'no answer' };

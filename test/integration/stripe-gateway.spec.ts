@@ -38,7 +38,10 @@ async function begun(approved: boolean, changes: Partial<PaymentRequest> = {}): 
   return { ...request, reference: started.value.reference };
 }
 
-const unheard = (changes: Partial<PaymentRequest> = {}): Payment => ({ ...paymentOf('card', changes), reference: null });
+const unheard = (changes: Partial<PaymentRequest> = {}): Payment => ({
+  ...paymentOf('card', changes),
+  reference: null,
+});
 const told = (status: string): unknown => ({ kind: 'done', value: expect.objectContaining({ status }) });
 
 describe('a payment intent', () => {
@@ -49,7 +52,12 @@ describe('a payment intent', () => {
       key: `${payment.paymentId}-startFlow`,
       version: expect.stringMatching(/^\d{4}-\d{2}-\d{2}\.endive$/),
     });
-    expect(stripe.books.of(payment.paymentId)).toMatchObject({ amount: 12_500, currency: 'ars', capture_method: 'manual', status: 'requires_payment_method' });
+    expect(stripe.books.of(payment.paymentId)).toMatchObject({
+      amount: 12_500,
+      currency: 'ars',
+      capture_method: 'manual',
+      status: 'requires_payment_method',
+    });
   });
 
   it('gives the front end what the client SDK needs, and the customer another try after a declined card', async () => {
@@ -62,8 +70,14 @@ describe('a payment intent', () => {
       value: { ...open, data: { url: 'https://js.stripe.com/endive/stripe.js', data: shown } },
     });
     stripe.books.decline(payment.paymentId);
-    const lastError = { code: 'card_declined', declineCode: 'insufficient_funds', message: 'Your card has insufficient funds.' };
-    expect(await gateway.flowStatus(payment, context())).toMatchObject({ value: { ...open, data: { data: { ...shown, lastError } } } });
+    const lastError = {
+      code: 'card_declined',
+      declineCode: 'insufficient_funds',
+      message: 'Your card has insufficient funds.',
+    };
+    expect(await gateway.flowStatus(payment, context())).toMatchObject({
+      value: { ...open, data: { data: { ...shown, lastError } } },
+    });
     stripe.books.authorize(payment.paymentId);
     expect(await gateway.flowStatus(payment, context())).toEqual(told('approved'));
   });
@@ -73,7 +87,10 @@ describe('a payment intent', () => {
     Object.assign(stripe.books.of(payment.paymentId), { status: 'processing' });
     expect(await gateway.flowStatus(payment, context())).toEqual(told('waiting_for_customer'));
     for (const act of ['cancelOrderPayment', 'refund'] as const)
-      expect([act, await gateway[act](payment, context())]).toEqual([act, expect.objectContaining({ kind: 'unknown', alive: true })]);
+      expect([act, await gateway[act](payment, context())]).toEqual([
+        act,
+        expect.objectContaining({ kind: 'unknown', alive: true }),
+      ]);
     expect(stripe.books.effects(payment.paymentId)).toMatchObject({ cancel: 0, refund: 0 });
   });
 
@@ -104,9 +121,15 @@ describe('a start whose answer got lost', () => {
   it('is found by its metadata, as it stands and not as it was indexed', async () => {
     const payment = await lost({ do: 'act-and-close' });
     const { id } = stripe.books.of(payment.paymentId);
-    expect(await gateway.flowStatus(payment, context())).toMatchObject({ kind: 'done', value: { status: 'unapproved', reference: id } });
+    expect(await gateway.flowStatus(payment, context())).toMatchObject({
+      kind: 'done',
+      value: { status: 'unapproved', reference: id },
+    });
     stripe.books.authorize(payment.paymentId);
-    expect(await gateway.flowStatus(payment, context())).toMatchObject({ kind: 'done', value: { status: 'approved', reference: id } });
+    expect(await gateway.flowStatus(payment, context())).toMatchObject({
+      kind: 'done',
+      value: { status: 'approved', reference: id },
+    });
   });
 
   it('is sent again and gets the very same intent where the search does not know it yet', async () => {
@@ -114,7 +137,10 @@ describe('a start whose answer got lost', () => {
     stripe.books.searchLags = true;
     expect(await gateway.flowStatus(payment, context())).toEqual({ kind: 'done', value: null });
     const { id } = stripe.books.of(payment.paymentId);
-    expect(await gateway.startFlow(payment, context())).toMatchObject({ kind: 'done', value: { status: 'unapproved', reference: id } });
+    expect(await gateway.startFlow(payment, context())).toMatchObject({
+      kind: 'done',
+      value: { status: 'unapproved', reference: id },
+    });
     expect(stripe.books.effects(payment.paymentId)).toMatchObject({ startFlow: 1 });
   });
 
@@ -138,7 +164,11 @@ describe('a start whose answer got lost', () => {
     expect(await gateway.startFlow(failed, context())).toMatchObject({ kind: 'unknown', reason: 'HTTP 500' });
     expect(await gateway.cancelOrderPayment(failed, context())).toEqual(told('cancelled'));
     const tooSmall = unheard({ amount: 3 });
-    expect(await gateway.startFlow(tooSmall, context())).toMatchObject({ kind: 'refused', status: 400, code: 'amount_too_small' });
+    expect(await gateway.startFlow(tooSmall, context())).toMatchObject({
+      kind: 'refused',
+      status: 400,
+      code: 'amount_too_small',
+    });
     expect(await gateway.cancelOrderPayment(tooSmall, context())).toEqual(told('cancelled'));
     for (const { paymentId } of [failed, tooSmall]) expect(stripe.books.has(paymentId)).toBe(false);
   });
@@ -159,23 +189,32 @@ describe('an act that Stripe failed at', () => {
     ['refund', 'refund', 'refund', 'refunded'],
   ] as const;
 
-  it.each(acts)('%s is done by the next call, though Stripe keeps the failure under the key', async (act, call, effect, status) => {
-    const payment = await begun(true);
-    if (act === 'refund') await gateway.confirmResult(payment, context());
-    stripe.script(call, { do: 'fail-for-good', status: 500, error: FAILED });
-    expect(await gateway[act](payment, context())).toMatchObject({ kind: 'unknown', reason: 'HTTP 500' });
-    expect(await gateway[act](payment, context())).toEqual(told(status));
-    expect(stripe.books.effects(payment.paymentId)).toMatchObject({ [effect]: 1 });
-  });
+  it.each(acts)(
+    '%s is done by the next call, though Stripe keeps the failure under the key',
+    async (act, call, effect, status) => {
+      const payment = await begun(true);
+      if (act === 'refund') await gateway.confirmResult(payment, context());
+      stripe.script(call, { do: 'fail-for-good', status: 500, error: FAILED });
+      expect(await gateway[act](payment, context())).toMatchObject({ kind: 'unknown', reason: 'HTTP 500' });
+      expect(await gateway[act](payment, context())).toEqual(told(status));
+      expect(stripe.books.effects(payment.paymentId)).toMatchObject({ [effect]: 1 });
+    },
+  );
 
   it.each(acts)('%s is not done again where it took effect all the same', async (act, call, effect, status) => {
     for (const failure of ['act-and-fail', 'act-and-close', 'act-and-hang'] as const) {
       const payment = await begun(true);
       if (act === 'refund') await gateway.confirmResult(payment, context());
       stripe.script(call, { do: failure });
-      expect([failure, await gateway[act](payment, context())]).toEqual([failure, expect.objectContaining({ kind: 'unknown' })]);
+      expect([failure, await gateway[act](payment, context())]).toEqual([
+        failure,
+        expect.objectContaining({ kind: 'unknown' }),
+      ]);
       expect([failure, await gateway[act](payment, context())]).toEqual([failure, told(status)]);
-      expect([failure, stripe.books.effects(payment.paymentId)]).toEqual([failure, expect.objectContaining({ [effect]: 1 })]);
+      expect([failure, stripe.books.effects(payment.paymentId)]).toEqual([
+        failure,
+        expect.objectContaining({ [effect]: 1 }),
+      ]);
     }
   });
 });
@@ -205,14 +244,39 @@ describe('an error of Stripe', () => {
       error('invalid_request_error', 'parameter_missing'),
       { kind: 'refused', status: 400, code: 'parameter_missing', detail: 'Stripe says so.' },
     ],
-    ['a key that was used for another payment', 400, error('idempotency_error'), { kind: 'refused', status: 400, code: 'payment.mismatch' }],
-    ['a key that is in use at this moment', 409, error('idempotency_error', 'idempotency_key_in_use'), { kind: 'unknown', alive: true }],
+    [
+      'a key that was used for another payment',
+      400,
+      error('idempotency_error'),
+      { kind: 'refused', status: 400, code: 'payment.mismatch' },
+    ],
+    [
+      'a key that is in use at this moment',
+      409,
+      error('idempotency_error', 'idempotency_key_in_use'),
+      { kind: 'unknown', alive: true },
+    ],
     ['an object that is locked', 429, error('invalid_request_error', 'lock_timeout'), { kind: 'unknown', alive: true }],
     ['no such key', 401, error('invalid_request_error'), { kind: 'misconfigured', reason: 'HTTP 401' }],
-    ['an expired key', 401, error('invalid_request_error', 'api_key_expired'), { kind: 'misconfigured', reason: 'HTTP 401 api_key_expired' }],
+    [
+      'an expired key',
+      401,
+      error('invalid_request_error', 'api_key_expired'),
+      { kind: 'misconfigured', reason: 'HTTP 401 api_key_expired' },
+    ],
     ['a key without the right', 403, error('invalid_request_error'), { kind: 'misconfigured', reason: 'HTTP 403' }],
-    ['an account that is only for tests', 400, error('invalid_request_error', 'testmode_charges_only'), { kind: 'misconfigured' }],
-    ['an address that Stripe does not have', 404, error('invalid_request_error'), { kind: 'misconfigured', reason: 'HTTP 404' }],
+    [
+      'an account that is only for tests',
+      400,
+      error('invalid_request_error', 'testmode_charges_only'),
+      { kind: 'misconfigured' },
+    ],
+    [
+      'an address that Stripe does not have',
+      404,
+      error('invalid_request_error'),
+      { kind: 'misconfigured', reason: 'HTTP 404' },
+    ],
     ['a failure of Stripe', 500, error('api_error'), { kind: 'unknown', reason: 'HTTP 500', alive: false }],
     ['a failure beyond Stripe', 424, error('api_error'), { kind: 'unknown', alive: false }],
   ])('%s is told apart', async (_, status, given, expected) => {
@@ -220,8 +284,18 @@ describe('an error of Stripe', () => {
   });
 
   it('for too many requests says when to come again', async () => {
-    const limited = { do: 'answer', status: 429, error: error('invalid_request_error', 'rate_limit'), headers: { 'retry-after': '7' } } as const;
-    expect(await ask('create', limited)).toEqual({ kind: 'unknown', reason: 'HTTP 429 rate_limit', alive: true, retryAfterMs: 7_000 });
+    const limited = {
+      do: 'answer',
+      status: 429,
+      error: error('invalid_request_error', 'rate_limit'),
+      headers: { 'retry-after': '7' },
+    } as const;
+    expect(await ask('create', limited)).toEqual({
+      kind: 'unknown',
+      reason: 'HTTP 429 rate_limit',
+      alive: true,
+      retryAfterMs: 7_000,
+    });
   });
 
   it('that is not even one leaves us in doubt', async () => {
@@ -231,7 +305,10 @@ describe('an error of Stripe', () => {
       [200, '{"hello":"you"}'],
       [500, '{"hello":"you"}'],
     ] as const) {
-      expect([body, await ask('create', { do: 'answer', status, body })]).toEqual([body, expect.objectContaining({ kind: 'unknown' })]);
+      expect([body, await ask('create', { do: 'answer', status, body })]).toEqual([
+        body,
+        expect.objectContaining({ kind: 'unknown' }),
+      ]);
     }
     expect(await ask('create', { do: 'close' })).toMatchObject({ kind: 'unknown' });
   });
@@ -246,7 +323,10 @@ describe('an error of Stripe', () => {
   it('for a wrong key never repeats a part of it', async () => {
     const other = await stripeApplication(stripe, { STRIPE_SECRET_KEY: 'sk_test_ofsomebodyelse' });
     try {
-      expect(await gatewayOf(other, 'stripe').startFlow(unheard(), context())).toEqual({ kind: 'misconfigured', reason: 'HTTP 401' });
+      expect(await gatewayOf(other, 'stripe').startFlow(unheard(), context())).toEqual({
+        kind: 'misconfigured',
+        reason: 'HTTP 401',
+      });
     } finally {
       await other.close();
     }

@@ -26,8 +26,14 @@ afterAll(async () => {
 
 const now = (): number => Math.floor(Date.now() / 1_000);
 
-function send({ body, signature }: StripeWebhook, headers: Readonly<Record<string, string | string[]>> = { 'stripe-signature': signature }): Promise<Answer> {
-  return call(shop, '/payments/webhooks/stripe', { body, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
+function send(
+  { body, signature }: StripeWebhook,
+  headers: Readonly<Record<string, string | string[]>> = { 'stripe-signature': signature },
+): Promise<Answer> {
+  return call(shop, '/payments/webhooks/stripe', {
+    body,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
 }
 
 async function recorded(): Promise<string> {
@@ -35,7 +41,9 @@ async function recorded(): Promise<string> {
   const ids = { paymentId, userId: 'u-1', orderId: uuidv7(), processId: uuidv7() };
   await shop.app
     .get(Database)
-    .transaction({}, (tx) => shop.app.get(Payments).create(tx, { ...ids, gateway: 'stripe', method: 'card', amount: 1, currency: 'ARS' }));
+    .transaction({}, (tx) =>
+      shop.app.get(Payments).create(tx, { ...ids, gateway: 'stripe', method: 'card', amount: 1, currency: 'ARS' }),
+    );
   return paymentId;
 }
 
@@ -52,7 +60,8 @@ describe('a webhook of Stripe', () => {
     ]) {
       const paymentId = await recorded();
       const webhook = stripeWebhook(type, intentOf(paymentId));
-      for (const answer of [await send(webhook), await send(webhook)]) expect([type, answer.status, answer.json]).toEqual([type, 200, {}]);
+      for (const answer of [await send(webhook), await send(webhook)])
+        expect([type, answer.status, answer.json]).toEqual([type, 200, {}]);
       expect([type, woken.filter((each) => each === paymentId)]).toEqual([type, [paymentId]]);
     }
   });
@@ -75,7 +84,9 @@ describe('a webhook of Stripe', () => {
   it('is taken with either secret while they are rolled, and with both', async () => {
     for (const secrets of [[STRIPE_WEBHOOK_SECRET], [OLD_SECRET], ['whsec_of_tomorrow', OLD_SECRET]]) {
       const paymentId = await recorded();
-      expect((await send(stripeWebhook('payment_intent.succeeded', intentOf(paymentId), { secrets }))).status).toBe(200);
+      expect((await send(stripeWebhook('payment_intent.succeeded', intentOf(paymentId), { secrets }))).status).toBe(
+        200,
+      );
       expect(woken).toContain(paymentId);
     }
   });
@@ -97,9 +108,13 @@ describe('a webhook of Stripe', () => {
       await send(good, {}),
       await send(good, { 'holdfast-signature': good.signature }),
     ];
-    expect(refused.map(({ status, json }) => [status, json['code']])).toEqual(refused.map(() => [401, 'payment.webhook-signature']));
+    expect(refused.map(({ status, json }) => [status, json['code']])).toEqual(
+      refused.map(() => [401, 'payment.webhook-signature']),
+    );
     expect(woken).not.toContain(paymentId);
-    expect((await send(stripeWebhook('payment_intent.succeeded', intentOf(paymentId), { at: now() - 250 }))).status).toBe(200);
+    expect(
+      (await send(stripeWebhook('payment_intent.succeeded', intentOf(paymentId), { at: now() - 250 }))).status,
+    ).toBe(200);
     expect(woken).toContain(paymentId);
   });
 
@@ -118,7 +133,10 @@ it('without a key of Stripe there is neither its gateway nor its webhook', async
   const without = await startApplication();
   try {
     const { body, signature } = stripeWebhook('payment_intent.succeeded', intentOf(uuidv7()));
-    const answer = await call(without, '/payments/webhooks/stripe', { body, headers: { 'stripe-signature': signature } });
+    const answer = await call(without, '/payments/webhooks/stripe', {
+      body,
+      headers: { 'stripe-signature': signature },
+    });
     expect([answer.status, answer.json['code']]).toEqual([404, 'payment.not-found']);
   } finally {
     await without.close();

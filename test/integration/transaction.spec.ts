@@ -27,7 +27,13 @@ describe.each([
     test = await createTestDatabase();
     // Another spelling of the same address counts as going around a pooler.
     const env = direct ? { DATABASE_DIRECT_URL: `${test.url}#direct` } : {};
-    const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, DB_POOL_SIZE: '2', DATABASE_PREPARED: String(prepared), ...env });
+    const config = loadConfig({
+      DATABASE_URL: test.url,
+      AUTH_JWT_SECRET: JWT_SECRET,
+      DB_POOL_SIZE: '2',
+      DATABASE_PREPARED: String(prepared),
+      ...env,
+    });
     source = await openDataSource(config);
     database = new Database(source, config, new Metrics());
     await source.query('CREATE TABLE public.steps (name text PRIMARY KEY)');
@@ -41,7 +47,9 @@ describe.each([
   });
 
   const steps = async (): Promise<string[]> =>
-    (await database.query<{ name: string }>('SELECT name FROM public.steps ORDER BY name')).rows.map(({ name }) => name);
+    (await database.query<{ name: string }>('SELECT name FROM public.steps ORDER BY name')).rows.map(
+      ({ name }) => name,
+    );
 
   it('is durable once its last statement was answered and it has returned', async () => {
     const answer = await database.transaction({}, async (tx) => {
@@ -64,7 +72,9 @@ describe.each([
   });
 
   it('is rolled back whole when one of several statements asked for at once fails', async () => {
-    const failing = database.transaction({}, (tx) => Promise.all(['a', 'b', 'b', 'c', 'd'].map((name) => tx.query(ADD, [name]))));
+    const failing = database.transaction({}, (tx) =>
+      Promise.all(['a', 'b', 'b', 'c', 'd'].map((name) => tx.query(ADD, [name]))),
+    );
     await expect(failing).rejects.toMatchObject({ code: '23505' });
     expect(await steps()).toEqual([]);
     await database.transaction({}, (tx) => Promise.all(['a', 'b', 'c'].map((name) => tx.query(ADD, [name]))));
@@ -119,7 +129,8 @@ describe.each([
     const rare = 'INSERT INTO public.steps (name) VALUES ($1) RETURNING upper(name)';
     const failing = database.transaction({}, (tx) => Promise.all([tx.query('SELECT 1 / 0'), tx.query(rare, ['a'])]));
     await expect(failing).rejects.toMatchObject({ code: '22012' });
-    for (const name of ['a', 'b', 'c']) await Promise.all([1, 2].map((copy) => database.transaction({}, (tx) => tx.query(rare, [`${name}${copy}`]))));
+    for (const name of ['a', 'b', 'c'])
+      await Promise.all([1, 2].map((copy) => database.transaction({}, (tx) => tx.query(rare, [`${name}${copy}`]))));
     expect(await steps()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
 
@@ -139,7 +150,8 @@ describe.each([
     await expect(lastOfAll).rejects.toThrow('circular');
     await expect(database.query(ADD, [circular])).rejects.toThrow('circular');
     expect(await steps()).toEqual([]);
-    for (const name of ['a', 'b', 'c']) await Promise.all([1, 2].map((copy) => database.transaction({}, (tx) => tx.query(ADD, [`${name}${copy}`]))));
+    for (const name of ['a', 'b', 'c'])
+      await Promise.all([1, 2].map((copy) => database.transaction({}, (tx) => tx.query(ADD, [`${name}${copy}`]))));
     expect(await steps()).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
 
@@ -218,7 +230,10 @@ describe.each([
       });
       expect([answer, heard]).toEqual(['done', ['last']]);
     });
-    expect(logged.map(({ level, members }) => `${level}: ${(members['err'] as Error).message}`)).toEqual(['error: thrown at once', 'error: thrown later']);
+    expect(logged.map(({ level, members }) => `${level}: ${(members['err'] as Error).message}`)).toEqual([
+      'error: thrown at once',
+      'error: thrown later',
+    ]);
     expect(await steps()).toEqual(['stands']);
   });
 

@@ -10,7 +10,8 @@ const BODY = { url: URL_OF_SHOP, reason: 'a test' };
 
 let server: TestApplication;
 
-const endpoints = (path = '', options: RequestOptions = {}): Promise<Answer> => call(server, `/admin/webhook-endpoints${path}`, { ...ADMIN, ...options });
+const endpoints = (path = '', options: RequestOptions = {}): Promise<Answer> =>
+  call(server, `/admin/webhook-endpoints${path}`, { ...ADMIN, ...options });
 
 async function made(change: Readonly<Record<string, unknown>> = {}): Promise<{ id: string; secret: string }> {
   const { status, json } = await endpoints('', { body: { ...BODY, ...change } });
@@ -19,7 +20,9 @@ async function made(change: Readonly<Record<string, unknown>> = {}): Promise<{ i
 }
 
 async function count(table: string): Promise<number> {
-  const { rows } = await server.app.get(Database).query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
+  const { rows } = await server.app
+    .get(Database)
+    .query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
   return rows[0]?.count ?? NaN;
 }
 
@@ -57,7 +60,9 @@ describe('/admin/webhook-endpoints', () => {
     expect(await count('events.webhook_endpoints')).toBe(0);
     const { rows } = await server.app
       .get(Database)
-      .query('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY at', [`webhook-endpoint:${id}`]);
+      .query('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY at', [
+        `webhook-endpoint:${id}`,
+      ]);
     expect(rows).toEqual([
       { actor: 'u-admin', action: 'webhook-endpoint.create', reason: 'a test' },
       { actor: 'u-admin', action: 'webhook-endpoint.delete', reason: 'the shop has moved' },
@@ -89,16 +94,22 @@ describe('/admin/webhook-endpoints', () => {
     expect([await count('events.webhook_endpoints'), await count('admin.audit_log')]).toEqual([0, audited]);
   });
 
-  it.each(['0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d', 'no-id'])('answers 404 for %s, which is not there, and asks why before that', async (id) => {
-    const [deletion, retry] = [{ method: 'DELETE' }, { method: 'POST' }] as const;
-    for (const [path, options] of [
-      [`/${id}`, deletion],
-      [`/${id}/retry`, retry],
-    ] as const) {
-      expect(await endpoints(path, { ...options, body: { reason: 'a test' } })).toMatchObject({ status: 404, json: { code: 'webhook-endpoint.not-found' } });
-      expect((await endpoints(path, { ...options, body: {} })).status).toBe(400);
-    }
-  });
+  it.each(['0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d', 'no-id'])(
+    'answers 404 for %s, which is not there, and asks why before that',
+    async (id) => {
+      const [deletion, retry] = [{ method: 'DELETE' }, { method: 'POST' }] as const;
+      for (const [path, options] of [
+        [`/${id}`, deletion],
+        [`/${id}/retry`, retry],
+      ] as const) {
+        expect(await endpoints(path, { ...options, body: { reason: 'a test' } })).toMatchObject({
+          status: 404,
+          json: { code: 'webhook-endpoint.not-found' },
+        });
+        expect((await endpoints(path, { ...options, body: {} })).status).toBe(400);
+      }
+    },
+  );
 
   it('is for admins', async () => {
     const { id } = await made();

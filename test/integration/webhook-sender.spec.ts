@@ -42,7 +42,8 @@ async function rude(manners: Manners): Promise<RawReceiver> {
 }
 
 /** Only a connection that nobody waits for is closed. */
-const hungUp = (receiver: RawReceiver): Promise<unknown> => waitFor('the connection to be given up', () => receiver.sockets.size === 0);
+const hungUp = (receiver: RawReceiver): Promise<unknown> =>
+  waitFor('the connection to be given up', () => receiver.sockets.size === 0);
 
 describe('a receiver whose status has decided', () => {
   it.each<[string, Manners]>([
@@ -63,8 +64,15 @@ describe('a receiver whose status has decided', () => {
   });
 
   it('has refused it although its body stays open', async () => {
-    const receiver = await rude((socket) => void socket.write('HTTP/1.1 503 Busy\r\nretry-after: 7\r\ntransfer-encoding: chunked\r\n\r\n'));
-    expect((await send(receiver.url)).outcome).toMatchObject({ kind: 'unknown', reason: 'HTTP 503', alive: false, retryAfterMs: 7_000 });
+    const receiver = await rude(
+      (socket) => void socket.write('HTTP/1.1 503 Busy\r\nretry-after: 7\r\ntransfer-encoding: chunked\r\n\r\n'),
+    );
+    expect((await send(receiver.url)).outcome).toMatchObject({
+      kind: 'unknown',
+      reason: 'HTTP 503',
+      alive: false,
+      retryAfterMs: 7_000,
+    });
     await hungUp(receiver);
   });
 });
@@ -79,7 +87,10 @@ describe('a receiver that never comes to its status', () => {
     ['does not speak HTTP', (socket) => void socket.write('SSH-2.0-OpenSSH_9.6\r\n')],
     ['hangs up', (socket) => void socket.destroy()],
     ['hangs up in its headers', (socket) => void socket.end(`${HEAD}a: b`)],
-    ['upgrades', (socket) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n')],
+    [
+      'upgrades',
+      (socket) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    ],
   ])('has not taken the event, within the time-out: it %s', async (_what, manners) => {
     const receiver = await rude(manners);
     const { outcome, ms } = await send(receiver.url);
@@ -103,10 +114,19 @@ describe('where an event is sent', () => {
     expect(receiver.deliveries[0]?.headers['host']).toMatch(/^shop\.example:\d+$/);
   });
 
-  it.each(['shop.example', '127.0.0.1', '[::ffff:127.0.0.1]', '2130706433', 'localhost'])('is nowhere when %s leads to a private address', async (host) => {
-    const receiver = await rude((socket) => void socket.end(`${HEAD}content-length: 0\r\n\r\n`));
-    const { outcome } = await send(receiver.url.replace('127.0.0.1', host), new OutgoingGuard(false, leadingTo('127.0.0.1')));
-    expect(outcome).toMatchObject({ kind: 'misconfigured', reason: expect.stringContaining('is not a public address') });
-    expect([receiver.requests, receiver.sockets.size]).toEqual([0, 0]);
-  });
+  it.each(['shop.example', '127.0.0.1', '[::ffff:127.0.0.1]', '2130706433', 'localhost'])(
+    'is nowhere when %s leads to a private address',
+    async (host) => {
+      const receiver = await rude((socket) => void socket.end(`${HEAD}content-length: 0\r\n\r\n`));
+      const { outcome } = await send(
+        receiver.url.replace('127.0.0.1', host),
+        new OutgoingGuard(false, leadingTo('127.0.0.1')),
+      );
+      expect(outcome).toMatchObject({
+        kind: 'misconfigured',
+        reason: expect.stringContaining('is not a public address'),
+      });
+      expect([receiver.requests, receiver.sockets.size]).toEqual([0, 0]);
+    },
+  );
 });

@@ -17,7 +17,13 @@ export interface TestApplication {
 /** The whole application in the test's own process, on a database of its own, listening on a free port. */
 export async function startApplication(env: Readonly<Record<string, string>> = {}): Promise<TestApplication> {
   const database = await createTestDatabase();
-  const config = loadConfig({ DATABASE_URL: database.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent', ...env });
+  const config = loadConfig({
+    DATABASE_URL: database.url,
+    AUTH_JWT_SECRET: JWT_SECRET,
+    ROLES: 'api',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
   const options = { logger: false, abortOnError: false, bodyParser: false } as const;
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), options);
   await configureHttp(app);

@@ -15,7 +15,9 @@ function given(): string | null {
 
 function onPath(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const files = folders.flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
+  const files = folders.flatMap((folder) =>
+    ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)),
+  );
   return files.find((file) => existsSync(file)) ?? null;
 }
 
@@ -54,7 +56,11 @@ export class TestBrowser {
   static async start(): Promise<TestBrowser> {
     if (chromiumBinary === null) throw new Error('chromium is not installed');
     const profile = mkdtempSync(join(tmpdir(), 'holdfast-browser-'));
-    const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumBinary, headless: true, args: QUIET });
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumBinary,
+      headless: true,
+      args: QUIET,
+    });
     return new TestBrowser(context, profile, context.pages()[0] ?? (await context.newPage()));
   }
 

@@ -4,7 +4,10 @@ const ACCOUNT_WEIGHTS = [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3];
 /** Written from the clearing house's rule, not from our own code, so that the two check each other. */
 export function isValidCbu(cbu: unknown): cbu is string {
   if (typeof cbu !== 'string' || !/^\d{22}$/.test(cbu)) return false;
-  return Number(cbu[7]) === checkDigit(cbu.slice(0, 7), BRANCH_WEIGHTS) && Number(cbu[21]) === checkDigit(cbu.slice(8, 21), ACCOUNT_WEIGHTS);
+  return (
+    Number(cbu[7]) === checkDigit(cbu.slice(0, 7), BRANCH_WEIGHTS) &&
+    Number(cbu[21]) === checkDigit(cbu.slice(8, 21), ACCOUNT_WEIGHTS)
+  );
 }
 
 /** A CBU with right check digits of bank 285, branch 0590. */

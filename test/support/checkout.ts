@@ -5,7 +5,13 @@ import { waitFor } from './wait-for.js';
 type Target = { readonly url: string };
 
 export const RETURN_URL = 'http://localhost:3000/checkout/done';
-const ADDRESS = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  city: 'Buenos Aires',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 
 export interface CartOptions {
   /** Of the gateway; null = nothing is selected. */
@@ -18,7 +24,13 @@ export interface CartOptions {
 
 /** An order that is ready to be placed; returns its id. */
 export async function readyOrder(target: Target, shopper: Shopper, options: CartOptions = {}): Promise<string> {
-  const { method = 'completed', gateway = 'sandbox', coupon, lines = { ProductA: 2, ProductB: 1 }, addressed = true } = options;
+  const {
+    method = 'completed',
+    gateway = 'sandbox',
+    coupon,
+    lines = { ProductA: 2, ProductB: 1 },
+    addressed = true,
+  } = options;
   const orderId = await newOrder(target, shopper);
   for (const [sku, quantity] of Object.entries(lines)) await putLine(target, shopper, orderId, { sku, quantity });
   const changed = await patchOrder(target, shopper, orderId, {
@@ -39,21 +51,34 @@ export interface StartOptions {
   readonly returnUrl?: unknown;
 }
 
-export function startPlacing(target: Target, shopper: Shopper, orderId: unknown, options: StartOptions = {}): Promise<Answer> {
+export function startPlacing(
+  target: Target,
+  shopper: Shopper,
+  orderId: unknown,
+  options: StartOptions = {},
+): Promise<Answer> {
   const { key = `place-${(serial += 1)}`, replace, returnUrl = RETURN_URL } = options;
   const body = { orderId, returnUrl, ...(replace === undefined ? {} : { replace }) };
   return call(target, '/placeorder', { ...as(shopper), method: 'POST', key, body });
 }
 
 /** The uuid of a process that was started. */
-export async function placing(target: Target, shopper: Shopper, orderId: string, options: StartOptions = {}): Promise<string> {
+export async function placing(
+  target: Target,
+  shopper: Shopper,
+  orderId: string,
+  options: StartOptions = {},
+): Promise<string> {
   const answer = await startPlacing(target, shopper, orderId, options);
   if (answer.status !== 201) throw new Error(`Not started: ${answer.status} ${answer.raw.toString()}`);
   return String(answer.json['uuid']);
 }
 
 export function refreshBlocking(target: Target, shopper: Shopper, uuid: string, timeoutMs = 10_000): Promise<Answer> {
-  return call(target, `/placeorder/${uuid}/refresh-blocking?timeoutMs=${timeoutMs}`, { ...as(shopper), method: 'POST' });
+  return call(target, `/placeorder/${uuid}/refresh-blocking?timeoutMs=${timeoutMs}`, {
+    ...as(shopper),
+    method: 'POST',
+  });
 }
 
 export function placeOrderOf(target: Target, shopper: Shopper, uuid: string): Promise<Answer> {
@@ -61,7 +86,11 @@ export function placeOrderOf(target: Target, shopper: Shopper, uuid: string): Pr
 }
 
 export function cancelPlacing(target: Target, shopper: Shopper, uuid: string, key?: string): Promise<Answer> {
-  return call(target, `/placeorder/${uuid}/cancel`, { ...as(shopper), method: 'POST', ...(key === undefined ? {} : { key }) });
+  return call(target, `/placeorder/${uuid}/cancel`, {
+    ...as(shopper),
+    method: 'POST',
+    ...(key === undefined ? {} : { key }),
+  });
 }
 
 export function stateOf(answer: Answer): Record<string, unknown> {
@@ -69,7 +98,13 @@ export function stateOf(answer: Answer): Record<string, unknown> {
 }
 
 /** The context once its state has one of these names, without ever refreshing it. */
-export function placedAt(target: Target, shopper: Shopper, uuid: string, names: readonly string[], timeoutMs = 20_000): Promise<Record<string, unknown>> {
+export function placedAt(
+  target: Target,
+  shopper: Shopper,
+  uuid: string,
+  names: readonly string[],
+  timeoutMs = 20_000,
+): Promise<Record<string, unknown>> {
   return waitFor(
     `place order ${uuid} to be at ${names.join(' or ')}`,
     async () => {
@@ -81,7 +116,10 @@ export function placedAt(target: Target, shopper: Shopper, uuid: string, names: 
 }
 
 /** What the sandbox has done: how often each effect took place. */
-export async function sandboxPayment(target: Target, paymentId: string): Promise<{ status: string; calls: Record<string, number> }> {
+export async function sandboxPayment(
+  target: Target,
+  paymentId: string,
+): Promise<{ status: string; calls: Record<string, number> }> {
   const answer = await call(target, `/sandbox/payments/${paymentId}`, { user: 'svc-test', roles: ['service'] });
   return answer.json as { status: string; calls: Record<string, number> };
 }
@@ -93,7 +131,10 @@ export function as({ user, cookie }: Shopper): { user?: string; headers?: Record
 export interface Context {
   readonly uuid: string;
   readonly state: { readonly name: string; readonly type: string; readonly url?: string };
-  readonly orderInfo: { readonly orderNumber: string; readonly paymentInfos: readonly { readonly paymentId: string; readonly status: string }[] } | null;
+  readonly orderInfo: {
+    readonly orderNumber: string;
+    readonly paymentInfos: readonly { readonly paymentId: string; readonly status: string }[];
+  } | null;
   readonly failedReason: { readonly type: string; readonly reason: string; readonly validationResult?: unknown } | null;
   readonly compensationParked: boolean;
 }

@@ -40,7 +40,8 @@ export async function call(target: Target, path: string, options: RequestOptions
   }
   if (options.key !== undefined) headers['idempotency-key'] = options.key;
   const asIs = typeof options.body === 'string' || Buffer.isBuffer(options.body);
-  const body = options.body === undefined ? null : asIs ? (options.body as string | Buffer) : JSON.stringify(options.body);
+  const body =
+    options.body === undefined ? null : asIs ? (options.body as string | Buffer) : JSON.stringify(options.body);
   if (body !== null) headers['content-type'] = 'application/json';
   const answer = await send(`${base}${path}`, {
     method: options.method ?? (body === null ? 'GET' : 'POST'),
@@ -74,7 +75,11 @@ export interface RetryOptions {
 }
 
 /** What a well-behaved client does: repeats the same key on lost connections and on everything retryable. */
-export async function openWithRetries(target: Target, opening: Opening, { attempts = 60, capMs = 250 }: RetryOptions = {}): Promise<Answer> {
+export async function openWithRetries(
+  target: Target,
+  opening: Opening,
+  { attempts = 60, capMs = 250 }: RetryOptions = {},
+): Promise<Answer> {
   let last: Answer | null = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
     last = await openAccount(target, opening).catch(() => null);
@@ -82,7 +87,9 @@ export async function openWithRetries(target: Target, opening: Opening, { attemp
     const asked = Number(last?.headers['retry-after'] ?? 1) * 1_000;
     await pause(Math.min(asked, capMs));
   }
-  throw new Error(`No final answer in ${attempts} attempts; last: ${last === null ? 'connection lost' : `${last.status} ${last.raw}`}`);
+  throw new Error(
+    `No final answer in ${attempts} attempts; last: ${last === null ? 'connection lost' : `${last.status} ${last.raw}`}`,
+  );
 }
 
 export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
@@ -99,7 +106,12 @@ export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): 
 }
 
 /** Reads the account until its CBU is there or refused, by the waiting read that clients use. */
-export async function settledAccount(target: Target, user: string, id: string, seconds = 10): Promise<Record<string, unknown>> {
+export async function settledAccount(
+  target: Target,
+  user: string,
+  id: string,
+  seconds = 10,
+): Promise<Record<string, unknown>> {
   return waitFor(`account ${id} to be settled`, async () => {
     const { json } = await call(target, `/accounts/${id}?wait=${seconds}`, { user });
     return json['status'] === 'OPENING' || json['status'] === 'PENDING_CBU' ? null : json;

@@ -3,7 +3,9 @@ const SAMPLE = 5;
 
 /** All cases on PostgreSQL; on Redis a sample, or all of them with CRASHES=all, as CI runs them. */
 export function casesOn<Case>(queue: 'PostgreSQL' | 'Redis', cases: readonly Case[]): readonly Case[] {
-  return queue === 'PostgreSQL' || process.env['CRASHES'] === 'all' ? cases : cases.filter((_each, index) => index % SAMPLE === 0);
+  return queue === 'PostgreSQL' || process.env['CRASHES'] === 'all'
+    ? cases
+    : cases.filter((_each, index) => index % SAMPLE === 0);
 }
 
 /** Keeps what a case has left from the servers of the next cases, until somebody takes over. */

@@ -57,7 +57,9 @@ export class ExplainingDatabase extends Database {
       await this.client?.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (FORMAT JSON) ${sql}`, [...parameters]),
       await this.client?.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`),
     ];
-    const nodes = plans.flatMap((plan) => (plan?.rows ?? []).flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => flat(Plan))));
+    const nodes = plans.flatMap((plan) =>
+      (plan?.rows ?? []).flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => flat(Plan))),
+    );
     this.explained.push({ sql: sql.replace(/\s+/g, ' ').trim(), nodes });
   }
 }

@@ -7,21 +7,55 @@ const LIMIT = 256 * 1_024;
 export const FATAL_BODY = JSON.stringify({ ['x'.repeat(16_000)]: Array.from({ length: 40_000 }, () => ' ') });
 
 /** What stands where a value may stand: right, wrong in each way that we know, and large. */
-const scalar = fc.constantFrom<unknown>(' ', '', 'a\u0000b', '\ud800', '\ufe0f', '❤️', 'ok', 1e21, -1e21, 7, null, true, '"\\', 'x'.repeat(3_000));
+const scalar = fc.constantFrom<unknown>(
+  ' ',
+  '',
+  'a\u0000b',
+  '\ud800',
+  '\ufe0f',
+  '❤️',
+  'ok',
+  1e21,
+  -1e21,
+  7,
+  null,
+  true,
+  '"\\',
+  'x'.repeat(3_000),
+);
 /** Names that are long, that take six bytes per character once escaped, and that every object answers to. */
 const name = fc.oneof(
-  fc.record({ unit: fc.constantFrom('x', '.', '\u0001', '\ud83d\ude00', '\udc00', '"', 'é', '[0]'), length: fc.constantFrom(1, 30, 250, 4_000, 16_000) }),
-  fc.constantFrom('toString', 'hasOwnProperty', 'ownerName', 'legs', 'currency', 'jobArgs', 'shippingAddress', 'constructor'),
+  fc.record({
+    unit: fc.constantFrom('x', '.', '\u0001', '\ud83d\ude00', '\udc00', '"', 'é', '[0]'),
+    length: fc.constantFrom(1, 30, 250, 4_000, 16_000),
+  }),
+  fc.constantFrom(
+    'toString',
+    'hasOwnProperty',
+    'ownerName',
+    'legs',
+    'currency',
+    'jobArgs',
+    'shippingAddress',
+    'constructor',
+  ),
 );
 const spelled = name.map((each) => (typeof each === 'string' ? each : each.unit.repeat(each.length)));
 
 type Shape = (count: number, key: string, value: unknown) => unknown;
 const SHAPES: Readonly<Record<string, Shape>> = {
   'many elements under one name': (count, key, value) => ({ [key]: Array.from({ length: count }, () => value) }),
-  'many members': (count, key, value) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`${key.slice(0, 300)}${index}`, value])),
-  'objects in a list': (count, key, value) => ({ legs: Array.from({ length: count }, () => ({ [key.slice(0, 300)]: value })) }),
-  'empty objects in a list': (count) => ({ legs: Array.from({ length: count }, () => ({})), jobArgs: Array.from({ length: count }, () => ({})) }),
-  'deep objects': (count, key, value) => nested(Math.min(count, 60), (inner) => ({ [key.slice(0, 4_000)]: inner, also: value }), value),
+  'many members': (count, key, value) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${key.slice(0, 300)}${index}`, value])),
+  'objects in a list': (count, key, value) => ({
+    legs: Array.from({ length: count }, () => ({ [key.slice(0, 300)]: value })),
+  }),
+  'empty objects in a list': (count) => ({
+    legs: Array.from({ length: count }, () => ({})),
+    jobArgs: Array.from({ length: count }, () => ({})),
+  }),
+  'deep objects': (count, key, value) =>
+    nested(Math.min(count, 60), (inner) => ({ [key.slice(0, 4_000)]: inner, also: value }), value),
   'lists in lists': (count, _key, value) => ({ legs: nested(Math.min(count, 1_000), (inner) => [inner], value) }),
   'a deep path to many faults': (count, key, value) =>
     nested(
@@ -39,7 +73,12 @@ function nested(depth: number, around: (inner: unknown) => unknown, core: unknow
 
 /** JSON texts of at most 256 KiB that no DTO takes, like the fatal one in their making. */
 export const hostileBody: fc.Arbitrary<string> = fc
-  .record({ shape: fc.constantFrom(...Object.values(SHAPES)), count: fc.constantFrom(1, 19, 21, 2_000, 60_000), key: spelled, value: scalar })
+  .record({
+    shape: fc.constantFrom(...Object.values(SHAPES)),
+    count: fc.constantFrom(1, 19, 21, 2_000, 60_000),
+    key: spelled,
+    value: scalar,
+  })
   .map(({ shape, count, key, value }) => smaller(count, (size) => shape(size, key, value)))
   .map((value) => JSON.stringify(value));
 

@@ -34,7 +34,9 @@ export class KeyServer {
       this.fetches += 1;
       this.served = this.published.join();
       const keys = this.published.map((kid) => this.keys.get(kid)?.jwk);
-      response.writeHead(200, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify({ keys }));
+      response
+        .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+        .end(JSON.stringify({ keys }));
     });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(this.port, '127.0.0.1', resolve));
     const address = server.address();

@@ -70,7 +70,9 @@ export class Ledger {
   }
 
   callsOf(owner: string, method = 'POST', path?: string): LedgerCall[] {
-    return this.calls.filter((call) => call.method === method && call.owner === owner && (path === undefined || call.path === path));
+    return this.calls.filter(
+      (call) => call.method === method && call.owner === owner && (path === undefined || call.path === path),
+    );
   }
 
   /** `find` calls carry no owner: they are told apart by key. */
@@ -103,7 +105,10 @@ export class Ledger {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
     const body = await readJson(request);
-    const key = request.method === 'GET' ? (url.searchParams.get('idempotencyKey') ?? '') : String(request.headers['idempotency-key'] ?? '');
+    const key =
+      request.method === 'GET'
+        ? (url.searchParams.get('idempotencyKey') ?? '')
+        : String(request.headers['idempotency-key'] ?? '');
     const owner = ownerOf(body);
     this.calls.push({ method: request.method ?? '', path: url.pathname, key, owner, headers: request.headers, body });
     if (request.method === 'GET') return this.find(url.pathname, key, response);
@@ -143,7 +148,13 @@ export class Ledger {
     const effect =
       path === '/deposits'
         ? { ...body, id: `ledger-${this.serial}`, createdAt, unknownMember: true }
-        : { id: `house-${this.serial}`, cbu: cbuOf(this.serial), ownerCuit: jobArgs(body)['ownerCuit'], createdAt, unknownMember: true };
+        : {
+            id: `house-${this.serial}`,
+            cbu: cbuOf(this.serial),
+            ownerCuit: jobArgs(body)['ownerCuit'],
+            createdAt,
+            unknownMember: true,
+          };
     this.effects.set(`${path} ${key}`, effect);
   }
 }

@@ -42,10 +42,20 @@ export interface LineChange {
   readonly ifMatch?: string;
 }
 
-export function putLine(target: Target, shopper: Shopper, id: string, { sku, quantity, ifMatch }: LineChange): Promise<Answer> {
+export function putLine(
+  target: Target,
+  shopper: Shopper,
+  id: string,
+  { sku, quantity, ifMatch }: LineChange,
+): Promise<Answer> {
   const options = optionsOf(shopper);
   const headers = { ...options.headers, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) };
-  return call(target, `/orders/${id}/items/${encodeURIComponent(sku)}`, { ...options, headers, method: 'PUT', body: { quantity } });
+  return call(target, `/orders/${id}/items/${encodeURIComponent(sku)}`, {
+    ...options,
+    headers,
+    method: 'PUT',
+    body: { quantity },
+  });
 }
 
 export function deleteLine(target: Target, shopper: Shopper, id: string, sku: string): Promise<Answer> {

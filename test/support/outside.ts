@@ -35,7 +35,9 @@ export class Outside {
       },
       find: () => {
         this.calls.push(`${name}:find`);
-        return Promise.resolve(this.scripted.get(`${name}:find`)?.shift() ?? { kind: 'done', value: this.taken.has(key) ? name : null });
+        return Promise.resolve(
+          this.scripted.get(`${name}:find`)?.shift() ?? { kind: 'done', value: this.taken.has(key) ? name : null },
+        );
       },
     });
   }

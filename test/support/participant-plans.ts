@@ -34,7 +34,10 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  copies: fc.array(fc.record({ delay: fc.nat(8), crashes: fc.nat(5).map((die) => die === 0) }), { minLength: 1, maxLength: 3 }),
+  copies: fc.array(fc.record({ delay: fc.nat(8), crashes: fc.nat(5).map((die) => die === 0) }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
   quantityOff: fc.nat(40).map((die) => die === 0),
 });
 

@@ -21,15 +21,36 @@ export interface PaymentRig {
   close(): Promise<void>;
 }
 
-export const RIGS = { 'the sandbox in process': () => sandbox('in process'), 'the sandbox over HTTP': () => sandbox('over HTTP'), Stripe: stripe } as const;
+export const RIGS = {
+  'the sandbox in process': () => sandbox('in process'),
+  'the sandbox over HTTP': () => sandbox('over HTTP'),
+  Stripe: stripe,
+} as const;
 
 export function paymentOf(method: string, changes: Partial<PaymentRequest> = {}): PaymentRequest {
   const webhookUrl = 'http://api.example/payments/webhooks/any';
-  return { paymentId: uuidv7(), method, amount: 12_500, currency: 'ARS', returnUrl: 'https://shop.example/thanks', webhookUrl, ...changes };
+  return {
+    paymentId: uuidv7(),
+    method,
+    amount: 12_500,
+    currency: 'ARS',
+    returnUrl: 'https://shop.example/thanks',
+    webhookUrl,
+    ...changes,
+  };
 }
 
-export async function stripeApplication(stripe: StripeApiServer, env: Readonly<Record<string, string>> = {}): Promise<TestApplication> {
-  return startApplication({ STRIPE_SECRET_KEY: STRIPE_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL: stripe.url, FOREIGN_TIMEOUT_MS: '2000', ...env });
+export async function stripeApplication(
+  stripe: StripeApiServer,
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestApplication> {
+  return startApplication({
+    STRIPE_SECRET_KEY: STRIPE_KEY,
+    STRIPE_WEBHOOK_SECRET,
+    STRIPE_API_URL: stripe.url,
+    FOREIGN_TIMEOUT_MS: '2000',
+    ...env,
+  });
 }
 
 export function gatewayOf({ app }: TestApplication, name: string): PaymentGateway {
@@ -39,7 +60,10 @@ export function gatewayOf({ app }: TestApplication, name: string): PaymentGatewa
 async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
   const side = await startApplication({ FOREIGN_TIMEOUT_MS: '2000' });
   const SANDBOX_GATEWAY_TOKEN = await tokenFor('svc-shop', { roles: ['service'] });
-  const shop = way === 'in process' ? side : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SANDBOX_GATEWAY_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
+  const shop =
+    way === 'in process'
+      ? side
+      : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SANDBOX_GATEWAY_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
   return {
     gateway: gatewayOf(shop, 'sandbox'),
     methods: { waiting: 'waiting', later: 'authorized', lossy: 'flaky' },
@@ -60,7 +84,12 @@ async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
   };
 }
 
-const CALLS: Readonly<Record<Act, StripeCall>> = { startFlow: 'create', confirmResult: 'capture', cancelOrderPayment: 'cancel', refund: 'refund' };
+const CALLS: Readonly<Record<Act, StripeCall>> = {
+  startFlow: 'create',
+  confirmResult: 'capture',
+  cancelOrderPayment: 'cancel',
+  refund: 'refund',
+};
 
 async function stripe(): Promise<PaymentRig> {
   const api = await StripeApiServer.start();

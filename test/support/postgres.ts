@@ -35,7 +35,8 @@ export async function startPostgres(): Promise<OwnPostgres> {
   let server: RunningServer | null = await startServer(installation, PASSWORD, ['fsync=off']);
   const { url } = server;
   const stop = async (mode: 'fast' | 'immediate' = 'fast'): Promise<void> => {
-    if (mode === 'immediate') process.kill(Number(readFileSync(join(installation.data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
+    if (mode === 'immediate')
+      process.kill(Number(readFileSync(join(installation.data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
     await server?.stop();
     server = null;
   };

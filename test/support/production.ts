@@ -11,4 +11,7 @@ export const PRODUCTION = {
 } as const;
 
 /** Secrets like those above, for tests that need another one. */
-export const OTHER_SECRETS = ['Yk3-pR6_hN1cQs5Jw0ZeTb8Vm2Xf9LdKa4Gu7EoCi6P', 'wB5nVx8_Zq1Mc4Lt7-Rj0Kd3Hs6Fp9Gy2Ea5Uo8Ti1W'] as const;
+export const OTHER_SECRETS = [
+  'Yk3-pR6_hN1cQs5Jw0ZeTb8Vm2Xf9LdKa4Gu7EoCi6P',
+  'wB5nVx8_Zq1Mc4Lt7-Rj0Kd3Hs6Fp9Gy2Ea5Uo8Ti1W',
+] as const;

@@ -52,7 +52,9 @@ export function answersFrom(first: RawAnswer | null): RawAnswer[] {
 function parsed(whole: string): Omit<RawAnswer, 'ms'> {
   const end = whole.indexOf('\r\n\r\n');
   const [line = '', ...lines] = whole.slice(0, end).split('\r\n');
-  const headers = Object.fromEntries(lines.map((each) => [each.slice(0, each.indexOf(':')).toLowerCase(), each.slice(each.indexOf(':') + 1).trim()]));
+  const headers = Object.fromEntries(
+    lines.map((each) => [each.slice(0, each.indexOf(':')).toLowerCase(), each.slice(each.indexOf(':') + 1).trim()]),
+  );
   const text = whole.slice(end + 4);
   return { status: Number(line.split(' ')[1]), headers, text, json: json(text) };
 }

@@ -35,7 +35,13 @@ const FAST: Readonly<Record<string, string>> = {
 
 /** Foreign systems of the tests are often servers of ours, which take any token with the role service. */
 function tokensOfForeignSystems(token: string): Record<string, string> {
-  const names = ['DEPOSIT_API_TOKEN', 'CBU_API_TOKEN', 'WAREHOUSE_A_TOKEN', 'WAREHOUSE_B_TOKEN', 'SANDBOX_GATEWAY_TOKEN'];
+  const names = [
+    'DEPOSIT_API_TOKEN',
+    'CBU_API_TOKEN',
+    'WAREHOUSE_A_TOKEN',
+    'WAREHOUSE_B_TOKEN',
+    'SANDBOX_GATEWAY_TOKEN',
+  ];
   return Object.fromEntries(names.map((name) => [name, token]));
 }
 
@@ -61,7 +67,8 @@ export class Server {
       child.once('exit', (code, signal) => {
         this.ended = { code, signal };
         // A server that gave up by itself is a defect whose reason is only in its own log.
-        if (code !== null && code !== 0) process.stderr.write(`A server ended with ${code}:\n${this.logs.slice(-15).join('\n')}\n`);
+        if (code !== null && code !== 0)
+          process.stderr.write(`A server ended with ${code}:\n${this.logs.slice(-15).join('\n')}\n`);
         resolve(this.ended);
       });
     });
@@ -71,7 +78,9 @@ export class Server {
   static async start(env: Readonly<Record<string, string>>): Promise<Server> {
     return inStartSlot(async () => {
       const server = await Server.launch(env);
-      server.address = await waitFor('the server to listen', () => server.listeningUrl(), { timeoutMs: START_TIMEOUT_MS });
+      server.address = await waitFor('the server to listen', () => server.listeningUrl(), {
+        timeoutMs: START_TIMEOUT_MS,
+      });
       return server;
     });
   }
@@ -86,7 +95,13 @@ export class Server {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
-        ...behindPooler({ ...FAST, SERVICE_TOKEN: serviceToken, ...tokensOfForeignSystems(agreed), ...givenToServers, ...env }),
+        ...behindPooler({
+          ...FAST,
+          SERVICE_TOKEN: serviceToken,
+          ...tokensOfForeignSystems(agreed),
+          ...givenToServers,
+          ...env,
+        }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -121,7 +136,9 @@ export class Server {
       if (entry.msg === 'listening' && typeof entry.url === 'string') return entry.url.replace(/\/$/, '');
     }
     if (this.ended !== null) {
-      throw new Error(`The server ended (${JSON.stringify(this.ended)}) before it listened:\n${this.logs.slice(-30).join('\n')}`);
+      throw new Error(
+        `The server ended (${JSON.stringify(this.ended)}) before it listened:\n${this.logs.slice(-30).join('\n')}`,
+      );
     }
     return null;
   }

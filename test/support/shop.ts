@@ -13,7 +13,8 @@ export class TestShop {
     readonly origin: string,
   ) {
     http.on('request', (request, response) => {
-      const html = request.url?.startsWith(RETURN_PATH) === true ? THANKS : `<!doctype html><title>Shop</title>${this.html}`;
+      const html =
+        request.url?.startsWith(RETURN_PATH) === true ? THANKS : `<!doctype html><title>Shop</title>${this.html}`;
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
     });
   }

@@ -15,7 +15,10 @@ const TURN_MS = 120_000;
 
 /** Runs a start once it is its turn. */
 export async function inStartSlot<T>(start: () => Promise<T>): Promise<T> {
-  const slot = await waitFor('a turn to start a server', () => SLOTS.find(take), { timeoutMs: TURN_MS, intervalMs: 50 });
+  const slot = await waitFor('a turn to start a server', () => SLOTS.find(take), {
+    timeoutMs: TURN_MS,
+    intervalMs: 50,
+  });
   try {
     return await start();
   } finally {

@@ -16,7 +16,12 @@ export const LEGS: readonly Leg[] = [
   { warehouse: 'B', sku: 'ProductB', quantity: 10 },
 ];
 
-export function startTransaction(target: Target, key: string, pattern: string, legs: readonly Leg[] = LEGS): Promise<Answer> {
+export function startTransaction(
+  target: Target,
+  key: string,
+  pattern: string,
+  legs: readonly Leg[] = LEGS,
+): Promise<Answer> {
   return call(target, '/transactions', { user: 'svc-orders', roles: ['service'], key, body: { pattern, legs } });
 }
 
@@ -25,7 +30,12 @@ export async function transaction(target: Target, id: string): Promise<Record<st
 }
 
 /** The transaction once its status is one of `statuses`. */
-export function transactionAt(target: Target, id: string, statuses: readonly string[], timeoutMs = 20_000): Promise<Record<string, unknown>> {
+export function transactionAt(
+  target: Target,
+  id: string,
+  statuses: readonly string[],
+  timeoutMs = 20_000,
+): Promise<Record<string, unknown>> {
   return waitFor(
     `transaction ${id} to be ${statuses.join(' or ')}`,
     async () => {
@@ -37,7 +47,12 @@ export function transactionAt(target: Target, id: string, statuses: readonly str
 }
 
 export async function setStock(target: Target, warehouse: string, sku: string, onHand: number): Promise<void> {
-  const answer = await call(target, `/inventory/${warehouse}/stock/${sku}`, { method: 'PUT', user: 'admin', roles: ['admin'], body: { onHand } });
+  const answer = await call(target, `/inventory/${warehouse}/stock/${sku}`, {
+    method: 'PUT',
+    user: 'admin',
+    roles: ['admin'],
+    body: { onHand },
+  });
   if (answer.status !== 200) throw new Error(`The stock was not set: ${answer.status} ${answer.raw.toString()}`);
 }
 

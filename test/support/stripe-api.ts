@@ -7,7 +7,13 @@ export type StripeCall = 'create' | 'retrieve' | 'search' | 'capture' | 'cancel'
 /** How one call is treated instead of as it should be. */
 export type StripeBehaviour =
   /** Answers this without acting, and forgets it: validation, limits, a request in progress. */
-  | { readonly do: 'answer'; readonly status: number; readonly error?: object; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | {
+      readonly do: 'answer';
+      readonly status: number;
+      readonly error?: object;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
   /** Fails without acting, and keeps the failure under the key as Stripe does. */
   | { readonly do: 'fail-for-good'; readonly status: number; readonly error: object }
   /** Acts, and closes the connection, or never answers, or answers 500, which it keeps under the key. */
@@ -77,8 +83,15 @@ export class StripeApiServer {
     const form: Form = new Map(new URLSearchParams(request.method === 'GET' ? url.search : body));
     const route = ROUTES.find(([, method, path]) => method === request.method && path.test(url.pathname));
     if (request.headers.authorization !== `Bearer ${STRIPE_KEY}`)
-      return answer(response, failure(401, { type: 'invalid_request_error', message: 'Invalid API Key provided: sk_test_****' }));
-    if (route === undefined) return answer(response, failure(404, { type: 'invalid_request_error', message: `Unrecognized request URL (${url.pathname}).` }));
+      return answer(
+        response,
+        failure(401, { type: 'invalid_request_error', message: 'Invalid API Key provided: sk_test_****' }),
+      );
+    if (route === undefined)
+      return answer(
+        response,
+        failure(404, { type: 'invalid_request_error', message: `Unrecognized request URL (${url.pathname}).` }),
+      );
     const [call, , path] = route;
     const key = (request.headers['idempotency-key'] as string | undefined) ?? null;
     this.calls.push({ call, key, version: String(request.headers['stripe-version']) });
@@ -87,11 +100,16 @@ export class StripeApiServer {
     if (script?.do === 'close') return void response.destroy();
     if (script?.do === 'hang') return;
     if (script?.do === 'answer')
-      return answer(response, { status: script.status, body: script.body ?? JSON.stringify({ error: script.error }) }, script.headers);
+      return answer(
+        response,
+        { status: script.status, body: script.body ?? JSON.stringify({ error: script.error }) },
+        script.headers,
+      );
     const before = key === null ? undefined : this.kept.get(key);
     const sent = `${url.pathname} ${body}`;
     if (before !== undefined && before.request !== sent) {
-      const message = 'Keys for idempotent requests can only be used with the same parameters they were first used with.';
+      const message =
+        'Keys for idempotent requests can only be used with the same parameters they were first used with.';
       return answer(response, failure(400, { type: 'idempotency_error', message }));
     }
     const made = before ?? this.made(call, intentId, form, script);
@@ -107,7 +125,8 @@ export class StripeApiServer {
     if (script?.do === 'fail-for-good') return failure(script.status, script.error);
     try {
       const value = this.act(call, intentId, form);
-      if (script?.do === 'act-and-fail') return failure(500, { type: 'api_error', message: 'Something went wrong on our end.' });
+      if (script?.do === 'act-and-fail')
+        return failure(500, { type: 'api_error', message: 'Something went wrong on our end.' });
       return { status: 200, body: JSON.stringify(value) };
     } catch (error) {
       if (error instanceof StripeFailure) return failure(error.status, error.error);
@@ -145,9 +164,20 @@ export interface StripeWebhook {
 }
 
 /** An event as Stripe sends and signs it: over `<seconds>.<body>`, once with each secret of an endpoint that is being rolled. */
-export function stripeWebhook(type: string, object: object, options: { secrets?: readonly string[]; at?: number } = {}): StripeWebhook {
+export function stripeWebhook(
+  type: string,
+  object: object,
+  options: { secrets?: readonly string[]; at?: number } = {},
+): StripeWebhook {
   const { secrets = [STRIPE_WEBHOOK_SECRET], at = Math.floor(Date.now() / 1000) } = options;
-  const event = { id: `evt_${randomBytes(12).toString('hex')}`, object: 'event', type, created: at, livemode: false, data: { object } };
+  const event = {
+    id: `evt_${randomBytes(12).toString('hex')}`,
+    object: 'event',
+    type,
+    created: at,
+    livemode: false,
+    data: { object },
+  };
   const body = JSON.stringify(event, null, 2);
   const signed = secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`);
   return { body, signature: [`t=${at}`, ...signed].join(',') };
@@ -157,8 +187,18 @@ function failure(status: number, error: object): Answer {
   return { status, body: JSON.stringify({ error }) };
 }
 
-function answer(response: ServerResponse, { status, body }: Answer, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'request-id': `req_${randomBytes(6).toString('hex')}`, ...headers }).end(body);
+function answer(
+  response: ServerResponse,
+  { status, body }: Answer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response
+    .writeHead(status, {
+      'content-type': 'application/json',
+      'request-id': `req_${randomBytes(6).toString('hex')}`,
+      ...headers,
+    })
+    .end(body);
 }
 
 async function text(request: IncomingMessage): Promise<string> {

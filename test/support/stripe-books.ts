@@ -24,7 +24,12 @@ export interface Intent extends Fields {
 export class StripeFailure extends Error {
   constructor(
     readonly status: number,
-    readonly error: { readonly type: string; readonly message: string; readonly code?: string; readonly [name: string]: unknown },
+    readonly error: {
+      readonly type: string;
+      readonly message: string;
+      readonly code?: string;
+      readonly [name: string]: unknown;
+    },
   ) {
     super(error.message);
   }
@@ -36,7 +41,8 @@ const id = (prefix: string): string => `${prefix}_${randomBytes(12).toString('he
 const now = (): number => Math.floor(Date.now() / 1000);
 
 /** What the version of the API that we use takes; whatever else is sent is refused, as by Stripe. */
-const CREATES = /^(amount|currency|capture_method|allowed_payment_method_types\[\d+\]|automatic_payment_methods\[enabled\]|metadata\[\w+\]|expand\[\d+\])$/;
+const CREATES =
+  /^(amount|currency|capture_method|allowed_payment_method_types\[\d+\]|automatic_payment_methods\[enabled\]|metadata\[\w+\]|expand\[\d+\])$/;
 const CAPTURABLE = ['requires_payment_method', 'requires_capture', 'requires_confirmation', 'requires_action'];
 
 export interface Effects {
@@ -58,17 +64,41 @@ export class StripeBooks {
 
   create(form: Form): Intent {
     for (const name of form.keys()) {
-      if (name.startsWith('payment_method_types')) throw invalid('payment_method_types_no_longer_supported', 'payment_method_types is no longer supported.');
-      if (!CREATES.test(name)) throw invalid('parameter_unknown', `Received unknown parameter: ${name}`, { param: name });
+      if (name.startsWith('payment_method_types'))
+        throw invalid('payment_method_types_no_longer_supported', 'payment_method_types is no longer supported.');
+      if (!CREATES.test(name))
+        throw invalid('parameter_unknown', `Received unknown parameter: ${name}`, { param: name });
     }
     const amount = Number(form.get('amount'));
-    if (!Number.isInteger(amount) || amount < 50) throw invalid('amount_too_small', 'Amount must be at least $0.50 usd', { param: 'amount' });
+    if (!Number.isInteger(amount) || amount < 50)
+      throw invalid('amount_too_small', 'Amount must be at least $0.50 usd', { param: 'amount' });
     const currency = form.get('currency') ?? '';
-    if (!/^[a-z]{3}$/.test(currency)) throw invalid('parameter_invalid_empty', `Invalid currency: ${currency}`, { param: 'currency' });
+    if (!/^[a-z]{3}$/.test(currency))
+      throw invalid('parameter_invalid_empty', `Invalid currency: ${currency}`, { param: 'currency' });
     const intent: Intent = {
-      ...{ id: id('pi'), object: 'payment_intent', amount, amount_capturable: 0, amount_received: 0, currency, livemode: false, created: now() },
-      ...{ status: 'requires_payment_method', capture_method: form.get('capture_method') ?? 'automatic', confirmation_method: 'automatic' },
-      ...{ latest_charge: null, last_payment_error: null, next_action: null, canceled_at: null, cancellation_reason: null, payment_method_types: ['card'] },
+      ...{
+        id: id('pi'),
+        object: 'payment_intent',
+        amount,
+        amount_capturable: 0,
+        amount_received: 0,
+        currency,
+        livemode: false,
+        created: now(),
+      },
+      ...{
+        status: 'requires_payment_method',
+        capture_method: form.get('capture_method') ?? 'automatic',
+        confirmation_method: 'automatic',
+      },
+      ...{
+        latest_charge: null,
+        last_payment_error: null,
+        next_action: null,
+        canceled_at: null,
+        cancellation_reason: null,
+        payment_method_types: ['card'],
+      },
       metadata: { ...metadataOf(form) },
     };
     intent['client_secret'] = `${intent.id}_secret_${randomBytes(9).toString('hex')}`;
@@ -93,8 +123,11 @@ export class StripeBooks {
 
   search(query: string): Intent[] {
     const [, paymentId] = /^metadata\['paymentId'\]:'([^']*)'$/.exec(query) ?? [];
-    if (paymentId === undefined) throw invalid('parameter_invalid_string', 'We were unable to parse your search query.');
-    return this.searchLags ? [] : [...this.indexed.values()].filter(({ metadata }) => metadata['paymentId'] === paymentId);
+    if (paymentId === undefined)
+      throw invalid('parameter_invalid_string', 'We were unable to parse your search query.');
+    return this.searchLags
+      ? []
+      : [...this.indexed.values()].filter(({ metadata }) => metadata['paymentId'] === paymentId);
   }
 
   capture(intentId: string): Intent {
@@ -110,31 +143,48 @@ export class StripeBooks {
     const intent = this.read(intentId);
     if (!CAPTURABLE.includes(intent.status)) throw this.unexpected(intent, 'canceled');
     // What was authorized is given back with it.
-    if (intent.latest_charge !== null) Object.assign(this.chargeOf(intent), { refunded: true, amount_refunded: intent.amount });
+    if (intent.latest_charge !== null)
+      Object.assign(this.chargeOf(intent), { refunded: true, amount_refunded: intent.amount });
     this.count(intent, 'cancel');
     return Object.assign(intent, { status: 'canceled', canceled_at: now(), amount_capturable: 0 });
   }
 
   refund(intentId: string): Fields {
     const intent = this.read(intentId);
-    if (intent.latest_charge === null) throw invalid('payment_intent_unexpected_state', 'This PaymentIntent does not have a successful charge to refund.');
+    if (intent.latest_charge === null)
+      throw invalid(
+        'payment_intent_unexpected_state',
+        'This PaymentIntent does not have a successful charge to refund.',
+      );
     const charge = this.chargeOf(intent);
     if (charge.refunded) throw invalid('charge_already_refunded', `Charge ${charge.id} has already been refunded.`);
     const amount = charge.amount_captured - charge.amount_refunded;
     Object.assign(charge, { refunded: true, amount_refunded: charge.amount_captured });
     this.count(intent, 'refund');
-    return { id: id('re'), object: 'refund', amount, charge: charge.id, payment_intent: intent.id, status: 'succeeded', created: now() };
+    return {
+      id: id('re'),
+      object: 'refund',
+      amount,
+      charge: charge.id,
+      payment_intent: intent.id,
+      status: 'succeeded',
+      created: now(),
+    };
   }
 
   /** With `expand[]=latest_charge` the charge itself, else its id. */
   shown(intent: Intent, form: Form): Fields {
     const expands = [...form].some(([name, value]) => name.startsWith('expand[') && value === 'latest_charge');
-    return { ...intent, latest_charge: expands && intent.latest_charge !== null ? { ...this.chargeOf(intent) } : intent.latest_charge };
+    return {
+      ...intent,
+      latest_charge: expands && intent.latest_charge !== null ? { ...this.chargeOf(intent) } : intent.latest_charge,
+    };
   }
 
   of(paymentId: string): Intent {
     const [first, ...others] = [...this.intents.values()].filter(({ metadata }) => metadata['paymentId'] === paymentId);
-    if (first === undefined || others.length > 0) throw new Error(`${paymentId} has ${others.length} intents beside ${first === undefined ? 'none' : 'one'}.`);
+    if (first === undefined || others.length > 0)
+      throw new Error(`${paymentId} has ${others.length} intents beside ${first === undefined ? 'none' : 'one'}.`);
     return first;
   }
 
@@ -175,7 +225,12 @@ export class StripeBooks {
 
   /** The bank declined the card; the intent takes another one. */
   decline(paymentId: string): Intent {
-    const error = { type: 'card_error', code: 'card_declined', decline_code: 'insufficient_funds', message: 'Your card has insufficient funds.' };
+    const error = {
+      type: 'card_error',
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      message: 'Your card has insufficient funds.',
+    };
     return Object.assign(this.of(paymentId), { status: 'requires_payment_method', last_payment_error: error });
   }
 

@@ -25,7 +25,9 @@ export class TestBed {
   }
 
   /** As `create`, but on a PostgreSQL that nobody else writes to; slower. */
-  static async createAlone(env: Readonly<Record<string, string>> = {}): Promise<TestBed & { readonly postgres: OwnPostgres }> {
+  static async createAlone(
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<TestBed & { readonly postgres: OwnPostgres }> {
     const postgres = await startPostgres();
     return Object.assign(new TestBed(postgres.url, () => postgres.remove(), env), { postgres });
   }
@@ -38,7 +40,8 @@ export class TestBed {
 
   /** The first api process, which the others take turns with; work in the background is the others' alone. */
   private async startReplicas(env: Readonly<Record<string, string>>): Promise<Server> {
-    const all = (ROLES: string): Promise<Server>[] => Array.from({ length: replicas }, () => this.startOne({ ...env, ROLES }));
+    const all = (ROLES: string): Promise<Server>[] =>
+      Array.from({ length: replicas }, () => this.startOne({ ...env, ROLES }));
     const [apis] = await Promise.all([Promise.all(all('api')), Promise.all(all('worker,scheduler'))]);
     const [first, ...others] = apis as [Server, ...Server[]];
     first.standBeside(others);

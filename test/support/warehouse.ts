@@ -66,11 +66,16 @@ export class Warehouse {
     if (behaviour?.do === 'close') return void response.destroy();
     if (behaviour?.do === 'answer') {
       const problem = { code: behaviour.code ?? `http-${behaviour.status}`, detail: '', retryable: false };
-      return void response.writeHead(behaviour.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+      return void response
+        .writeHead(behaviour.status, { 'content-type': 'application/problem+json' })
+        .end(JSON.stringify(problem));
     }
     const answer = await send(`${this.behind()}${request.url ?? ''}`, {
       method: request.method as 'GET' | 'POST',
-      headers: { authorization: request.headers.authorization ?? '', ...(body === '' ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: request.headers.authorization ?? '',
+        ...(body === '' ? {} : { 'content-type': 'application/json' }),
+      },
       body: body === '' ? null : body,
     });
     const answered = await answer.body.text();

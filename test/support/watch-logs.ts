@@ -12,7 +12,10 @@ export async function watchLogs(work: () => Promise<void>): Promise<LogLine[]> {
   const take =
     (level: LogLine['level']) =>
     (message: unknown): void =>
-      void lines.push({ level, members: typeof message === 'object' ? (message as LogLine['members']) : { msg: message } });
+      void lines.push({
+        level,
+        members: typeof message === 'object' ? (message as LogLine['members']) : { msg: message },
+      });
   Logger.overrideLogger({ log: take('log'), warn: take('warn'), error: take('error') });
   try {
     await work();

@@ -6,7 +6,12 @@ export interface Delivery {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly raw: string;
-  readonly event: { readonly id: string; readonly type: string; readonly aggregate: { readonly id: string }; readonly data: Record<string, unknown> };
+  readonly event: {
+    readonly id: string;
+    readonly type: string;
+    readonly aggregate: { readonly id: string };
+    readonly data: Record<string, unknown>;
+  };
   readonly status: number;
 }
 
@@ -42,7 +47,12 @@ export class WebhookReceiver {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const raw = Buffer.concat(chunks).toString();
-        const delivery = { path: request.url ?? '', headers: request.headers, raw, event: JSON.parse(raw) as Delivery['event'] };
+        const delivery = {
+          path: request.url ?? '',
+          headers: request.headers,
+          raw,
+          event: JSON.parse(raw) as Delivery['event'],
+        };
         void Promise.resolve(this.react(delivery)).then((reaction) => {
           if (reaction === 'silence') return void this.deliveries.push({ ...delivery, status: 0 });
           this.deliveries.push({ ...delivery, status: reaction.status });

@@ -1,5 +1,7 @@
-const ACCOUNTS = 'SELECT id::text, account_holder_id AS holder, status, cbu, deposit_account_id AS deposit FROM account.accounts';
-const EVENTS = "SELECT resource_id::text AS id, string_agg(event, ' ' ORDER BY event) AS events FROM account.audit_records GROUP BY 1";
+const ACCOUNTS =
+  'SELECT id::text, account_holder_id AS holder, status, cbu, deposit_account_id AS deposit FROM account.accounts';
+const EVENTS =
+  "SELECT resource_id::text AS id, string_agg(event, ' ' ORDER BY event) AS events FROM account.audit_records GROUP BY 1";
 const PARKED = `
   SELECT recovery_point AS what, last_error FROM idempotency.idempotency_keys WHERE parked_at IS NOT NULL
   UNION ALL SELECT job_name, last_error FROM jobs.staged_jobs WHERE parked_at IS NOT NULL`;
@@ -18,7 +20,8 @@ export async function audit({ operations }, { database, sides, members }) {
   const accounts = byHolder(await database.rows(ACCOUNTS));
   const events = new Map((await database.rows(EVENTS)).map((row) => [row.id, row.events]));
   const wrong = [];
-  const sum = (count) => operations.reduce((total, operation) => total + count(operation, accounts.get(`c-${operation.number}`) ?? []), 0);
+  const sum = (count) =>
+    operations.reduce((total, operation) => total + count(operation, accounts.get(`c-${operation.number}`) ?? []), 0);
   const note = (operation, what) => wrong.push(`${operation.key}: ${what}`);
   const say = (rows, kind) => rows.forEach(({ what, last_error }) => wrong.push(`${kind}: ${what}: ${last_error}`));
   const parked = await database.rows(PARKED);
@@ -31,7 +34,9 @@ export async function audit({ operations }, { database, sides, members }) {
   wrong.push(...failures);
   const totals = {
     lost: sum((operation, own) => lost(operation, own, { events, sides, note })),
-    doubled: sum((operation, own) => doubled(operation, own, { sides, note })) + strangers(accounts, sides, operations.length, wrong),
+    doubled:
+      sum((operation, own) => doubled(operation, own, { sides, note })) +
+      strangers(accounts, sides, operations.length, wrong),
     differing: sum((operation) => differing(operation, note)),
     parked: parked.length,
     unfinished: unfinished.length,
@@ -55,13 +60,15 @@ function lost(operation, [account], { events, sides, note }) {
   if (answer === undefined) missing.push(`no 201 (${operation.error ?? operation.answers[0]?.text})`);
   if (account === undefined) missing.push('no account');
   else {
-    if (answer !== undefined && JSON.parse(answer.text).id !== account.id) missing.push('the account that was answered');
+    if (answer !== undefined && JSON.parse(answer.text).id !== account.id)
+      missing.push('the account that was answered');
     if (account.status !== 'ACTIVE') missing.push(`it is ${account.status}`);
     if (events.get(account.id) !== EVERY_EVENT_ONCE) missing.push(`audit records: ${events.get(account.id)}`);
     const there = { deposit: sides.ledger, cbu: sides.house };
     for (const [column, side] of Object.entries(there)) {
       const { id, cbu } = side.effects.get(`api-${account.id}`)?.answer ?? {};
-      if (account[column] === null || account[column] !== (column === 'cbu' ? cbu : id)) missing.push(`its ${column} on the other side`);
+      if (account[column] === null || account[column] !== (column === 'cbu' ? cbu : id))
+        missing.push(`its ${column} on the other side`);
     }
   }
   if (missing.length > 0) note(operation, `lost: ${missing.join(', ')}`);
@@ -70,7 +77,10 @@ function lost(operation, [account], { events, sides, note }) {
 
 /** How many accounts, deposits and CBUs there are beyond the first of each. */
 function doubled(operation, own, { sides, note }) {
-  const counts = [own.length, ...[sides.ledger, sides.house].map((side) => side.keysOfOwner.get(`Owner ${operation.number}`)?.length ?? 0)];
+  const counts = [
+    own.length,
+    ...[sides.ledger, sides.house].map((side) => side.keysOfOwner.get(`Owner ${operation.number}`)?.length ?? 0),
+  ];
   const extra = counts.reduce((total, count) => total + Math.max(0, count - 1), 0);
   if (extra > 0) note(operation, `doubled: ${counts.join('/')} accounts/deposits/CBUs`);
   return extra;
@@ -88,6 +98,7 @@ function strangers(accounts, sides, operations, wrong) {
 function differing(operation, note) {
   const [first, ...others] = operation.answers;
   const other = others.filter(({ status, text }) => status !== first.status || text !== first.text);
-  if (other.length > 0) note(operation, `answers differ:\n  ${first.status} ${first.text}\n  ${other[0].status} ${other[0].text}`);
+  if (other.length > 0)
+    note(operation, `answers differ:\n  ${first.status} ${first.text}\n  ${other[0].status} ${other[0].text}`);
   return other.length;
 }

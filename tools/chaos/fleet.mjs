@@ -19,7 +19,13 @@ export class Member {
   static async start(started, name, env) {
     const member = new Member();
     const [port] = await freePorts(1);
-    Object.assign(member, { started, name, port, url: `http://127.0.0.1:${port}`, env: { ...env, PORT: String(port) } });
+    Object.assign(member, {
+      started,
+      name,
+      port,
+      url: `http://127.0.0.1:${port}`,
+      env: { ...env, PORT: String(port) },
+    });
     started.stops.push(() => member.stop());
     await member.start();
     return member;
@@ -45,7 +51,11 @@ export class Member {
 
   async start() {
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.env };
-    this.child = await this.started.program(process.execPath, ['--enable-source-maps', MAIN], { env, cwd: NO_DOTENV, ready: () => live(this.url) });
+    this.child = await this.started.program(process.execPath, ['--enable-source-maps', MAIN], {
+      env,
+      cwd: NO_DOTENV,
+      ready: () => live(this.url),
+    });
     this.running = true;
     const { child } = this;
     const ended = () => void this.replace(child);
@@ -55,7 +65,8 @@ export class Member {
 
   async replace(child) {
     this.running = false;
-    if (!this.ending) this.failures.push(`${this.name} ended with ${child.exitCode ?? child.signalCode}:\n${child.output}`);
+    if (!this.ending)
+      this.failures.push(`${this.name} ended with ${child.exitCode ?? child.signalCode}:\n${child.output}`);
     this.ending = false;
     while (!this.stopped) {
       try {

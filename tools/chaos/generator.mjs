@@ -40,7 +40,14 @@ export class Generator {
   /** The owner's name goes all the way to the other side, which is how its effects are traced back. */
   operation(number) {
     const body = { ...accountBody, accountHolderId: `c-${number}`, ownerName: `Owner ${number}` };
-    return { number, key: `chaos-${number}`, token: this.tokens[number % this.tokens.length], body, answers: [], error: null };
+    return {
+      number,
+      key: `chaos-${number}`,
+      token: this.tokens[number % this.tokens.length],
+      body,
+      answers: [],
+      error: null,
+    };
   }
 
   async open(operation) {
@@ -52,7 +59,12 @@ export class Generator {
 
   /** Sends it, as often as needed; what the client makes of it is added to the operation. */
   async send(operation) {
-    const client = new RetryingClient({ url: this.url, token: operation.token, ...PATIENCE, onRetry: () => (this.retries += 1) });
+    const client = new RetryingClient({
+      url: this.url,
+      token: operation.token,
+      ...PATIENCE,
+      onRetry: () => (this.retries += 1),
+    });
     try {
       const { status, text } = await client.post('/accounts', operation.body, { key: operation.key });
       operation.answers.push({ status, text });

@@ -22,7 +22,9 @@ export class OtherSide {
   static async start(started, { random, usualMs, ownerOf, effect }) {
     const side = new OtherSide();
     Object.assign(side, { random, usualMs, ownerOf, effect });
-    const server = createServer((request, response) => void side.handle(request, response).catch(() => response.destroy()));
+    const server = createServer(
+      (request, response) => void side.handle(request, response).catch(() => response.destroy()),
+    );
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     side.url = `http://127.0.0.1:${server.address().port}`;
     started.stops.push(async () => {
@@ -59,7 +61,8 @@ export class OtherSide {
 
   async answer(response, status, body) {
     if (this.mode === 'hangs') return void this.held.add(response);
-    if (this.mode === 'fails') return send(response, 503, { code: 'chaos.fails', detail: 'It fails.', status: 503, retryable: true });
+    if (this.mode === 'fails')
+      return send(response, 503, { code: 'chaos.fails', detail: 'It fails.', status: 503, retryable: true });
     await delay(this.random() * (this.mode === 'late' ? LATEST_MS : this.usualMs));
     return send(response, status, body);
   }
@@ -99,7 +102,12 @@ export const ledger = {
 export const clearingHouse = {
   usualMs: 300,
   ownerOf: ({ jobArgs }) => jobArgs.ownerName,
-  effect: ({ jobArgs }, serial) => ({ id: `cbu-${serial}`, cbu: cbuOf(serial), ownerCuit: jobArgs.ownerCuit, createdAt: new Date().toISOString() }),
+  effect: ({ jobArgs }, serial) => ({
+    id: `cbu-${serial}`,
+    cbu: cbuOf(serial),
+    ownerCuit: jobArgs.ownerCuit,
+    createdAt: new Date().toISOString(),
+  }),
 };
 
 /** A right CBU of bank 285, branch 0590. */

@@ -28,7 +28,13 @@ export class Redis {
   }
 
   async command(...words) {
-    const client = new Client({ port: this.port, host: '127.0.0.1', lazyConnect: true, retryStrategy: () => null, enableReadyCheck: false });
+    const client = new Client({
+      port: this.port,
+      host: '127.0.0.1',
+      lazyConnect: true,
+      retryStrategy: () => null,
+      enableReadyCheck: false,
+    });
     client.on('error', () => undefined);
     try {
       await client.connect();

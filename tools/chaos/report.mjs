@@ -31,7 +31,11 @@ export function printReport({ generator, world, faults, loadSeconds, settledAfte
   row('keys sent with two bodies', totals.contradictions);
   row('processes that ended themselves', totals.failures);
   // A run that opened nothing or broke nothing proves nothing.
-  const promises = [...Object.values(totals).map((count) => count === 0), accounts > 0, Object.values(faults).every((count) => count > 0)];
+  const promises = [
+    ...Object.values(totals).map((count) => count === 0),
+    accounts > 0,
+    Object.values(faults).every((count) => count > 0),
+  ];
   const broken = promises.filter((kept) => !kept).length;
   console.log(`\n${promises.length - broken} passed, ${broken} failed`);
   return broken;

@@ -30,7 +30,10 @@ const SETTINGS = {
 export async function startWorld(started, random) {
   const database = await Database.start(started);
   const redis = await Redis.start(started);
-  const sides = { ledger: await OtherSide.start(started, { random, ...ledger }), house: await OtherSide.start(started, { random, ...clearingHouse }) };
+  const sides = {
+    ledger: await OtherSide.start(started, { random, ...ledger }),
+    house: await OtherSide.start(started, { random, ...clearingHouse }),
+  };
   const env = {
     ...SETTINGS,
     DATABASE_URL: database.url,
@@ -38,7 +41,8 @@ export async function startWorld(started, random) {
     DEPOSIT_API_URL: sides.ledger.url,
     CBU_API_URL: sides.house.url,
   };
-  const start = (role, ROLES) => Promise.all([1, 2].map((number) => Member.start(started, `${role} ${number}`, { ...env, ROLES })));
+  const start = (role, ROLES) =>
+    Promise.all([1, 2].map((number) => Member.start(started, `${role} ${number}`, { ...env, ROLES })));
   const [apis, workers] = [await start('api', 'api'), await start('worker', 'worker,scheduler')];
   const url = await balanced(started, apis);
   return { url, database, redis, sides, apis, workers, members: [...apis, ...workers] };

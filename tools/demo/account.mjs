@@ -28,13 +28,16 @@ const key = newKey();
 const client = new RetryingClient({
   url: values.url,
   token,
-  onRetry: ({ because, waitMs }) => console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
+  onRetry: ({ because, waitMs }) =>
+    console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
 });
 
 async function call(method, path, body) {
   const answer = await (body === undefined ? client.get(path) : client.post(path, body, { key }));
   const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].filter((name) => answer.headers.has(name));
-  console.log(`${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${answer.text}`);
+  console.log(
+    `${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${answer.text}`,
+  );
   return answer;
 }
 
@@ -44,16 +47,26 @@ async function show(what, sql, parameters) {
   console.table((await database.query(sql, parameters)).rows);
 }
 const showKey = () =>
-  show('the key', 'SELECT recovery_point, response_code, lease_epoch, finished_at FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key]);
+  show(
+    'the key',
+    'SELECT recovery_point, response_code, lease_epoch, finished_at FROM idempotency.idempotency_keys WHERE idempotency_key = $1',
+    [key],
+  );
 
 try {
   say(`A client opens an account under the key ${key}.`);
   const first = await call('POST', '/accounts', accountBody);
   await showKey();
   const { id } = JSON.parse(first.text);
-  await show('what is staged for after the response', 'SELECT job_name, aggregate, enqueued_at FROM jobs.staged_jobs WHERE aggregate LIKE $1', [`%${id}`]);
+  await show(
+    'what is staged for after the response',
+    'SELECT job_name, aggregate, enqueued_at FROM jobs.staged_jobs WHERE aggregate LIKE $1',
+    [`%${id}`],
+  );
 
-  say('Its answer got lost on the way, so the client sends the same again: the same bytes come back, and nothing is done.');
+  say(
+    'Its answer got lost on the way, so the client sends the same again: the same bytes come back, and nothing is done.',
+  );
   const second = await call('POST', '/accounts', accountBody);
   console.log(second.text === first.text ? 'The bytes are equal.' : 'The bytes differ: this is a bug.');
   await showKey();

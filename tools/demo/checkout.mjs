@@ -18,7 +18,13 @@ const { values } = parseArgs({
 });
 const FEED_MS = 10_000;
 const CART = { 'MATE-GOURD': 1, 'YERBA-1KG': 2 };
-const ADDRESS = { name: 'Ana Diaz', line1: 'Av. Corrientes 1234', city: 'Buenos Aires', postalCode: 'C1043AAZ', country: 'AR' };
+const ADDRESS = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  city: 'Buenos Aires',
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
 
 const say = (text) => console.log(`\n# ${text}`);
 if (values.url === undefined) say('A server of our own starts, on a PostgreSQL from npm.');
@@ -39,10 +45,20 @@ async function call(token, method, path, { body, key } = {}) {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   };
-  const answer = await fetch(url + path, { method, headers, body: JSON.stringify(body), redirect: 'manual', signal: AbortSignal.timeout(30_000) });
+  const answer = await fetch(url + path, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(30_000),
+  });
   const text = await answer.text();
   if (answer.status >= 400) throw new Error(`${method} ${path} -> ${answer.status} ${text}`);
-  return { status: answer.status, location: answer.headers.get('location'), json: text.startsWith('{') ? JSON.parse(text) : null };
+  return {
+    status: answer.status,
+    location: answer.headers.get('location'),
+    json: text.startsWith('{') ? JSON.parse(text) : null,
+  };
 }
 
 try {
@@ -64,9 +80,12 @@ async function tell(shopper, service) {
 
   say('Ana fills a cart and chooses to pay on the page of a bank.');
   const { id: orderId } = (await api('POST', '/orders', { body: {}, key: randomUUID() })).json;
-  for (const [sku, quantity] of Object.entries(CART)) await api('PUT', `/orders/${orderId}/items/${sku}`, { body: { quantity } });
+  for (const [sku, quantity] of Object.entries(CART))
+    await api('PUT', `/orders/${orderId}/items/${sku}`, { body: { quantity } });
   const paymentSelection = { gateway: 'sandbox', method: 'redirect' };
-  await api('PATCH', `/orders/${orderId}`, { body: { shippingAddress: ADDRESS, paymentSelection, contactEmail: 'ana@example.com' } });
+  await api('PATCH', `/orders/${orderId}`, {
+    body: { shippingAddress: ADDRESS, paymentSelection, contactEmail: 'ana@example.com' },
+  });
   await showOrder();
   await showStock('before');
 
@@ -97,7 +116,9 @@ async function tell(shopper, service) {
   return first.orderNumber !== second.orderNumber && captures === '0,1' && told === 'order.failed,order.placed';
 
   async function place() {
-    const { uuid } = (await api('POST', '/placeorder', { body: { orderId, returnUrl: values['return-url'] }, key: randomUUID() })).json;
+    const { uuid } = (
+      await api('POST', '/placeorder', { body: { orderId, returnUrl: values['return-url'] }, key: randomUUID() })
+    ).json;
     return { uuid, ...(await rested(uuid)) };
   }
 
@@ -106,8 +127,11 @@ async function tell(shopper, service) {
     for (;;) {
       const { status, json } = await api('POST', `/placeorder/${uuid}/refresh-blocking?timeoutMs=10000`);
       const { state, orderInfo, failedReason } = json;
-      console.log(`  ${JSON.stringify({ state, orderNumber: orderInfo?.orderNumber, payment: orderInfo?.paymentInfos[0], failedReason })}`);
-      if (status === 200) return { orderNumber: orderInfo?.orderNumber, paymentId: orderInfo?.paymentInfos[0]?.paymentId };
+      console.log(
+        `  ${JSON.stringify({ state, orderNumber: orderInfo?.orderNumber, payment: orderInfo?.paymentInfos[0], failedReason })}`,
+      );
+      if (status === 200)
+        return { orderNumber: orderInfo?.orderNumber, paymentId: orderInfo?.paymentInfos[0]?.paymentId };
     }
   }
 
@@ -127,7 +151,9 @@ async function tell(shopper, service) {
   }
 
   async function showStock(when) {
-    const shelves = await Promise.all(Object.keys(CART).map(async (sku) => (await call(shopper, 'GET', `/inventory/A/stock/${sku}`)).json));
+    const shelves = await Promise.all(
+      Object.keys(CART).map(async (sku) => (await call(shopper, 'GET', `/inventory/A/stock/${sku}`)).json),
+    );
     console.log(`  warehouse A, ${when}:`);
     console.table(Object.fromEntries(shelves.map(({ sku, onHand, held, sold }) => [sku, { onHand, held, sold }])));
   }
@@ -147,7 +173,9 @@ async function tell(shopper, service) {
 async function endOfFeed(service) {
   let cursor = null;
   for (;;) {
-    const { items, nextCursor } = (await call(service, 'GET', `/events?limit=100${cursor === null ? '' : `&after=${encodeURIComponent(cursor)}`}`)).json;
+    const { items, nextCursor } = (
+      await call(service, 'GET', `/events?limit=100${cursor === null ? '' : `&after=${encodeURIComponent(cursor)}`}`)
+    ).json;
     if (items.length === 0) return nextCursor;
     cursor = nextCursor;
   }

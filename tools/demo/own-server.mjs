@@ -12,7 +12,13 @@ export async function ownServer() {
   const [port] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
   const { PATH, HOME } = process.env;
-  const own = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: started.folder(), AUTH_JWT_SECRET: randomBytes(32).toString('hex'), LOG_LEVEL: 'warn' };
+  const own = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: started.folder(),
+    AUTH_JWT_SECRET: randomBytes(32).toString('hex'),
+    LOG_LEVEL: 'warn',
+  };
   const env = { PATH, HOME, ...own };
   const starting = start(started, url, env);
   // Once, and not in the middle of a start: a server that is killed would leave its PostgreSQL behind.
@@ -27,7 +33,11 @@ export async function ownServer() {
 }
 
 async function start(started, url, env) {
-  const child = await started.program(process.execPath, ['--enable-source-maps', MAIN], { env, cwd: NO_DOTENV, ready: () => answers(`${url}/health/ready`) });
+  const child = await started.program(process.execPath, ['--enable-source-maps', MAIN], {
+    env,
+    cwd: NO_DOTENV,
+    ready: () => answers(`${url}/health/ready`),
+  });
   started.stops.push(() => ended(child));
 }
 

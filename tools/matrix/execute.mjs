@@ -12,10 +12,22 @@ const LIMIT_MS = 90_000;
 export async function execute({ node, env, tags }, interrupted) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-matrix-results-'));
   const results = join(folder, 'results.json');
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--runInBand', '--testNamePattern', tags.join('|')];
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--runInBand',
+    '--testNamePattern',
+    tags.join('|'),
+  ];
   const started = performance.now();
   try {
-    const { code, output } = await finished(node, [...jest, '--json', `--outputFile=${results}`, ...filesWith(tags)], env, interrupted);
+    const { code, output } = await finished(
+      node,
+      [...jest, '--json', `--outputFile=${results}`, ...filesWith(tags)],
+      env,
+      interrupted,
+    );
     const seconds = (performance.now() - started) / 1_000;
     const { passed, failed } = counted(results, tags);
     // A run that died, was too slow or found nothing to run is a failure even when no test of it failed.
@@ -39,7 +51,12 @@ function tagged(text, tags) {
 
 /** In a process group of its own, so that the servers of tests that had no time to clean up end with it. */
 async function finished(node, options, env, interrupted) {
-  const child = spawn(node, options, { cwd: ROOT, env: { ...withoutTestSettings(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(node, options, {
+    cwd: ROOT,
+    env: { ...withoutTestSettings(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   const killGroup = () => {
@@ -73,7 +90,9 @@ function withoutTestSettings() {
 function counted(file, tags) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const { testResults, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ fullName }) => tagged(fullName, tags));
+  const tests = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ fullName }) => tagged(fullName, tags));
   const passed = tests.filter(({ status }) => status === 'passed').length;
   return { passed, failed: tests.length - passed + numRuntimeErrorTestSuites };
 }

@@ -56,7 +56,11 @@ export const legs = [
       const database = await postgres(started);
       const env = on(database, { pooler: 'transaction', queue: 'redis' });
       const servers = { REDIS_URL: await redis(started, queue) };
-      return { ...env, TEST_POOLER_URL: await pgBouncer(started, pooler, database), TEST_SERVER_ENV: JSON.stringify(servers) };
+      return {
+        ...env,
+        TEST_POOLER_URL: await pgBouncer(started, pooler, database),
+        TEST_SERVER_ENV: JSON.stringify(servers),
+      };
     },
   },
   {
@@ -92,8 +96,19 @@ function nodeOf(line) {
   try {
     if (versionOf(binary) !== NODE_VERSIONS[line]) {
       mkdirSync(folder, { recursive: true });
-      const options = ['--prefix', folder, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
-      execFileSync('npm', ['install', ...options, `${name}@${NODE_VERSIONS[line]}`], { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+      const options = [
+        '--prefix',
+        folder,
+        '--no-save',
+        '--no-package-lock',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ];
+      execFileSync('npm', ['install', ...options, `${name}@${NODE_VERSIONS[line]}`], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        cwd: folder,
+      });
     }
   } catch (error) {
     throw new Missing(`npm has no ${name} ${NODE_VERSIONS[line]}: ${String(error.stderr ?? error).split('\n')[0]}`);

@@ -44,7 +44,11 @@ export async function pgBouncer(started, program, database) {
     max_client_conn: 400,
   };
   const lines = Object.entries(options).map(([name, value]) => `${name} = ${value}`);
-  writeFileSync(settings, ['[databases]', `* = host=${target.hostname} port=${target.port}`, '[pgbouncer]', ...lines, ''].join('\n'), { mode: 0o644 });
+  writeFileSync(
+    settings,
+    ['[databases]', `* = host=${target.hostname} port=${target.port}`, '[pgbouncer]', ...lines, ''].join('\n'),
+    { mode: 0o644 },
+  );
   const url = Object.assign(new URL(database.url), { port }).href;
   await started.program(program, [settings], { owner: database.owner, ready: () => answers(url) });
   return url;
@@ -64,7 +68,16 @@ export async function redisCluster(started, program) {
   const ports = await freePorts(6);
   const nodes = [0, 1, 2].map((index) => ({ port: ports[index], bus: ports[index + 3] }));
   for (const { port, bus } of nodes) {
-    const cluster = ['--cluster-enabled', 'yes', '--cluster-port', String(bus), '--dir', started.folder(), '--requirepass', PASSWORD];
+    const cluster = [
+      '--cluster-enabled',
+      'yes',
+      '--cluster-port',
+      String(bus),
+      '--dir',
+      started.folder(),
+      '--requirepass',
+      PASSWORD,
+    ];
     await started.program(program, [...redisOptions(port), ...cluster], { ready: () => command(port, 'PING') });
   }
   const share = Math.ceil(ALL_SLOTS / nodes.length);
@@ -85,7 +98,12 @@ function redisOptions(port) {
 async function untilJoined(port, nodes) {
   for (const deadline = Date.now() + JOIN_MS; ; await delay(50)) {
     const info = String(await command(port, 'CLUSTER', 'INFO'));
-    if (info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${nodes}`) && info.includes(`cluster_size:${nodes}`)) return;
+    if (
+      info.includes('cluster_state:ok') &&
+      info.includes(`cluster_known_nodes:${nodes}`) &&
+      info.includes(`cluster_size:${nodes}`)
+    )
+      return;
     if (Date.now() > deadline) throw new Error(`The Redis nodes do not join:\n${info}`);
   }
 }

@@ -14,7 +14,9 @@ const outside = process.env['OUTSIDE_URL'] === undefined ? await OutsideWorld.st
 const settings = readSettings(process.env, { databaseUrl: database?.url ?? '', outsideUrl: outside?.url ?? '' });
 await migrate(settings.databaseUrl);
 
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), new FastifyAdapter(), { logger: ['error', 'warn'] });
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), new FastifyAdapter(), {
+  logger: ['error', 'warn'],
+});
 await app.listen(settings.port, '127.0.0.1');
 console.log(`listening on ${await app.getUrl()}`);
 

@@ -50,7 +50,10 @@ describe('booking a ride', () => {
     assert.equal((JSON.parse(first.text) as { code: string }).code, 'ride.payment-declined');
     const asked = bed.world.chargeRequests;
     const again = await application.book('broke', 'to-the-bank');
-    assert.deepEqual([again.status, again.text, again.headers.get('idempotency-status')], [422, first.text, 'replayed']);
+    assert.deepEqual(
+      [again.status, again.text, again.headers.get('idempotency-status')],
+      [422, first.text, 'replayed'],
+    );
     assert.equal(bed.world.chargeRequests, asked);
     assert.equal(await bed.count(`SELECT count(*) FROM rides WHERE rider_id = 'broke' AND status = 'DECLINED'`), 1);
     assert.equal(await bed.count(`SELECT count(*) FROM jobs.staged_jobs WHERE job_args->>'riderId' = 'broke'`), 0);
@@ -60,7 +63,9 @@ describe('booking a ride', () => {
     bed.world.unreachable.add('fay');
     const { id } = JSON.parse((await application.book('fay', 'far')).text) as Ride;
     const parked = `FROM jobs.staged_jobs WHERE aggregate = $1 AND parked_at IS NOT NULL AND last_error LIKE 'refused: no-such-address%'`;
-    await waitFor('the receipt to be parked', async () => ((await bed.count(`SELECT count(*) ${parked}`, [`ride:${id}`])) === 1 ? true : null));
+    await waitFor('the receipt to be parked', async () =>
+      (await bed.count(`SELECT count(*) ${parked}`, [`ride:${id}`])) === 1 ? true : null,
+    );
     assert.equal(await bed.count(`SELECT count(*) FROM rides WHERE id = $1 AND status = 'BOOKED'`, [id]), 1);
 
     bed.world.unreachable.delete('fay');
@@ -72,7 +77,10 @@ describe('booking a ride', () => {
   it('refuses another payload under the same key', async () => {
     assert.equal((await application.book('dora', 'once')).status, 201);
     const other = await application.book('dora', 'once', { origin: 'Palermo', destination: 'Retiro' });
-    assert.deepEqual([other.status, (JSON.parse(other.text) as { code: string }).code], [422, 'idempotency.key-reused']);
+    assert.deepEqual(
+      [other.status, (JSON.parse(other.text) as { code: string }).code],
+      [422, 'idempotency.key-reused'],
+    );
   });
 
   it('answers the kernel’s refusals as problems and leaves the application’s own as they are', async () => {
@@ -81,16 +89,24 @@ describe('booking a ride', () => {
     const stranger = await application.call('POST', '/rides', { ...json, 'idempotency-key': 'k' }, body);
     assert.deepEqual([stranger.status, JSON.parse(stranger.text)], [401, { message: 'Unauthorized', statusCode: 401 }]);
     const keyless = await application.call('POST', '/rides', { ...json, authorization: 'Bearer rider-eva' }, body);
-    assert.deepEqual([keyless.status, (JSON.parse(keyless.text) as { code: string }).code], [400, 'idempotency.key-missing']);
+    assert.deepEqual(
+      [keyless.status, (JSON.parse(keyless.text) as { code: string }).code],
+      [400, 'idempotency.key-missing'],
+    );
     const aimless = await application.book('eva', 'nowhere', { origin: 'Palermo' });
     assert.equal(aimless.status, 400);
-    assert.deepEqual((JSON.parse(aimless.text) as { errors: unknown }).errors, [{ field: 'destination', message: 'must be a text of 1 to 200 characters' }]);
+    assert.deepEqual((JSON.parse(aimless.text) as { errors: unknown }).errors, [
+      { field: 'destination', message: 'must be a text of 1 to 200 characters' },
+    ]);
     assert.equal((await application.book('eva', 'nowhere')).status, 201);
   });
 
   it('brings no routes and no tables but its own', async () => {
     assert.equal((await application.call('GET', '/health/ready', { authorization: 'Bearer rider-ana' })).status, 404);
-    assert.equal((await application.call('GET', '/.well-known/idempotency', { authorization: 'Bearer rider-ana' })).status, 404);
+    assert.equal(
+      (await application.call('GET', '/.well-known/idempotency', { authorization: 'Bearer rider-ana' })).status,
+      404,
+    );
     const schemas = `SELECT count(*) FROM pg_namespace WHERE nspname IN ('account', 'deposit', 'cbu')`;
     assert.equal(await bed.count(schemas), 0);
     assert.equal(await bed.count(`SELECT count(*) FROM public.holdfast_kernel_migrations`), 3);

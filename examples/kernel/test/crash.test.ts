@@ -13,7 +13,11 @@ const BEFORE_THE_ANSWER = [
   'ride.book:ride_charged:before-commit',
   'ride.book:finished:after-commit',
 ];
-const AFTER_THE_ANSWER = ['job:send_receipt:effect:in-call', 'job:send_receipt:effect:before-commit', 'job:send_receipt:effect:after-commit'];
+const AFTER_THE_ANSWER = [
+  'job:send_receipt:effect:in-call',
+  'job:send_receipt:effect:before-commit',
+  'job:send_receipt:effect:after-commit',
+];
 
 describe('a booking whose application is killed', () => {
   let bed: TestBed;
@@ -29,7 +33,10 @@ describe('a booking whose application is killed', () => {
     const { id } = JSON.parse(final.text) as Ride;
     const ride = await bed.receipted(application, rider, id);
     const again = await application.book(rider, 'ride');
-    assert.deepEqual([again.status, again.text, again.headers.get('idempotency-status')], [201, final.text, 'replayed']);
+    assert.deepEqual(
+      [again.status, again.text, again.headers.get('idempotency-status')],
+      [201, final.text, 'replayed'],
+    );
     assert.equal(await bed.count('SELECT count(*) FROM rides WHERE rider_id = $1', [rider]), 1);
     const charges = [...bed.world.charges.values()].filter(({ input }) => input['rider'] === rider);
     assert.deepEqual(

@@ -41,7 +41,11 @@ class OwnFilter implements ExceptionFilter<HoldfastError> {
   catch(error: HoldfastError, host: ArgumentsHost): void {
     const problem = renderProblem(error, { path: '', requestId: '' });
     const { title } = JSON.parse(problem.body.toString()) as { title: string };
-    void host.switchToHttp().getResponse<FastifyReply>().code(statusOfKind(error.definition.kind)).send({ wrong: error.code, title });
+    void host
+      .switchToHttp()
+      .getResponse<FastifyReply>()
+      .code(statusOfKind(error.definition.kind))
+      .send({ wrong: error.code, title });
   }
 }
 
@@ -52,7 +56,11 @@ describe('the kernel’s module', () => {
 
   before(async () => {
     database = await createDatabase();
-    options = { database: database.url, roles: ['api'], userOf: ({ headers }) => headers['x-user'] as string | undefined };
+    options = {
+      database: database.url,
+      roles: ['api'],
+      userOf: ({ headers }) => headers['x-user'] as string | undefined,
+    };
   });
   afterEach(async () => {
     NoteModule.staying = false;
@@ -61,17 +69,32 @@ describe('the kernel’s module', () => {
   });
   after(() => database.remove());
 
-  async function start(changes: Partial<KernelOptions> = {}, ...filters: ExceptionFilter[]): Promise<NestFastifyApplication> {
-    app = await NestFactory.create<NestFastifyApplication>(NoteModule.on({ ...options, ...changes }), new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
+  async function start(
+    changes: Partial<KernelOptions> = {},
+    ...filters: ExceptionFilter[]
+  ): Promise<NestFastifyApplication> {
+    app = await NestFactory.create<NestFastifyApplication>(
+      NoteModule.on({ ...options, ...changes }),
+      new FastifyAdapter(),
+      {
+        logger: false,
+        abortOnError: false,
+      },
+    );
     await app.useGlobalFilters(...filters).init();
     return app;
   }
 
-  async function keep(key: string, headers: Record<string, string> = USER): Promise<{ status: number; body: Record<string, unknown> }> {
-    const answer = await app?.inject({ method: 'POST', url: '/notes', headers: { 'idempotency-key': key, ...headers }, payload: { text: 'milk' } });
+  async function keep(
+    key: string,
+    headers: Record<string, string> = USER,
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const answer = await app?.inject({
+      method: 'POST',
+      url: '/notes',
+      headers: { 'idempotency-key': key, ...headers },
+      payload: { text: 'milk' },
+    });
     return { status: answer?.statusCode ?? 0, body: JSON.parse(answer?.body ?? '') as Record<string, unknown> };
   }
 
@@ -94,7 +117,11 @@ describe('the kernel’s module', () => {
   });
 
   it('migrates once, and back', async () => {
-    assert.deepEqual(await migrateKernel(options), ['Idempotency1700000000001', 'Jobs1700000000002', 'LongKeys1700000000013']);
+    assert.deepEqual(await migrateKernel(options), [
+      'Idempotency1700000000001',
+      'Jobs1700000000002',
+      'LongKeys1700000000013',
+    ]);
     assert.deepEqual(await migrateKernel(options), []);
     assert.deepEqual(await schemas(), ['idempotency', 'jobs', 'public']);
     await revertKernelMigration(options);
@@ -116,7 +143,10 @@ describe('the kernel’s module', () => {
         return true;
       },
     );
-    assert.throws(() => HoldfastKernelModule.forRoot({ ...options, userOf: 'ana' as never }), /userOf must be a function/);
+    assert.throws(
+      () => HoldfastKernelModule.forRoot({ ...options, userOf: 'ana' as never }),
+      /userOf must be a function/,
+    );
     assert.throws(() => kernelSettings({ JOB_ATTEMPTS: 'many' }), ConfigError);
     assert.deepEqual(kernelSettings({ JOB_ATTEMPTS: '5', PATH: '/bin' }), { jobAttempts: 5 });
   });
@@ -125,7 +155,10 @@ describe('the kernel’s module', () => {
     const before = process.env['NODE_ENV'];
     process.env['NODE_ENV'] = 'production';
     try {
-      assert.throws(() => HoldfastKernelModule.forRoot({ ...options, crashPoint: 'note.keep:finished:after-commit' }), /crashPoint is refused in production/);
+      assert.throws(
+        () => HoldfastKernelModule.forRoot({ ...options, crashPoint: 'note.keep:finished:after-commit' }),
+        /crashPoint is refused in production/,
+      );
     } finally {
       if (before === undefined) delete process.env['NODE_ENV'];
       else process.env['NODE_ENV'] = before;
@@ -152,12 +185,21 @@ describe('the kernel’s module', () => {
   it('takes a database by its parts', async () => {
     const { hostname, port, username, password, pathname } = new URL(database.url);
     const parts = { host: hostname, database: pathname.slice(1), ...(port === '' ? {} : { port: Number(port) }) };
-    await start({ database: { ...parts, user: decodeURIComponent(username), ...(password === '' ? {} : { password: decodeURIComponent(password) }) } });
+    await start({
+      database: {
+        ...parts,
+        user: decodeURIComponent(username),
+        ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+      },
+    });
     assert.deepEqual(await keep('parts'), { status: 201, body: { text: 'milk' } });
   });
 
   it('answers 401 for nobody, and takes a user with roles', async () => {
-    await start({ userOf: ({ headers }) => (headers['x-user'] === undefined ? null : { sub: String(headers['x-user']), roles: ['driver'] }) });
+    await start({
+      userOf: ({ headers }) =>
+        headers['x-user'] === undefined ? null : { sub: String(headers['x-user']), roles: ['driver'] },
+    });
     const nobody = await keep('anonymous', {});
     assert.deepEqual([nobody.status, nobody.body['code']], [401, 'auth.unauthenticated']);
     assert.equal((await keep('anonymous')).status, 201);
@@ -165,7 +207,10 @@ describe('the kernel’s module', () => {
 
   it('leaves its errors to the application when told to', async () => {
     await start({ errorFilter: false }, new OwnFilter());
-    assert.deepEqual(await keep('mine', {}), { status: 401, body: { wrong: 'auth.unauthenticated', title: 'Authentication is required' } });
+    assert.deepEqual(await keep('mine', {}), {
+      status: 401,
+      body: { wrong: 'auth.unauthenticated', title: 'Authentication is required' },
+    });
   });
 
   it('gives the application its schedulers, its checks, its metrics and its tables', async () => {

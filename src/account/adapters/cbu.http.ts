@@ -13,7 +13,10 @@ export class CbuHttp extends CbuApi {
 
   create(input: CbuInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> {
     const body = cbuRequest(input, key);
-    return outcomeOf(() => this.http.send({ method: 'POST', path: '/cbuOnline', body, idempotencyKey: key, signal, traceparent }), readCbu);
+    return outcomeOf(
+      () => this.http.send({ method: 'POST', path: '/cbuOnline', body, idempotencyKey: key, signal, traceparent }),
+      readCbu,
+    );
   }
 
   find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>> {

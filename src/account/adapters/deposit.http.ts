@@ -13,7 +13,10 @@ export class DepositHttp extends DepositApi {
 
   create(input: DepositInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount>> {
     const body = depositRequest(input);
-    return outcomeOf(() => this.http.send({ method: 'POST', path: '/deposits', body, idempotencyKey: key, signal, traceparent }), readDeposit);
+    return outcomeOf(
+      () => this.http.send({ method: 'POST', path: '/deposits', body, idempotencyKey: key, signal, traceparent }),
+      readDeposit,
+    );
   }
 
   find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>> {

@@ -14,7 +14,17 @@ export function readDeposit(body: unknown): DepositAccount {
 /** `key` is the derived key, suffix of a retry after a refusal included: the one that goes into the header, too. */
 export function cbuRequest(input: CbuInput, key: string): Record<string, unknown> {
   const { ownerName, ownerCuit, ownerType, accountType, currency, cbu } = input;
-  return { jobArgs: { idempotencyKey: key, ownerName, ownerCuit, ownerType, accountType, currency, ...(cbu === null ? {} : { cbu }) } };
+  return {
+    jobArgs: {
+      idempotencyKey: key,
+      ownerName,
+      ownerCuit,
+      ownerType,
+      accountType,
+      currency,
+      ...(cbu === null ? {} : { cbu }),
+    },
+  };
 }
 
 export function readCbu(body: unknown): RegisteredCbu {
@@ -34,11 +44,13 @@ export function oneOrNone<T>(read: (item: unknown) => T): (body: unknown) => T |
 }
 
 function members(body: unknown): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('the answer is not a JSON object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Error('the answer is not a JSON object');
   return body as Record<string, unknown>;
 }
 
 function opaqueId(id: unknown): string {
-  if (typeof id !== 'string' || !/^[^\u0000-\u001f\ud800-\udfff]{1,64}$/u.test(id)) throw new Error('the answer has no id of 1 to 64 characters');
+  if (typeof id !== 'string' || !/^[^\u0000-\u001f\ud800-\udfff]{1,64}$/u.test(id))
+    throw new Error('the answer has no id of 1 to 64 characters');
   return id;
 }

@@ -16,11 +16,22 @@ describe('account rules', () => {
   });
 
   it('know which statuses are final', () => {
-    expect((['OPENING', 'PENDING_CBU', 'ACTIVE', 'CBU_REJECTED', 'REJECTED'] as const).map(isFinal)).toEqual([false, false, true, true, true]);
+    expect((['OPENING', 'PENDING_CBU', 'ACTIVE', 'CBU_REJECTED', 'REJECTED'] as const).map(isFinal)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('check both digits of a CBU that a client sends', () => {
-    expect(['2850590940090418135201', '2850590940090418135202', '2850590840090418135201', ''].map(isCbu)).toEqual([true, false, false, false]);
+    expect(['2850590940090418135201', '2850590940090418135202', '2850590840090418135201', ''].map(isCbu)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('make every foreign text storable and short', () => {

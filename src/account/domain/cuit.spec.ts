@@ -4,11 +4,21 @@ import { cuitDigits } from './cuit.js';
 
 describe('CUIT', () => {
   it('is read with and without hyphens', () => {
-    for (const text of ['20-28637207-5', '20286372075', '20-286372075', '2028637207-5']) expect(cuitDigits(text)).toBe('20286372075');
+    for (const text of ['20-28637207-5', '20286372075', '20-286372075', '2028637207-5'])
+      expect(cuitDigits(text)).toBe('20286372075');
   });
 
   it('is refused in every other form', () => {
-    for (const text of ['', '20-2863720-5', '202863720755', '20286372O75', ' 20286372075', '20286372075\n', '20--28637207-5', '２0286372075']) {
+    for (const text of [
+      '',
+      '20-2863720-5',
+      '202863720755',
+      '20286372O75',
+      ' 20286372075',
+      '20286372075\n',
+      '20--28637207-5',
+      '２0286372075',
+    ]) {
       expect(cuitDigits(text)).toBeNull();
     }
   });

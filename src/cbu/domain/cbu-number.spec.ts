@@ -32,7 +32,8 @@ describe('CBU', () => {
   });
 
   it('is refused in every other form', () => {
-    for (const text of ['', SAMPLE.slice(1), `${SAMPLE}1`, ` ${SAMPLE}`, `${SAMPLE}\n`, SAMPLE.replace('2', 'x')]) expect(isCbu(text)).toBe(false);
+    for (const text of ['', SAMPLE.slice(1), `${SAMPLE}1`, ` ${SAMPLE}`, `${SAMPLE}\n`, SAMPLE.replace('2', 'x')])
+      expect(isCbu(text)).toBe(false);
   });
 
   it('says Bug when the parts cannot make a CBU', () => {

@@ -14,14 +14,18 @@ export interface CbuParts {
 export function buildCbu({ entity, branch, account }: CbuParts): string {
   const head = `${entity}${branch}`;
   const tail = account.toString().padStart(13, '0');
-  if (!/^\d{7}$/.test(head) || !/^\d{13}$/.test(tail)) throw new Error(`Bug: no CBU can be built from ${head} and ${tail}`);
+  if (!/^\d{7}$/.test(head) || !/^\d{13}$/.test(tail))
+    throw new Error(`Bug: no CBU can be built from ${head} and ${tail}`);
   return `${head}${checkDigit(head, BRANCH_WEIGHTS)}${tail}${checkDigit(tail, ACCOUNT_WEIGHTS)}`;
 }
 
 /** 22 digits, both check digits right. */
 export function isCbu(text: string): boolean {
   if (!/^\d{22}$/.test(text)) return false;
-  return checkDigit(text.slice(0, 7), BRANCH_WEIGHTS) === Number(text[7]) && checkDigit(text.slice(8, 21), ACCOUNT_WEIGHTS) === Number(text[21]);
+  return (
+    checkDigit(text.slice(0, 7), BRANCH_WEIGHTS) === Number(text[7]) &&
+    checkDigit(text.slice(8, 21), ACCOUNT_WEIGHTS) === Number(text[21])
+  );
 }
 
 function checkDigit(digits: string, weights: readonly number[]): number {

@@ -3,13 +3,19 @@ import { LINE_RULES, type LineStatus, type Pattern, type Verb } from '../domain/
 import type { AvailableStock, ParticipantAnswer, ParticipantTransaction } from '../inventory.ports.js';
 
 const NOT_FOUND = 'inventory.not-found';
-const STATUSES = new Set<unknown>(['NULL_CANCELLED', ...Object.values(LINE_RULES).flatMap(({ of }) => Object.values(of).map(({ to }) => to))]);
+const STATUSES = new Set<unknown>([
+  'NULL_CANCELLED',
+  ...Object.values(LINE_RULES).flatMap(({ of }) => Object.values(of).map(({ to }) => to)),
+]);
 
 /**
  * As `outcomeOf`, but a 404 that carries the warehouse's own code is its decision: the line is refused. Any other 404
  * comes from a wrong address and stays `misconfigured`.
  */
-export async function participantOutcome<T>(send: () => Promise<ForeignAnswer>, parse: (body: unknown) => T): Promise<ForeignOutcome<T>> {
+export async function participantOutcome<T>(
+  send: () => Promise<ForeignAnswer>,
+  parse: (body: unknown) => T,
+): Promise<ForeignOutcome<T>> {
   let unknownThere: ForeignRefusal | null = null;
   const outcome = await outcomeOf(async () => {
     const answer = await send();
@@ -20,7 +26,10 @@ export async function participantOutcome<T>(send: () => Promise<ForeignAnswer>, 
 }
 
 /** As `participantOutcome`, where not to be found is an answer: null. */
-export async function nullWhenUnknown<T>(send: () => Promise<ForeignAnswer>, parse: (body: unknown) => T): Promise<ForeignOutcome<T | null>> {
+export async function nullWhenUnknown<T>(
+  send: () => Promise<ForeignAnswer>,
+  parse: (body: unknown) => T,
+): Promise<ForeignOutcome<T | null>> {
   const outcome = await participantOutcome(send, parse);
   return outcome.kind === 'refused' && outcome.code === NOT_FOUND ? { kind: 'done', value: null } : outcome;
 }
@@ -41,7 +50,8 @@ export function readTransaction(body: unknown): ParticipantTransaction {
   return {
     lines: lines.map((line) => {
       const { sku, quantity, pattern, status } = members(line);
-      if (typeof sku !== 'string' || !Number.isSafeInteger(quantity)) throw new Error('the answer has a line without sku and quantity');
+      if (typeof sku !== 'string' || !Number.isSafeInteger(quantity))
+        throw new Error('the answer has a line without sku and quantity');
       return { sku, quantity: quantity as number, pattern: patternOf(pattern), status: statusOf(status) };
     }),
   };
@@ -56,7 +66,9 @@ export function readStock(body: unknown): AvailableStock {
 function refusalOf({ status, body }: ForeignAnswer): ForeignRefusal | null {
   if (status !== 404 || typeof body !== 'object' || body === null) return null;
   const { code, detail } = body as Record<string, unknown>;
-  return code === NOT_FOUND ? { kind: 'refused', status, code, detail: typeof detail === 'string' ? detail : '' } : null;
+  return code === NOT_FOUND
+    ? { kind: 'refused', status, code, detail: typeof detail === 'string' ? detail : '' }
+    : null;
 }
 
 function statusOf(value: unknown): LineStatus {
@@ -70,6 +82,7 @@ function patternOf(value: unknown): Pattern {
 }
 
 function members(body: unknown): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('the answer is not a JSON object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Error('the answer is not a JSON object');
   return body as Record<string, unknown>;
 }

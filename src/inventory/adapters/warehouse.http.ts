@@ -1,8 +1,21 @@
 import type { ForeignContext, ForeignHttp, ForeignOutcome } from '#kernel/foreign';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
-import type { AvailableStock, Participant, ParticipantAnswer, ParticipantLine, ParticipantTransaction } from '../inventory.ports.js';
-import { nullWhenUnknown, participantOutcome, readAnswer, readStock, readTransaction, settledOf } from './participant-messages.js';
+import type {
+  AvailableStock,
+  Participant,
+  ParticipantAnswer,
+  ParticipantLine,
+  ParticipantTransaction,
+} from '../inventory.ports.js';
+import {
+  nullWhenUnknown,
+  participantOutcome,
+  readAnswer,
+  readStock,
+  readTransaction,
+  settledOf,
+} from './participant-messages.js';
 
 /** A warehouse over HTTP. */
 export class WarehouseHttp implements Participant {
@@ -11,14 +24,22 @@ export class WarehouseHttp implements Participant {
     private readonly http: ForeignHttp,
   ) {}
 
-  async call(verb: Verb, line: ParticipantLine, { signal, traceparent }: ForeignContext): Promise<ForeignOutcome<ParticipantAnswer>> {
+  async call(
+    verb: Verb,
+    line: ParticipantLine,
+    { signal, traceparent }: ForeignContext,
+  ): Promise<ForeignOutcome<ParticipantAnswer>> {
     const { transactionId, sku, quantity } = line;
     const path = `/inventory/${this.warehouse}/${verb}`;
-    const send = (): ReturnType<ForeignHttp['send']> => this.http.send({ method: 'POST', path, body: { transactionId, sku, quantity }, signal, traceparent });
+    const send = (): ReturnType<ForeignHttp['send']> =>
+      this.http.send({ method: 'POST', path, body: { transactionId, sku, quantity }, signal, traceparent });
     return settledOf(verb, await participantOutcome(send, readAnswer));
   }
 
-  find(transactionId: string, { signal, traceparent }: ForeignContext): Promise<ForeignOutcome<ParticipantTransaction | null>> {
+  find(
+    transactionId: string,
+    { signal, traceparent }: ForeignContext,
+  ): Promise<ForeignOutcome<ParticipantTransaction | null>> {
     const path = `/inventory/${this.warehouse}/transactions/${encodeURIComponent(transactionId)}`;
     return nullWhenUnknown(() => this.http.send({ method: 'GET', path, signal, traceparent }), readTransaction);
   }

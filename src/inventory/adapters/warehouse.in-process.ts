@@ -5,11 +5,24 @@ import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '#kernel/fore
 import { parseDto } from '#platform/validation';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
-import type { AvailableStock, Participant, ParticipantAnswer, ParticipantLine, ParticipantTransaction } from '../inventory.ports.js';
+import type {
+  AvailableStock,
+  Participant,
+  ParticipantAnswer,
+  ParticipantLine,
+  ParticipantTransaction,
+} from '../inventory.ports.js';
 import { LineCommand } from '../participant.dto.js';
 import type { ParticipantService } from '../participant.service.js';
 import type { StockService } from '../stock.service.js';
-import { nullWhenUnknown, participantOutcome, readAnswer, readStock, readTransaction, settledOf } from './participant-messages.js';
+import {
+  nullWhenUnknown,
+  participantOutcome,
+  readAnswer,
+  readStock,
+  readTransaction,
+  settledOf,
+} from './participant-messages.js';
 
 /** A warehouse in this very process: its own transaction, and the answers that HTTP would have given. */
 export class WarehouseInProcess implements Participant {
@@ -21,8 +34,13 @@ export class WarehouseInProcess implements Participant {
     private readonly stocks: StockService,
   ) {}
 
-  async call(verb: Verb, { transactionId, sku, quantity }: ParticipantLine, { signal }: ForeignContext): Promise<ForeignOutcome<ParticipantAnswer>> {
-    const work = (): Promise<unknown> => this.participant.perform(verb, this.warehouse, parseDto(LineCommand, { transactionId, sku, quantity }));
+  async call(
+    verb: Verb,
+    { transactionId, sku, quantity }: ParticipantLine,
+    { signal }: ForeignContext,
+  ): Promise<ForeignOutcome<ParticipantAnswer>> {
+    const work = (): Promise<unknown> =>
+      this.participant.perform(verb, this.warehouse, parseDto(LineCommand, { transactionId, sku, quantity }));
     return settledOf(verb, await participantOutcome(() => this.answered(verb, signal, work), readAnswer));
   }
 
@@ -32,7 +50,10 @@ export class WarehouseInProcess implements Participant {
   }
 
   stock(sku: string, { signal }: ForeignContext): Promise<ForeignOutcome<AvailableStock>> {
-    return participantOutcome(() => this.answered('stock', signal, () => this.stocks.stock(this.warehouse, sku)), readStock);
+    return participantOutcome(
+      () => this.answered('stock', signal, () => this.stocks.stock(this.warehouse, sku)),
+      readStock,
+    );
   }
 
   private async answered(what: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
@@ -41,7 +62,10 @@ export class WarehouseInProcess implements Participant {
       return { status: 200, headers: {}, body: await work() };
     } catch (error) {
       if (!(error instanceof HoldfastError)) this.logger.error(error);
-      const { status, headers, body } = renderProblem(error, { path: `/inventory/${this.warehouse}/${what}`, requestId: uuidv7() });
+      const { status, headers, body } = renderProblem(error, {
+        path: `/inventory/${this.warehouse}/${what}`,
+        requestId: uuidv7(),
+      });
       return { status, headers, body: JSON.parse(body.toString('utf8')) as unknown };
     }
   }

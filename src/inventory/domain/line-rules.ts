@@ -1,7 +1,16 @@
 export const VERBS = ['try', 'confirm', 'finalize', 'cancel', 'reserve', 'compensate', 'issue', 'return'] as const;
 export type Verb = (typeof VERBS)[number];
 export type Pattern = 'tcc' | 'saga';
-export type LineStatus = 'TRIED' | 'CONFIRM_PENDING' | 'CONFIRMED' | 'CANCELLED' | 'NULL_CANCELLED' | 'RESERVED' | 'COMPENSATED' | 'ISSUED' | 'RETURNED';
+export type LineStatus =
+  | 'TRIED'
+  | 'CONFIRM_PENDING'
+  | 'CONFIRMED'
+  | 'CANCELLED'
+  | 'NULL_CANCELLED'
+  | 'RESERVED'
+  | 'COMPENSATED'
+  | 'ISSUED'
+  | 'RETURNED';
 
 /** What a verb does to the stock of its line, in multiples of the quantity. */
 export interface StockEffect {
@@ -39,7 +48,11 @@ const RETURN: Rule = { from: ['CONFIRMED', 'ISSUED'], to: 'RETURNED', repeated: 
 
 /** The whole participant: what each verb does to a line and to the stock. */
 export const LINE_RULES: Readonly<Record<Verb, VerbRules>> = {
-  try: { of: { tcc: { from: [], to: 'TRIED', repeated: ['TRIED', 'CONFIRM_PENDING', ...CONFIRMED] } }, effect: HOLD, absent: 'open' },
+  try: {
+    of: { tcc: { from: [], to: 'TRIED', repeated: ['TRIED', 'CONFIRM_PENDING', ...CONFIRMED] } },
+    effect: HOLD,
+    absent: 'open',
+  },
   confirm: {
     of: {
       tcc: { from: ['TRIED'], to: 'CONFIRM_PENDING', repeated: ['CONFIRM_PENDING', ...CONFIRMED] },
@@ -48,10 +61,26 @@ export const LINE_RULES: Readonly<Record<Verb, VerbRules>> = {
     effect: NOTHING,
     absent: 'illegal',
   },
-  finalize: { of: { tcc: { from: ['CONFIRM_PENDING'], to: 'CONFIRMED', repeated: CONFIRMED } }, effect: SELL_HELD, absent: 'illegal' },
-  cancel: { of: { tcc: { from: ['TRIED', 'CONFIRM_PENDING'], to: 'CANCELLED', repeated: ['CANCELLED'] } }, effect: RELEASE, absent: 'void' },
-  reserve: { of: { saga: { from: [], to: 'RESERVED', repeated: ['RESERVED', ...CONFIRMED] } }, effect: SELL, absent: 'open' },
-  compensate: { of: { saga: { from: ['RESERVED', 'CONFIRMED'], to: 'COMPENSATED', repeated: ['COMPENSATED'] } }, effect: GIVE_BACK, absent: 'void' },
+  finalize: {
+    of: { tcc: { from: ['CONFIRM_PENDING'], to: 'CONFIRMED', repeated: CONFIRMED } },
+    effect: SELL_HELD,
+    absent: 'illegal',
+  },
+  cancel: {
+    of: { tcc: { from: ['TRIED', 'CONFIRM_PENDING'], to: 'CANCELLED', repeated: ['CANCELLED'] } },
+    effect: RELEASE,
+    absent: 'void',
+  },
+  reserve: {
+    of: { saga: { from: [], to: 'RESERVED', repeated: ['RESERVED', ...CONFIRMED] } },
+    effect: SELL,
+    absent: 'open',
+  },
+  compensate: {
+    of: { saga: { from: ['RESERVED', 'CONFIRMED'], to: 'COMPENSATED', repeated: ['COMPENSATED'] } },
+    effect: GIVE_BACK,
+    absent: 'void',
+  },
   issue: { of: { tcc: ISSUE, saga: ISSUE }, effect: NOTHING, absent: 'illegal' },
   return: { of: { tcc: RETURN, saga: RETURN }, effect: GIVE_BACK, absent: 'illegal' },
 };

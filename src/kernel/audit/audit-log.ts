@@ -18,7 +18,8 @@ export interface AuditRow extends AuditEntry {
   readonly at: Date;
 }
 
-const LIST = 'SELECT id, actor, action, subject, reason, at FROM admin.audit_log WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2';
+const LIST =
+  'SELECT id, actor, action, subject, reason, at FROM admin.audit_log WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2';
 
 /** Who changed or read what by hand, when and why: one row in the transaction of the change, so that neither stands without the other. */
 @Injectable()
@@ -42,5 +43,11 @@ export class AuditLog {
 }
 
 async function insert(sql: SqlExecutor, { actor, action, subject, reason }: AuditEntry): Promise<void> {
-  await sql.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [uuidv7(), actor, action, subject, reason]);
+  await sql.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [
+    uuidv7(),
+    actor,
+    action,
+    subject,
+    reason,
+  ]);
 }

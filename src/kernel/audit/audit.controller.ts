@@ -14,13 +14,21 @@ class ViolationDto {
 class FindingDto {
   @ApiProperty({ example: 'inventory.held-is-open-lines' })
   readonly invariant!: string;
-  @ApiProperty({ example: 120_000, description: 'Rows that were looked at: all there are, unless `error` says why not.' })
+  @ApiProperty({
+    example: 120_000,
+    description: 'Rows that were looked at: all there are, unless `error` says why not.',
+  })
   readonly checked!: number;
   @ApiProperty({ example: 0 })
   readonly violationCount!: number;
   @ApiProperty({ type: [ViolationDto], example: [], description: 'The first hundred.' })
   readonly violations!: ViolationDto[];
-  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why it could not be checked, or not to its end.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Why it could not be checked, or not to its end.',
+  })
   readonly error!: string | null;
 }
 

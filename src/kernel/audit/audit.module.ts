@@ -9,7 +9,11 @@ import { Invariants } from './invariant.js';
 import { PERSONAL_AUDIT } from './personal-audit.js';
 
 @Global()
-@Module({ controllers: [AuditController, AuditLogController], providers: [AuditLog, Invariants, Auditor], exports: [AuditLog, Invariants, Auditor] })
+@Module({
+  controllers: [AuditController, AuditLogController],
+  providers: [AuditLog, Invariants, Auditor],
+  exports: [AuditLog, Invariants, Auditor],
+})
 export class AuditModule {
   constructor(tasks: ScheduledTasks, auditor: Auditor, personal: PersonalData) {
     personal.register(PERSONAL_AUDIT);

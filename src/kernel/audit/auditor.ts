@@ -59,16 +59,28 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
     const sample = (name: string, help: string, value: (invariant: string) => number | undefined): void => {
       metrics.sample(name, help, ['invariant'], () => Promise.resolve(this.samples(value)));
     };
-    sample('holdfast_audit_violations', 'Violations found by the last audit of this replica', (name) => this.last.get(name)?.violationCount);
-    sample('holdfast_audit_failed', '1 = the last audit of this replica could not check it, or not to its end', (name) => {
-      const finding = this.last.get(name);
-      return finding === undefined ? undefined : Number(finding.error !== null);
-    });
+    sample(
+      'holdfast_audit_violations',
+      'Violations found by the last audit of this replica',
+      (name) => this.last.get(name)?.violationCount,
+    );
+    sample(
+      'holdfast_audit_failed',
+      '1 = the last audit of this replica could not check it, or not to its end',
+      (name) => {
+        const finding = this.last.get(name);
+        return finding === undefined ? undefined : Number(finding.error !== null);
+      },
+    );
     // Without the role no pass comes by itself, and an age would only grow.
     if (!config.roles.includes('scheduler')) return;
-    sample('holdfast_audit_age_seconds', 'Since this replica last began to check every row: the age of the oldest unchecked one', (name) => {
-      return (performance.now() - (this.wholeAt.get(name) ?? this.startedAt)) / 1_000;
-    });
+    sample(
+      'holdfast_audit_age_seconds',
+      'Since this replica last began to check every row: the age of the oldest unchecked one',
+      (name) => {
+        return (performance.now() - (this.wholeAt.get(name) ?? this.startedAt)) / 1_000;
+      },
+    );
   }
 
   /** A pass in hand ends at its next batch, so that the process can. */
@@ -112,14 +124,21 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
       if (finding.error === null) this.wholeAt.set(invariant.name, began);
       this.log(finding);
     }
-    return { checkedAt, passed: findings.every(({ error, violationCount }) => error === null && violationCount === 0), findings };
+    return {
+      checkedAt,
+      passed: findings.every(({ error, violationCount }) => error === null && violationCount === 0),
+      findings,
+    };
   }
 
   /** Never throws. */
   private async check({ name, check }: Invariant): Promise<Finding> {
     const violations: Violation[] = [];
     const hung = new AbortController();
-    const timer = setTimeout(() => hung.abort(new Error(`no batch for ${BATCH_TIMEOUT_MS / 1_000} s`)), BATCH_TIMEOUT_MS);
+    const timer = setTimeout(
+      () => hung.abort(new Error(`no batch for ${BATCH_TIMEOUT_MS / 1_000} s`)),
+      BATCH_TIMEOUT_MS,
+    );
     const finding = { invariant: name, checked: 0, violationCount: 0, violations, error: null as string | null };
     let unchecked = 0;
     try {
@@ -130,7 +149,8 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
         violations.push(...batch.violations.slice(0, NAMED - violations.length));
         const [first] = batch.unchecked ?? [];
         unchecked += batch.unchecked?.length ?? 0;
-        if (first !== undefined) finding.error = `${unchecked} could not be checked, among them ${first.subject}: ${first.detail}`;
+        if (first !== undefined)
+          finding.error = `${unchecked} could not be checked, among them ${first.subject}: ${first.detail}`;
         if (unchecked >= MOST_UNCHECKED || this.stopping.signal.aborted) break;
       }
     } catch (error) {
@@ -143,7 +163,8 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
 
   private log({ error, ...found }: Finding): void {
     if (found.violationCount > 0) this.logger.error({ msg: 'an invariant is violated', ...found });
-    if (error !== null) this.logger.error({ msg: 'an invariant could not be checked', invariant: found.invariant, reason: error });
+    if (error !== null)
+      this.logger.error({ msg: 'an invariant could not be checked', invariant: found.invariant, reason: error });
   }
 
   private samples(value: (invariant: string) => number | undefined): Sample[] {

@@ -34,7 +34,9 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.config.roles.includes('worker')) return;
     this.unsubscribe = this.notifications.subscribe(DELIVERIES_TOPIC, () => this.wake());
     this.timer = setInterval(() => this.wake(), this.config.sweeperIntervalMs);
-    this.health.register('webhooks', () => Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }));
+    this.health.register('webhooks', () =>
+      Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }),
+    );
     this.wake();
   }
 

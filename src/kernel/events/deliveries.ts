@@ -53,7 +53,12 @@ export class Deliveries {
   /** Leases up to `limit` due deliveries, none of them to an endpoint in `busy`. */
   async claimDue(limit: number, busy: readonly string[]): Promise<ClaimedDelivery[]> {
     const leaseMs = this.config.idempotencyLeaseMs;
-    const claimed = await deliveryTable.claimAllDue<DeliveryRow>(this.database, { leaseMs, limit, filter: FIRST_OF_ITS_AGGREGATE, parameters: [busy] });
+    const claimed = await deliveryTable.claimAllDue<DeliveryRow>(this.database, {
+      leaseMs,
+      limit,
+      filter: FIRST_OF_ITS_AGGREGATE,
+      parameters: [busy],
+    });
     if (claimed.length === 0) return [];
     const { rows } = await this.database.query<ParcelRow>(PARCELS, [claimed.map(({ id }) => id)]);
     const parcels = new Map(rows.map((row) => [row.delivery, parcelOf(row)]));
@@ -89,5 +94,11 @@ export class Deliveries {
 }
 
 function parcelOf(row: ParcelRow): Parcel {
-  return { endpointId: row.endpoint_id, url: row.url, secret: row.secret, eventId: row.id, body: JSON.stringify(presentOutcome(row)) };
+  return {
+    endpointId: row.endpoint_id,
+    url: row.url,
+    secret: row.secret,
+    eventId: row.id,
+    body: JSON.stringify(presentOutcome(row)),
+  };
 }

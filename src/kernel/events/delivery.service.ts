@@ -34,10 +34,15 @@ export class DeliveryService {
     // Its endpoint has been deleted, and the row with it.
     if (parcel === null) return false;
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
-    const { outcome, cutOff } = await this.heartbeat.during(deliveryTable, ref, this.config.idempotencyLeaseMs, async (signal) => ({
-      outcome: await this.send(parcel, signal),
-      cutOff: signal.aborted,
-    }));
+    const { outcome, cutOff } = await this.heartbeat.during(
+      deliveryTable,
+      ref,
+      this.config.idempotencyLeaseMs,
+      async (signal) => ({
+        outcome: await this.send(parcel, signal),
+        cutOff: signal.aborted,
+      }),
+    );
     if (outcome.kind !== 'done') {
       await this.failed(ref, claimed, outcome, cutOff);
       return false;
@@ -48,15 +53,32 @@ export class DeliveryService {
 
   private send(parcel: Parcel, signal: AbortSignal): Promise<CallOutcome<true>> {
     const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs: null };
-    return this.caller.make(this.sender.callTo(parcel.endpointId), parcel, { key: parcel.eventId, signal, traceparent: null }, budget);
+    return this.caller.make(
+      this.sender.callTo(parcel.endpointId),
+      parcel,
+      { key: parcel.eventId, signal, traceparent: null },
+      budget,
+    );
   }
 
-  private async failed(ref: LeaseRef, { endpoint_id: endpoint, attempts, parcel }: ClaimedDelivery, failure: Failure, cutOff: boolean): Promise<void> {
+  private async failed(
+    ref: LeaseRef,
+    { endpoint_id: endpoint, attempts, parcel }: ClaimedDelivery,
+    failure: Failure,
+    cutOff: boolean,
+  ): Promise<void> {
     const error = failure.kind === 'refused' ? `refused: ${failure.code}` : failure.reason;
     // Nothing was sent, or we cut it off ourselves: that is not the endpoint's fault and costs it nothing.
     const innocent = cutOff || failure.kind === 'not-sent';
     const parked = !innocent && attempts >= this.budget;
-    this.logger.warn({ msg: 'an endpoint did not take an event', endpoint, event: parcel?.eventId, attempts, parked, error });
+    this.logger.warn({
+      msg: 'an endpoint did not take an event',
+      endpoint,
+      event: parcel?.eventId,
+      attempts,
+      parked,
+      error,
+    });
     if (parked) return this.deliveries.park(ref, error);
     const asked = 'retryAfterMs' in failure ? (failure.retryAfterMs ?? 0) : 0;
     const wait = innocent ? asked : Math.max(asked, doublingBackOff(this.config.jobBackoffMs, attempts));

@@ -20,14 +20,24 @@ export class EventsController {
   @AuditedRead('event.list', 'events')
   @ApiOperation({
     summary: 'What became of things, oldest first',
-    description: 'A feed, not a list: read it on from nextCursor for ever, also from an empty page. No event is skipped, told twice or moved.',
+    description:
+      'A feed, not a list: read it on from nextCursor for ever, also from an empty page. No event is skipped, told twice or moved.',
   })
-  @ApiQuery({ name: 'after', required: false, type: String, description: 'nextCursor of the page before; the start of the feed when absent' })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    type: String,
+    description: 'nextCursor of the page before; the start of the feed when absent',
+  })
   @ApiQuery({ name: 'type', required: false, enum: EVENT_TYPES })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiOkResponse({ type: EventPageDto })
   @ProblemResponses('request.invalid')
-  async page(@Query('after') after: unknown, @Query('type') type: unknown, @Query('limit') limit: unknown): Promise<EventPageDto> {
+  async page(
+    @Query('after') after: unknown,
+    @Query('type') type: unknown,
+    @Query('limit') limit: unknown,
+  ): Promise<EventPageDto> {
     const { outcomes, position } = await this.feed.page(decodePosition(after), parseType(type), parseLimit(limit));
     return { items: outcomes.map(presentOutcome), nextCursor: encodePosition(position) };
   }
@@ -35,6 +45,7 @@ export class EventsController {
 
 function parseType(value: unknown): EventType | null {
   if (value === undefined) return null;
-  if (!isEventType(value)) throw new RequestInvalidError([{ field: 'type', message: `must be one of ${EVENT_TYPES.join(', ')}` }]);
+  if (!isEventType(value))
+    throw new RequestInvalidError([{ field: 'type', message: `must be one of ${EVENT_TYPES.join(', ')}` }]);
   return value;
 }

@@ -21,7 +21,11 @@ export class EventDto {
   readonly aggregate!: AggregateDto;
   @ApiProperty({ example: 'u-1' })
   readonly userId!: string;
-  @ApiProperty({ type: Object, additionalProperties: true, example: { accountId: '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d', status: 'ACTIVE' } })
+  @ApiProperty({
+    type: Object,
+    additionalProperties: true,
+    example: { accountId: '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d', status: 'ACTIVE' },
+  })
   readonly data!: Record<string, unknown>;
   @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.000Z' })
   readonly createdAt!: string;

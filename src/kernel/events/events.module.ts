@@ -21,15 +21,25 @@ import { WebhookSender } from './webhook-sender.js';
   exports: [Events],
 })
 export class EventsModule {
-  constructor(tasks: ScheduledTasks, publisher: Publisher, metrics: Metrics, deliveries: Deliveries, personal: PersonalData, crashPoints: CrashPoints) {
+  constructor(
+    tasks: ScheduledTasks,
+    publisher: Publisher,
+    metrics: Metrics,
+    deliveries: Deliveries,
+    personal: PersonalData,
+    crashPoints: CrashPoints,
+  ) {
     crashPoints.know(() => ['deliverer:delivered']);
     personal.register(...PERSONAL_EVENTS);
     tasks.register(publisher);
     metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [
       { labels: {}, value: await publisher.unpublished() },
     ]);
-    metrics.sample('holdfast_webhook_deliveries', 'Events that webhook endpoints have not taken yet', ['state'], async () =>
-      Object.entries(await deliveries.census()).map(([state, value]) => ({ labels: { state }, value })),
+    metrics.sample(
+      'holdfast_webhook_deliveries',
+      'Events that webhook endpoints have not taken yet',
+      ['state'],
+      async () => Object.entries(await deliveries.census()).map(([state, value]) => ({ labels: { state }, value })),
     );
   }
 }

@@ -24,7 +24,8 @@ export interface FeedPage {
   readonly position: string;
 }
 
-export const OUTCOME_COLUMNS = 'outcomes.id, outcomes.type, aggregate_type, aggregate_id, outcomes.user_id, outcomes.data, outcomes.created_at';
+export const OUTCOME_COLUMNS =
+  'outcomes.id, outcomes.type, aggregate_type, aggregate_id, outcomes.user_id, outcomes.data, outcomes.created_at';
 const COLUMNS = `${OUTCOME_COLUMNS}, outcomes.position`;
 
 /** Reads published outcomes, oldest first. */
@@ -36,12 +37,14 @@ export class Feed {
   async page(after: string, type: EventType | null, limit: number): Promise<FeedPage> {
     const { rows } =
       type === null
-        ? await this.database.query<PlacedRow>(`SELECT ${COLUMNS} FROM events.outcomes WHERE position > $1 ORDER BY position LIMIT $2`, [after, limit])
-        : await this.database.query<PlacedRow>(`SELECT ${COLUMNS} FROM events.outcomes WHERE type = $3 AND position > $1 ORDER BY position LIMIT $2`, [
-            after,
-            limit,
-            type,
-          ]);
+        ? await this.database.query<PlacedRow>(
+            `SELECT ${COLUMNS} FROM events.outcomes WHERE position > $1 ORDER BY position LIMIT $2`,
+            [after, limit],
+          )
+        : await this.database.query<PlacedRow>(
+            `SELECT ${COLUMNS} FROM events.outcomes WHERE type = $3 AND position > $1 ORDER BY position LIMIT $2`,
+            [after, limit, type],
+          );
     return { outcomes: rows, position: rows.at(-1)?.position ?? after };
   }
 }

@@ -65,7 +65,9 @@ export class Publisher implements ScheduledTask {
 
   /** Outcomes that the feed does not show yet, for metrics. */
   async unpublished(): Promise<number> {
-    const { rows } = await this.database.query<{ count: number }>('SELECT count(*)::int AS count FROM events.outcomes WHERE position IS NULL');
+    const { rows } = await this.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM events.outcomes WHERE position IS NULL',
+    );
     return rows[0]?.count ?? 0;
   }
 

@@ -13,7 +13,12 @@ import {
 import { ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
-import { CreateWebhookEndpointDto, NewWebhookEndpointDto, WebhookEndpointDto, WebhookEndpointListDto } from './webhook-endpoints.dto.js';
+import {
+  CreateWebhookEndpointDto,
+  NewWebhookEndpointDto,
+  WebhookEndpointDto,
+  WebhookEndpointListDto,
+} from './webhook-endpoints.dto.js';
 import { WebhookEndpoints, type EndpointRow } from './webhook-endpoints.service.js';
 
 @ApiTags('admin')
@@ -24,11 +29,17 @@ export class WebhookEndpointsController {
   constructor(private readonly endpoints: WebhookEndpoints) {}
 
   @Post()
-  @ApiOperation({ summary: 'Send events to an address from now on', description: 'Each is signed with the secret, which only this answer shows.' })
+  @ApiOperation({
+    summary: 'Send events to an address from now on',
+    description: 'Each is signed with the secret, which only this answer shows.',
+  })
   @ApiCreatedResponse({ type: NewWebhookEndpointDto })
   async create(@CurrentUser() user: Principal, @Body() body: CreateWebhookEndpointDto): Promise<NewWebhookEndpointDto> {
     const { url, types, secret, reason } = body;
-    const row = await this.endpoints.create({ url, types: types ?? null, secret: secret ?? null }, { actor: user.sub, reason });
+    const row = await this.endpoints.create(
+      { url, types: types ?? null, secret: secret ?? null },
+      { actor: user.sub, reason },
+    );
     return { ...present(row), secret: row.secret };
   }
 
@@ -43,12 +54,18 @@ export class WebhookEndpointsController {
     const rows = await this.endpoints.list(decodeCursor(cursor), most + 1);
     const shown = rows.slice(0, most);
     const last = shown.at(-1);
-    return { items: shown.map(present), nextCursor: rows.length > most && last !== undefined ? encodeCursor(last.id) : null };
+    return {
+      items: shown.map(present),
+      nextCursor: rows.length > most && last !== undefined ? encodeCursor(last.id) : null,
+    };
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Send nothing there any more', description: 'What it has not taken yet is not sent either; the feed keeps it.' })
+  @ApiOperation({
+    summary: 'Send nothing there any more',
+    description: 'What it has not taken yet is not sent either; the feed keeps it.',
+  })
   @ApiBody({ type: ReasonDto })
   @ApiNoContentResponse()
   @ProblemResponses('webhook-endpoint.not-found')
@@ -61,11 +78,22 @@ export class WebhookEndpointsController {
   @ApiOperation({ summary: 'Go on with the events that were parked there, with a fresh budget' })
   @ApiAcceptedResponse({ type: WebhookEndpointDto })
   @ProblemResponses('webhook-endpoint.not-found', 'admin.not-parked')
-  async retry(@CurrentUser() user: Principal, @Param('id') id: string, @Body() { reason }: ReasonDto): Promise<WebhookEndpointDto> {
+  async retry(
+    @CurrentUser() user: Principal,
+    @Param('id') id: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<WebhookEndpointDto> {
     return present(await this.endpoints.retry(id, { actor: user.sub, reason }));
   }
 }
 
 function present(row: EndpointRow): WebhookEndpointDto {
-  return { id: row.id, url: row.url, types: row.types, pending: row.pending, parked: row.parked, createdAt: row.created_at.toISOString() };
+  return {
+    id: row.id,
+    url: row.url,
+    types: row.types,
+    pending: row.pending,
+    parked: row.parked,
+    createdAt: row.created_at.toISOString(),
+  };
 }

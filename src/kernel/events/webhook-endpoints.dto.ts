@@ -52,7 +52,13 @@ export class WebhookEndpointDto {
   readonly id!: string;
   @ApiProperty({ example: 'https://shop.example/hooks/holdfast' })
   readonly url!: string;
-  @ApiProperty({ enum: EVENT_TYPES, isArray: true, nullable: true, example: ['account.active'], description: 'Null = all.' })
+  @ApiProperty({
+    enum: EVENT_TYPES,
+    isArray: true,
+    nullable: true,
+    example: ['account.active'],
+    description: 'Null = all.',
+  })
   readonly types!: EventType[] | null;
   @ApiProperty({ example: 0, description: 'Events on their way, or held back by one that is parked.' })
   readonly pending!: number;

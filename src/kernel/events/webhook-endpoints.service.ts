@@ -59,7 +59,12 @@ export class WebhookEndpoints {
     const id = uuidv7();
     const key = secret ?? randomBytes(32).toString('base64url');
     const row = await this.database.transaction({}, async (tx) => {
-      await tx.query('INSERT INTO events.webhook_endpoints (id, url, types, secret) VALUES ($1, $2, $3, $4)', [id, address.href, types, key]);
+      await tx.query('INSERT INTO events.webhook_endpoints (id, url, types, secret) VALUES ($1, $2, $3, $4)', [
+        id,
+        address.href,
+        types,
+        key,
+      ]);
       await this.log(tx, 'create', id, byHand);
       return this.find(tx, id);
     });
@@ -103,7 +108,8 @@ export class WebhookEndpoints {
     try {
       await this.guard.assertAddress(address);
     } catch (error) {
-      if (error instanceof AddressRefusedError) throw new RequestInvalidError([{ field: 'url', message: 'must lead to a public address' }]);
+      if (error instanceof AddressRefusedError)
+        throw new RequestInvalidError([{ field: 'url', message: 'must lead to a public address' }]);
       throw error;
     }
   }
@@ -115,6 +121,11 @@ export class WebhookEndpoints {
   }
 
   private log(tx: Transaction, verb: string, id: string, { actor, reason }: ByHand): Promise<void> {
-    return this.audit.write(tx, { actor, action: `webhook-endpoint.${verb}`, subject: `webhook-endpoint:${id}`, reason });
+    return this.audit.write(tx, {
+      actor,
+      action: `webhook-endpoint.${verb}`,
+      subject: `webhook-endpoint:${id}`,
+      reason,
+    });
   }
 }

@@ -1,7 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
 import { Config } from '#platform/config';
-import { outcomeOf, type ForeignAnswer, type ForeignCall, type ForeignContext, type ForeignOutcome } from '#kernel/foreign';
+import {
+  outcomeOf,
+  type ForeignAnswer,
+  type ForeignCall,
+  type ForeignContext,
+  type ForeignOutcome,
+} from '#kernel/foreign';
 import { OutgoingGuard, refusalIn } from '#platform/outgoing';
 import { webhookSignature } from './webhook-signature.js';
 
@@ -74,12 +80,19 @@ export class WebhookSender implements OnApplicationShutdown {
     // The status has decided. What follows is not waited for: a body that does not end soon takes its connection with it.
     await answer.body.dump({ limit: ANSWER_LIMIT, signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => undefined);
     const retryAfter = answer.headers['retry-after'];
-    return { status: answer.statusCode, headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter }, body: undefined };
+    return {
+      status: answer.statusCode,
+      headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter },
+      body: undefined,
+    };
   }
 }
 
 /** Loaded when there is something to send, as most replicas never do. */
 async function connect({ lookup }: OutgoingGuard, timeoutMs: number): Promise<Client> {
   const { Agent, request } = await import('undici');
-  return { agent: new Agent({ connect: { timeout: timeoutMs, lookup }, connections: 16, keepAliveTimeout: 10_000 }), send: request };
+  return {
+    agent: new Agent({ connect: { timeout: timeoutMs, lookup }, connections: 16, keepAliveTimeout: 10_000 }),
+    send: request,
+  };
 }

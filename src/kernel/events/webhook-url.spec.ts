@@ -15,7 +15,12 @@ describe('the address of a webhook endpoint', () => {
     expect(() => parseWebhookUrl(`${longest}a`, true)).toThrow(RequestInvalidError);
   });
 
-  it.each(['https://shop.example:443/', 'https://shop.example:80/', 'https://shop.example:1024/', 'https://shop.example:8443/'])('may be %s', (url) => {
+  it.each([
+    'https://shop.example:443/',
+    'https://shop.example:80/',
+    'https://shop.example:1024/',
+    'https://shop.example:8443/',
+  ])('may be %s', (url) => {
     expect(parseWebhookUrl(url, true).href).toBe(new URL(url).href);
   });
 

@@ -11,11 +11,13 @@ export function parseWebhookUrl(given: string, production: boolean): URL {
     throw new RequestInvalidError([{ field: 'url', message }]);
   };
   const url = URL.canParse(given) ? new URL(given) : refuse('must be an absolute URL');
-  if (url.protocol !== 'https:' && (production || url.protocol !== 'http:')) refuse(production ? 'must be an https URL' : 'must be an https or http URL');
+  if (url.protocol !== 'https:' && (production || url.protocol !== 'http:'))
+    refuse(production ? 'must be an https URL' : 'must be an https or http URL');
   // A password in an address ends up in lists and logs; the signature says who is calling.
   if (url.username !== '' || url.password !== '') refuse('must not contain a user or password');
   if (url.hash !== '') refuse('must not contain a fragment');
-  if (![80, 443].includes(portOf(url)) && portOf(url) < LEAST_PORT) refuse(`must have port 80, 443 or one from ${LEAST_PORT} on`);
+  if (![80, 443].includes(portOf(url)) && portOf(url) < LEAST_PORT)
+    refuse(`must have port 80, 443 or one from ${LEAST_PORT} on`);
   // Measured as it is stored: written as a URL, one character may be nine.
   if (url.href.length > LONGEST_URL) refuse(`must have at most ${LONGEST_URL} characters once written as a URL`);
   return url;

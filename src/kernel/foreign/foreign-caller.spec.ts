@@ -17,30 +17,52 @@ describe('a foreign call', () => {
   let sent: string[];
 
   beforeEach(() => {
-    caller = new ForeignCaller(loadConfig({ FOREIGN_BACKOFF_MS: '1', FOREIGN_KEY_HORIZON_MS: String(23 * HOUR) }), new Metrics());
+    caller = new ForeignCaller(
+      loadConfig({ FOREIGN_BACKOFF_MS: '1', FOREIGN_KEY_HORIZON_MS: String(23 * HOUR) }),
+      new Metrics(),
+    );
     sent = [];
   });
 
   /** The other side answers from these scripts in turn, then as it did last. */
-  function callTo(script: { call?: ForeignOutcome<string>[]; find?: ForeignOutcome<string | null>[] | null }, breaker = 'gateway'): ForeignCall<void, string> {
+  function callTo(
+    script: { call?: ForeignOutcome<string>[]; find?: ForeignOutcome<string | null>[] | null },
+    breaker = 'gateway',
+  ): ForeignCall<void, string> {
     const answer = <T>(name: string, answers: ForeignOutcome<T>[]): Promise<ForeignOutcome<T>> => {
       sent.push(name);
       return Promise.resolve((answers.length > 1 ? answers.shift() : answers[0]) as ForeignOutcome<T>);
     };
     const { call = [DONE], find = [NEVER] } = script;
-    return { system: 'gateway', breaker, call: () => answer('call', call), find: find === null ? null : () => answer('find', find) };
+    return {
+      system: 'gateway',
+      breaker,
+      call: () => answer('call', call),
+      find: find === null ? null : () => answer('find', find),
+    };
   }
 
-  const make = (call: ForeignCall<void, string>, budget: Partial<CallBudget> = {}, signal = new AbortController().signal): Promise<CallOutcome<string>> =>
-    caller.make(call, undefined, { key: 'k', signal, traceparent: null }, { attempts: 1, totalMs: 5_000, unknownAgeMs: null, ...budget });
-  const openBreaker = (breaker: string): Promise<unknown> => make(callTo({ call: [UNKNOWN] }, breaker), { attempts: 5, askFirst: false });
+  const make = (
+    call: ForeignCall<void, string>,
+    budget: Partial<CallBudget> = {},
+    signal = new AbortController().signal,
+  ): Promise<CallOutcome<string>> =>
+    caller.make(
+      call,
+      undefined,
+      { key: 'k', signal, traceparent: null },
+      { attempts: 1, totalMs: 5_000, unknownAgeMs: null, ...budget },
+    );
+  const openBreaker = (breaker: string): Promise<unknown> =>
+    make(callTo({ call: [UNKNOWN] }, breaker), { attempts: 5, askFirst: false });
 
   it.each([
     ['by a system that does not answer', [UNKNOWN]],
     ['by a system that does not let us ask', [MISCONFIGURED]],
     ['by a system that refuses to say', [REFUSED]],
   ])('in doubt stays in doubt and is not sent while it is not answered %s', async (_how, find) => {
-    for (const unknownAgeMs of [0, HOUR, 24 * HOUR]) expect(doubtOf(await make(callTo({ find }), { unknownAgeMs }))).toBe('open');
+    for (const unknownAgeMs of [0, HOUR, 24 * HOUR])
+      expect(doubtOf(await make(callTo({ find }), { unknownAgeMs }))).toBe('open');
     expect(sent).toEqual(['find', 'find', 'find']);
   });
 
@@ -48,13 +70,20 @@ describe('a foreign call', () => {
     await openBreaker('gateway');
     sent = [];
     for (const unknownAgeMs of [0, HOUR, 24 * HOUR]) {
-      for (const askFirst of [true, false]) expect(await make(callTo({}), { unknownAgeMs, askFirst })).toMatchObject({ kind: 'not-sent', inDoubt: true });
+      for (const askFirst of [true, false])
+        expect(await make(callTo({}), { unknownAgeMs, askFirst })).toMatchObject({ kind: 'not-sent', inDoubt: true });
     }
     expect(sent).toEqual([]);
   });
 
   it('in doubt stays in doubt when the process stops before it was answered', async () => {
-    expect(await make(callTo({ find: [DONE] }), { unknownAgeMs: 0 }, AbortSignal.abort(new Error('The process is stopping')))).toMatchObject({
+    expect(
+      await make(
+        callTo({ find: [DONE] }),
+        { unknownAgeMs: 0 },
+        AbortSignal.abort(new Error('The process is stopping')),
+      ),
+    ).toMatchObject({
       kind: 'unknown',
       inDoubt: true,
     });
@@ -66,7 +95,10 @@ describe('a foreign call', () => {
     ['it is unknown again', UNKNOWN, 'unknown'],
   ])('in doubt that is repeated without asking stays in doubt when %s', async (_what, answer, kind) => {
     if (answer === null) await openBreaker('gateway');
-    expect(await make(callTo({ call: [answer ?? DONE] }), { unknownAgeMs: 0, askFirst: false })).toMatchObject({ kind, inDoubt: true });
+    expect(await make(callTo({ call: [answer ?? DONE] }), { unknownAgeMs: 0, askFirst: false })).toMatchObject({
+      kind,
+      inDoubt: true,
+    });
   });
 
   it('is in doubt once its outcome is unknown, and not when it was never sent or had no effect', async () => {
@@ -92,7 +124,10 @@ describe('a foreign call', () => {
     const trusting = { attempts: 2, askFirst: false };
     expect(await make(callTo({ call: [UNKNOWN, REFUSED], find: [DONE] }), trusting)).toEqual(DONE);
     expect(await make(callTo({ call: [UNKNOWN, REFUSED], find: [NEVER] }), trusting)).toEqual(REFUSED);
-    expect(await make(callTo({ call: [UNKNOWN, REFUSED], find: [UNKNOWN] }), trusting)).toMatchObject({ kind: 'unknown', inDoubt: true });
+    expect(await make(callTo({ call: [UNKNOWN, REFUSED], find: [UNKNOWN] }), trusting)).toMatchObject({
+      kind: 'unknown',
+      inDoubt: true,
+    });
   });
 
   it('past the horizon of its key is asked for and never sent again; only then, and when nobody knows, it is lost', async () => {
@@ -109,7 +144,10 @@ describe('a foreign call', () => {
 
   it('meets the failures of its own breaker only', async () => {
     await openBreaker('gateway:flaky');
-    expect(await make(callTo({}, 'gateway:flaky'))).toMatchObject({ kind: 'not-sent', reason: expect.stringContaining('gateway:flaky') });
+    expect(await make(callTo({}, 'gateway:flaky'))).toMatchObject({
+      kind: 'not-sent',
+      reason: expect.stringContaining('gateway:flaky'),
+    });
     expect(await make(callTo({}, 'gateway:completed'))).toEqual(DONE);
   });
 });

@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhenResult, type CircuitBreakerPolicy } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhenResult,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
 import { Config } from '#platform/config';
 import { Metrics } from '#platform/telemetry';
 import type { CallOutcome, Unanswered } from './call-outcome.js';
@@ -33,7 +39,9 @@ interface Making<Input, T> {
   readonly askFirst: boolean;
 }
 
-type Shared = Pick<Making<unknown, unknown>, 'context' | 'end'> & { readonly call: Omit<ForeignCall<unknown, unknown>, 'call' | 'find'> };
+type Shared = Pick<Making<unknown, unknown>, 'context' | 'end'> & {
+  readonly call: Omit<ForeignCall<unknown, unknown>, 'call' | 'find'>;
+};
 
 /**
  * Makes a foreign call within a budget: circuit breaker, jittered back-off, `find` where an outcome is in doubt. A doubt
@@ -48,16 +56,29 @@ export class ForeignCaller {
     private readonly metrics: Metrics,
   ) {}
 
-  async make<Input, T>(call: ForeignCall<Input, T>, input: Input, context: ForeignContext, budget: CallBudget): Promise<CallOutcome<T>> {
-    const making = { call, input, context, end: performance.now() + budget.totalMs, askFirst: budget.askFirst !== false };
-    if (call.find !== null && (budget.unknownAgeMs ?? 0) > this.config.foreignKeyHorizonMs) return this.pastHorizon(making);
+  async make<Input, T>(
+    call: ForeignCall<Input, T>,
+    input: Input,
+    context: ForeignContext,
+    budget: CallBudget,
+  ): Promise<CallOutcome<T>> {
+    const making = {
+      call,
+      input,
+      context,
+      end: performance.now() + budget.totalMs,
+      askFirst: budget.askFirst !== false,
+    };
+    if (call.find !== null && (budget.unknownAgeMs ?? 0) > this.config.foreignKeyHorizonMs)
+      return this.pastHorizon(making);
     let doubt = budget.unknownAgeMs !== null;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(making, doubt);
       if (outcome.kind !== 'unknown') return outcome;
       doubt = true;
       const wait = outcome.retryAfterMs ?? this.config.foreignBackoffMs * 2 ** (attempt - 1) * (0.5 + Math.random());
-      if (attempt >= budget.attempts || performance.now() + wait >= making.end || context.signal.aborted) return outcome;
+      if (attempt >= budget.attempts || performance.now() + wait >= making.end || context.signal.aborted)
+        return outcome;
       await delay(wait, undefined, { signal: context.signal }).catch(() => undefined);
     }
   }
@@ -92,7 +113,9 @@ export class ForeignCaller {
   }
 
   /** What became of a call in doubt; null = it never happened. Whatever is no answer leaves the doubt as it is. */
-  private async ask<Input, T>(making: Making<Input, T>): Promise<{ readonly kind: 'done'; readonly value: T } | Unanswered | null> {
+  private async ask<Input, T>(
+    making: Making<Input, T>,
+  ): Promise<{ readonly kind: 'done'; readonly value: T } | Unanswered | null> {
     const { call, input } = making;
     const found = await this.once(making, async (each) => call.find?.(input, each) ?? { kind: 'done', value: null });
     if (found.kind === 'done') return found.value === null ? null : { kind: 'done', value: found.value };
@@ -107,11 +130,14 @@ export class ForeignCaller {
     const limit = Math.max(1, Math.ceil(Math.min(timeoutMs, end - performance.now())));
     const { signal, over } = within(context.signal, limit);
     try {
-      const outcome = (await this.breaker(breaker).execute(() => untilAborted(send({ ...context, signal }), signal))) as ForeignOutcome<T>;
+      const outcome = (await this.breaker(breaker).execute(() =>
+        untilAborted(send({ ...context, signal }), signal),
+      )) as ForeignOutcome<T>;
       if (outcome.kind === 'misconfigured') this.metrics.foreignMisconfigured.inc({ system });
       return outcome;
     } catch (error) {
-      if (error instanceof BrokenCircuitError) return { kind: 'not-sent', reason: `${breaker}: circuit breaker is open`, retryAfterMs: BREAKER_OPEN_MS };
+      if (error instanceof BrokenCircuitError)
+        return { kind: 'not-sent', reason: `${breaker}: circuit breaker is open`, retryAfterMs: BREAKER_OPEN_MS };
       throw error;
     } finally {
       over();
@@ -141,7 +167,10 @@ export class ForeignCaller {
 function within(outer: AbortSignal, ms: number): { signal: AbortSignal; over: () => void } {
   const own = new AbortController();
   const abort = (): void => own.abort(outer.reason);
-  const timer = setTimeout(() => own.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms).unref();
+  const timer = setTimeout(
+    () => own.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+    ms,
+  ).unref();
   if (outer.aborted) abort();
   else outer.addEventListener('abort', abort, { once: true });
   const over = (): void => {
@@ -155,7 +184,8 @@ function within(outer: AbortSignal, ms: number): { signal: AbortSignal; over: ()
 async function untilAborted<T>(call: Promise<ForeignOutcome<T>>, signal: AbortSignal): Promise<ForeignOutcome<T>> {
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<ForeignOutcome<T>>((resolve) => {
-    onAbort = (): void => resolve({ kind: 'unknown', reason: signal.reason instanceof Error ? signal.reason.message : 'aborted' });
+    onAbort = (): void =>
+      resolve({ kind: 'unknown', reason: signal.reason instanceof Error ? signal.reason.message : 'aborted' });
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });

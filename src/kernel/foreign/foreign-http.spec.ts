@@ -49,10 +49,13 @@ describe('an answer of a foreign system', () => {
     expect(outcome).toEqual({ kind: 'done', value: 'ñ€😀' });
   });
 
-  it.each([200, 409, 500])('with the status %i that is one byte larger tells nothing, by that reason', async (status) => {
-    const outcome = await outcomeFrom((_request, response) => void response.writeHead(status).end(jsonOf(MIB + 1)));
-    expect(outcome).toEqual({ kind: 'unknown', reason: 'the answer is larger than 1048576 bytes' });
-  });
+  it.each([200, 409, 500])(
+    'with the status %i that is one byte larger tells nothing, by that reason',
+    async (status) => {
+      const outcome = await outcomeFrom((_request, response) => void response.writeHead(status).end(jsonOf(MIB + 1)));
+      expect(outcome).toEqual({ kind: 'unknown', reason: 'the answer is larger than 1048576 bytes' });
+    },
+  );
 
   it('that never ends is hung up on', async () => {
     let hungUp: Promise<void> | null = null;

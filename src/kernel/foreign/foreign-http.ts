@@ -50,7 +50,8 @@ export class ForeignHttp {
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(this.options.timeoutMs)]),
     });
     const text = await textOf(answer.body);
-    const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+    const single = (value: string | string[] | undefined): string | undefined =>
+      Array.isArray(value) ? value[0] : value;
     const entries = Object.entries(answer.headers).map(([name, value]) => [name, single(value)] as const);
     return { status: answer.statusCode, headers: Object.fromEntries(entries), body: json(text) };
   }

@@ -8,7 +8,10 @@ const ALIVE = new Set([409, 425, 429]);
  * Sends and classifies one foreign call; `parse` reads a 2xx body and throws when it is not what was agreed.
  * Whatever cannot be told apart from success is `unknown`, never a refusal.
  */
-export async function outcomeOf<T>(send: () => Promise<ForeignAnswer>, parse: (body: unknown) => T): Promise<ForeignOutcome<T>> {
+export async function outcomeOf<T>(
+  send: () => Promise<ForeignAnswer>,
+  parse: (body: unknown) => T,
+): Promise<ForeignOutcome<T>> {
   let answer: ForeignAnswer;
   try {
     answer = await send();
@@ -22,7 +25,8 @@ export async function outcomeOf<T>(send: () => Promise<ForeignAnswer>, parse: (b
   if (REFUSED.has(status) && decided) {
     return { kind: 'refused', status, code: problem.code || `http-${status}`, detail: problem.detail };
   }
-  if (MISCONFIGURED.has(status) || (status >= 300 && status < 400)) return { kind: 'misconfigured', reason: `HTTP ${status}` };
+  if (MISCONFIGURED.has(status) || (status >= 300 && status < 400))
+    return { kind: 'misconfigured', reason: `HTTP ${status}` };
   const retryAfterMs = retryAfter(answer.headers['retry-after']);
   return {
     kind: 'unknown',

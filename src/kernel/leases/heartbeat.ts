@@ -18,7 +18,12 @@ export class Heartbeat implements OnModuleDestroy {
   ) {}
 
   /** Runs `call` with a signal that fires when the lease is lost, runs out unrenewed, or the process must stop. */
-  async during<T>(table: LeaseTable, ref: LeaseRef, leaseMs: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async during<T>(
+    table: LeaseTable,
+    ref: LeaseRef,
+    leaseMs: number,
+    call: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const lost = new AbortController();
     let renewedAt = performance.now();
     const beat = async (): Promise<void> => {

@@ -80,13 +80,21 @@ export class LeaseTable {
    * at once, so that a row which kills its worker uses up its budget too.
    * `filter` is further SQL with parameters from $3 on.
    */
-  async claimDue<Row extends ClaimedRow>(sql: SqlExecutor, leaseMs: number, filter: string, parameters: readonly unknown[]): Promise<Row | null> {
+  async claimDue<Row extends ClaimedRow>(
+    sql: SqlExecutor,
+    leaseMs: number,
+    filter: string,
+    parameters: readonly unknown[],
+  ): Promise<Row | null> {
     const [row] = await this.claimAllDue<Row>(sql, { leaseMs, limit: 1, filter, parameters });
     return row ?? null;
   }
 
   /** As claimDue, for up to `limit` rows at once. The time is asked for once, so that it bounds the index scan. */
-  async claimAllDue<Row extends ClaimedRow>(sql: SqlExecutor, { leaseMs, limit, filter, parameters }: DueQuery): Promise<Row[]> {
+  async claimAllDue<Row extends ClaimedRow>(
+    sql: SqlExecutor,
+    { leaseMs, limit, filter, parameters }: DueQuery,
+  ): Promise<Row[]> {
     const { rows } = await sql.query<Row>(
       `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1
         WHERE id = ANY (ARRAY(SELECT id FROM ${this.table}
@@ -110,7 +118,10 @@ export class LeaseTable {
 
   /** Locks the row inside `tx` and proves that the lease is still ours. Throws LeaseLostError. */
   async lock(tx: Transaction, ref: LeaseRef): Promise<void> {
-    const { rowCount } = await tx.query(`SELECT 1 FROM ${this.table} WHERE id = $1 AND lease_epoch = $2 FOR NO KEY UPDATE`, [ref.id, ref.epoch]);
+    const { rowCount } = await tx.query(
+      `SELECT 1 FROM ${this.table} WHERE id = $1 AND lease_epoch = $2 FOR NO KEY UPDATE`,
+      [ref.id, ref.epoch],
+    );
     if (rowCount !== 1) throw new LeaseLostError(this.table, ref);
   }
 

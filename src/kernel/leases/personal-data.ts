@@ -104,10 +104,10 @@ export class PersonalData {
       const found = new Set(names);
       for (const each of this.tables) {
         if (each.names === undefined) continue;
-        const { rows } = await sql.query<{ name: string }>(`SELECT unnest(${each.names}) AS name FROM ${each.table} WHERE ${withBoth(each.rows)}`, [
-          userId,
-          names,
-        ]);
+        const { rows } = await sql.query<{ name: string }>(
+          `SELECT unnest(${each.names}) AS name FROM ${each.table} WHERE ${withBoth(each.rows)}`,
+          [userId, names],
+        );
         for (const { name } of rows) found.add(name);
       }
       names = [...found];

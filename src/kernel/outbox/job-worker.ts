@@ -1,7 +1,15 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Database, isDatabaseUnavailable } from '#platform/database';
-import { CrashPoints, doublingBackOff, guardedBy, Heartbeat, LeaseLostError, type Doubt, type LeaseRef } from '#kernel/leases';
+import {
+  CrashPoints,
+  doublingBackOff,
+  guardedBy,
+  Heartbeat,
+  LeaseLostError,
+  type Doubt,
+  type LeaseRef,
+} from '#kernel/leases';
 import { doubtOf, ForeignCaller, type CallOutcome } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import type { Job, JobHandler } from './job-handler.js';
@@ -70,7 +78,12 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
       result = error instanceof LeaseLostError ? 'lost-lease' : 'later';
       if (result === 'lost-lease') this.metrics.leaseLost.inc();
       // The call may have been made, and its outcome not committed.
-      else await this.later(ref, claimed, { reason: String(error), doubt: 'open', counts: !isDatabaseUnavailable(error) }).catch(() => undefined);
+      else
+        await this.later(ref, claimed, {
+          reason: String(error),
+          doubt: 'open',
+          counts: !isDatabaseUnavailable(error),
+        }).catch(() => undefined);
       this.logger.warn({ msg: 'a job could not be finished', job: claimed.job_name, id, error: String(error) });
     }
     this.metrics.jobSeconds.observe({ job: claimed.job_name, result }, (performance.now() - started) / 1000);
@@ -78,7 +91,8 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
     const handler = this.handlers.find(claimed.job_name);
-    if (claimed.age_ms > this.config.jobGiveUpMs) return this.park(ref, `too old: ${claimed.last_error ?? 'it was never tried'}`);
+    if (claimed.age_ms > this.config.jobGiveUpMs)
+      return this.park(ref, `too old: ${claimed.last_error ?? 'it was never tried'}`);
     if (handler === null) return this.leave(ref, claimed);
     let job: Job<unknown>;
     try {
@@ -103,11 +117,21 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   /** In a rolling deploy the job may be the next build's: one of its workers will have it by and by. */
   private async leave(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
     const reason = `no handler is registered for ${claimed.job_name}`;
-    this.logger.warn({ msg: 'a job is left for a worker that knows it', job: claimed.job_name, id: ref.id, cause: reason });
+    this.logger.warn({
+      msg: 'a job is left for a worker that knows it',
+      job: claimed.job_name,
+      id: ref.id,
+      cause: reason,
+    });
     return this.later(ref, claimed, { reason, doubt: 'unchanged', counts: true });
   }
 
-  private async call(ref: LeaseRef, handler: JobHandler<unknown, unknown>, job: Job<unknown>, claimed: ClaimedJob): Promise<CallOutcome<unknown>> {
+  private async call(
+    ref: LeaseRef,
+    handler: JobHandler<unknown, unknown>,
+    job: Job<unknown>,
+    claimed: ClaimedJob,
+  ): Promise<CallOutcome<unknown>> {
     const leaseMs = this.config.idempotencyLeaseMs;
     const suffix = claimed.refusals === 0 ? '' : `-r${claimed.refusals}`;
     return this.heartbeat.during(jobTable, ref, leaseMs, (signal) =>
@@ -169,12 +193,22 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** `JOB_ATTEMPTS` tries `JOB_BACKOFF_MS` apart make a drive; drives are apart by a back-off doubling to 15 minutes. */
-  private async later(ref: LeaseRef, claimed: ClaimedJob, { reason, doubt, counts, retryAfterMs }: Later): Promise<JobResult> {
+  private async later(
+    ref: LeaseRef,
+    claimed: ClaimedJob,
+    { reason, doubt, counts, retryAfterMs }: Later,
+  ): Promise<JobResult> {
     const attempts = claimed.attempts + (counts ? 1 : 0);
     const drives = Math.floor(attempts / this.config.jobAttempts);
     const driveEnded = counts && attempts % this.config.jobAttempts === 0;
-    const inMs = retryAfterMs ?? (driveEnded ? doublingBackOff(this.config.jobRedriveMs, drives) : this.config.jobBackoffMs);
-    await jobTable.release(this.database, ref, { inMs, error: reason.slice(0, 500), doubt, attempts }, ', enqueued_at = NULL');
+    const inMs =
+      retryAfterMs ?? (driveEnded ? doublingBackOff(this.config.jobRedriveMs, drives) : this.config.jobBackoffMs);
+    await jobTable.release(
+      this.database,
+      ref,
+      { inMs, error: reason.slice(0, 500), doubt, attempts },
+      ', enqueued_at = NULL',
+    );
     return 'later';
   }
 

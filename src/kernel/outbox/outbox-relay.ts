@@ -28,7 +28,11 @@ export class OutboxRelay implements OnApplicationShutdown {
     if (marked.length === 0) return 0;
     this.crashPoints.hit('enqueuer', 'marked', 'after-commit');
     try {
-      const wakeUps = marked.map((job) => ({ name: job.job_name, data: { id: job.id }, opts: { jobId: wakeUpId(job) } }));
+      const wakeUps = marked.map((job) => ({
+        name: job.job_name,
+        data: { id: job.id },
+        opts: { jobId: wakeUpId(job) },
+      }));
       await bounded(this.open().then((queue) => queue.addBulk(wakeUps)));
     } catch (error) {
       this.logger.warn({ msg: 'the queue took no jobs; they stay staged', jobs: marked.length, error: String(error) });

@@ -11,7 +11,10 @@ import { PERSONAL_JOBS } from './personal-jobs.js';
 import { StagedJobs } from './staged-jobs.js';
 
 @Global()
-@Module({ providers: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs], exports: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs] })
+@Module({
+  providers: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
+  exports: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
+})
 export class OutboxModule {
   constructor(
     metrics: Metrics,
@@ -39,8 +42,11 @@ export class OutboxModule {
         { labels: { state: 'parked' }, value: parked },
       ];
     });
-    metrics.sample('holdfast_staged_job_oldest_seconds', 'Age of the oldest staged job that is not parked', [], async () => [
-      { labels: {}, value: (await staged.census()).oldest_seconds },
-    ]);
+    metrics.sample(
+      'holdfast_staged_job_oldest_seconds',
+      'Age of the oldest staged job that is not parked',
+      [],
+      async () => [{ labels: {}, value: (await staged.census()).oldest_seconds }],
+    );
   }
 }

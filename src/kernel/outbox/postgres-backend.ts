@@ -20,7 +20,14 @@ export interface PostgresBackend {
 export function postgresBackend(connectionString: string, size: number): PostgresBackend {
   // BullMQ's commands name no schema, and its LISTEN connection stays checked out.
   const session: SessionOptions = { settings: { search_path: `"${DEFAULT_SCHEMA}"` } };
-  const pool = new pg.Pool({ Client: SessionClient, ...session, connectionString, application_name: 'holdfast queue', max: size + 1, keepAlive: true });
+  const pool = new pg.Pool({
+    Client: SessionClient,
+    ...session,
+    connectionString,
+    application_name: 'holdfast queue',
+    max: size + 1,
+    keepAlive: true,
+  });
   return {
     factory: (name, options) => new ForgivingBackend(new ForgivingConnection(pool), name, options),
     close: () => pool.end().catch(() => undefined),

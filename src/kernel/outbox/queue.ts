@@ -34,16 +34,27 @@ export interface Closable<T> {
 export async function openQueue(config: Config, database: Database): Promise<Closable<Queue<WakeUp>>> {
   const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
   const prefix = await prefixOf(config, database);
-  const connection = connectToRedis(config, { ...REDIS, enableOfflineQueue: false, commandTimeout: COMMAND_TIMEOUT_MS });
+  const connection = connectToRedis(config, {
+    ...REDIS,
+    enableOfflineQueue: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+  });
   if (connection === null) {
     const { factory, close } = postgres(config, 2);
-    return closable(new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>, close);
+    return closable(
+      new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>,
+      close,
+    );
   }
   const queue = new Queue<WakeUp>(NAME, { connection, prefix, defaultJobOptions });
   return closable(queue, async () => connection.disconnect());
 }
 
-export async function openWorker(config: Config, database: Database, processor: Processor<WakeUp>): Promise<{ close(): Promise<void> }> {
+export async function openWorker(
+  config: Config,
+  database: Database,
+  processor: Processor<WakeUp>,
+): Promise<{ close(): Promise<void> }> {
   const options: Omit<WorkerOptions, 'connection'> = {
     concurrency: config.workerConcurrency,
     ...locks(config),
@@ -55,7 +66,12 @@ export async function openWorker(config: Config, database: Database, processor: 
   if (connection === null) {
     return replacedAfterErrors(() => {
       const { factory, close } = postgres(config, 4);
-      const worker = new Worker<WakeUp>(NAME, processor, { ...options, connection: {} }, factory as never) as Worker<WakeUp>;
+      const worker = new Worker<WakeUp>(
+        NAME,
+        processor,
+        { ...options, connection: {} },
+        factory as never,
+      ) as Worker<WakeUp>;
       return { worker, after: close };
     });
   }
@@ -74,7 +90,10 @@ function postgres(config: Config, size: number): PostgresBackend {
   return postgresBackend(config.databaseDirectUrl ?? config.databaseUrl ?? '', size);
 }
 
-function closable<T extends { close(): Promise<void>; on(event: 'error', listener: () => void): unknown }>(it: T, after: () => Promise<void>): Closable<T> {
+function closable<T extends { close(): Promise<void>; on(event: 'error', listener: () => void): unknown }>(
+  it: T,
+  after: () => Promise<void>,
+): Closable<T> {
   it.on('error', () => undefined);
   return {
     it,
@@ -95,7 +114,9 @@ function locks(config: Config): { lockDuration: number; stalledInterval: number 
  * turn, and afterwards it may wait for ever on a connection that is gone. So a worker that reports an error is
  * given up, which ends its loop, and a new one takes its place. Jobs in hand go on: their rows' leases protect them.
  */
-function replacedAfterErrors(open: () => { worker: Worker<WakeUp>; after: () => Promise<void> }): { close(): Promise<void> } {
+function replacedAfterErrors(open: () => { worker: Worker<WakeUp>; after: () => Promise<void> }): {
+  close(): Promise<void>;
+} {
   let current: ReturnType<typeof open> | null = null;
   let next: NodeJS.Timeout | null = null;
   const end = async ({ worker, after }: ReturnType<typeof open>, force: boolean): Promise<void> => {

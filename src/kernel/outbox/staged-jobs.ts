@@ -100,9 +100,10 @@ export class StagedJobs {
 
   /** Takes back a mark after the queue refused the jobs. */
   async unmark(ids: readonly string[]): Promise<void> {
-    await this.database.query(`UPDATE jobs.staged_jobs SET enqueued_at = NULL, next_run_at = clock_timestamp() WHERE id = ANY($1) AND leased_until IS NULL`, [
-      ids,
-    ]);
+    await this.database.query(
+      `UPDATE jobs.staged_jobs SET enqueued_at = NULL, next_run_at = clock_timestamp() WHERE id = ANY($1) AND leased_until IS NULL`,
+      [ids],
+    );
   }
 
   /** Takes the job's lease; null when it is gone, leased or parked. */
@@ -135,8 +136,12 @@ export class StagedJobs {
 
   private async claimAll(ids: readonly string[]): Promise<readonly (ClaimedJob | null)[]> {
     const [only] = ids;
-    if (ids.length === 1 && only !== undefined) return [await jobTable.claim<ClaimedJob>(this.database, only, this.config.idempotencyLeaseMs)];
-    const { rows } = await this.database.queryPlannedAnew<ClaimedJob>(jobTable.claimMany, [ids, this.config.idempotencyLeaseMs]);
+    if (ids.length === 1 && only !== undefined)
+      return [await jobTable.claim<ClaimedJob>(this.database, only, this.config.idempotencyLeaseMs)];
+    const { rows } = await this.database.queryPlannedAnew<ClaimedJob>(jobTable.claimMany, [
+      ids,
+      this.config.idempotencyLeaseMs,
+    ]);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => take(byId, id));
   }
@@ -147,7 +152,10 @@ export class StagedJobs {
     const { rows } =
       refs.length === 1 && only !== undefined
         ? await this.database.query<EndedJob>(ACKNOWLEDGE, [only.id, only.epoch])
-        : await this.database.queryPlannedAnew<EndedJob>(ACKNOWLEDGE_MANY, [refs.map(({ id }) => id), refs.map(({ epoch }) => epoch)]);
+        : await this.database.queryPlannedAnew<EndedJob>(ACKNOWLEDGE_MANY, [
+            refs.map(({ id }) => id),
+            refs.map(({ epoch }) => epoch),
+          ]);
     if (rows.some(({ more }) => more)) this.notifications.announce(JOBS_TOPIC);
     const ended = new Set(rows.map(({ id }) => id));
     return refs.map(({ id }) => ended.has(id));
@@ -155,7 +163,12 @@ export class StagedJobs {
 
   /** Counts by state and the age in seconds of the oldest unparked job, for metrics. */
   async census(): Promise<{ staged: number; enqueued: number; parked: number; oldest_seconds: number }> {
-    const { rows } = await this.database.query<{ staged: number; enqueued: number; parked: number; oldest_seconds: number }>(
+    const { rows } = await this.database.query<{
+      staged: number;
+      enqueued: number;
+      parked: number;
+      oldest_seconds: number;
+    }>(
       `SELECT count(*) FILTER (WHERE parked_at IS NULL AND enqueued_at IS NULL)::int AS staged,
               count(*) FILTER (WHERE parked_at IS NULL AND enqueued_at IS NOT NULL)::int AS enqueued,
               count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked,

@@ -4,7 +4,17 @@ import { CrashPoints, doubtAfter, LeaseLostError } from '#kernel/leases';
 import { Metrics } from '#platform/telemetry';
 import type { FencedSql, RecordedCompensation } from './definition.js';
 import type { Move } from './move.js';
-import { enterOf, entryPoints, laterThan, NOT_CALLED, planOf, type Called, type Kind, type Plan, type RunState } from './plan.js';
+import {
+  enterOf,
+  entryPoints,
+  laterThan,
+  NOT_CALLED,
+  planOf,
+  type Called,
+  type Kind,
+  type Plan,
+  type RunState,
+} from './plan.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 
@@ -47,7 +57,10 @@ function advance(kind: Kind, offset: number): string {
    WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
 }
 
-const ADVANCE = Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, advance(kind, 0)])) as Record<Kind, string>;
+const ADVANCE = Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, advance(kind, 0)])) as Record<
+  Kind,
+  string
+>;
 
 /** Rows of compensations; `$1` to `$6` are those of `recordValues`. */
 const RECORD = `
@@ -59,14 +72,22 @@ const RECORD = `
 const POSITIONS_PER_STEP = 1_000;
 
 /** Writes compensations to be run if the process fails; `step` is the number of the commit that writes them. */
-export async function record(sql: SqlExecutor, processId: string, step: number, recorded: readonly RecordedCompensation[]): Promise<void> {
+export async function record(
+  sql: SqlExecutor,
+  processId: string,
+  step: number,
+  recorded: readonly RecordedCompensation[],
+): Promise<void> {
   if (recorded.length > 0) await sql.query(`${RECORD} ON CONFLICT DO NOTHING`, recordValues(processId, step, recorded));
 }
 
 /** The same with a commit of a run, as part of its statement. */
 function recording({ ref, stepsRun }: RunState, { recorded }: Plan): FencedSql | undefined {
   if (recorded.length === 0) return undefined;
-  return { sql: `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`, values: recordValues(ref.id, stepsRun + 1, recorded) };
+  return {
+    sql: `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`,
+    values: recordValues(ref.id, stepsRun + 1, recorded),
+  };
 }
 
 function recordValues(processId: string, step: number, recorded: readonly RecordedCompensation[]): unknown[] {
@@ -96,7 +117,11 @@ export class Checkpoint {
   ) {}
 
   /** Runs `work` and commits its move with it. Throws LeaseLostError. */
-  async commit(run: RunState, work: (tx: Transaction) => Promise<Move<unknown>>, called = NOT_CALLED): Promise<Committed> {
+  async commit(
+    run: RunState,
+    work: (tx: Transaction) => Promise<Move<unknown>>,
+    called = NOT_CALLED,
+  ): Promise<Committed> {
     let plan: Plan | undefined;
     let answer: Advanced | undefined;
     await this.database.transaction({}, async (tx) => {
@@ -175,17 +200,20 @@ export class Checkpoint {
     const { ref } = run;
     const { process } = plan;
     const failure = process.failure === null ? null : JSON.stringify(process.failure);
-    const { rows } = await sql.query<Advanced>(write === undefined ? ADVANCE[plan.kind] : this.compose(plan.kind, write), [
-      ...(write?.values ?? []),
-      ref.id,
-      ref.epoch,
-      run.rowVersion,
-      plan.state,
-      JSON.stringify(process.data),
-      failure,
-      plan.doubt,
-      ...plan.extra,
-    ]);
+    const { rows } = await sql.query<Advanced>(
+      write === undefined ? ADVANCE[plan.kind] : this.compose(plan.kind, write),
+      [
+        ...(write?.values ?? []),
+        ref.id,
+        ref.epoch,
+        run.rowVersion,
+        plan.state,
+        JSON.stringify(process.data),
+        failure,
+        plan.doubt,
+        ...plan.extra,
+      ],
+    );
     const [row] = rows;
     if (row === undefined) throw new LeaseLostError('process.processes', ref);
     return row;
@@ -237,7 +265,10 @@ interface Advanced {
   readonly deadline_at: Date | null;
 }
 
-function viewOf({ ref, definition, process, stepsRun }: RunState, { cancel, created_at, updated_at, deadline_at }: Advanced): ProcessView {
+function viewOf(
+  { ref, definition, process, stepsRun }: RunState,
+  { cancel, created_at, updated_at, deadline_at }: Advanced,
+): ProcessView {
   return {
     id: ref.id,
     user_id: process.userId,

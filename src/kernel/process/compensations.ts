@@ -79,12 +79,18 @@ export class Compensations {
     for (const row of rows) {
       const undone = row.status === 'parked' ? 'parked' : await this.one(run, row, failing);
       if (undone === 'stopped') return 'stopped';
-      if (undone === 'parked' && row.fatal) return this.park(run, `the fatal compensation ${row.key} is past its budget`);
+      if (undone === 'parked' && row.fatal)
+        return this.park(run, `the fatal compensation ${row.key} is past its budget`);
       left ||= undone === 'parked';
     }
     if (left && !failing.endsWithParked) return this.park(run, 'a compensation is past its budget');
     const ended = await this.checkpoint.commitEnd(run, run.ended ? run.process.state : (failing.to[0] as string), left);
-    if (left) this.logger.warn({ msg: 'a process has ended with a compensation that is parked', process: run.ref.id, definition: run.definition.name });
+    if (left)
+      this.logger.warn({
+        msg: 'a process has ended with a compensation that is parked',
+        process: run.ref.id,
+        definition: run.definition.name,
+      });
     return ended;
   }
 
@@ -98,9 +104,16 @@ export class Compensations {
     return 'stopped';
   }
 
-  private async one(run: RunState, row: CompensationRow, failing: FailingState<unknown, unknown>): Promise<Committed | 'parked'> {
+  private async one(
+    run: RunState,
+    row: CompensationRow,
+    failing: FailingState<unknown, unknown>,
+  ): Promise<Committed | 'parked'> {
     const compensation = run.definition.compensations.get(row.name) as Compensation<unknown, unknown> | undefined;
-    const tried = compensation === undefined ? failed(`no compensation is named ${row.name}`) : await this.undo(run, row, compensation);
+    const tried =
+      compensation === undefined
+        ? failed(`no compensation is named ${row.name}`)
+        : await this.undo(run, row, compensation);
     if ('committed' in tried) {
       this.metrics.compensations.inc({ result: 'done' });
       return tried.committed;
@@ -108,7 +121,14 @@ export class Compensations {
     const attempts = row.attempts + (tried.costs === 'nothing' ? 0 : 1);
     const parked = attempts >= failing.budget || tried.costs === 'every attempt';
     const msg = parked ? 'a compensation is parked' : 'a compensation did not succeed';
-    this.logger.warn({ msg, process: run.ref.id, definition: run.definition.name, compensation: row.key, attempts, cause: tried.error });
+    this.logger.warn({
+      msg,
+      process: run.ref.id,
+      definition: run.definition.name,
+      compensation: row.key,
+      attempts,
+      cause: tried.error,
+    });
     this.metrics.compensations.inc({ result: parked ? 'parked' : 'retried' });
     const error = tried.error.slice(0, 500);
     const committed = await this.checkpoint.commitCompensation(run, [], async (tx) => {
@@ -121,7 +141,8 @@ export class Compensations {
   private async undo(run: RunState, row: CompensationRow, compensation: Compensation<unknown, unknown>): Promise<Try> {
     if (compensation.kind === 'local') {
       const { around } = compensation;
-      const undo = (): Promise<Try> => this.done(run, row, [row.key], (tx) => compensation.run(tx, run.process, row.args));
+      const undo = (): Promise<Try> =>
+        this.done(run, row, [row.key], (tx) => compensation.run(tx, run.process, row.args));
       return (around === undefined ? undo() : around(run.process, undo)).catch((error: unknown) => {
         if (error instanceof LeaseLostError || willPass(error)) throw error;
         return failed(String(error));
@@ -129,14 +150,23 @@ export class Compensations {
     }
     const step = compensation.call(run.process, row.args);
     // An attempt without a doubt of its own may be that of an older build, which kept none.
-    const [outcome] = await this.foreign.make(run, [step], row.unknown_age_ms ?? run.unknownAgeMs ?? (row.attempts > 0 ? 0 : null));
+    const [outcome] = await this.foreign.make(
+      run,
+      [step],
+      row.unknown_age_ms ?? run.unknownAgeMs ?? (row.attempts > 0 ? 0 : null),
+    );
     if (outcome?.kind !== 'done') return notDone(outcome);
     return this.done(run, row, [step.point ?? row.key], async (tx) =>
       compensation.done === undefined ? run.process.data : compensation.done(tx, run.process, row.args, outcome.value),
     );
   }
 
-  private async done(run: RunState, row: CompensationRow, points: readonly string[], data: (tx: Transaction) => Promise<unknown>): Promise<Try> {
+  private async done(
+    run: RunState,
+    row: CompensationRow,
+    points: readonly string[],
+    data: (tx: Transaction) => Promise<unknown>,
+  ): Promise<Try> {
     const committed = await this.checkpoint.commitCompensation(run, points, async (tx) => {
       const changed = await data(tx);
       await tx.query(DONE, [run.ref.id, row.key]);

@@ -45,17 +45,20 @@ export function checkDefinition(definition: AnyDefinition): void {
   if (states.size === 0) problems.push('it has no state');
   const failing = [...states].filter(([, { kind }]) => kind === 'failing').map(([state]) => state);
   if (failing.length > 1) problems.push(`it has ${failing.length} failing states: ${failing.join(', ')}`);
-  if (definition.compensations.size > 0 && failing.length === 0) problems.push('it has compensations but no failing state');
+  if (definition.compensations.size > 0 && failing.length === 0)
+    problems.push('it has compensations but no failing state');
   for (const [from, { to, kind }] of states) {
     for (const target of to) if (!states.has(target)) problems.push(`${from} leads to ${target}, which is not there`);
     if (kind !== 'final' && to.length === 0) problems.push(`${from} is not final and leads nowhere`);
   }
   const reached = closure(definition, startOf(definition), (state) => targets(definition, state));
-  for (const state of states.keys()) if (states.size > 0 && !reached.has(state)) problems.push(`${state} is never reached`);
+  for (const state of states.keys())
+    if (states.size > 0 && !reached.has(state)) problems.push(`${state} is never reached`);
   const finals = [...states].filter(([, { kind }]) => kind === 'final').map(([state]) => state);
   const ending = new Set(finals.flatMap((end) => [...closure(definition, end, (state) => sources(definition, state))]));
   for (const state of states.keys()) if (!ending.has(state)) problems.push(`${state} has no way to an end`);
-  if (problems.length > 0) throw new Error(`Bug: process ${name} version ${definition.version}: ${problems.join('; ')}`);
+  if (problems.length > 0)
+    throw new Error(`Bug: process ${name} version ${definition.version}: ${problems.join('; ')}`);
 }
 
 /** Every working state may also fail. */

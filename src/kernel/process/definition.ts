@@ -82,7 +82,8 @@ export interface StatementState<Data, Snapshot> extends Entered<Data, Snapshot> 
 }
 
 /** Calls outside, side by side; the outcome is committed by `settle`, or with nothing else by `judge`. */
-export type ForeignState<Data, Snapshot> = CallingState<Data, Snapshot> & (SettlingState<Data, Snapshot> | JudgingState<Data, Snapshot>);
+export type ForeignState<Data, Snapshot> = CallingState<Data, Snapshot> &
+  (SettlingState<Data, Snapshot> | JudgingState<Data, Snapshot>);
 
 interface CallingState<Data, Snapshot> extends Entered<Data, Snapshot> {
   readonly kind: 'foreign';
@@ -92,7 +93,11 @@ interface CallingState<Data, Snapshot> extends Entered<Data, Snapshot> {
 
 interface SettlingState<Data, Snapshot> {
   /** `outcomes` are in the order of `calls`. */
-  readonly settle: (tx: Transaction, process: Process<Data, Snapshot>, outcomes: readonly CallOutcome<unknown>[]) => Promise<Move<Data>> | Move<Data>;
+  readonly settle: (
+    tx: Transaction,
+    process: Process<Data, Snapshot>,
+    outcomes: readonly CallOutcome<unknown>[],
+  ) => Promise<Move<Data>> | Move<Data>;
   readonly judge?: undefined;
 }
 
@@ -121,7 +126,11 @@ export interface FailingState<Data, Snapshot> extends Entered<Data, Snapshot> {
 }
 
 export type State<Data, Snapshot> =
-  LocalState<Data, Snapshot> | StatementState<Data, Snapshot> | ForeignState<Data, Snapshot> | FailingState<Data, Snapshot> | FinalState<Data, Snapshot>;
+  | LocalState<Data, Snapshot>
+  | StatementState<Data, Snapshot>
+  | ForeignState<Data, Snapshot>
+  | FailingState<Data, Snapshot>
+  | FinalState<Data, Snapshot>;
 
 export interface LocalCompensation<Data, Snapshot> extends Around<Data, Snapshot> {
   readonly kind: 'local';
@@ -132,7 +141,12 @@ export interface ForeignCompensation<Data, Snapshot> {
   readonly kind: 'foreign';
   readonly call: (process: Process<Data, Snapshot>, args: unknown) => ForeignStep;
   /** Runs in the commit that marks it done; returns the new data. */
-  readonly done?: (tx: Transaction, process: Process<Data, Snapshot>, args: unknown, value: unknown) => Data | Promise<Data>;
+  readonly done?: (
+    tx: Transaction,
+    process: Process<Data, Snapshot>,
+    args: unknown,
+    value: unknown,
+  ) => Data | Promise<Data>;
 }
 export type Compensation<Data, Snapshot> = LocalCompensation<Data, Snapshot> | ForeignCompensation<Data, Snapshot>;
 
@@ -221,5 +235,9 @@ export function foreignStep<T>(step: {
   find: ((context: ForeignContext) => Promise<ForeignOutcome<T | null>>) | null;
 }): ForeignStep {
   const { call, find, ...names } = step;
-  return { ...names, call: (_input, context) => call(context), find: find === null ? null : (_input, context) => find(context) };
+  return {
+    ...names,
+    call: (_input, context) => call(context),
+    find: find === null ? null : (_input, context) => find(context),
+  };
 }

@@ -18,14 +18,23 @@ export class ForeignSteps {
   ) {}
 
   /** One outcome per step, in order. `unknownAgeMs`: since when a call may have taken effect unseen, null = none has. */
-  async make(run: RunState, steps: readonly ForeignStep[], unknownAgeMs: number | null): Promise<CallOutcome<unknown>[]> {
+  async make(
+    run: RunState,
+    steps: readonly ForeignStep[],
+    unknownAgeMs: number | null,
+  ): Promise<CallOutcome<unknown>[]> {
     return this.heartbeat.during(processTable, run.ref, this.config.processLeaseMs, (signal) => {
       // Each call listens to it once, until it is over.
       setMaxListeners(steps.length, signal);
       return Promise.all(
         steps.map(async (step) => {
           const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs };
-          const outcome = await this.caller.make(step, undefined, { key: step.key, signal, traceparent: run.process.traceparent }, budget);
+          const outcome = await this.caller.make(
+            step,
+            undefined,
+            { key: step.key, signal, traceparent: run.process.traceparent },
+            budget,
+          );
           if (step.point !== undefined) this.crashPoints.hit(run.definition.name, step.point, 'in-call');
           this.crashPoints.hit(run.definition.name, run.process.state, 'in-call');
           return outcome;

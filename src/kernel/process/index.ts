@@ -3,7 +3,13 @@ export { DefinitionRegistry } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
 export { fail, go, later, rest, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
-export { ProcessQueries, type ProcessRow, type ProcessSearch, type RecordedUndoing, type WholeProcess } from './process-queries.js';
+export {
+  ProcessQueries,
+  type ProcessRow,
+  type ProcessSearch,
+  type RecordedUndoing,
+  type WholeProcess,
+} from './process-queries.js';
 export { ProcessModule } from './process.module.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';

@@ -45,7 +45,11 @@ export function go<Data>(state: string, data: Data): Go<Data> {
 export function rest<Data>(state: string, data: Data, options: { againMs: number; deadlineMs?: number }): Rest<Data> {
   return { move: 'rest', state, data, againMs: options.againMs, deadlineMs: options.deadlineMs ?? null };
 }
-export function later<Data>(data: Data, reason: string, options: { retryAfterMs?: number | undefined } = {}): Later<Data> {
+export function later<Data>(
+  data: Data,
+  reason: string,
+  options: { retryAfterMs?: number | undefined } = {},
+): Later<Data> {
   return { move: 'later', data, reason, ...options };
 }
 export function fail<Data>(failure: Failure, data: Data): Fail<Data> {

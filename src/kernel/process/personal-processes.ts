@@ -11,7 +11,8 @@ export const PERSONAL_PROCESSES: readonly PersonalTable[] = [
     rows: OWNED,
     names: 'ARRAY[id::text]',
     erased: {},
-    shown: 'id, user_id, definition, version, subject, state, state_data, snapshot, failure, created_at, updated_at, ended_at',
+    shown:
+      'id, user_id, definition, version, subject, state, state_data, snapshot, failure, created_at, updated_at, ended_at',
   },
   {
     table: TABLE,
@@ -32,7 +33,10 @@ export const PERSONAL_PROCESSES: readonly PersonalTable[] = [
  * What the processes of one definition know of a person besides: JSON columns as they are once the process has ended.
  * While one runs it needs what it knows, and the person cannot be erased.
  */
-export function personalProcesses(definition: string, erased: Partial<Record<'state_data' | 'snapshot', string>>): PersonalTable {
+export function personalProcesses(
+  definition: string,
+  erased: Partial<Record<'state_data' | 'snapshot', string>>,
+): PersonalTable {
   const live = "CASE WHEN finished_at IS NULL THEN 'process ' || definition || ' ' || id || ' at ' || state END";
   return { table: TABLE, rows: `(${OWNED}) AND definition = '${definition}'`, live, erased, shown: null };
 }

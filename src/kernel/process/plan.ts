@@ -55,15 +55,31 @@ export function planOf(run: RunState, move: Move<unknown>, { outcomes, points }:
   const { definition, process } = run;
   const doubt = outcomes.some((each) => doubtOf(each) === 'open') ? 'open' : 'settled';
   if (move.move === 'later') {
-    const extra = laterThan(process, Math.max(retryDelayMs(process.retries + 1), Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0)), move.reason);
-    return { kind: 'later', state: process.state, process: { ...process, data: move.data }, extra, recorded: [], enter: null, points, doubt };
+    const extra = laterThan(
+      process,
+      Math.max(retryDelayMs(process.retries + 1), Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0)),
+      move.reason,
+    );
+    return {
+      kind: 'later',
+      state: process.state,
+      process: { ...process, data: move.data },
+      extra,
+      recorded: [],
+      enter: null,
+      points,
+      doubt,
+    };
   }
   const failing = move.move === 'fail' ? failingOf(definition) : null;
-  if (move.move === 'fail' && failing === null) throw new Error(`Bug: process ${definition.name} failed but has no failing state`);
+  if (move.move === 'fail' && failing === null)
+    throw new Error(`Bug: process ${definition.name} failed but has no failing state`);
   const name = move.move === 'fail' ? (failing as string) : move.state;
   const state = definition.states.get(name) as State<unknown, unknown> | undefined;
   if (state === undefined || (name !== process.state && !targets(definition, process.state).includes(name))) {
-    throw new Error(`Bug: process ${definition.name} went from ${process.state} to ${name}, which its table does not list`);
+    throw new Error(
+      `Bug: process ${definition.name} went from ${process.state} to ${name}, which its table does not list`,
+    );
   }
   const failure = move.move === 'fail' ? move.failure : process.failure;
   const next = { ...process, state: name, data: move.data, failure };

@@ -79,7 +79,10 @@ export class ProcessQueries {
     where((p) => `id < ${p}`, before);
     if (parked !== null) conditions.push(`parked_at IS ${parked ? 'NOT ' : ''}NULL`);
     const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    const { rows } = await this.database.query<ProcessRow>(`SELECT ${ROW} FROM process.processes ${filter} ORDER BY id DESC LIMIT ${limit + 1}`, parameters);
+    const { rows } = await this.database.query<ProcessRow>(
+      `SELECT ${ROW} FROM process.processes ${filter} ORDER BY id DESC LIMIT ${limit + 1}`,
+      parameters,
+    );
     return rows;
   }
 

@@ -19,12 +19,16 @@ export class ProcessReads {
   }
 
   /** The one of this subject that has not ended. */
-  async live(userId: string, definition: string, subject: string, sql: SqlExecutor = this.database): Promise<ProcessView | null> {
-    const { rows } = await sql.query<ProcessView>(`${VIEW} WHERE user_id = $1 AND definition = $2 AND subject = $3 AND ended_at IS NULL`, [
-      userId,
-      definition,
-      subject,
-    ]);
+  async live(
+    userId: string,
+    definition: string,
+    subject: string,
+    sql: SqlExecutor = this.database,
+  ): Promise<ProcessView | null> {
+    const { rows } = await sql.query<ProcessView>(
+      `${VIEW} WHERE user_id = $1 AND definition = $2 AND subject = $3 AND ended_at IS NULL`,
+      [userId, definition, subject],
+    );
     return rows[0] ?? null;
   }
 
@@ -49,7 +53,11 @@ export class ProcessReads {
   }
 
   /** Those that ended in this state, by id, after this one. */
-  async endedIn(definition: string, state: string, { after, limit }: { after: string; limit: number }): Promise<ProcessView[]> {
+  async endedIn(
+    definition: string,
+    state: string,
+    { after, limit }: { after: string; limit: number },
+  ): Promise<ProcessView[]> {
     const { rows } = await this.database.query<ProcessView>(
       `${VIEW} WHERE id > $3 AND definition = $1 AND state = $2 AND ended_at IS NOT NULL ORDER BY id LIMIT $4`,
       [definition, state, after, limit],

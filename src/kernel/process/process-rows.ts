@@ -94,7 +94,10 @@ export class ProcessRows {
 
   /** Makes the row, and with it in one statement what `write` does. false = the subject has a live process already. */
   async insert(sql: SqlExecutor, row: NewProcess, write?: FencedSql): Promise<boolean> {
-    const text = write === undefined ? INSERT : `WITH advanced AS (${insertion(write.values.length)} RETURNING id), ${write.sql} SELECT id FROM advanced`;
+    const text =
+      write === undefined
+        ? INSERT
+        : `WITH advanced AS (${insertion(write.values.length)} RETURNING id), ${write.sql} SELECT id FROM advanced`;
     const { rowCount } = await sql.query(text, [
       ...(write?.values ?? []),
       row.id,
@@ -140,16 +143,19 @@ export class ProcessRows {
 
   /** Sets the signal unless there is one; returns the one that stands, null when the process is not there or has ended. */
   async signal(sql: SqlExecutor, id: string, signal: unknown): Promise<{ signal: unknown } | null> {
-    const { rows } = await sql.query<{ signal: unknown }>(`${WAKE}, signal = coalesce(signal, $2::jsonb) WHERE id = $1 AND ended_at IS NULL RETURNING signal`, [
-      id,
-      JSON.stringify(signal),
-    ]);
+    const { rows } = await sql.query<{ signal: unknown }>(
+      `${WAKE}, signal = coalesce(signal, $2::jsonb) WHERE id = $1 AND ended_at IS NULL RETURNING signal`,
+      [id, JSON.stringify(signal)],
+    );
     return rows[0] ?? null;
   }
 
   /** Only ever what nobody has signed in for. */
   async handOver(sql: SqlExecutor, anonymousId: string, userId: string): Promise<void> {
-    await sql.query("UPDATE process.processes SET user_id = $2 WHERE user_id = $1 AND user_id LIKE 'anonymous:%'", [anonymousId, userId]);
+    await sql.query("UPDATE process.processes SET user_id = $2 WHERE user_id = $1 AND user_id LIKE 'anonymous:%'", [
+      anonymousId,
+      userId,
+    ]);
   }
 
   /** Cuts the back-off of one that was asked to cancel. */
@@ -158,7 +164,10 @@ export class ProcessRows {
   }
 
   async dismiss(sql: SqlExecutor, id: string): Promise<void> {
-    await sql.query('UPDATE process.processes SET dismissed_at = clock_timestamp() WHERE id = $1 AND ended_at IS NOT NULL AND dismissed_at IS NULL', [id]);
+    await sql.query(
+      'UPDATE process.processes SET dismissed_at = clock_timestamp() WHERE id = $1 AND ended_at IS NOT NULL AND dismissed_at IS NULL',
+      [id],
+    );
   }
 
   async renew(ref: LeaseRef): Promise<boolean> {
@@ -167,7 +176,8 @@ export class ProcessRows {
 
   /** Leaves it to a person, and tells who waits for it. A lost lease is left alone. */
   async park(ref: LeaseRef, cause: string, doubt: Doubt = 'unchanged'): Promise<void> {
-    if (await processTable.park(this.database, ref, cause.slice(0, 500), doubt)) this.notifications.announce(processTopic(ref.id));
+    if (await processTable.park(this.database, ref, cause.slice(0, 500), doubt))
+      this.notifications.announce(processTopic(ref.id));
   }
 
   /** Gives the lease back after a bug or a lost database; the run's attempt stays counted unless it was not its fault. */

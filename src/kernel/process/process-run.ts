@@ -65,7 +65,20 @@ export class ProcessRuns {
     return {
       ref: { id, epoch: claimed.lease_epoch },
       definition,
-      process: { id, userId, subject, state, data, snapshot, failure, signal, retries, cancelRequested: cancel, late, traceparent },
+      process: {
+        id,
+        userId,
+        subject,
+        state,
+        data,
+        snapshot,
+        failure,
+        signal,
+        retries,
+        cancelRequested: cancel,
+        late,
+        traceparent,
+      },
       rowVersion: claimed.row_version,
       stepsRun: claimed.steps_run,
       wakes: claimed.wakes,
@@ -115,7 +128,8 @@ export class ProcessRuns {
 
   private async endless(run: RunState): Promise<Committed> {
     const reason = `max run count ${run.definition.statesPerRun} of state machine reached`;
-    if (failingOf(run.definition) !== null) return this.checkpoint.commitMove(run, fail({ type: 'Error', reason }, run.process.data));
+    if (failingOf(run.definition) !== null)
+      return this.checkpoint.commitMove(run, fail({ type: 'Error', reason }, run.process.data));
     await this.rows.park(run.ref, reason);
     return 'stopped';
   }
@@ -124,12 +138,23 @@ export class ProcessRuns {
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     const text = error instanceof Error ? error.message : String(error);
     const innocent = willPass(error);
-    this.logger.warn({ msg: 'a process could not go on', process: claimed.id, definition: claimed.definition, state: claimed.state, error: text });
+    this.logger.warn({
+      msg: 'a process could not go on',
+      process: claimed.id,
+      definition: claimed.definition,
+      state: claimed.state,
+      error: text,
+    });
     this.metrics.stateFailures.inc({ state: claimed.state, reason: innocent ? 'passing' : 'error' });
     // A call may have been made, and its outcome not committed.
     if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(ref, text, 'open');
     else
-      await this.rows.release(ref, innocent ? Math.max(0, claimed.attempts - 1) : claimed.attempts, doublingBackOff(FIRST_BACK_OFF_MS, claimed.attempts), text);
+      await this.rows.release(
+        ref,
+        innocent ? Math.max(0, claimed.attempts - 1) : claimed.attempts,
+        doublingBackOff(FIRST_BACK_OFF_MS, claimed.attempts),
+        text,
+      );
     if (!claimed.cancel) await this.rows.hurryCancelled(ref.id);
   }
 }

@@ -36,7 +36,9 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.config.roles.includes('worker')) return;
     this.unsubscribe = this.notifications.subscribe(PROCESSES_TOPIC, () => this.wake());
     this.timer = setInterval(() => this.wake(), this.config.sweeperIntervalMs);
-    this.health.register('sweeper', () => Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }));
+    this.health.register('sweeper', () =>
+      Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }),
+    );
     this.wake();
   }
 

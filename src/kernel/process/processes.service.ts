@@ -41,7 +41,11 @@ export class Processes {
   ) {}
 
   /** Starts a process with the caller's commit, or in a commit of its own; false = its subject has a live one. */
-  async start<Data, Snapshot>(sql: SqlExecutor, definition: Definition<Data, Snapshot>, start: StartProcess<Data, Snapshot>): Promise<boolean> {
+  async start<Data, Snapshot>(
+    sql: SqlExecutor,
+    definition: Definition<Data, Snapshot>,
+    start: StartProcess<Data, Snapshot>,
+  ): Promise<boolean> {
     const leased = this.runner.hasRoom;
     const { name, version } = definition;
     const { deadlineMs = null, ...given } = start;
@@ -57,7 +61,14 @@ export class Processes {
     const fused = fusedStart(definition, process);
     const { state, data } = fused?.move ?? process;
     if (fused !== null) this.crashPoints.hit(name, state, 'before-commit');
-    if (!(await this.rows.insert(sql, { ...given, data, definition: name, version, state, leased, deadlineMs }, fused?.write))) return false;
+    if (
+      !(await this.rows.insert(
+        sql,
+        { ...given, data, definition: name, version, state, leased, deadlineMs },
+        fused?.write,
+      ))
+    )
+      return false;
     await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
     const run = (): void => {
       if (fused !== null) this.crashPoints.hit(name, state, 'after-commit');
@@ -111,7 +122,10 @@ export class Processes {
   }
 
   /** The live one of a subject; null = there is none. */
-  async live(owner: { userId: string; definition: string; subject: string }, sql?: SqlExecutor): Promise<ProcessView | null> {
+  async live(
+    owner: { userId: string; definition: string; subject: string },
+    sql?: SqlExecutor,
+  ): Promise<ProcessView | null> {
     return this.reads.live(owner.userId, owner.definition, owner.subject, sql);
   }
 
@@ -179,16 +193,24 @@ export class Processes {
 }
 
 /** A first state that is one statement travels with the row that it would otherwise follow, when nothing else belongs to that commit. */
-function fusedStart<Data, Snapshot>(definition: Definition<Data, Snapshot>, process: Process<Data, Snapshot>): { write: FencedSql; move: Go<Data> } | null {
+function fusedStart<Data, Snapshot>(
+  definition: Definition<Data, Snapshot>,
+  process: Process<Data, Snapshot>,
+): { write: FencedSql; move: Go<Data> } | null {
   const first = definition.states.get(process.state);
   if (first?.kind !== 'statement' || first.before !== undefined) return null;
   const move = first.next(process);
   const next = definition.states.get(move.state);
-  if (!first.to.includes(move.state) || next === undefined || next.kind === 'final' || next.before !== undefined) return null;
+  if (!first.to.includes(move.state) || next === undefined || next.kind === 'final' || next.before !== undefined)
+    return null;
   return { write: first.write(process), move };
 }
 
-function fresh<Data, Snapshot>(start: StartProcess<Data, Snapshot>, definition: Definition<Data, Snapshot>, state: string): ClaimedProcess {
+function fresh<Data, Snapshot>(
+  start: StartProcess<Data, Snapshot>,
+  definition: Definition<Data, Snapshot>,
+  state: string,
+): ClaimedProcess {
   return {
     id: start.id,
     lease_epoch: '1',

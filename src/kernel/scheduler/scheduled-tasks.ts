@@ -18,7 +18,8 @@ export class ScheduledTasks {
 
   /** To be called while the application is put together: later comers are not started. */
   register(task: ScheduledTask): void {
-    if (this.tasks.some(({ name }) => name === task.name)) throw new Error(`Bug: the scheduled task ${task.name} is registered twice`);
+    if (this.tasks.some(({ name }) => name === task.name))
+      throw new Error(`Bug: the scheduled task ${task.name} is registered twice`);
     this.tasks.push(task);
   }
 

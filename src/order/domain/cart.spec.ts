@@ -31,8 +31,15 @@ function order(changes: Partial<Order> = {}): Order {
   };
 }
 
-const line = (sku: string, quantity: number, unitPrice = 100): Line => ({ sku, name: sku, quantity, unitPrice, total: quantity * unitPrice });
-const lines = (count: number, prefix = 'L'): Line[] => Array.from({ length: count }, (_, n) => line(`${prefix}${n}`, 1));
+const line = (sku: string, quantity: number, unitPrice = 100): Line => ({
+  sku,
+  name: sku,
+  quantity,
+  unitPrice,
+  total: quantity * unitPrice,
+});
+const lines = (count: number, prefix = 'L'): Line[] =>
+  Array.from({ length: count }, (_, n) => line(`${prefix}${n}`, 1));
 const codeOf = (work: () => unknown): unknown => {
   try {
     work();
@@ -57,7 +64,8 @@ describe('a cart', () => {
 
   it('takes whole quantities from 1 to 999', () => {
     for (const quantity of [1, 999]) expect(withQuantity(order(), PRODUCT, quantity).items[0]?.quantity).toBe(quantity);
-    for (const quantity of [0, -1, 1_000, 1.5, NaN]) expect(codeOf(() => withQuantity(order(), PRODUCT, quantity))).toBe('order.invalid-quantity');
+    for (const quantity of [0, -1, 1_000, 1.5, NaN])
+      expect(codeOf(() => withQuantity(order(), PRODUCT, quantity))).toBe('order.invalid-quantity');
   });
 
   it('refuses unknown products, other currencies, a line too many and lines that are not there', () => {
@@ -77,9 +85,12 @@ describe('a cart', () => {
   });
 
   it('knows its coupons', () => {
-    for (const couponCode of ['TEN', 'FREE', null]) expect(withChoices(order(), { couponCode }, COUPONS).couponCode).toBe(couponCode);
-    for (const couponCode of ['ten', ' TEN', 'Ten ']) expect(withChoices(order(), { couponCode }, COUPONS).couponCode).toBe('TEN');
-    for (const couponCode of ['T EN', 'constructor', '']) expect(codeOf(() => withChoices(order(), { couponCode }, COUPONS))).toBe('order.unknown-coupon');
+    for (const couponCode of ['TEN', 'FREE', null])
+      expect(withChoices(order(), { couponCode }, COUPONS).couponCode).toBe(couponCode);
+    for (const couponCode of ['ten', ' TEN', 'Ten '])
+      expect(withChoices(order(), { couponCode }, COUPONS).couponCode).toBe('TEN');
+    for (const couponCode of ['T EN', 'constructor', ''])
+      expect(codeOf(() => withChoices(order(), { couponCode }, COUPONS))).toBe('order.unknown-coupon');
   });
 
   it('takes in an anonymous one: quantities add up to at most 999, and its own choices win', () => {
@@ -95,9 +106,13 @@ describe('a cart', () => {
   });
 
   it('takes in neither too many lines nor another currency, but an empty cart of whatever currency', () => {
-    expect(codeOf(() => merged(order({ items: lines(60) }), order({ items: lines(41, 'M') })))).toBe('order.too-many-lines');
+    expect(codeOf(() => merged(order({ items: lines(60) }), order({ items: lines(41, 'M') })))).toBe(
+      'order.too-many-lines',
+    );
     expect(merged(order({ items: lines(60) }), order({ items: lines(60) })).items).toHaveLength(60);
-    expect(codeOf(() => merged(order({ currency: 'USD' }), order({ items: lines(1) })))).toBe('order.currency-mismatch');
+    expect(codeOf(() => merged(order({ currency: 'USD' }), order({ items: lines(1) })))).toBe(
+      'order.currency-mismatch',
+    );
     expect(merged(order({ currency: 'USD' }), order()).items).toEqual([]);
   });
 });

@@ -25,8 +25,17 @@ export function withQuantity(order: Order, product: Product | undefined, quantit
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > most) throw new InvalidQuantityError(most);
   if (product.currency !== order.currency) throw new CurrencyMismatchError(order.currency);
   const known = order.items.some(({ sku }) => sku === product.sku);
-  const line: Line = { sku: product.sku, name: product.name, quantity, unitPrice: product.price, total: product.price * quantity };
-  return withItems(order, known ? order.items.map((each) => (each.sku === product.sku ? line : each)) : [...order.items, line]);
+  const line: Line = {
+    sku: product.sku,
+    name: product.name,
+    quantity,
+    unitPrice: product.price,
+    total: product.price * quantity,
+  };
+  return withItems(
+    order,
+    known ? order.items.map((each) => (each.sku === product.sku ? line : each)) : [...order.items, line],
+  );
 }
 
 export function withoutLine(order: Order, sku: string): Order {

@@ -20,7 +20,11 @@ describe('the status table of orders', () => {
 
   it.each<[string, Partial<Record<OrderStatus, OrderStatus[]>>, string]>([
     ['a status that nothing leads to', { SHIPPED: ['CANCELLED'] }, 'DELIVERED cannot be reached'],
-    ['statuses that never end', { SHIPPED: ['PROCESSING', 'DELIVERED'], DELIVERED: ['SHIPPED'], CANCELLED: ['SHIPPED'] }, 'leads to no end'],
+    [
+      'statuses that never end',
+      { SHIPPED: ['PROCESSING', 'DELIVERED'], DELIVERED: ['SHIPPED'], CANCELLED: ['SHIPPED'] },
+      'leads to no end',
+    ],
     ['a status that leads to itself', { SHIPPED: ['SHIPPED', 'DELIVERED', 'CANCELLED'] }, 'SHIPPED leads to itself'],
   ])('is refused at start with %s', (_what, changes, message) => {
     expect(() => checkStatusTable({ ...STATUS_TABLE, ...changes })).toThrow(message);

@@ -1,4 +1,12 @@
-export const ORDER_STATUSES = ['INCOMPLETE', 'SUBMITTING', 'SUBMITTED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
+export const ORDER_STATUSES = [
+  'INCOMPLETE',
+  'SUBMITTING',
+  'SUBMITTED',
+  'PROCESSING',
+  'SHIPPED',
+  'DELIVERED',
+  'CANCELLED',
+] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export type StatusTable = Readonly<Record<OrderStatus, readonly OrderStatus[]>>;

@@ -13,10 +13,13 @@ export function cartErrors(cart: Cart, products: Products): ValidationResult | n
   const common = cart.lines.length === 0 ? 'cart.empty' : cart.addressed ? null : 'address.incomplete';
   const items = cart.lines.flatMap(({ sku, unitPrice }) => {
     const product = products.get(sku);
-    if (product === undefined || product.currency !== cart.currency) return [{ itemId: sku, errorMessageKey: 'item.unknown-sku' }];
+    if (product === undefined || product.currency !== cart.currency)
+      return [{ itemId: sku, errorMessageKey: 'item.unknown-sku' }];
     return product.price === unitPrice ? [] : [{ itemId: sku, errorMessageKey: 'item.price-changed' }];
   });
-  return common === null && items.length === 0 ? null : { hasCommonError: common !== null, commonErrorMessageKey: common, itemResults: items };
+  return common === null && items.length === 0
+    ? null
+    : { hasCommonError: common !== null, commonErrorMessageKey: common, itemResults: items };
 }
 
 export function insufficientStock(skus: readonly string[]): ValidationResult {

@@ -13,7 +13,12 @@ describe('what follows from a payment flow', () => {
     ['post_redirect', { url: 'u', parameters: { a: 1 } }, 'PostRedirect', { url: 'u', parameters: { a: 1 } }],
     ['show_html', { html: '<p>' }, 'ShowHtml', { html: '<p>' }],
     ['show_iframe', { url: 'u' }, 'ShowIframe', { url: 'u' }],
-    ['show_wallet_payment', { paymentMethod: 'w', paymentRequestApi: {} }, 'ShowWalletPayment', { paymentMethod: 'w', paymentRequestApi: {} }],
+    [
+      'show_wallet_payment',
+      { paymentMethod: 'w', paymentRequestApi: {} },
+      'ShowWalletPayment',
+      { paymentMethod: 'w', paymentRequestApi: {} },
+    ],
     ['trigger_client_sdk', { url: 'u', data: { k: 'v' } }, 'TriggerClientSdk', { url: 'u', data: { k: 'v' } }],
   ])('shows %s with its data', (action, data, state, shown) => {
     const facts = flow('unapproved', action, { ...data, secret: 'not for the front end' });

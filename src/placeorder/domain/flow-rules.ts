@@ -5,7 +5,15 @@ export interface FlowFacts {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export const DISPLAY_STATES = ['Redirect', 'PostRedirect', 'ShowHtml', 'ShowIframe', 'ShowWalletPayment', 'TriggerClientSdk', 'WaitForCustomer'] as const;
+export const DISPLAY_STATES = [
+  'Redirect',
+  'PostRedirect',
+  'ShowHtml',
+  'ShowIframe',
+  'ShowWalletPayment',
+  'TriggerClientSdk',
+  'WaitForCustomer',
+] as const;
 export type DisplayState = (typeof DISPLAY_STATES)[number];
 
 export type FlowFailure = 'PaymentError' | 'PaymentCanceledByCustomer';
@@ -30,12 +38,21 @@ const ACTIONS: ReadonlyMap<string, ActionRule> = new Map([
   ['post_redirect', { state: 'PostRedirect', needs: ['url', 'parameters'], missing: NO_URL }],
   ['show_html', { state: 'ShowHtml', needs: ['html'], missing: 'no display data / html set for action' }],
   ['show_iframe', { state: 'ShowIframe', needs: ['url'], missing: NO_URL }],
-  ['show_wallet_payment', { state: 'ShowWalletPayment', needs: ['paymentMethod', 'paymentRequestApi'], missing: 'no wallet details set for action' }],
+  [
+    'show_wallet_payment',
+    {
+      state: 'ShowWalletPayment',
+      needs: ['paymentMethod', 'paymentRequestApi'],
+      missing: 'no wallet details set for action',
+    },
+  ],
   ['trigger_client_sdk', { state: 'TriggerClientSdk', needs: ['url', 'data'], missing: NO_URL }],
 ]);
 
 /** The members that a display state shows to the front end. */
-const SHOWN: ReadonlyMap<string, readonly string[]> = new Map([...ACTIONS.values()].map(({ state, needs }) => [state, needs]));
+const SHOWN: ReadonlyMap<string, readonly string[]> = new Map(
+  [...ACTIONS.values()].map(({ state, needs }) => [state, needs]),
+);
 
 /**
  * The table from payment status to what comes next. `taken`: the money was captured already, or, for a payment that is

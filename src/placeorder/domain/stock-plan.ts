@@ -12,12 +12,17 @@ export function firstLegs({ lines }: Cart, warehouse: StockLeg['warehouse']): St
  * The legs with what was refused spread over the warehouses in their order, or the SKUs that they cannot all deliver.
  * A warehouse that holds some of a SKU already is left as it is: a leg's quantity never changes once it is held.
  */
-export function spread(legs: readonly StockLeg[], available: Available): { readonly legs: StockLeg[] } | { readonly short: string[] } {
+export function spread(
+  legs: readonly StockLeg[],
+  available: Available,
+): { readonly legs: StockLeg[] } | { readonly short: string[] } {
   const kept = legs.filter(({ status }) => status !== 'REFUSED');
   const short: string[] = [];
   const added: StockLeg[] = [];
   for (const sku of refusedSkus(legs)) {
-    let open = legs.filter((leg) => leg.sku === sku && leg.status === 'REFUSED').reduce((sum, { quantity }) => sum + quantity, 0);
+    let open = legs
+      .filter((leg) => leg.sku === sku && leg.status === 'REFUSED')
+      .reduce((sum, { quantity }) => sum + quantity, 0);
     for (const [warehouse, most] of available.get(sku) ?? []) {
       const quantity = kept.some((leg) => leg.sku === sku && leg.warehouse === warehouse) ? 0 : Math.min(open, most);
       if (quantity > 0) added.push({ warehouse, sku, quantity, status: 'PENDING' });

@@ -9,14 +9,26 @@ const COMPENSATION_ATTEMPTS = 10;
 
 /** Undoes what was done, in reverse. A compensation that does not succeed waits for a person; the shopper does not. */
 export function compensating(): PlaceOrderState {
-  return { name: 'Compensating', state: { kind: 'failing', to: ['Failed'], budget: COMPENSATION_ATTEMPTS, endsWithParked: true } };
+  return {
+    name: 'Compensating',
+    state: { kind: 'failing', to: ['Failed'], budget: COMPENSATION_ATTEMPTS, endsWithParked: true },
+  };
 }
 
 export function success(events: Events): PlaceOrderState {
   const enter = async (tx: Transaction, process: Placing): Promise<void> => {
     const { orderNumber, cart, payment } = process.data;
-    const paid = payment === null ? null : { paymentId: payment.paymentId, gateway: payment.gateway, method: payment.method, status: payment.status };
-    const data = { processId: process.id, orderNumber, total: cart?.total ?? 0, currency: cart?.currency ?? null, payment: paid };
+    const paid =
+      payment === null
+        ? null
+        : { paymentId: payment.paymentId, gateway: payment.gateway, method: payment.method, status: payment.status };
+    const data = {
+      processId: process.id,
+      orderNumber,
+      total: cart?.total ?? 0,
+      currency: cart?.currency ?? null,
+      payment: paid,
+    };
     await record(events, tx, process, { type: 'order.placed', data });
   };
   return { name: 'Success', state: { kind: 'final', to: [], enter } };
@@ -26,7 +38,10 @@ export function success(events: Events): PlaceOrderState {
 export function failed(events: Events, late: LatePaymentProcess): PlaceOrderState {
   const enter = async (tx: Transaction, process: Placing): Promise<void> => {
     const { failure } = process;
-    await record(events, tx, process, { type: 'order.failed', data: { processId: process.id, type: failure?.type ?? 'Error', reason: failure?.reason ?? '' } });
+    await record(events, tx, process, {
+      type: 'order.failed',
+      data: { processId: process.id, type: failure?.type ?? 'Error', reason: failure?.reason ?? '' },
+    });
     await late.watch(tx, process);
   };
   return { name: 'Failed', state: { kind: 'final', to: [], enter } };
@@ -36,5 +51,10 @@ type Told = Pick<Parameters<Events['record']>[1], 'type' | 'data'>;
 
 /** One outcome per process, in the commit that ends it. */
 async function record(events: Events, tx: Transaction, { id, userId, snapshot }: Placing, told: Told): Promise<void> {
-  await events.record(tx, { ...told, aggregate: { type: 'order', id: snapshot.orderId }, userId, key: `placeorder:${id}` });
+  await events.record(tx, {
+    ...told,
+    aggregate: { type: 'order', id: snapshot.orderId },
+    userId,
+    key: `placeorder:${id}`,
+  });
 }

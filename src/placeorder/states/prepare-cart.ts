@@ -13,10 +13,16 @@ export function prepareCart(placement: OrderPlacement): PlaceOrderState {
       before: () => [{ name: 'unfreeze' }],
       around: ({ userId }, work) => placement.inTurn(userId, work),
       run: async (tx, process) => {
-        const order = (await placement.find(tx, refOf(process))) === null ? null : await placement.freeze(tx, refOf(process));
+        const order =
+          (await placement.find(tx, refOf(process))) === null ? null : await placement.freeze(tx, refOf(process));
         // Deleted or taken by somebody else between the start and this run: there is nothing to place.
-        if (order?.status !== 'SUBMITTING') return fail({ type: 'Error', reason: 'The order can no longer be placed.' }, process.data);
-        return go('ValidateCart', { ...process.data, orderNumber: await placement.reserveNumber(tx), cart: frozen(order) });
+        if (order?.status !== 'SUBMITTING')
+          return fail({ type: 'Error', reason: 'The order can no longer be placed.' }, process.data);
+        return go('ValidateCart', {
+          ...process.data,
+          orderNumber: await placement.reserveNumber(tx),
+          cart: frozen(order),
+        });
       },
     },
     compensations: {
@@ -26,7 +32,8 @@ export function prepareCart(placement: OrderPlacement): PlaceOrderState {
         run: async (tx, process) => {
           const { data } = process;
           // Without a cart nothing was frozen, and whatever froze the order meanwhile is somebody else's.
-          if (data.cart !== null) await placement.unfreeze(tx, refOf(process), new Map(data.prices.map((product) => [product.sku, product])));
+          if (data.cart !== null)
+            await placement.unfreeze(tx, refOf(process), new Map(data.prices.map((product) => [product.sku, product])));
           return data;
         },
       },

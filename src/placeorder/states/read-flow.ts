@@ -25,8 +25,10 @@ export async function readFlow(
 ): Promise<Move<PlaceOrderData>> {
   if (outcome !== undefined && outcome.kind !== 'done') return unsettled(process.data, outcome);
   const told = outcome?.value as FlowStatus | null | undefined;
-  if (told === null) return fail({ type: 'PaymentError', reason: 'The gateway does not know the payment.' }, process.data);
-  if (told !== undefined && told.status !== process.data.payment?.status) await payments.update(tx, paymentOf(process).paymentId, told);
+  if (told === null)
+    return fail({ type: 'PaymentError', reason: 'The gateway does not know the payment.' }, process.data);
+  if (told !== undefined && told.status !== process.data.payment?.status)
+    await payments.update(tx, paymentOf(process).paymentId, told);
   const data = { ...(told === undefined ? process.data : withFlow(process.data, told)), fresh: false };
   if (data.flow === null) throw new Error(`Bug: place order ${process.id} knows nothing of its payment`);
   const step = flowStep(data.flow, { taken: data.taken, keeps: calls.capturesLater(paymentOf(process)) });

@@ -23,14 +23,20 @@ export function reserveInventory(calls: LegCalls, participants: Participants): P
       kind: 'foreign',
       to: ['ReserveInventory', 'ValidatePaymentSelection', 'PlaceOrder'],
       before: ({ data }) =>
-        pending(data).map(({ warehouse, sku, quantity }) => ({ name: 'cancel-stock', key: `cancel-${warehouse}-${sku}`, args: { warehouse, sku, quantity } })),
+        pending(data).map(({ warehouse, sku, quantity }) => ({
+          name: 'cancel-stock',
+          key: `cancel-${warehouse}-${sku}`,
+          args: { warehouse, sku, quantity },
+        })),
       calls: (process) => {
         const open = pending(process.data);
         if (open.length > 0) return open.map((leg) => calls.step(process.id, leg, 'try'));
         return lookedFor(process, participants).map(({ sku, participant }) => stockOf(process, sku, participant));
       },
       judge: (process, outcomes) =>
-        pending(process.data).length > 0 ? tried(process, outcomes, calls) : moved(process, outcomes, lookedFor(process, participants)),
+        pending(process.data).length > 0
+          ? tried(process, outcomes, calls)
+          : moved(process, outcomes, lookedFor(process, participants)),
     },
     compensations: {
       'cancel-stock': { kind: 'foreign', call: ({ id, data }, args) => calls.step(id, legOf(data, args), 'cancel') },
@@ -43,7 +49,9 @@ function pending({ legs }: PlaceOrderData): StockLeg[] {
 }
 
 function tried(process: Placing, outcomes: readonly CallOutcome<unknown>[], calls: LegCalls): Move<PlaceOrderData> {
-  const answers = new Map(pending(process.data).map((leg, index) => [leg, calls.forward(process.retries, outcomes[index])]));
+  const answers = new Map(
+    pending(process.data).map((leg, index) => [leg, calls.forward(process.retries, outcomes[index])]),
+  );
   const legs = process.data.legs.map((leg): StockLeg => {
     const answer = answers.get(leg);
     if (answer?.kind === 'done') return { ...leg, status: answer.status };
@@ -73,7 +81,11 @@ function stockOf(process: Placing, sku: string, participant: Participant): Forei
   });
 }
 
-function moved(process: Placing, outcomes: readonly CallOutcome<unknown>[], asked: ReturnType<typeof lookedFor>): Move<PlaceOrderData> {
+function moved(
+  process: Placing,
+  outcomes: readonly CallOutcome<unknown>[],
+  asked: ReturnType<typeof lookedFor>,
+): Move<PlaceOrderData> {
   const { data } = process;
   const available = new Map<string, Map<StockLeg['warehouse'], number>>();
   for (const [index, { sku, participant }] of asked.entries()) {

@@ -30,7 +30,11 @@ function lookUp(process: Placing, catalogue: ProductCatalogue): ForeignStep {
   });
 }
 
-function validated(process: Placing, outcome: CallOutcome<unknown> | undefined, participants: Participants): Move<PlaceOrderData> {
+function validated(
+  process: Placing,
+  outcome: CallOutcome<unknown> | undefined,
+  participants: Participants,
+): Move<PlaceOrderData> {
   const { data } = process;
   const cart = cartOf(process);
   if (outcome !== undefined && outcome.kind !== 'done') {
@@ -39,7 +43,10 @@ function validated(process: Placing, outcome: CallOutcome<unknown> | undefined, 
   const products = (outcome?.value ?? new Map()) as Products;
   const validationResult = cartErrors(cart, products);
   if (validationResult !== null) {
-    return fail({ type: 'CartValidationError', reason: 'The cart cannot be placed as it is.', validationResult }, { ...data, prices: [...products.values()] });
+    return fail(
+      { type: 'CartValidationError', reason: 'The cart cannot be placed as it is.', validationResult },
+      { ...data, prices: [...products.values()] },
+    );
   }
   const [first] = participants.all;
   if (first === undefined) throw new Error('Bug: there is no warehouse');

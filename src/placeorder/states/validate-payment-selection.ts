@@ -17,9 +17,22 @@ export function validatePaymentSelection(calls: PaymentCalls, payments: Payments
         const { selection, total: amount, currency } = cartOf(process);
         if (selection === null) return fail({ type: 'PaymentError', reason: 'No payment is selected.' }, data);
         if (calls.supporting(selection) === null) {
-          return fail({ type: 'PaymentError', reason: `Payment not supported: gateway "${selection.gateway}", method "${selection.method}"` }, data);
+          return fail(
+            {
+              type: 'PaymentError',
+              reason: `Payment not supported: gateway "${selection.gateway}", method "${selection.method}"`,
+            },
+            data,
+          );
         }
-        const payment: ProcessPayment = { paymentId: uuidv7(), ...selection, amount, currency, reference: null, status: 'new' };
+        const payment: ProcessPayment = {
+          paymentId: uuidv7(),
+          ...selection,
+          amount,
+          currency,
+          reference: null,
+          status: 'new',
+        };
         await payments.create(tx, { ...payment, userId, orderId: snapshot.orderId, processId: id });
         return go('CreatePayment', { ...data, payment });
       },

@@ -15,15 +15,20 @@ describe('the cookie of anonymous shoppers', () => {
     const shopper = newcomer();
     expect(isAnonymous(shopper)).toBe(true);
     const pair = pairOf(cookies.issue(shopper));
-    for (const header of [pair, `a=b; ${pair}`, `${pair};a=b`, `holdfast_order=nonsense; ${pair}`]) expect(cookies.read(header)).toEqual(shopper);
+    for (const header of [pair, `a=b; ${pair}`, `${pair};a=b`, `holdfast_order=nonsense; ${pair}`])
+      expect(cookies.read(header)).toEqual(shopper);
   });
 
   it('has the attributes that keep it from scripts and other sites, and from plain HTTP in production', () => {
     const attributes = (line: string): string => line.slice(line.indexOf(';'));
     expect(attributes(cookies.issue(newcomer()))).toBe('; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax');
     expect(cookies.clear()).toBe('holdfast_order=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax');
-    const strict = new AnonymousCookie(loadConfig({}).with({ nodeEnv: 'production', cookieSecret: 'a-secret-that-nobody-guesses' }));
-    expect(attributes(strict.issue(newcomer(strict)))).toBe('; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax; Secure');
+    const strict = new AnonymousCookie(
+      loadConfig({}).with({ nodeEnv: 'production', cookieSecret: 'a-secret-that-nobody-guesses' }),
+    );
+    expect(attributes(strict.issue(newcomer(strict)))).toBe(
+      '; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax; Secure',
+    );
     expect([strict.issue(newcomer(strict)), strict.clear()]).toEqual([
       expect.stringMatching(/^__Host-holdfast_order=/),
       expect.stringMatching(/^__Host-holdfast_order=; /),
@@ -37,7 +42,15 @@ describe('the cookie of anonymous shoppers', () => {
       const other = pair[at] === '1' ? '2' : '1';
       expect(cookies.read(pair.slice(0, at) + other + pair.slice(at + 1))).toBeNull();
     }
-    for (const header of [undefined, '', 'holdfast_order', 'holdfast_order=', pair.slice(0, -1), `${pair}x`, `x${pair}`])
+    for (const header of [
+      undefined,
+      '',
+      'holdfast_order',
+      'holdfast_order=',
+      pair.slice(0, -1),
+      `${pair}x`,
+      `x${pair}`,
+    ])
       expect(cookies.read(header)).toBeNull();
   });
 
@@ -60,19 +73,25 @@ describe('the cookie of anonymous shoppers', () => {
     const shopper = newcomer();
     const issued = Date.now();
     const pair = pairOf(cookies.issue(shopper, issued));
-    for (const at of [issued - 60_000, issued, issued + 30 * DAY_MS - 1_000]) expect(cookies.read(pair, at)).toEqual(shopper);
+    for (const at of [issued - 60_000, issued, issued + 30 * DAY_MS - 1_000])
+      expect(cookies.read(pair, at)).toEqual(shopper);
     for (const at of [issued + 30 * DAY_MS + 1_000, issued - 600_000]) expect(cookies.read(pair, at)).toBeNull();
   });
 
   it('is refused when there are two of different shoppers, and taken when there are two of one', () => {
     const [one, other] = [newcomer(), newcomer()];
-    expect(() => cookies.read(`${pairOf(cookies.issue(one))}; ${pairOf(cookies.issue(other))}`)).toThrow(UnauthenticatedError);
-    expect(cookies.read(`${pairOf(cookies.issue(one))}; ${pairOf(cookies.issue(one, Date.now() - DAY_MS))}`)).toEqual(one);
+    expect(() => cookies.read(`${pairOf(cookies.issue(one))}; ${pairOf(cookies.issue(other))}`)).toThrow(
+      UnauthenticatedError,
+    );
+    expect(cookies.read(`${pairOf(cookies.issue(one))}; ${pairOf(cookies.issue(one, Date.now() - DAY_MS))}`)).toEqual(
+      one,
+    );
   });
 
   describe('of the release before, which had no time and no prefix', () => {
     const SECRET = 'new-secret-of-the-tests';
-    const old = (id: string): string => `holdfast_order=${id}.${createHmac('sha256', SECRET).update(`holdfast_order=${id}`).digest('base64url')}`;
+    const old = (id: string): string =>
+      `holdfast_order=${id}.${createHmac('sha256', SECRET).update(`holdfast_order=${id}`).digest('base64url')}`;
     const strict = new AnonymousCookie(loadConfig({ COOKIE_SECRET: SECRET }).with({ nodeEnv: 'production' }));
 
     it('is still taken, in production too, for thirty days from when its shopper came', () => {

@@ -49,7 +49,8 @@ export class AnonymousCookie {
       if (id !== null) found.add(id);
     }
     const [id, second] = found;
-    if (second !== undefined) throw new AuthenticationFailedError('cookie', 'The request carries the cookies of two anonymous shoppers.');
+    if (second !== undefined)
+      throw new AuthenticationFailedError('cookie', 'The request carries the cookies of two anonymous shoppers.');
     return id === undefined ? null : anonymous(id);
   }
 
@@ -58,7 +59,8 @@ export class AnonymousCookie {
     const id = sub.slice(PREFIX.length);
     const issuedAt = String(Math.floor(now / 1000));
     const [signature] = this.signatures(`${id}.${issuedAt}`);
-    if (signature === undefined || !sub.startsWith(PREFIX)) throw new Error('Bug: a cookie was to be issued for somebody who has a token, or without a secret');
+    if (signature === undefined || !sub.startsWith(PREFIX))
+      throw new Error('Bug: a cookie was to be issued for somebody who has a token, or without a secret');
     return `${this.name}=${id}.${issuedAt}.${signature}; Max-Age=${MAX_AGE_SECONDS}${this.attributes()}`;
   }
 

@@ -8,7 +8,10 @@ export interface JwtSecret {
 
 /** The first signs, all verify; a secret's `kid` is the start of its hash, so that both sides can name it. */
 export function jwtSecrets(list: string | null): JwtSecret[] {
-  return secretsOf(list).map((secret) => ({ kid: digest(secret).toString('base64url').slice(0, 12), key: new TextEncoder().encode(secret) }));
+  return secretsOf(list).map((secret) => ({
+    kid: digest(secret).toString('base64url').slice(0, 12),
+    key: new TextEncoder().encode(secret),
+  }));
 }
 
 export function digest(value: string): Buffer {

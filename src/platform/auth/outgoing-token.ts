@@ -16,7 +16,10 @@ export function outgoingToken(config: Config, audience: string, agreed: string |
   const [secret] = jwtSecrets(config.authJwtSecret);
   if (secret === undefined) return null;
   return () => {
-    const jwt = new SignJWT({}).setProtectedHeader({ alg: 'HS256', kid: secret.kid }).setSubject(SUBJECT).setAudience(audience);
+    const jwt = new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256', kid: secret.kid })
+      .setSubject(SUBJECT)
+      .setAudience(audience);
     if (config.authIssuer !== null) jwt.setIssuer(config.authIssuer);
     return jwt.setIssuedAt().setExpirationTime(LIFETIME).sign(secret.key);
   };

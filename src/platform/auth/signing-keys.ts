@@ -25,7 +25,12 @@ export function signingKeys(url: string, replaced: () => void): JWTVerifyGetKey 
     }
     return new Response(lastGood);
   };
-  const options = { cooldownDuration: COOL_DOWN_MS, cacheMaxAge: KEPT_MS, timeoutDuration: FETCH_TIMEOUT_MS, [customFetch]: fetchKeys };
+  const options = {
+    cooldownDuration: COOL_DOWN_MS,
+    cacheMaxAge: KEPT_MS,
+    timeoutDuration: FETCH_TIMEOUT_MS,
+    [customFetch]: fetchKeys,
+  };
   const keys = createRemoteJWKSet(new URL(url), options as Parameters<typeof createRemoteJWKSet>[1]);
   return async (header, token) => {
     try {

@@ -11,7 +11,10 @@ const config = loadConfig({ AUTH_JWT_SECRET: 'new-secret,old-secret', SERVICE_TO
 const verifier = new TokenVerifier(config);
 const verify = (token: string, by = verifier): Promise<unknown> => by.verify(`Bearer ${token}`);
 
-function signed(payload: JWTPayload, options: { secret?: string; alg?: string; expires?: string | null } = {}): Promise<string> {
+function signed(
+  payload: JWTPayload,
+  options: { secret?: string; alg?: string; expires?: string | null } = {},
+): Promise<string> {
   const { secret = 'new-secret', alg = 'HS256', expires = '1h' } = options;
   const jwt = new SignJWT(payload).setProtectedHeader({ alg });
   if (expires !== null) jwt.setExpirationTime(expires);
@@ -39,31 +42,45 @@ describe('a bearer token', () => {
     await expect(verifier.verify(undefined)).rejects.toThrow(UnauthenticatedError);
   });
 
-  it.each(['service:account', 'anonymous:1', 'a b', '', 'x'.repeat(129)])('is refused with the subject %j', async (sub) => {
-    await expect(verify(await signed({ sub }))).rejects.toThrow(UnauthenticatedError);
-  });
+  it.each(['service:account', 'anonymous:1', 'a b', '', 'x'.repeat(129)])(
+    'is refused with the subject %j',
+    async (sub) => {
+      await expect(verify(await signed({ sub }))).rejects.toThrow(UnauthenticatedError);
+    },
+  );
 
   it('checks issuer and audience when they are configured', async () => {
     const strict: Config = config.with({ authIssuer: 'us', authAudience: 'holdfast' });
     const by = new TokenVerifier(strict);
-    await expect(verify(await signed({ sub: 'u-1', iss: 'them', aud: 'holdfast' }), by)).rejects.toThrow(UnauthenticatedError);
+    await expect(verify(await signed({ sub: 'u-1', iss: 'them', aud: 'holdfast' }), by)).rejects.toThrow(
+      UnauthenticatedError,
+    );
     expect(await verify(await signToken(strict, 'u-1', []), by)).toEqual({ sub: 'u-1', roles: [] });
   });
 
   it('is refused when its subject is no text or its roles are no list of texts', async () => {
-    for (const claims of [{ sub: 7 }, { sub: ['u-1'] }, { sub: 'u-1', roles: 'admin' }, { sub: 'u-1', roles: null }, { sub: 'u-1', roles: [1] }]) {
+    for (const claims of [
+      { sub: 7 },
+      { sub: ['u-1'] },
+      { sub: 'u-1', roles: 'admin' },
+      { sub: 'u-1', roles: null },
+      { sub: 'u-1', roles: [1] },
+    ]) {
       await expect(verify(await signed(claims as unknown as JWTPayload))).rejects.toThrow(UnauthenticatedError);
     }
   });
 
   it('is the account service when it equals one of the service tokens', async () => {
-    for (const token of ['of-our-own', 'the-one-before']) expect(await verify(token)).toEqual({ sub: 'service:account', roles: ['service'] });
+    for (const token of ['of-our-own', 'the-one-before'])
+      expect(await verify(token)).toEqual({ sub: 'service:account', roles: ['service'] });
     await expect(verify('of-our-owN')).rejects.toThrow(UnauthenticatedError);
   });
 
   const HOUR = 3_600;
   const now = Math.floor(Date.now() / 1000);
-  const strict = new TokenVerifier(config.with({ authIssuer: 'us', authAudience: 'holdfast', authMaxAge: 24 * HOUR * 1000 }));
+  const strict = new TokenVerifier(
+    config.with({ authIssuer: 'us', authAudience: 'holdfast', authMaxAge: 24 * HOUR * 1000 }),
+  );
   const good = { sub: 'u-1', iss: 'us', aud: 'holdfast', iat: now, exp: now + HOUR };
 
   async function reasonOf(token: string, by = strict): Promise<AuthFailure | null> {
@@ -101,12 +118,18 @@ describe('a bearer token', () => {
     ['a life of a day and a second', { exp: now + 24 * HOUR + 1 }, 'lifetime'],
     ['a long life of which little is left', { iat: now - 48 * HOUR, exp: now + 60 }, 'lifetime'],
     ['no time of issue and a long life', { iat: undefined, exp: now + 25 * HOUR }, 'lifetime'],
-    ['a time of issue to come that shortens its life', { iat: now + 1_000 * HOUR, exp: now + 1_001 * HOUR }, 'lifetime'],
+    [
+      'a time of issue to come that shortens its life',
+      { iat: now + 1_000 * HOUR, exp: now + 1_001 * HOUR },
+      'lifetime',
+    ],
   ];
 
   it.each(CLAIMS)('with %s is judged: %j → %s', async (_name, changes, reason) => {
     const claims = { ...good, ...changes };
-    const token = await new SignJWT(claims as JWTPayload).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode('new-secret'));
+    const token = await new SignJWT(claims as JWTPayload)
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode('new-secret'));
     expect(await reasonOf(token)).toBe(reason);
     // A second look, which may come from memory, judges alike.
     expect(await reasonOf(token)).toBe(reason);
@@ -115,15 +138,24 @@ describe('a bearer token', () => {
   it.each([
     ['another secret', { secret: 'another' }, 'signature'],
     ['another algorithm', { alg: 'HS512' }, 'key'],
-  ] as const)('that was signed with %s is refused, and the reason kept for ourselves', async (_name, options, reason) => {
-    expect(await reasonOf(await signed(good, options))).toBe(reason);
-    await expect(verify(await signed(good, options))).rejects.toThrow('The bearer token is not valid.');
-  });
+  ] as const)(
+    'that was signed with %s is refused, and the reason kept for ourselves',
+    async (_name, options, reason) => {
+      expect(await reasonOf(await signed(good, options))).toBe(reason);
+      await expect(verify(await signed(good, options))).rejects.toThrow('The bearer token is not valid.');
+    },
+  );
 
   it('that is no token is refused', async () => {
-    const reasons = ['x', 'a.b.c', `${'e'.repeat(10)}.${'y'.repeat(10)}.z`, 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEifQ.'].map((token) => reasonOf(token));
+    const reasons = [
+      'x',
+      'a.b.c',
+      `${'e'.repeat(10)}.${'y'.repeat(10)}.z`,
+      'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEifQ.',
+    ].map((token) => reasonOf(token));
     for (const reason of await Promise.all(reasons)) expect(['malformed', 'key']).toContain(reason);
-    for (const header of ['Basic dTpw', 'Bearer', 'Bearer ', 'Bearer a b']) await expect(strict.verify(header)).rejects.toMatchObject({ reason: 'malformed' });
+    for (const header of ['Basic dTpw', 'Bearer', 'Bearer ', 'Bearer a b'])
+      await expect(strict.verify(header)).rejects.toMatchObject({ reason: 'malformed' });
     await expect(strict.verify(undefined)).rejects.toMatchObject({ reason: 'missing' });
   });
 

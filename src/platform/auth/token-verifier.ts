@@ -44,7 +44,8 @@ export class TokenVerifier {
     const known = verified.find(token);
     if (known !== null) return known;
     const given = digest(token);
-    if (this.services.some((each) => timingSafeEqual(each, given))) return { sub: 'service:account', roles: ['service'] };
+    if (this.services.some((each) => timingSafeEqual(each, given)))
+      return { sub: 'service:account', roles: ['service'] };
     const payload = await this.payloadOf(token);
     const principal = principalOfPayload(payload);
     if (lifetimeOf(payload) > this.config.authMaxAge) throw refusal('lifetime');
@@ -64,7 +65,8 @@ export class TokenVerifier {
     };
     try {
       const { kid, alg } = decodeProtectedHeader(token);
-      if (this.jwks !== null && alg !== 'HS256') return (await jwtVerify(token, this.jwks, { ...options, algorithms: ASYMMETRIC })).payload;
+      if (this.jwks !== null && alg !== 'HS256')
+        return (await jwtVerify(token, this.jwks, { ...options, algorithms: ASYMMETRIC })).payload;
       return await this.bySecret(token, kid, options);
     } catch (error) {
       // Whatever is wrong with it, the caller learns only that it is not valid.
@@ -106,7 +108,8 @@ function principalOfPayload(payload: JWTPayload): Principal {
   // Claims are whatever the issuer put there, whatever their TypeScript type says.
   const sub: unknown = payload.sub;
   const roles: unknown = payload['roles'] === undefined ? [] : payload['roles'];
-  if (typeof sub !== 'string' || !SUBJECT.test(sub) || RESERVED.test(sub)) throw new AuthenticationFailedError('claims', "The token's claims are not valid.");
+  if (typeof sub !== 'string' || !SUBJECT.test(sub) || RESERVED.test(sub))
+    throw new AuthenticationFailedError('claims', "The token's claims are not valid.");
   if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string'))
     throw new AuthenticationFailedError('claims', "The token's claims are not valid.");
   return { sub, roles };

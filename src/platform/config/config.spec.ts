@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig, VARIABLES } from './index.js';
 
-const EXTERNAL = { NODE_ENV: 'development', DATABASE_URL: 'postgres://db.example/holdfast', AUTH_JWT_SECRET: 'first, second' };
+const EXTERNAL = {
+  NODE_ENV: 'development',
+  DATABASE_URL: 'postgres://db.example/holdfast',
+  AUTH_JWT_SECRET: 'first, second',
+};
 
 function problems(env: Record<string, string>): readonly string[] {
   try {
@@ -29,27 +33,47 @@ describe('the configuration', () => {
   });
 
   it('lists every problem at once', () => {
-    const found = problems({ ...EXTERNAL, PORT: '99999', ROLES: 'api,boss', IDEMPOTENCY_LEASE_MS: '199', LOG_LEVEL: 'loud' });
+    const found = problems({
+      ...EXTERNAL,
+      PORT: '99999',
+      ROLES: 'api,boss',
+      IDEMPOTENCY_LEASE_MS: '199',
+      LOG_LEVEL: 'loud',
+    });
     expect(found.map((each) => each.split(' ')[0])).toEqual(['PORT', 'ROLES', 'IDEMPOTENCY_LEASE_MS', 'LOG_LEVEL']);
   });
 
   // Only the database counts these, as an age or a term; everything else in milliseconds may become a timer's wait.
-  const TERMS = ['FOREIGN_KEY_HORIZON_MS', 'IDEMPOTENCY_RETENTION_MS', 'HOLD_TTL_MS', 'JOB_GIVE_UP_MS', 'PLACEORDER_DEADLINE_MS'];
+  const TERMS = [
+    'FOREIGN_KEY_HORIZON_MS',
+    'IDEMPOTENCY_RETENTION_MS',
+    'HOLD_TTL_MS',
+    'JOB_GIVE_UP_MS',
+    'PLACEORDER_DEADLINE_MS',
+  ];
   const MILLISECONDS = Object.values(VARIABLES)
     .map(({ name }) => name)
     .filter((name) => name.endsWith('_MS'));
 
-  it.each(MILLISECONDS.map((name) => ({ name })))('takes for $name no more than a timer can wait, unless no timer waits for it', ({ name }) => {
-    const longest = 2 ** 31 - 1;
-    const problem = problems({ [name]: String(longest + 1) });
-    if (TERMS.includes(name)) expect(problem).toEqual([]);
-    else expect(problem).toEqual([expect.stringMatching(new RegExp(`^${name} must be a whole number from \\d+ to \\d+$`))]);
-    for (const value of ['-1', '1.5', '1e3', ' 1', 'Infinity', '0x10', '99999999999999999999'])
-      expect([value, problems({ [name]: value })]).toEqual([value, [expect.stringContaining(name)]]);
-  });
+  it.each(MILLISECONDS.map((name) => ({ name })))(
+    'takes for $name no more than a timer can wait, unless no timer waits for it',
+    ({ name }) => {
+      const longest = 2 ** 31 - 1;
+      const problem = problems({ [name]: String(longest + 1) });
+      if (TERMS.includes(name)) expect(problem).toEqual([]);
+      else
+        expect(problem).toEqual([
+          expect.stringMatching(new RegExp(`^${name} must be a whole number from \\d+ to \\d+$`)),
+        ]);
+      for (const value of ['-1', '1.5', '1e3', ' 1', 'Infinity', '0x10', '99999999999999999999'])
+        expect([value, problems({ [name]: value })]).toEqual([value, [expect.stringContaining(name)]]);
+    },
+  );
 
   it('refuses an interval of 30 days by name, which a timer would take for a millisecond', () => {
-    expect(problems({ REAPER_INTERVAL_MS: '2592000000' })).toEqual(['REAPER_INTERVAL_MS must be a whole number from 1 to 2147483647']);
+    expect(problems({ REAPER_INTERVAL_MS: '2592000000' })).toEqual([
+      'REAPER_INTERVAL_MS must be a whole number from 1 to 2147483647',
+    ]);
     expect(loadConfig({ REAPER_INTERVAL_MS: '2147483647', IDEMPOTENCY_RETENTION_MS: '2592000000' })).toMatchObject({
       reaperIntervalMs: 2_147_483_647,
       idempotencyRetentionMs: 2_592_000_000,
@@ -66,7 +90,9 @@ describe('the configuration', () => {
       }
       return [];
     };
-    expect(tool({ NODE_ENV: 'production', DATABASE_URL: EXTERNAL.DATABASE_URL, DEPOSIT_API_URL: 'https://ledger.example' })).toEqual([]);
+    expect(
+      tool({ NODE_ENV: 'production', DATABASE_URL: EXTERNAL.DATABASE_URL, DEPOSIT_API_URL: 'https://ledger.example' }),
+    ).toEqual([]);
     expect(tool({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^DATABASE_URL is required/)]);
     expect(tool({ DATABASE_URL: 'mysql://db' })).toEqual([expect.stringMatching(/^DATABASE_URL must be/)]);
   });
@@ -101,51 +127,104 @@ describe('the configuration', () => {
     expect(config.webhookSecret('sandbox')).toMatch(/^[\w-]{43},[\w-]{43}$/);
     expect(config.webhookSecret('sandbox')).not.toBe(config.cookieSecret);
     expect(loadConfig({ ...EXTERNAL, WEBHOOK_SECRET_SANDBOX: 'given' }).webhookSecret('sandbox')).toBe('given');
-    expect(problems({ ...EXTERNAL, WEBHOOK_SECRET_ACME: ' , ' })).toEqual(['WEBHOOK_SECRET_ACME must hold at least one secret']);
+    expect(problems({ ...EXTERNAL, WEBHOOK_SECRET_ACME: ' , ' })).toEqual([
+      'WEBHOOK_SECRET_ACME must hold at least one secret',
+    ]);
   });
 
   it('takes origins only as a browser sends them', () => {
-    expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
-    for (const origin of ['*', 'a.example', 'https://a.example/', 'https://a.example/path']) expect(problems({ CORS_ORIGINS: origin })).toHaveLength(1);
+    expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).corsOrigins).toEqual([
+      'https://a.example',
+      'http://localhost:5173',
+    ]);
+    for (const origin of ['*', 'a.example', 'https://a.example/', 'https://a.example/path'])
+      expect(problems({ CORS_ORIGINS: origin })).toHaveLength(1);
   });
 
   it('takes Stripe only with keys of its form, and with the secret of its webhooks', () => {
     const stripe = { STRIPE_SECRET_KEY: 'sk_test_a1B2', STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' };
-    expect(loadConfig({})).toMatchObject({ stripeSecretKey: null, stripeWebhookSecret: null, stripeApiUrl: null, stripePublishableKey: null });
-    expect(problems({ ...stripe, STRIPE_API_URL: 'http://localhost:12111', STRIPE_PUBLISHABLE_KEY: 'pk_live_a1' })).toEqual([]);
-    for (const key of ['sk_live_a1', 'rk_test_a1', 'rk_live_a1']) expect(problems({ ...stripe, STRIPE_SECRET_KEY: key })).toEqual([]);
+    expect(loadConfig({})).toMatchObject({
+      stripeSecretKey: null,
+      stripeWebhookSecret: null,
+      stripeApiUrl: null,
+      stripePublishableKey: null,
+    });
+    expect(
+      problems({ ...stripe, STRIPE_API_URL: 'http://localhost:12111', STRIPE_PUBLISHABLE_KEY: 'pk_live_a1' }),
+    ).toEqual([]);
+    for (const key of ['sk_live_a1', 'rk_test_a1', 'rk_live_a1'])
+      expect(problems({ ...stripe, STRIPE_SECRET_KEY: key })).toEqual([]);
     for (const key of ['pk_test_a1', 'sk_test_', 'sk_prod_a1', 'a1'])
-      expect(problems({ ...stripe, STRIPE_SECRET_KEY: key })).toEqual([expect.stringMatching(/^STRIPE_SECRET_KEY must be/)]);
+      expect(problems({ ...stripe, STRIPE_SECRET_KEY: key })).toEqual([
+        expect.stringMatching(/^STRIPE_SECRET_KEY must be/),
+      ]);
     for (const secret of ['a', 'whsec_', 'whsec_a,b', 'whsec_a,,whsec_b'])
       expect(problems({ ...stripe, STRIPE_WEBHOOK_SECRET: secret })[0]).toMatch(/^STRIPE_WEBHOOK_SECRET must be/);
     for (const url of ['ftp://a.example', 'https://a.example/v1', 'a.example'])
       expect(problems({ ...stripe, STRIPE_API_URL: url })).toEqual([expect.stringMatching(/^STRIPE_API_URL must be/)]);
-    expect(problems({ STRIPE_SECRET_KEY: stripe.STRIPE_SECRET_KEY })).toEqual(['STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY']);
+    expect(problems({ STRIPE_SECRET_KEY: stripe.STRIPE_SECRET_KEY })).toEqual([
+      'STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY',
+    ]);
     expect(problems({ STRIPE_WEBHOOK_SECRET: 'whsec_a' })).toEqual(['STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY']);
   });
 
   it('takes one public origin', () => {
     expect(loadConfig({ PUBLIC_ORIGIN: 'https://api.example:8443' }).publicOrigin).toBe('https://api.example:8443');
-    for (const origin of ['https://api.example/', 'https://api.example/path', 'ftp://api.example', 'api.example', '*', 'https://a.example,https://b.example'])
-      expect(problems({ PUBLIC_ORIGIN: origin })).toEqual(['PUBLIC_ORIGIN must be an origin like https://api.shop.example']);
+    for (const origin of [
+      'https://api.example/',
+      'https://api.example/path',
+      'ftp://api.example',
+      'api.example',
+      '*',
+      'https://a.example,https://b.example',
+    ])
+      expect(problems({ PUBLIC_ORIGIN: origin })).toEqual([
+        'PUBLIC_ORIGIN must be an origin like https://api.shop.example',
+      ]);
   });
 
   it('takes proxies as a number of them or as their networks', () => {
     const taken = (value: string): unknown => loadConfig({ TRUST_PROXY: value }).trustProxy;
     expect([taken(''), taken('0'), taken('false'), taken('2'), taken('true')]).toEqual([0, 0, 0, 2, 'all']);
     expect(taken('10.0.0.0/8, fd00::/8,192.0.2.1')).toEqual(['10.0.0.0/8', 'fd00::/8', '192.0.2.1']);
-    for (const wrong of ['-1', '1.5', '100', 'yes', '10.0.0.0/33', '10.0.0.0/8/1', 'fd00::/129', '10.0.0', ',', 'fe80::1%eth0', 'loopback'])
-      expect([wrong, problems({ TRUST_PROXY: wrong })]).toEqual([wrong, [expect.stringMatching(/^TRUST_PROXY must be a number/)]]);
+    for (const wrong of [
+      '-1',
+      '1.5',
+      '100',
+      'yes',
+      '10.0.0.0/33',
+      '10.0.0.0/8/1',
+      'fd00::/129',
+      '10.0.0',
+      ',',
+      'fe80::1%eth0',
+      'loopback',
+    ])
+      expect([wrong, problems({ TRUST_PROXY: wrong })]).toEqual([
+        wrong,
+        [expect.stringMatching(/^TRUST_PROXY must be a number/)],
+      ]);
   });
 
   it('wants to be told what it is as soon as it is reached from elsewhere or works on data elsewhere', () => {
     const said = /^NODE_ENV must be said/;
     const away = { DATABASE_URL: EXTERNAL.DATABASE_URL, AUTH_JWT_SECRET: 'first' };
-    for (const env of [away, { HOST: '0.0.0.0' }, { HOST: '192.0.2.1' }, { HOST: '::' }, { ...away, DATABASE_URL: 'postgres:///x?host=db.example' }]) {
+    for (const env of [
+      away,
+      { HOST: '0.0.0.0' },
+      { HOST: '192.0.2.1' },
+      { HOST: '::' },
+      { ...away, DATABASE_URL: 'postgres:///x?host=db.example' },
+    ]) {
       expect(problems(env)).toEqual([expect.stringMatching(said)]);
       expect(problems({ ...env, NODE_ENV: 'development' })).toEqual([]);
     }
-    for (const url of ['postgres://localhost/x', 'postgres://127.0.0.1:5433/x', 'postgres://[::1]/x', 'postgres:///x?host=/run/postgresql'])
+    for (const url of [
+      'postgres://localhost/x',
+      'postgres://127.0.0.1:5433/x',
+      'postgres://[::1]/x',
+      'postgres:///x?host=/run/postgresql',
+    ])
       expect(problems({ ...away, DATABASE_URL: url })).toEqual([]);
     for (const HOST of ['localhost', '127.0.0.2', '::1']) expect(problems({ HOST })).toEqual([]);
   });
@@ -177,7 +256,19 @@ describe('the configuration', () => {
   });
 
   it('does not mind what others put into the environment', () => {
-    const others = ['PATH', 'HOME', 'HOSTNAME', 'NODE_OPTIONS', 'NODE_VERSION', 'PGPASSWORD', 'npm_config_cache', 'TEST_DATABASE_URL', 'LANG', 'PWD', 'TERM'];
+    const others = [
+      'PATH',
+      'HOME',
+      'HOSTNAME',
+      'NODE_OPTIONS',
+      'NODE_VERSION',
+      'PGPASSWORD',
+      'npm_config_cache',
+      'TEST_DATABASE_URL',
+      'LANG',
+      'PWD',
+      'TERM',
+    ];
     const platform = [
       'DEPOSIT_SERVICE_HOST',
       'DEPOSIT_SERVICE_PORT',

@@ -77,8 +77,16 @@ export const VARIABLES = {
     /^\s*whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)*\s*$/,
     'a comma-separated list of secrets like whsec_…',
   ),
-  stripePublishableKey: optionalPattern('STRIPE_PUBLISHABLE_KEY', /^pk_(test|live)_\w+$/, 'a publishable key of Stripe: pk_test_… or pk_live_…'),
-  stripeApiUrl: optionalPattern('STRIPE_API_URL', /^https?:\/\/[^\s/?#@]+\/?$/, 'an origin like https://api.stripe.com'),
+  stripePublishableKey: optionalPattern(
+    'STRIPE_PUBLISHABLE_KEY',
+    /^pk_(test|live)_\w+$/,
+    'a publishable key of Stripe: pk_test_… or pk_live_…',
+  ),
+  stripeApiUrl: optionalPattern(
+    'STRIPE_API_URL',
+    /^https?:\/\/[^\s/?#@]+\/?$/,
+    'an origin like https://api.stripe.com',
+  ),
   allowSandbox: flag('ALLOW_SANDBOX', false),
   cbuEntity: digits('CBU_ENTITY', 3, '285'),
   cbuBranch: digits('CBU_BRANCH', 4, '0590'),
@@ -119,7 +127,11 @@ export const VARIABLES = {
   trustProxy: proxies('TRUST_PROXY'),
   logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   logPretty: optionalFlag('LOG_PRETTY'),
-  crashPoint: optionalPattern('CRASH_POINT', /^[^:]+:.+:(before-commit|after-commit|in-call)$/, '<name>:<point>:before-commit, :after-commit or :in-call'),
+  crashPoint: optionalPattern(
+    'CRASH_POINT',
+    /^[^:]+:.+:(before-commit|after-commit|in-call)$/,
+    '<name>:<point>:before-commit, :after-commit or :in-call',
+  ),
 } satisfies Record<string, Variable<unknown>>;
 
 const KNOWN = Object.values(VARIABLES).map(({ name }) => name);
@@ -186,7 +198,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, { 
       problems.push(`${variable.name} ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const config = new Config({ ...values, webhookSecrets: webhookSecretsOf(env, problems), warnings: [] } as unknown as Values);
+  const config = new Config({
+    ...values,
+    webhookSecrets: webhookSecretsOf(env, problems),
+    warnings: [],
+  } as unknown as Values);
   problems.push(...(serves ? problemsOf(config, given) : databaseProblems(config)));
   const unknown = unknownNames([...given], KNOWN);
   if (serves && config.production) problems.push(...unknown.filter(({ certain }) => certain).map(({ text }) => text));
@@ -200,7 +216,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, { 
 }
 
 /** The one family of variables whose names are not known beforehand: gateways are added without a word here. */
-function webhookSecretsOf(env: Readonly<Record<string, string | undefined>>, problems: string[]): Record<string, string> {
+function webhookSecretsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): Record<string, string> {
   const secrets: Record<string, string> = {};
   for (const [name, given] of Object.entries(env)) {
     const gateway = WEBHOOK_SECRET.exec(name)?.[1];
@@ -218,7 +237,10 @@ function derivedWebhookSecrets(config: Config): Record<string, string> {
 }
 
 /** Outside production, replicas on one external database agree on a secret that nobody set, also while they rotate their own. */
-function derivedSecrets(config: Config, name: 'SERVICE_TOKEN' | 'COOKIE_SECRET' | 'WEBHOOK_SECRET_SANDBOX'): string | null {
+function derivedSecrets(
+  config: Config,
+  name: 'SERVICE_TOKEN' | 'COOKIE_SECRET' | 'WEBHOOK_SECRET_SANDBOX',
+): string | null {
   const secrets = secretsOf(config.authJwtSecret);
   if (config.production || config.databaseUrl === null || secrets.length === 0) return null;
   return secrets.map((secret) => createHmac('sha256', secret).update(name).digest('base64url')).join(',');

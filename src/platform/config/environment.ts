@@ -29,6 +29,8 @@ function read(file: string): string | null {
   } catch (error) {
     // A folder of that name, as a virtual environment of Python is called, is none of ours.
     if (['ENOENT', 'EISDIR'].includes(String((error as { code?: unknown }).code))) return null;
-    throw new StartError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new StartError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, {
+      cause: error,
+    });
   }
 }

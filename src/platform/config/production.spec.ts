@@ -38,7 +38,10 @@ const STARTS: readonly Start[] = [
   ['keys of a provider on loopback', { ...JWKS, AUTH_JWKS_URL: 'http://127.0.0.1:8080/keys' }],
   ['a service token', { SERVICE_TOKEN: SECRETS.service }],
   ['a database on loopback', { DATABASE_URL: 'postgres://127.0.0.1/holdfast' }],
-  ['the embedded database, allowed', { DATABASE_URL: '', ALLOW_EMBEDDED: 'true', AUTH_JWT_SECRET: '', COOKIE_SECRET: '' }],
+  [
+    'the embedded database, allowed',
+    { DATABASE_URL: '', ALLOW_EMBEDDED: 'true', AUTH_JWT_SECRET: '', COOKIE_SECRET: '' },
+  ],
   ['every address', { HOST: '0.0.0.0' }],
   ['two proxies', { TRUST_PROXY: '2' }],
   ['proxies by network', { TRUST_PROXY: '10.0.0.0/8' }],
@@ -46,8 +49,14 @@ const STARTS: readonly Start[] = [
   ['a ledger over https', LEDGER],
   ['a ledger behind a proxy on loopback', { DEPOSIT_API_URL: 'http://localhost:9000' }],
   ['a ledger with a token that was agreed', { ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.service }],
-  ['two systems of one owner with one token', { ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.service, CBU_API_TOKEN: SECRETS.service }],
-  ['a ledger with an agreed token where keys are a provider’s', { ...JWKS, ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.service }],
+  [
+    'two systems of one owner with one token',
+    { ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.service, CBU_API_TOKEN: SECRETS.service },
+  ],
+  [
+    'a ledger with an agreed token where keys are a provider’s',
+    { ...JWKS, ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.service },
+  ],
   ['the sandbox, allowed', SANDBOX],
   ['the sandbox elsewhere, allowed', { ...SANDBOX, SANDBOX_GATEWAY_URL: 'https://pay.example' }],
   ['the address of a sandbox that is off', { SANDBOX_GATEWAY_URL: 'http://pay.example' }],
@@ -65,8 +74,16 @@ const STARTS: readonly Start[] = [
   ['no token for the ledger', { ...JWKS, ...LEDGER }, ['DEPOSIT_API_TOKEN is required']],
   ['no token for the clearing house', { ...JWKS, CBU_API_URL: 'https://house.example' }, ['CBU_API_TOKEN is required']],
   ['no token for a warehouse', { ...JWKS, WAREHOUSE_A_URL: 'https://a.example' }, ['WAREHOUSE_A_TOKEN is required']],
-  ['no token for the other warehouse', { ...JWKS, WAREHOUSE_B_URL: 'https://b.example' }, ['WAREHOUSE_B_TOKEN is required']],
-  ['no token for the sandbox', { ...JWKS, ...SANDBOX, SANDBOX_GATEWAY_URL: 'https://pay.example' }, ['SANDBOX_GATEWAY_TOKEN is required']],
+  [
+    'no token for the other warehouse',
+    { ...JWKS, WAREHOUSE_B_URL: 'https://b.example' },
+    ['WAREHOUSE_B_TOKEN is required'],
+  ],
+  [
+    'no token for the sandbox',
+    { ...JWKS, ...SANDBOX, SANDBOX_GATEWAY_URL: 'https://pay.example' },
+    ['SANDBOX_GATEWAY_TOKEN is required'],
+  ],
   [
     'nothing at all',
     { ...Object.fromEntries(Object.keys(GOOD).map((name) => [name, ''])), NODE_ENV: 'production' },
@@ -78,10 +95,22 @@ const STARTS: readonly Start[] = [
   ['a short secret of cookies', { COOKIE_SECRET: 'q7T-x' }, [`COOKIE_SECRET ${SHORT}`]],
   ['a short service token', { SERVICE_TOKEN: 'q7T-x' }, [`SERVICE_TOKEN ${SHORT}`]],
   ['a short secret of a gateway', { WEBHOOK_SECRET_ACME: 'q7T-x' }, [`WEBHOOK_SECRET_ACME ${SHORT}`]],
-  ['the secret of a guide', { AUTH_JWT_SECRET: 'your-256-bit-secret-your-256-bit-secret' }, [`AUTH_JWT_SECRET ${GUESSED}`]],
+  [
+    'the secret of a guide',
+    { AUTH_JWT_SECRET: 'your-256-bit-secret-your-256-bit-secret' },
+    [`AUTH_JWT_SECRET ${GUESSED}`],
+  ],
   ['changeme', { COOKIE_SECRET: 'changeme-Changeme-CHANGEME-changeme-2' }, [`COOKIE_SECRET ${GUESSED}`]],
-  ['a variable that nobody filled in', { COOKIE_SECRET: '${COOKIE_SECRET_OF_THE_SHOP_2026_Xy7}' }, [`COOKIE_SECRET ${GUESSED}`]],
-  ['a template that nobody filled in', { COOKIE_SECRET: '{{ .Values.cookieSecret17 }} q9Zr3Lw6Xn1V' }, [`COOKIE_SECRET ${GUESSED}`]],
+  [
+    'a variable that nobody filled in',
+    { COOKIE_SECRET: '${COOKIE_SECRET_OF_THE_SHOP_2026_Xy7}' },
+    [`COOKIE_SECRET ${GUESSED}`],
+  ],
+  [
+    'a template that nobody filled in',
+    { COOKIE_SECRET: '{{ .Values.cookieSecret17 }} q9Zr3Lw6Xn1V' },
+    [`COOKIE_SECRET ${GUESSED}`],
+  ],
   ['angle brackets', { COOKIE_SECRET: '<32 random bytes; see page 12 of Q3>' }, [`COOKIE_SECRET ${GUESSED}`]],
   ['TODO', { COOKIE_SECRET: 'TODO q9Zr3Lw6Xn1Vb9Ks4Hd7Pf2Gm5Jc0Yt' }, [`COOKIE_SECRET ${GUESSED}`]],
   ['words', { COOKIE_SECRET: 'correct-horse-battery-staple-of-2026' }, [`COOKIE_SECRET ${GUESSED}`]],
@@ -94,10 +123,26 @@ const STARTS: readonly Start[] = [
     ['DEPOSIT_API_TOKEN must be the token that was agreed'],
   ],
   // Secrets in two places.
-  ['one secret for tokens and cookies', { COOKIE_SECRET: SECRETS.jwt }, ['COOKIE_SECRET must not be the same as AUTH_JWT_SECRET']],
-  ['one secret for tokens and services', { SERVICE_TOKEN: SECRETS.jwt }, ['SERVICE_TOKEN must not be the same as AUTH_JWT_SECRET']],
-  ['an old secret used for cookies', { AUTH_JWT_SECRET: `${SECRETS.jwt},${SECRETS.cookie}` }, ['COOKIE_SECRET must not be the same as AUTH_JWT_SECRET']],
-  ['one secret for cookies and a gateway', { WEBHOOK_SECRET_ACME: SECRETS.cookie }, ['WEBHOOK_SECRET_ACME must not be the same as COOKIE_SECRET']],
+  [
+    'one secret for tokens and cookies',
+    { COOKIE_SECRET: SECRETS.jwt },
+    ['COOKIE_SECRET must not be the same as AUTH_JWT_SECRET'],
+  ],
+  [
+    'one secret for tokens and services',
+    { SERVICE_TOKEN: SECRETS.jwt },
+    ['SERVICE_TOKEN must not be the same as AUTH_JWT_SECRET'],
+  ],
+  [
+    'an old secret used for cookies',
+    { AUTH_JWT_SECRET: `${SECRETS.jwt},${SECRETS.cookie}` },
+    ['COOKIE_SECRET must not be the same as AUTH_JWT_SECRET'],
+  ],
+  [
+    'one secret for cookies and a gateway',
+    { WEBHOOK_SECRET_ACME: SECRETS.cookie },
+    ['WEBHOOK_SECRET_ACME must not be the same as COOKIE_SECRET'],
+  ],
   [
     'one secret for two gateways',
     { WEBHOOK_SECRET_ACME: SECRETS.other, WEBHOOK_SECRET_BETA: SECRETS.other },
@@ -108,7 +153,11 @@ const STARTS: readonly Start[] = [
     { ...LEDGER, SERVICE_TOKEN: SECRETS.service, DEPOSIT_API_TOKEN: SECRETS.service },
     ['DEPOSIT_API_TOKEN must not be the same as SERVICE_TOKEN'],
   ],
-  ['the ledger is sent our secret', { ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.jwt }, ['DEPOSIT_API_TOKEN must not be the same as AUTH_JWT_SECRET']],
+  [
+    'the ledger is sent our secret',
+    { ...LEDGER, DEPOSIT_API_TOKEN: SECRETS.jwt },
+    ['DEPOSIT_API_TOKEN must not be the same as AUTH_JWT_SECRET'],
+  ],
   // Wires that anybody can listen to.
   ['a plain public origin', { PUBLIC_ORIGIN: 'http://api.shop.example' }, [`PUBLIC_ORIGIN ${HTTPS}`]],
   ['plain keys of a provider', { ...JWKS, AUTH_JWKS_URL: 'http://id.example/keys' }, [`AUTH_JWKS_URL ${HTTPS}`]],
@@ -116,7 +165,11 @@ const STARTS: readonly Start[] = [
   ['a plain clearing house', { CBU_API_URL: 'http://10.0.0.7' }, [`CBU_API_URL ${HTTPS}`]],
   ['a plain warehouse', { WAREHOUSE_A_URL: 'http://a.example' }, [`WAREHOUSE_A_URL ${HTTPS}`]],
   ['the other plain warehouse', { WAREHOUSE_B_URL: 'http://localhost.example' }, [`WAREHOUSE_B_URL ${HTTPS}`]],
-  ['a plain sandbox', { ...SANDBOX, SANDBOX_GATEWAY_URL: 'http://127.0.0.1.example' }, [`SANDBOX_GATEWAY_URL ${HTTPS}`]],
+  [
+    'a plain sandbox',
+    { ...SANDBOX, SANDBOX_GATEWAY_URL: 'http://127.0.0.1.example' },
+    [`SANDBOX_GATEWAY_URL ${HTTPS}`],
+  ],
   [
     'a plain Stripe',
     { STRIPE_SECRET_KEY: 'sk_live_a1', STRIPE_WEBHOOK_SECRET: 'whsec_a', STRIPE_API_URL: 'http://stripe.example' },
@@ -162,7 +215,9 @@ describe('a start in production', () => {
   });
 
   it('is judged by rules that development does not have: it forgives all of it but to know no user', () => {
-    const refused = withProblems.filter(([, changes]) => problemsOf({ ...GOOD, ...changes, NODE_ENV: 'development' }).length > 0);
+    const refused = withProblems.filter(
+      ([, changes]) => problemsOf({ ...GOOD, ...changes, NODE_ENV: 'development' }).length > 0,
+    );
     expect(refused.map(([name]) => name)).toEqual(['no way to know a user']);
   });
 });

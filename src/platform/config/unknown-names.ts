@@ -25,7 +25,12 @@ export function unknownNames(given: readonly string[], known: readonly string[])
     .flatMap((name) => {
       const nearest = nearestOf(name, known);
       if (nearest === null && !FAMILIES.test(name)) return [];
-      return [{ text: `${name} is no setting of ours${nearest === null ? '' : `; ${nearest} is`}`, certain: nearest !== null || OURS.test(name) }];
+      return [
+        {
+          text: `${name} is no setting of ours${nearest === null ? '' : `; ${nearest} is`}`,
+          certain: nearest !== null || OURS.test(name),
+        },
+      ];
     });
 }
 
@@ -49,7 +54,12 @@ function editsBetween(left: string, right: string): number {
     for (let column = 1; column <= right.length; column += 1) {
       const same = left[at - 1] === right[column - 1];
       const swapped = at > 1 && column > 1 && left[at - 1] === right[column - 2] && left[at - 2] === right[column - 1];
-      const ways = [row[column]! + 1, next[column - 1]! + 1, row[column - 1]! + (same ? 0 : 1), ...(swapped ? [before[column - 2]! + 1] : [])];
+      const ways = [
+        row[column]! + 1,
+        next[column - 1]! + 1,
+        row[column - 1]! + (same ? 0 : 1),
+        ...(swapped ? [before[column - 2]! + 1] : []),
+      ];
       next.push(Math.min(...ways));
     }
     before = row;

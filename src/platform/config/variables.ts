@@ -17,7 +17,8 @@ const bounded =
     fallback,
     parse: (value) => {
       const number = Number(value);
-      if (!/^\d+$/.test(value) || number < least || number > most) throw new Error(`must be a whole number from ${least} to ${most}`);
+      if (!/^\d+$/.test(value) || number < least || number > most)
+        throw new Error(`must be a whole number from ${least} to ${most}`);
       return number;
     },
   });
@@ -37,7 +38,11 @@ export const countOrZero = bounded(0, 10_000_000);
 export const port = bounded(0, 65_535);
 
 export const text: Reader<string> = (name, fallback) => ({ name, fallback, parse: (value) => value });
-export const optionalText = (name: string): Variable<string | null> => ({ name, fallback: null, parse: (value) => value });
+export const optionalText = (name: string): Variable<string | null> => ({
+  name,
+  fallback: null,
+  parse: (value) => value,
+});
 
 export const flag: Reader<boolean> = (name, fallback) => ({
   name,
@@ -71,7 +76,11 @@ export const optionalSecrets = (name: string): Variable<string | null> => ({
 });
 
 /** A flag whose default hangs on other variables. */
-export const optionalFlag = (name: string): Variable<boolean | null> => ({ name, fallback: null, parse: flag(name, false).parse });
+export const optionalFlag = (name: string): Variable<boolean | null> => ({
+  name,
+  fallback: null,
+  parse: flag(name, false).parse,
+});
 
 /** A cron string of six fields, seconds first: `0 30 3 * * *` is half past three every night. */
 export const optionalCron = (name: string): Variable<string | null> => ({
@@ -89,7 +98,8 @@ export const optionalUrl = (name: string, protocols: readonly string[]): Variabl
   name,
   fallback: null,
   parse: (value) => {
-    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) throw new Error(`must be a URL with ${protocols.join(' or ')}`);
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+      throw new Error(`must be a URL with ${protocols.join(' or ')}`);
     return value;
   },
 });
@@ -126,7 +136,12 @@ export const proxies = (name: string): Variable<TrustProxy> => ({
 function isNetwork(value: string): boolean {
   const [address = '', bits, ...rest] = value.split('/');
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return most > 0 && rest.length === 0 && !address.includes('%') && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  return (
+    most > 0 &&
+    rest.length === 0 &&
+    !address.includes('%') &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 /** One origin: scheme, host and port, as a browser writes it. */
@@ -134,7 +149,8 @@ export const optionalOrigin = (name: string): Variable<string | null> => ({
   name,
   fallback: null,
   parse: (value) => {
-    if (!URL.canParse(value) || new URL(value).origin !== value || !/^https?:/.test(value)) throw new Error('must be an origin like https://api.shop.example');
+    if (!URL.canParse(value) || new URL(value).origin !== value || !/^https?:/.test(value))
+      throw new Error('must be an origin like https://api.shop.example');
     return value;
   },
 });
@@ -167,7 +183,8 @@ export function someOf<T extends string>(name: string, allowed: readonly T[]): V
     fallback: allowed,
     parse: (value) => {
       const chosen = value.split(',').map((each) => each.trim());
-      if (chosen.some((each) => !allowed.includes(each as T))) throw new Error(`must be a comma-separated list of ${allowed.join(', ')}`);
+      if (chosen.some((each) => !allowed.includes(each as T)))
+        throw new Error(`must be a comma-separated list of ${allowed.join(', ')}`);
       return chosen as T[];
     },
   };

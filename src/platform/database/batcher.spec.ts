@@ -43,7 +43,12 @@ describe('Batcher', () => {
     await turn();
     first.open();
     const settled = await Promise.allSettled(answers);
-    expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual(['first done', 'good done', 'failed', 'fine done']);
+    expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual([
+      'first done',
+      'good done',
+      'failed',
+      'fine done',
+    ]);
     expect(await gather.ask('later')).toBe('later done');
   });
 

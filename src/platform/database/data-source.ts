@@ -14,7 +14,9 @@ export interface SessionGuards {
  * Bounds that free the locks of a worker frozen inside a transaction before its lease runs out: each is a third of
  * the shortest lease at most.
  */
-export function sessionGuards(config: Pick<Config, 'idempotencyLeaseMs' | 'processLeaseMs' | 'lockTimeoutMs'>): SessionGuards {
+export function sessionGuards(
+  config: Pick<Config, 'idempotencyLeaseMs' | 'processLeaseMs' | 'lockTimeoutMs'>,
+): SessionGuards {
   const third = Math.max(1, Math.floor(Math.min(config.idempotencyLeaseMs, config.processLeaseMs) / 3) - 1);
   // A lock that is not given must be told as such, so that its bound ends before the statement's does.
   const lock = Math.max(1, Math.min(config.lockTimeoutMs, Math.floor(third * 0.8)));
@@ -51,7 +53,10 @@ function createDataSource(config: Config): DataSource {
     poolErrorHandler: () => undefined,
     entities: [],
     migrations,
-    extra: { Client: SessionClient, ...(isPooled(config) ? { pooled: true } : { pipeline: true, settings: guards(config) }) },
+    extra: {
+      Client: SessionClient,
+      ...(isPooled(config) ? { pooled: true } : { pipeline: true, settings: guards(config) }),
+    },
   });
 }
 

@@ -82,7 +82,9 @@ export class Database implements SqlExecutor {
       return { ok: false, detail: state === null ? 'no connection' : `error ${state}` };
     }
     const { trouble } = this;
-    return trouble === null || performance.now() - trouble.at > TROUBLE_MS ? { ok: true } : { ok: false, detail: `error ${trouble.state}` };
+    return trouble === null || performance.now() - trouble.at > TROUBLE_MS
+      ? { ok: true }
+      : { ok: false, detail: `error ${trouble.state}` };
   }
 
   private told(error: unknown): unknown {
@@ -126,8 +128,16 @@ export class Database implements SqlExecutor {
     return result;
   }
 
-  private begin(runner: QueryRunner, client: ClientBase, { isolation = 'READ COMMITTED' }: TransactionOptions): Transaction {
-    const settings = { begin: `BEGIN ISOLATION LEVEL ${isolation}${this.guards}`, prepared: this.prepared, pipelined: this.pipelined };
+  private begin(
+    runner: QueryRunner,
+    client: ClientBase,
+    { isolation = 'READ COMMITTED' }: TransactionOptions,
+  ): Transaction {
+    const settings = {
+      begin: `BEGIN ISOLATION LEVEL ${isolation}${this.guards}`,
+      prepared: this.prepared,
+      pipelined: this.pipelined,
+    };
     const tx = new Transaction(client, runner.manager, settings);
     setActive(runner, true);
     // TypeORM's own statements take their place among the transaction's.

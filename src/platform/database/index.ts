@@ -3,7 +3,14 @@ export { Database, type TransactionOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { borrowEmbedded, prepareEmbedded, withKeptSecrets, type Prepared } from './embedded/index.js';
 export { Batcher } from './batcher.js';
-export { assertMigrated, KERNEL_MIGRATIONS, pendingMigrations, revertMigration, runMigrations, type MigrationSet } from './run-migrations.js';
+export {
+  assertMigrated,
+  KERNEL_MIGRATIONS,
+  pendingMigrations,
+  revertMigration,
+  runMigrations,
+  type MigrationSet,
+} from './run-migrations.js';
 export { SessionClient, type SessionOptions } from './driver/session.js';
 export { isDatabaseUnavailable, isLockTimeout, sqlState } from './driver/sql-state.js';
 export { Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';

@@ -7,11 +7,16 @@ try {
   const { config, stop } = await borrowEmbedded(loadConfig(settings(), { serves: false }));
   try {
     if (process.argv.includes('--down')) await revertMigration(config);
-    else process.stdout.write(`${(await runMigrations(config)).map((name) => `ran ${name}`).join('\n') || 'nothing to do'}\n`);
+    else
+      process.stdout.write(
+        `${(await runMigrations(config)).map((name) => `ran ${name}`).join('\n') || 'nothing to do'}\n`,
+      );
   } finally {
     await stop();
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof StartError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof StartError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -89,7 +89,11 @@ export class Notifications implements OnModuleInit, OnModuleDestroy, OnApplicati
 
   private async connect(): Promise<void> {
     if (this.stopped || this.url === null) return;
-    const client = new SessionClient({ connectionString: this.url, application_name: 'holdfast changes', keepAlive: true });
+    const client = new SessionClient({
+      connectionString: this.url,
+      application_name: 'holdfast changes',
+      keepAlive: true,
+    });
     const lost = (): void => {
       if (this.client === client) this.client = null;
       if (this.stopped || this.reconnectTimer !== null) return;

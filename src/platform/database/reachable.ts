@@ -1,17 +1,25 @@
 import { StartError, type Config } from '#platform/config';
 
 /** Waits for the first connection of a start; what keeps it from being made is told in a sentence that names the setting. */
-export async function reached<T>(setting: 'DATABASE_URL' | 'DATABASE_DIRECT_URL', url: string | null, connecting: Promise<T>): Promise<T> {
+export async function reached<T>(
+  setting: 'DATABASE_URL' | 'DATABASE_DIRECT_URL',
+  url: string | null,
+  connecting: Promise<T>,
+): Promise<T> {
   try {
     return await connecting;
   } catch (error) {
-    throw new StartError(`The database at ${placeOf(url)} cannot be used (${setting}): ${reasonOf(error)}.`, { cause: error });
+    throw new StartError(`The database at ${placeOf(url)} cannot be used (${setting}): ${reasonOf(error)}.`, {
+      cause: error,
+    });
   }
 }
 
 /** Where migrations, LISTEN and the queue go: around a pooler, where there is one. */
 export function directAddress(config: Config): ['DATABASE_URL' | 'DATABASE_DIRECT_URL', string | null] {
-  return config.databaseDirectUrl === null ? ['DATABASE_URL', config.databaseUrl] : ['DATABASE_DIRECT_URL', config.databaseDirectUrl];
+  return config.databaseDirectUrl === null
+    ? ['DATABASE_URL', config.databaseUrl]
+    : ['DATABASE_DIRECT_URL', config.databaseDirectUrl];
 }
 
 /** Never the password. */

@@ -54,7 +54,10 @@ async function taken(lock: SessionClient): Promise<void> {
 
 /** Runs `work` while no other process migrates this database. */
 async function exclusively<T>(config: Config, set: MigrationSet, work: (source: DataSource) => Promise<T>): Promise<T> {
-  const lock = new SessionClient({ connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '', settings: UNBOUNDED });
+  const lock = new SessionClient({
+    connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '',
+    settings: UNBOUNDED,
+  });
   await reached(...directAddress(config), lock.connect());
   const source = migrationSource(config, set);
   try {
@@ -79,9 +82,12 @@ export async function revertMigration(config: Config, set = APPLICATION): Promis
 
 /** Names of this build's migrations that the database has not seen. */
 export async function pendingMigrations(sql: SqlExecutor, set = APPLICATION): Promise<string[]> {
-  const { rows: ledgers } = await sql.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [`public.${set.table}`]);
+  const { rows: ledgers } = await sql.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [
+    `public.${set.table}`,
+  ]);
   // A database that was never migrated is no failure of the question: everything is pending.
-  const ran = ledgers[0]?.exists === true ? (await sql.query<{ name: string }>(`SELECT name FROM public.${set.table}`)).rows : [];
+  const ran =
+    ledgers[0]?.exists === true ? (await sql.query<{ name: string }>(`SELECT name FROM public.${set.table}`)).rows : [];
   const done = new Set(ran.map(({ name }) => name));
   return set.migrations.map(({ name }) => name).filter((name) => !done.has(name));
 }

@@ -19,7 +19,9 @@ export interface SqlExecutor {
 }
 
 /** How pg writes values; its published types leave this out. */
-const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as { prepareValue(value: unknown): string | Buffer | null };
+const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as {
+  prepareValue(value: unknown): string | Buffer | null;
+};
 
 const statementNames = new Map<string, string>();
 
@@ -131,7 +133,8 @@ export class Transaction implements SqlExecutor {
     await Promise.all(this.unawaited);
     if (this.begin === null) return void (this.open = false);
     const { command } = await (this.commitSent ?? this.dispatch(this.end()));
-    if (command !== 'COMMIT') throw new Error(`Bug: COMMIT was answered with ${command}; a statement's failure was swallowed`);
+    if (command !== 'COMMIT')
+      throw new Error(`Bug: COMMIT was answered with ${command}; a statement's failure was swallowed`);
     this.open = false;
   }
 

@@ -1,7 +1,15 @@
 import { defineError, HoldfastError, type ErrorExtra, type FieldError } from './error-registry.js';
 
-const unauthenticated = defineError({ code: 'auth.unauthenticated', kind: 'unauthenticated', title: 'Authentication is required' });
-const forbidden = defineError({ code: 'auth.forbidden', kind: 'forbidden', title: 'The caller lacks the role for this' });
+const unauthenticated = defineError({
+  code: 'auth.unauthenticated',
+  kind: 'unauthenticated',
+  title: 'Authentication is required',
+});
+const forbidden = defineError({
+  code: 'auth.forbidden',
+  kind: 'forbidden',
+  title: 'The caller lacks the role for this',
+});
 const invalid = defineError({ code: 'request.invalid', kind: 'invalid', title: 'The request is invalid' });
 const malformed = defineError({ code: 'request.malformed', kind: 'invalid', title: 'The request body cannot be read' });
 const tooLarge = defineError({ code: 'request.too-large', kind: 'too-large', title: 'The request body is too large' });
@@ -10,21 +18,62 @@ const unsupportedMediaType = defineError({
   kind: 'unsupported-media-type',
   title: 'The content type is not supported',
 });
-const methodNotAllowed = defineError({ code: 'request.method-not-allowed', kind: 'method-not-allowed', title: 'The API has no such method' });
-const timeout = defineError({ code: 'request.timeout', kind: 'timeout', title: 'The request took too long to arrive', retryable: true });
-const headersTooLarge = defineError({ code: 'request.headers-too-large', kind: 'headers-too-large', title: 'The headers are too large' });
-const expectationFailed = defineError({ code: 'request.expectation-failed', kind: 'expectation-failed', title: 'The expectation cannot be met' });
-const preconditionFailed = defineError({ code: 'request.precondition-failed', kind: 'precondition-failed', title: 'The precondition does not hold' });
+const methodNotAllowed = defineError({
+  code: 'request.method-not-allowed',
+  kind: 'method-not-allowed',
+  title: 'The API has no such method',
+});
+const timeout = defineError({
+  code: 'request.timeout',
+  kind: 'timeout',
+  title: 'The request took too long to arrive',
+  retryable: true,
+});
+const headersTooLarge = defineError({
+  code: 'request.headers-too-large',
+  kind: 'headers-too-large',
+  title: 'The headers are too large',
+});
+const expectationFailed = defineError({
+  code: 'request.expectation-failed',
+  kind: 'expectation-failed',
+  title: 'The expectation cannot be met',
+});
+const preconditionFailed = defineError({
+  code: 'request.precondition-failed',
+  kind: 'precondition-failed',
+  title: 'The precondition does not hold',
+});
 const rangeNotSatisfiable = defineError({
   code: 'request.range-not-satisfiable',
   kind: 'range-not-satisfiable',
   title: 'There is no such range',
 });
 const notFound = defineError({ code: 'request.not-found', kind: 'not-found', title: 'There is no such route' });
-const rateLimited = defineError({ code: 'rate-limit.exceeded', kind: 'rate-limited', title: 'Too many requests', retryable: true });
-const overloaded = defineError({ code: 'server.overloaded', kind: 'unavailable', title: 'The server is overloaded', retryable: true });
-const databaseUnavailable = defineError({ code: 'database.unavailable', kind: 'unavailable', title: 'The database is unavailable', retryable: true });
-const foreignUnavailable = defineError({ code: 'foreign.unavailable', kind: 'unavailable', title: 'A foreign system is unavailable', retryable: true });
+const rateLimited = defineError({
+  code: 'rate-limit.exceeded',
+  kind: 'rate-limited',
+  title: 'Too many requests',
+  retryable: true,
+});
+const overloaded = defineError({
+  code: 'server.overloaded',
+  kind: 'unavailable',
+  title: 'The server is overloaded',
+  retryable: true,
+});
+const databaseUnavailable = defineError({
+  code: 'database.unavailable',
+  kind: 'unavailable',
+  title: 'The database is unavailable',
+  retryable: true,
+});
+const foreignUnavailable = defineError({
+  code: 'foreign.unavailable',
+  kind: 'unavailable',
+  title: 'A foreign system is unavailable',
+  retryable: true,
+});
 const notParked = defineError({ code: 'admin.not-parked', kind: 'conflict', title: 'It is not parked' });
 const internal = defineError({ code: 'internal', kind: 'internal', title: 'Internal error' });
 
@@ -110,12 +159,17 @@ export class StoppingError extends HoldfastError {
 }
 export class DatabaseUnavailableError extends HoldfastError {
   constructor(cause?: unknown) {
-    super(databaseUnavailable, 'The database cannot be reached; nothing is lost, try again.', { retryAfterSeconds: 1, cause });
+    super(databaseUnavailable, 'The database cannot be reached; nothing is lost, try again.', {
+      retryAfterSeconds: 1,
+      cause,
+    });
   }
 }
 export class ForeignUnavailableError extends HoldfastError {
   constructor(system: string, retryAfterSeconds = 1) {
-    super(foreignUnavailable, `${system} did not answer; the work is kept and goes on. Repeat with the same key.`, { retryAfterSeconds });
+    super(foreignUnavailable, `${system} did not answer; the work is kept and goes on. Repeat with the same key.`, {
+      retryAfterSeconds,
+    });
   }
 }
 /** Only what the machine has given up on can be retried or resolved by a person. */

@@ -47,7 +47,10 @@ export function renderProblem(error: unknown, request: { path: string; requestId
   const known = error instanceof HoldfastError ? error : new InternalError();
   const { definition, extra } = known;
   const status = STATUS[definition.kind];
-  const headers: Record<string, string> = { ...extra.headers, 'content-type': 'application/problem+json; charset=utf-8' };
+  const headers: Record<string, string> = {
+    ...extra.headers,
+    'content-type': 'application/problem+json; charset=utf-8',
+  };
   if (definition.retryable) {
     headers['retry-after'] = String(Math.min(3600, Math.max(1, Math.ceil(extra.retryAfterSeconds ?? 1))));
   }

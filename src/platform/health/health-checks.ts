@@ -27,14 +27,17 @@ export class HealthChecks {
   }
 
   async run(): Promise<{ ok: boolean; parts: Record<string, CheckResult> }> {
-    if (this.last === null || performance.now() - this.last.at >= KEPT_MS) this.last = { at: performance.now(), parts: this.look() };
+    if (this.last === null || performance.now() - this.last.at >= KEPT_MS)
+      this.last = { at: performance.now(), parts: this.look() };
     const parts: Record<string, CheckResult> = { ...(await this.last.parts) };
     if (this.stopping) parts['process'] = { ok: false, detail: 'stopping' };
     return { ok: Object.values(parts).every(({ ok }) => ok), parts };
   }
 
   private async look(): Promise<Readonly<Record<string, CheckResult>>> {
-    return Object.fromEntries(await Promise.all([...this.checks].map(async ([name, check]) => [name, await settled(check)] as const)));
+    return Object.fromEntries(
+      await Promise.all([...this.checks].map(async ([name, check]) => [name, await settled(check)] as const)),
+    );
   }
 }
 

@@ -1,5 +1,12 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Metrics } from '#platform/telemetry';
 import { HealthChecks, type CheckResult } from './health-checks.js';
@@ -47,7 +54,11 @@ export class HealthController {
   @Get('metrics')
   @ApiOperation({ summary: 'Prometheus metrics' })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' }, example: 'holdfast_requests_by_outcome_total{outcome="created"} 1' } } })
+  @ApiOkResponse({
+    content: {
+      'text/plain': { schema: { type: 'string' }, example: 'holdfast_requests_by_outcome_total{outcome="created"} 1' },
+    },
+  })
   async scrape(@Res() reply: FastifyReply): Promise<void> {
     await reply.type('text/plain; version=0.0.4; charset=utf-8').send(await this.metrics.text());
   }

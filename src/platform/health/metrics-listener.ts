@@ -24,9 +24,13 @@ export class MetricsListener implements OnApplicationBootstrap, OnApplicationShu
   async onApplicationBootstrap(): Promise<void> {
     const { metricsPort, host, roles } = this.config;
     if (metricsPort === null || roles.length === 0) return;
-    const server = createServer({ requestTimeout: RECEIVE_MS, headersTimeout: RECEIVE_MS }, (request, response) => void this.answer(request, response));
+    const server = createServer(
+      { requestTimeout: RECEIVE_MS, headersTimeout: RECEIVE_MS },
+      (request, response) => void this.answer(request, response),
+    );
     await new Promise<void>((resolve, reject) => {
-      const refuse = (cause: Error): void => reject(new StartError(`METRICS_PORT ${metricsPort} cannot be listened on: ${cause.message}`, { cause }));
+      const refuse = (cause: Error): void =>
+        reject(new StartError(`METRICS_PORT ${metricsPort} cannot be listened on: ${cause.message}`, { cause }));
       server.once('error', refuse).listen(metricsPort, host, () => resolve(void server.off('error', refuse)));
     });
     // Without a listener such an event, e.g. of a process that has no file left to open, would end the process.

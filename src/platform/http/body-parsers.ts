@@ -8,7 +8,8 @@ type BodyKind = 'raw' | 'form';
 type ReadJson = (request: FastifyRequest, text: string, done: Done) => void;
 
 const settings = (body: BodyKind): MethodDecorator => RouteConfig({ body }) as MethodDecorator;
-const kindOf = (request: FastifyRequest): BodyKind | undefined => (request.routeOptions.config as { body?: BodyKind } | undefined)?.body;
+const kindOf = (request: FastifyRequest): BodyKind | undefined =>
+  (request.routeOptions.config as { body?: BodyKind } | undefined)?.body;
 
 /** The route gets a JSON body as the bytes that were sent, unread: a signature covers them, and not what they mean. */
 export const RawBody = (): MethodDecorator => settings('raw');
@@ -24,7 +25,8 @@ export function parseBodies(app: NestFastifyApplication): void {
   const readJson = fastify.getDefaultJsonParser('error', 'error') as ReadJson;
   fastify.removeContentTypeParser('text/plain');
   app.useBodyParser('application/json', {}, (request: FastifyRequest, body: Buffer, done: Done) => {
-    if (!saysUtf8(request.headers['content-type'])) done(new UnsupportedMediaTypeError('Send application/json in UTF-8.'));
+    if (!saysUtf8(request.headers['content-type']))
+      done(new UnsupportedMediaTypeError('Send application/json in UTF-8.'));
     else if (kindOf(request) === 'raw') done(null, body);
     // Many clients name a type without sending anything: that is no body.
     else if (body.length === 0) done(null, undefined);

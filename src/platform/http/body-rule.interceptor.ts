@@ -22,7 +22,8 @@ export class BodyRule implements NestInterceptor {
     const known = this.known.get(handler);
     if (known !== undefined) return known;
     // As Nest keeps it: `<kind of parameter>:<position>` by the handler's name.
-    const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) as Record<string, unknown> | undefined;
+    const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) as
+      Record<string, unknown> | undefined;
     const reads = Object.keys(parameters ?? {}).some((each) => each.startsWith(`${RouteParamtypes.BODY}:`));
     this.known.set(handler, reads);
     return reads;

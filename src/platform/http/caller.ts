@@ -17,7 +17,8 @@ export interface Credentials {
 export function callerOf(request: FastifyRequest, { tokens, cookies }: Credentials): Principal | Promise<Principal> {
   const { authorization, cookie } = request.headers;
   const path = pathOf(request.url);
-  if (authorization !== undefined || !TAKES_COOKIE.test(path)) return tokens.known(authorization) ?? tokens.verify(authorization);
+  if (authorization !== undefined || !TAKES_COOKIE.test(path))
+    return tokens.known(authorization) ?? tokens.verify(authorization);
   const known = cookies.read(cookie);
   if (known !== null) return known;
   const caller = request.method === 'POST' && GIVES_COOKIE.test(path) ? cookies.newcomer() : null;

@@ -5,12 +5,20 @@ import { addressOf, clientNetworkOf, networkOf, originReader, plainAddress } fro
 
 const PROXY = '10.0.0.1';
 
-function origin(trust: string, forwarded: string | undefined, remoteAddress = PROXY): ReturnType<ReturnType<typeof originReader>> {
+function origin(
+  trust: string,
+  forwarded: string | undefined,
+  remoteAddress = PROXY,
+): ReturnType<ReturnType<typeof originReader>> {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded, forwarded: 'for=198.51.100.99' };
-  return originReader(loadConfig({ TRUST_PROXY: trust }).trustProxy)({ socket: { remoteAddress }, headers } as unknown as FastifyRequest);
+  return originReader(loadConfig({ TRUST_PROXY: trust }).trustProxy)({
+    socket: { remoteAddress },
+    headers,
+  } as unknown as FastifyRequest);
 }
 
-const seen = (trust: string, forwarded: string | undefined, remoteAddress?: string): string | null => origin(trust, forwarded, remoteAddress).address;
+const seen = (trust: string, forwarded: string | undefined, remoteAddress?: string): string | null =>
+  origin(trust, forwarded, remoteAddress).address;
 
 describe('one address as proxies write it', () => {
   it.each([
@@ -75,15 +83,22 @@ describe('the address of a client', () => {
     ['2', 'unknown, 203.0.113.7', '203.0.113.7'],
     ['3', '198.51.100.1, _hidden, 203.0.113.7', '203.0.113.7'],
     ['1', '203.0.113.7', '203.0.113.7'],
-  ])('with TRUST_PROXY=%s and X-Forwarded-For: %s is counted under %s, one address or none', (trust, forwarded, nearest) => {
-    expect(origin(trust, forwarded).nearest).toBe(nearest);
-  });
+  ])(
+    'with TRUST_PROXY=%s and X-Forwarded-For: %s is counted under %s, one address or none',
+    (trust, forwarded, nearest) => {
+      expect(origin(trust, forwarded).nearest).toBe(nearest);
+    },
+  );
 
   it('in the application of somebody else is what that application believes', async () => {
     const ask = async (trustProxy: boolean): Promise<unknown> => {
       const app = fastify({ trustProxy });
       app.get('/', (request) => [addressOf(request), clientNetworkOf(request)]);
-      const answer = await app.inject({ url: '/', remoteAddress: '::ffff:10.0.0.1', headers: { 'x-forwarded-for': '2001:DB8:1:2::7' } });
+      const answer = await app.inject({
+        url: '/',
+        remoteAddress: '::ffff:10.0.0.1',
+        headers: { 'x-forwarded-for': '2001:DB8:1:2::7' },
+      });
       await app.close();
       return answer.json();
     };

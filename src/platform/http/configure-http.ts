@@ -60,7 +60,12 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     done();
   });
   if (config.corsOrigins.length > 0) {
-    const allowed = { origin: [...config.corsOrigins], methods: [...METHODS], exposedHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS };
+    const allowed = {
+      origin: [...config.corsOrigins],
+      methods: [...METHODS],
+      exposedHeaders: EXPOSED_HEADERS,
+      maxAge: PREFLIGHT_SECONDS,
+    };
     await app.register(cors as never, allowed as never);
   }
   const limits = await rateLimits(fastify, config);
@@ -95,7 +100,10 @@ function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) =>
   });
 }
 
-function identified(app: NestFastifyApplication, limits: Limits): (request: FastifyRequest) => Promise<void> | undefined {
+function identified(
+  app: NestFastifyApplication,
+  limits: Limits,
+): (request: FastifyRequest) => Promise<void> | undefined {
   const config = app.get(Config);
   const metrics = app.get(Metrics);
   const credentials = { tokens: app.get(TokenVerifier), cookies: app.get(AnonymousCookie) };
@@ -113,7 +121,8 @@ function identified(app: NestFastifyApplication, limits: Limits): (request: Fast
     if (isOpen(path) && !(config.production && isMetrics(path))) return undefined;
     try {
       const caller = callerOf(request, credentials);
-      if (caller instanceof Promise) return caller.then((found) => known(request, found)).catch((error: unknown) => refused(request, error));
+      if (caller instanceof Promise)
+        return caller.then((found) => known(request, found)).catch((error: unknown) => refused(request, error));
       known(request, caller);
       return undefined;
     } catch (error) {
@@ -128,7 +137,8 @@ function unspent(app: NestFastifyApplication): (request: FastifyRequest) => Prom
   const metrics = app.get(Metrics);
   return (request) => {
     // Whoever sends no cookie was made just now.
-    if (request.headers.cookie === undefined || userIdOf(request) === undefined || !isAnonymous(principalOf(request))) return undefined;
+    if (request.headers.cookie === undefined || userIdOf(request) === undefined || !isAnonymous(principalOf(request)))
+      return undefined;
     return spent.assertUnspent(principalOf(request)).catch((error: unknown) => {
       if (error instanceof AuthenticationFailedError) metrics.authFailures.inc({ reason: error.reason });
       throw error;
@@ -138,7 +148,8 @@ function unspent(app: NestFastifyApplication): (request: FastifyRequest) => Prom
 
 function known(request: FastifyRequest, caller: Principal): void {
   // Everything else that asks for a role is a route that does so in every environment, and is held to it by RolesGuard.
-  if (isMetrics(pathOf(request.url)) && !caller.roles.some((role) => WATCHERS.includes(role))) throw new ForbiddenError();
+  if (isMetrics(pathOf(request.url)) && !caller.roles.some((role) => WATCHERS.includes(role)))
+    throw new ForbiddenError();
   setPrincipal(request, caller);
 }
 

@@ -23,7 +23,12 @@ const PAGE = `<!DOCTYPE html>
 `;
 
 /** All that the page loads from the package of Swagger UI; nothing else of it is served. */
-const FILES: readonly string[] = ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'favicon-32x32.png'];
+const FILES: readonly string[] = [
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'swagger-ui-standalone-preset.js',
+  'favicon-32x32.png',
+];
 
 interface DocsOptions {
   /** Made once, when it is first asked for. */
@@ -38,10 +43,13 @@ export async function serveDocs(fastify: FastifyInstance, { document, keepsToken
   let rendered: string | null = null;
   const text = (): string => (rendered ??= JSON.stringify(document()));
   const start = startScript(keepsToken);
-  const page = (reply: FastifyReply): FastifyReply => reply.type('text/html; charset=utf-8').header('content-security-policy', DOCS_POLICY).send(PAGE);
+  const page = (reply: FastifyReply): FastifyReply =>
+    reply.type('text/html; charset=utf-8').header('content-security-policy', DOCS_POLICY).send(PAGE);
   fastify.get('/docs', (_request, reply) => page(reply));
   fastify.get('/docs/', (_request, reply) => page(reply));
-  fastify.get('/docs/swagger-ui-init.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(start));
+  fastify.get('/docs/swagger-ui-init.js', (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(start),
+  );
   fastify.get<{ Params: { file: string } }>('/docs/:file', (request, reply) => {
     if (!FILES.includes(request.params.file)) throw new RouteNotFoundError();
     return reply.sendFile(request.params.file);
@@ -57,7 +65,13 @@ function filesOfSwaggerUi(): string {
 }
 
 function startScript(keepsToken: boolean): string {
-  const options = { url: '/docs-json', dom_id: '#swagger-ui', deepLinking: true, layout: 'StandaloneLayout', persistAuthorization: keepsToken };
+  const options = {
+    url: '/docs-json',
+    dom_id: '#swagger-ui',
+    deepLinking: true,
+    layout: 'StandaloneLayout',
+    persistAuthorization: keepsToken,
+  };
   return (
     `window.addEventListener('load', () => {\n` +
     `  window.ui = SwaggerUIBundle({ ...${JSON.stringify(options)}, presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset] });\n` +

@@ -17,7 +17,8 @@ export function isUuid(value: string): boolean {
 export function parseLimit(value: unknown): number {
   if (value === undefined) return DEFAULT_LIMIT;
   const limit = typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : NaN;
-  if (!(limit >= 1 && limit <= MAX_LIMIT)) throw new RequestInvalidError([{ field: 'limit', message: `must be a whole number from 1 to ${MAX_LIMIT}` }]);
+  if (!(limit >= 1 && limit <= MAX_LIMIT))
+    throw new RequestInvalidError([{ field: 'limit', message: `must be a whole number from 1 to ${MAX_LIMIT}` }]);
   return limit;
 }
 

@@ -19,21 +19,37 @@ describe('An Error that is logged', () => {
   });
 
   it('shows them when it is all that is logged, by Nest or by us', () => {
-    expect(lineOf((logger) => logger.error(new Error('it broke'), 'Context'))).toMatchObject({ msg: 'it broke', context: 'Context', err: shown });
-    expect(lineOf((logger) => logger.warn({ msg: 'm', error: new Error('it broke') }))).toMatchObject({ msg: 'm', error: shown });
+    expect(lineOf((logger) => logger.error(new Error('it broke'), 'Context'))).toMatchObject({
+      msg: 'it broke',
+      context: 'Context',
+      err: shown,
+    });
+    expect(lineOf((logger) => logger.warn({ msg: 'm', error: new Error('it broke') }))).toMatchObject({
+      msg: 'm',
+      error: shown,
+    });
     expect(lineOf((_, logger) => logger.error(new Error('it broke')))).toMatchObject({ err: shown });
   });
 
   it('shows what caused it and what it is made of, also in a circle', () => {
     const circle = new Error('it broke', { cause: new Error('inner') });
     (circle.cause as Error).cause = circle;
-    expect(lineOf((_, logger) => logger.error({ err: circle }))['err']).toMatchObject({ ...shown, cause: expect.stringContaining('inner') });
+    expect(lineOf((_, logger) => logger.error({ err: circle }))['err']).toMatchObject({
+      ...shown,
+      cause: expect.stringContaining('inner'),
+    });
     const both = new AggregateError([new Error('one'), new Error('two')], 'it broke');
-    expect(lineOf((_, logger) => logger.error({ err: both }))['err']).toMatchObject({ causes: [{ message: 'one' }, { message: 'two' }] });
+    expect(lineOf((_, logger) => logger.error({ err: both }))['err']).toMatchObject({
+      causes: [{ message: 'one' }, { message: 'two' }],
+    });
   });
 
   it('shows nothing of the row that a driver adds', () => {
-    const error = Object.assign(new Error('it broke'), { code: '23514', detail: 'Failing row contains (Ana Diaz)', parameters: ['Ana Diaz'] });
+    const error = Object.assign(new Error('it broke'), {
+      code: '23514',
+      detail: 'Failing row contains (Ana Diaz)',
+      parameters: ['Ana Diaz'],
+    });
     const line = lineOf((_, logger) => logger.error({ err: error }));
     expect(line['err']).toMatchObject({ ...shown, code: '23514' });
     expect(JSON.stringify(line)).not.toContain('Ana Diaz');

@@ -4,21 +4,32 @@ import { StartError, type Config } from '#platform/config';
 import { logLines } from './log-lines.js';
 
 /** pino matches a path by its depth, so each name is listed once per level that our log lines have. */
-const HIDDEN = ['authorization', 'cookie', 'ownerName', 'ownerCuit'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+const HIDDEN = ['authorization', 'cookie', 'ownerName', 'ownerCuit'].flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+]);
 
 /** Of those that are one error together. */
 const MOST_ERRORS = 5;
 
 /** What is written, whatever it is written to. */
 export function logOptions(level: string): LoggerOptions {
-  return { level, formatters: { log: withErrors }, serializers: SERIALIZERS, redact: { paths: HIDDEN, censor: '[redacted]' } };
+  return {
+    level,
+    formatters: { log: withErrors },
+    serializers: SERIALIZERS,
+    redact: { paths: HIDDEN, censor: '[redacted]' },
+  };
 }
 
 /** JSON lines, pretty on a terminal; secrets and personal fields are never written. */
 export function createLogger(config: Config): Logger {
   const pretty = config.logPretty ?? process.stdout.isTTY;
   const options = logOptions(config.logLevel);
-  return pretty ? pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } }) : pino(options, logLines());
+  return pretty
+    ? pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } })
+    : pino(options, logLines());
 }
 
 /** pino's own writes every member of an error, and a driver's has the values of the row that failed. */

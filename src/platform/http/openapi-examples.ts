@@ -8,9 +8,11 @@ type Media = { schema?: Schema; example?: unknown; examples?: unknown };
 /** Puts one whole example beside every JSON body, composed of its fields' own examples; optional fields of a request are left out. */
 export function documentExamples(operation: Operation, components: Components): void {
   const { requestBody, responses } = operation;
-  if (requestBody !== undefined && 'content' in requestBody) for (const media of Object.values(requestBody.content)) addExample(media, components, true);
+  if (requestBody !== undefined && 'content' in requestBody)
+    for (const media of Object.values(requestBody.content)) addExample(media, components, true);
   for (const response of Object.values(responses)) {
-    if (response !== undefined && 'content' in response) for (const media of Object.values(response.content ?? {})) addExample(media, components, false);
+    if (response !== undefined && 'content' in response)
+      for (const media of Object.values(response.content ?? {})) addExample(media, components, false);
   }
 }
 

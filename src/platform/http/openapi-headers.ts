@@ -3,7 +3,9 @@ import type { Operation } from './openapi-problems.js';
 
 const header = (description: string, example: string): object => ({ description, schema: { type: 'string', example } });
 
-const REQUEST_ID = { 'X-Request-Id': header('The one that was sent, or a new one', '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0cff') };
+const REQUEST_ID = {
+  'X-Request-Id': header('The one that was sent, or a new one', '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0cff'),
+};
 const IDEMPOTENT = {
   'Idempotency-Key': header('The key, decoded', '8b6882a8-2511-4a6a-8a33-f7d97aa17fa4'),
   'Idempotency-Status': header('created, resumed or replayed', 'created'),

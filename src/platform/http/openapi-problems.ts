@@ -24,7 +24,9 @@ export function operationsOf(document: OpenAPIObject): { path: string; operation
 /** The problems that the order of checks can end in at this operation, and those that the route itself names. */
 export function problemCodesOf(path: string, operation: Operation): string[] {
   const body = operation.requestBody !== undefined;
-  const key = operation.parameters?.find((each) => 'name' in each && each.name.toLowerCase() === KEY_HEADER.toLowerCase());
+  const key = operation.parameters?.find(
+    (each) => 'name' in each && each.name.toLowerCase() === KEY_HEADER.toLowerCase(),
+  );
   const required = key !== undefined && 'required' in key && key.required === true;
   const members = operation as unknown as Record<string, string[] | undefined>;
   return [
@@ -34,7 +36,9 @@ export function problemCodesOf(path: string, operation: Operation): string[] {
       ...(body ? ['request.too-large', 'request.unsupported-media-type', 'request.malformed', 'request.invalid'] : []),
       ...(members['x-roles'] === undefined ? [] : ['auth.forbidden']),
       ...(required ? ['idempotency.key-missing'] : []),
-      ...(key === undefined ? [] : ['idempotency.key-invalid', 'idempotency.key-reused', 'idempotency.in-progress', 'idempotency.parked']),
+      ...(key === undefined
+        ? []
+        : ['idempotency.key-invalid', 'idempotency.key-reused', 'idempotency.in-progress', 'idempotency.parked']),
       ...(members[PROBLEM_CODES] ?? []),
       'internal',
     ]),
@@ -52,7 +56,9 @@ export function documentProblems(path: string, operation: Operation): void {
     byStatus.set(status, [...(byStatus.get(status) ?? []), definition]);
   }
   for (const [status, definitions] of byStatus) {
-    const examples = Object.fromEntries(definitions.map((each) => [each.code, { value: problemExample(each, path, operation) }]));
+    const examples = Object.fromEntries(
+      definitions.map((each) => [each.code, { value: problemExample(each, path, operation) }]),
+    );
     const headers = {
       ...(definitions.some(({ retryable }) => retryable) ? { 'Retry-After': RETRY_AFTER } : {}),
       ...(status === 401 ? { 'WWW-Authenticate': CHALLENGE } : {}),
@@ -66,7 +72,12 @@ export function documentProblems(path: string, operation: Operation): void {
 }
 
 function problemExample({ code, kind, title, retryable }: ErrorDefinition, path: string, operation: Operation): object {
-  const field = code.startsWith('idempotency.key-') && kind === 'invalid' ? `header.${KEY_HEADER}` : code === 'request.invalid' ? fieldOf(operation) : null;
+  const field =
+    code.startsWith('idempotency.key-') && kind === 'invalid'
+      ? `header.${KEY_HEADER}`
+      : code === 'request.invalid'
+        ? fieldOf(operation)
+        : null;
   return {
     type: `/problems/${code}`,
     title,
@@ -82,7 +93,8 @@ function problemExample({ code, kind, title, retryable }: ErrorDefinition, path:
 
 /** A field that this operation may find wrong: of its query, the first one of its body's example, or a header. */
 function fieldOf({ parameters = [], requestBody }: Operation): string {
-  const named = (place: string): string[] => parameters.flatMap((each) => ('in' in each && each.in === place ? [each.name] : []));
+  const named = (place: string): string[] =>
+    parameters.flatMap((each) => ('in' in each && each.in === place ? [each.name] : []));
   const [media] = requestBody !== undefined && 'content' in requestBody ? Object.values(requestBody.content) : [];
   const header = named('header').map((name) => `header.${name}`);
   return [...named('query'), ...firstField(media?.example), ...header][0] ?? 'body';

@@ -18,7 +18,8 @@ export class PublicOrigin {
   get value(): string {
     if (this.config.publicOrigin !== null) return this.config.publicOrigin;
     const address = (this.http.httpAdapter.getHttpServer() as Server).address();
-    if (address === null || typeof address === 'string') throw new Error('Bug: our own address was asked for before we listen');
+    if (address === null || typeof address === 'string')
+      throw new Error('Bug: our own address was asked for before we listen');
     return listenerOrigin(this.config.host, address);
   }
 }

@@ -89,7 +89,14 @@ async function counter(fastify: FastifyInstance, max: number, store: object): Pr
   await fastify.register(async (scope) => {
     await scope.register(rateLimit, { global: false, ...store });
     const bound = (name: Bound, most: number, of: (request: FastifyRequest) => string): void =>
-      void limiters.set(name, scope.createRateLimit({ max: most, timeWindow: WINDOW_MS, keyGenerator: (request) => `${name}:${of(request)}` }));
+      void limiters.set(
+        name,
+        scope.createRateLimit({
+          max: most,
+          timeWindow: WINDOW_MS,
+          keyGenerator: (request) => `${name}:${of(request)}`,
+        }),
+      );
     bound('address', max, clientNetworkOf);
     bound('refusals', max, clientNetworkOf);
     bound('newcomers', NEWCOMERS_PER_MINUTE, clientNetworkOf);

@@ -8,5 +8,10 @@ const RECONNECT_MS = 1_000;
 
 /** The Redis that replicas count in together; null without REDIS_URL. It fails fast while it is away. */
 export function openRateStore(config: Config): Redis | Cluster | null {
-  return connectToRedis(config, { enableOfflineQueue: false, commandTimeout: ANSWER_MS, maxRetriesPerRequest: 0, retryStrategy: () => RECONNECT_MS });
+  return connectToRedis(config, {
+    enableOfflineQueue: false,
+    commandTimeout: ANSWER_MS,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => RECONNECT_MS,
+  });
 }

@@ -25,11 +25,16 @@ export function securityHeaders(): Readonly<Record<string, string>> {
   // Nearly everything is about the one who asks; what may be kept says so itself.
   const headers: Record<string, string> = { 'cache-control': 'no-store', vary: 'Authorization, Cookie' };
   const recorder = {
-    setHeader: (name: string, value: string | number | readonly string[]) => (headers[name.toLowerCase()] = String(value)),
+    setHeader: (name: string, value: string | number | readonly string[]) =>
+      (headers[name.toLowerCase()] = String(value)),
     removeHeader: () => undefined,
   };
-  helmet({ contentSecurityPolicy: { useDefaults: false, directives: NOTHING } })({} as never, recorder as never, (error?: unknown) => {
-    if (error !== undefined) throw error as Error;
-  });
+  helmet({ contentSecurityPolicy: { useDefaults: false, directives: NOTHING } })(
+    {} as never,
+    recorder as never,
+    (error?: unknown) => {
+      if (error !== undefined) throw error as Error;
+    },
+  );
   return headers;
 }

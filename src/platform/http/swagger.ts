@@ -18,7 +18,11 @@ export class Problem {
   @ApiProperty({ example: 'request.invalid' }) code!: string;
   @ApiProperty() retryable!: boolean;
   @ApiProperty() requestId!: string;
-  @ApiProperty({ required: false, type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } } })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+  })
   errors?: { field: string; message: string }[];
 }
 
@@ -32,7 +36,11 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(description)
     .setVersion('0.1.0')
     .addBearerAuth()
-    .addCookieAuth('holdfast_order', { type: 'apiKey', in: 'cookie', description: 'An anonymous shopper; a bearer token wins over it.' }, 'shopper')
+    .addCookieAuth(
+      'holdfast_order',
+      { type: 'apiKey', in: 'cookie', description: 'An anonymous shopper; a bearer token wins over it.' },
+      'shopper',
+    )
     .addSecurityRequirements('bearer');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
   for (const { path, operation } of operationsOf(document)) {

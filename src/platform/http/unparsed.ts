@@ -53,14 +53,19 @@ export function answerUnparsed(this: FastifyInstance, error: ParserError, socket
     socket.destroy();
     return;
   }
-  this.log.info({ requestId, cause: error.code, code: known.code, address: socket.remoteAddress }, 'a request could not be read');
+  this.log.info(
+    { requestId, cause: error.code, code: known.code, address: socket.remoteAddress },
+    'a request could not be read',
+  );
   endWith(socket, known, requestId);
 }
 
 /** Answers what Node hands over before or beside the router. */
 export function answerBesideRouter(fastify: FastifyInstance): void {
   // With an expectation that we do not know, it is a request like all others, and refused as such.
-  fastify.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => fastify.server.emit('request', request, response));
+  fastify.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    fastify.server.emit('request', request, response),
+  );
   fastify.server.on('connect', (_request: IncomingMessage, socket: Socket) => {
     socket.on('error', () => socket.destroy());
     endWith(socket, new MethodNotAllowedError(METHODS), randomUUID());
@@ -70,9 +75,17 @@ export function answerBesideRouter(fastify: FastifyInstance): void {
 function endWith(socket: Socket, error: HoldfastError, requestId: string): void {
   answered.add(socket);
   const { status, headers, body } = renderProblem(error, { path: '/', requestId });
-  const all = { ...always, ...headers, 'x-request-id': requestId, 'content-length': String(body.length), connection: 'close' };
+  const all = {
+    ...always,
+    ...headers,
+    'x-request-id': requestId,
+    'content-length': String(body.length),
+    connection: 'close',
+  };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`), body]));
+  socket.end(
+    Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`), body]),
+  );
   const late = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.once('close', () => clearTimeout(late));
 }

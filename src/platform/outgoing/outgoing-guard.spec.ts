@@ -4,16 +4,22 @@ import { AddressRefusedError, OutgoingGuard, type Resolve } from './outgoing-gua
 
 /** Answers each look-up with the next of these lists. */
 function answering(...answers: readonly string[][]): Resolve & { asked: number } {
-  const resolve = Object.assign(((_host, done) => done(null, addressesOf(answers[Math.min(resolve.asked++, answers.length - 1)] ?? []))) as Resolve, {
-    asked: 0,
-  });
+  const resolve = Object.assign(
+    ((_host, done) => done(null, addressesOf(answers[Math.min(resolve.asked++, answers.length - 1)] ?? []))) as Resolve,
+    {
+      asked: 0,
+    },
+  );
   return resolve;
 }
 
-const addressesOf = (all: readonly string[]): LookupAddress[] => all.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+const addressesOf = (all: readonly string[]): LookupAddress[] =>
+  all.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
 
 function connectTo(guard: OutgoingGuard, all = true): Promise<unknown> {
-  return new Promise((resolve, reject) => guard.lookup('shop.example', { all }, (error, found) => (error === null ? resolve(found) : reject(error))));
+  return new Promise((resolve, reject) =>
+    guard.lookup('shop.example', { all }, (error, found) => (error === null ? resolve(found) : reject(error))),
+  );
 }
 
 const SHOP = new URL('https://shop.example/hooks');
@@ -23,17 +29,21 @@ describe('the outgoing guard', () => {
     const resolve = answering(['93.184.216.34', '2606:4700::1'], ['127.0.0.1']);
     expect(await connectTo(new OutgoingGuard(false, resolve))).toEqual(addressesOf(['93.184.216.34', '2606:4700::1']));
     expect(resolve.asked).toBe(1);
-    expect(await connectTo(new OutgoingGuard(false, answering(['93.184.216.34', '1.1.1.1'])), false)).toBe('93.184.216.34');
+    expect(await connectTo(new OutgoingGuard(false, answering(['93.184.216.34', '1.1.1.1'])), false)).toBe(
+      '93.184.216.34',
+    );
   });
 
-  it.each([[['127.0.0.1']], [['93.184.216.34', '10.0.0.1']], [['::1', '93.184.216.34']], [['93.184.216.34', '::ffff:10.0.0.1']]])(
-    'refuses a name that leads to %j, at the check and at the connection',
-    async (addresses) => {
-      const guard = new OutgoingGuard(false, answering(addresses));
-      await expect(guard.assertAddress(SHOP)).rejects.toThrow(AddressRefusedError);
-      for (const all of [true, false]) await expect(connectTo(guard, all)).rejects.toThrow(AddressRefusedError);
-    },
-  );
+  it.each([
+    [['127.0.0.1']],
+    [['93.184.216.34', '10.0.0.1']],
+    [['::1', '93.184.216.34']],
+    [['93.184.216.34', '::ffff:10.0.0.1']],
+  ])('refuses a name that leads to %j, at the check and at the connection', async (addresses) => {
+    const guard = new OutgoingGuard(false, answering(addresses));
+    await expect(guard.assertAddress(SHOP)).rejects.toThrow(AddressRefusedError);
+    for (const all of [true, false]) await expect(connectTo(guard, all)).rejects.toThrow(AddressRefusedError);
+  });
 
   it('refuses at the connection what was public at the check', async () => {
     const guard = new OutgoingGuard(false, answering(['93.184.216.34'], ['127.0.0.1']));

@@ -17,7 +17,10 @@ export function refusalIn(error: unknown): AddressRefusedError | null {
 }
 
 /** All addresses of a name, as `dns.lookup` gives them. */
-export type Resolve = (host: string, done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void) => void;
+export type Resolve = (
+  host: string,
+  done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+) => void;
 
 const bySystem: Resolve = (host, done) => systemLookup(host, { all: true }, done);
 
@@ -42,7 +45,9 @@ export class OutgoingGuard {
   async assertAddress(url: URL): Promise<void> {
     this.assertHost(url);
     if (this.allowPrivate || addressIn(url) !== null) return;
-    const found = await new Promise<readonly LookupAddress[]>((resolve) => this.resolve(url.hostname, (error, all) => resolve(error === null ? all : [])));
+    const found = await new Promise<readonly LookupAddress[]>((resolve) =>
+      this.resolve(url.hostname, (error, all) => resolve(error === null ? all : [])),
+    );
     this.assert(
       url.hostname,
       found.map(({ address }) => address),

@@ -4,7 +4,13 @@ import { OutgoingGuard } from './outgoing-guard.js';
 
 @Global()
 @Module({
-  providers: [{ provide: OutgoingGuard, inject: [Config], useFactory: (config: Config) => new OutgoingGuard(config.webhookAllowPrivate) }],
+  providers: [
+    {
+      provide: OutgoingGuard,
+      inject: [Config],
+      useFactory: (config: Config) => new OutgoingGuard(config.webhookAllowPrivate),
+    },
+  ],
   exports: [OutgoingGuard],
 })
 export class OutgoingModule {}

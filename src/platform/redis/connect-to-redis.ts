@@ -2,7 +2,10 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Config } from '#platform/config';
 
 /** A connection to the Redis, or the Redis Cluster, of `REDIS_URL`; null without one. It connects, and reconnects, by itself. */
-export function connectToRedis(config: Config, options: RedisOptions & { retryStrategy: (times: number) => number }): Redis | Cluster | null {
+export function connectToRedis(
+  config: Config,
+  options: RedisOptions & { retryStrategy: (times: number) => number },
+): Redis | Cluster | null {
   const { redisUrl: url, redisCluster } = config;
   if (url === null) return null;
   const connection = redisCluster ? cluster(url, options) : new Redis(url, options);
@@ -13,7 +16,11 @@ export function connectToRedis(config: Config, options: RedisOptions & { retrySt
 
 function cluster(url: string, options: RedisOptions & { retryStrategy: (times: number) => number }): Cluster {
   const { enableOfflineQueue = true, retryStrategy } = options;
-  return new Cluster([url], { redisOptions: { ...options, ...credentials(url) }, enableOfflineQueue, clusterRetryStrategy: retryStrategy });
+  return new Cluster([url], {
+    redisOptions: { ...options, ...credentials(url) },
+    enableOfflineQueue,
+    clusterRetryStrategy: retryStrategy,
+  });
 }
 
 /** A cluster names its other nodes by address alone, so what the URL says of the first one is said of all of them. */

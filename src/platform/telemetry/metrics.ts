@@ -18,34 +18,63 @@ export class Metrics {
   private readonly samplers: (() => Promise<void>)[] = [];
   private sampledAt = -Infinity;
 
-  readonly httpSeconds = this.histogram('holdfast_http_request_seconds', 'Duration of HTTP requests', ['method', 'route', 'status']);
-  readonly requestsByOutcome = this.counter('holdfast_requests_by_outcome_total', 'Idempotent requests by outcome', ['outcome']);
-  readonly phaseSeconds = this.histogram('holdfast_phase_seconds', 'Duration of a phase, fused ones counted with the first', ['lifecycle', 'recovery_point']);
+  readonly httpSeconds = this.histogram('holdfast_http_request_seconds', 'Duration of HTTP requests', [
+    'method',
+    'route',
+    'status',
+  ]);
+  readonly requestsByOutcome = this.counter('holdfast_requests_by_outcome_total', 'Idempotent requests by outcome', [
+    'outcome',
+  ]);
+  readonly phaseSeconds = this.histogram(
+    'holdfast_phase_seconds',
+    'Duration of a phase, fused ones counted with the first',
+    ['lifecycle', 'recovery_point'],
+  );
   readonly phaseRetries = this.counter('holdfast_phase_retries_total', 'Transactions run again', ['sqlstate']);
   readonly jobSeconds = this.histogram('holdfast_job_seconds', 'Duration of staged jobs', ['job', 'result']);
   readonly completerResumed = this.counter('holdfast_completer_resumed_total', 'Requests resumed by the completer', []);
   readonly reaperDeleted = this.counter('holdfast_reaper_deleted_total', 'Finished keys deleted by the reaper', []);
   readonly placeorderStarts = this.counter('holdfast_placeorder_starts_total', 'Place-order processes started', []);
   readonly stateRuns = this.counter('holdfast_state_runs_total', 'States entered by processes', ['state']);
-  readonly stateFailures = this.counter('holdfast_state_failures_total', 'Processes that failed in a state, and runs that could not go on', [
-    'state',
-    'reason',
-  ]);
+  readonly stateFailures = this.counter(
+    'holdfast_state_failures_total',
+    'Processes that failed in a state, and runs that could not go on',
+    ['state', 'reason'],
+  );
   readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
-  readonly orderLockTimeouts = this.counter('holdfast_order_lock_timeouts_total', 'Changes of orders that waited in vain for a row lock', []);
-  readonly authFailures = this.counter('holdfast_auth_failures_total', 'Requests that were refused with 401, by reason', ['reason']);
+  readonly orderLockTimeouts = this.counter(
+    'holdfast_order_lock_timeouts_total',
+    'Changes of orders that waited in vain for a row lock',
+    [],
+  );
+  readonly authFailures = this.counter(
+    'holdfast_auth_failures_total',
+    'Requests that were refused with 401, by reason',
+    ['reason'],
+  );
   readonly leaseLost = this.counter('holdfast_lease_lost_total', 'Leases lost to another worker', []);
-  readonly foreignMisconfigured = this.counter('holdfast_foreign_misconfigured_total', 'Foreign answers that point to a wrong set-up', ['system']);
+  readonly foreignMisconfigured = this.counter(
+    'holdfast_foreign_misconfigured_total',
+    'Foreign answers that point to a wrong set-up',
+    ['system'],
+  );
 
-  readonly inventoryIllegalTransitions = this.counter('holdfast_inventory_illegal_transitions_total', 'Participant calls that no line allows', [
-    'verb',
-    'status',
-  ]);
-  readonly settlerReleased = this.counter('holdfast_settler_released_total', 'Holds past their term that the coordinator gave up', []);
+  readonly inventoryIllegalTransitions = this.counter(
+    'holdfast_inventory_illegal_transitions_total',
+    'Participant calls that no line allows',
+    ['verb', 'status'],
+  );
+  readonly settlerReleased = this.counter(
+    'holdfast_settler_released_total',
+    'Holds past their term that the coordinator gave up',
+    [],
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
-    for (const outcome of ['created', 'replayed', 'resumed', 'conflict', 'mismatch']) this.requestsByOutcome.inc({ outcome }, 0);
+    for (const outcome of ['created', 'replayed', 'resumed', 'conflict', 'mismatch'])
+      this.requestsByOutcome.inc({ outcome }, 0);
   }
 
   /** A gauge whose values need a query: read at most every five seconds, and only while somebody scrapes. */

@@ -39,7 +39,8 @@ class ShapeWalk {
   visit(value: unknown): void {
     if (typeof value === 'string') this.visitString(value);
     else if (typeof value === 'number') {
-      if (!Number.isFinite(value) || (this.strict && Math.abs(value) > Number.MAX_SAFE_INTEGER)) this.refuse('must be within ±(2^53-1)');
+      if (!Number.isFinite(value) || (this.strict && Math.abs(value) > Number.MAX_SAFE_INTEGER))
+        this.refuse('must be within ±(2^53-1)');
     } else if (typeof value === 'object' && value !== null) this.visitMembers(value);
   }
 

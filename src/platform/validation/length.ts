@@ -18,5 +18,8 @@ export function Length(least: number, most: number): PropertyDecorator {
     const length = lengthOf(value);
     return length >= least && length <= most;
   };
-  return ValidateBy({ name: 'length', validator: { validate, defaultMessage: () => `must have ${least} to ${most} characters` } });
+  return ValidateBy({
+    name: 'length',
+    validator: { validate, defaultMessage: () => `must have ${least} to ${most} characters` },
+  });
 }

@@ -42,7 +42,9 @@ describe('a body that is read as a DTO', () => {
       { field: 'owner', message: 'property owner should not exist' },
       { field: 'legs[0].quantity', message: 'property quantity should not exist' },
     ]);
-    expect(errorsOf(JSON.parse('{"name":"first","legs":[],"__proto__":{}}'))).toEqual([{ field: '__proto__', message: 'property __proto__ should not exist' }]);
+    expect(errorsOf(JSON.parse('{"name":"first","legs":[],"__proto__":{}}'))).toEqual([
+      { field: '__proto__', message: 'property __proto__ should not exist' },
+    ]);
   });
 
   it('is refused with one entry per wrong field, whose name stands beside the message and not in it', () => {

@@ -10,10 +10,19 @@ export interface ParseOptions {
 }
 
 /** Reads `value` as `Dto`. Throws RequestInvalidError with one dotted entry per wrong field. */
-export function parseDto<Dto extends object>(dto: ClassConstructor<Dto>, value: unknown, options: ParseOptions = { unknownMembers: 'refuse' }): Dto {
+export function parseDto<Dto extends object>(
+  dto: ClassConstructor<Dto>,
+  value: unknown,
+  options: ParseOptions = { unknownMembers: 'refuse' },
+): Dto {
   const instance = plainToInstance(dto, objectOf(value));
   const refuse = options.unknownMembers === 'refuse';
-  const wrong = validateSync(instance, { whitelist: true, forbidNonWhitelisted: refuse, forbidUnknownValues: true, stopAtFirstError: true });
+  const wrong = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: refuse,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+  });
   const errors = new FieldErrors();
   for (const error of wrong) collect(errors, error, []);
   throwIfAny(errors);
@@ -44,7 +53,11 @@ function throwIfAny({ list }: FieldErrors): void {
   if (list.length > 0) throw new RequestInvalidError(list);
 }
 
-function collect(errors: FieldErrors, { property, constraints = {}, children = [] }: ValidationError, parent: Path): void {
+function collect(
+  errors: FieldErrors,
+  { property, constraints = {}, children = [] }: ValidationError,
+  parent: Path,
+): void {
   if (errors.full) return;
   const path = [...parent, /^\d+$/.test(property) && parent.length > 0 ? Number(property) : property];
   for (const message of Object.values(constraints)) errors.add(path, withoutName(message, property));

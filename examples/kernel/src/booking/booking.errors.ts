@@ -1,7 +1,11 @@
 import { defineError, HoldfastError } from 'holdfast/kernel';
 
 const notFound = defineError({ code: 'ride.not-found', kind: 'not-found', title: 'There is no such ride' });
-const declined = defineError({ code: 'ride.payment-declined', kind: 'unprocessable', title: 'The payment was declined' });
+const declined = defineError({
+  code: 'ride.payment-declined',
+  kind: 'unprocessable',
+  title: 'The payment was declined',
+});
 
 export class RideNotFoundError extends HoldfastError {
   constructor() {

@@ -67,7 +67,12 @@ export class BookingLifecycle {
   /** Phase 3, in our database: the receipt is staged and the answer stored in one commit. The mail goes out afterwards. */
   private async stageReceiptAndAnswer(tx: Transaction, { id, traceparent }: Booking): Promise<Action> {
     const ride = await this.rides.get(tx, id);
-    this.jobs.stage(tx, { job: SEND_RECEIPT, args: { rideId: id, riderId: ride.rider_id }, aggregate: `ride:${id}`, traceparent });
+    this.jobs.stage(tx, {
+      job: SEND_RECEIPT,
+      args: { rideId: id, riderId: ride.rider_id },
+      aggregate: `ride:${id}`,
+      traceparent,
+    });
     return response(201, presentRide(ride), { location: `/rides/${id}` });
   }
 }

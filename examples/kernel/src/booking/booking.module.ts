@@ -13,7 +13,12 @@ import { SendReceiptJob } from './send-receipt.job.js';
 })
 export class BookingModule {
   /** The kernel calls what was registered with it by name; a table that does not hold together stops the start. */
-  constructor(lifecycles: LifecycleRegistry, handlers: JobHandlers, booking: BookingLifecycle, receipt: SendReceiptJob) {
+  constructor(
+    lifecycles: LifecycleRegistry,
+    handlers: JobHandlers,
+    booking: BookingLifecycle,
+    receipt: SendReceiptJob,
+  ) {
     lifecycles.register(booking.table());
     handlers.register(receipt);
   }

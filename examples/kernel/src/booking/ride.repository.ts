@@ -34,11 +34,19 @@ export class RideRepository {
   constructor(private readonly database: Database) {}
 
   async create(tx: Transaction, ride: BookRide & { readonly id: string; readonly riderId: string }): Promise<void> {
-    await tx.query(`INSERT INTO rides (id, rider_id, origin, destination) VALUES ($1, $2, $3, $4)`, [ride.id, ride.riderId, ride.origin, ride.destination]);
+    await tx.query(`INSERT INTO rides (id, rider_id, origin, destination) VALUES ($1, $2, $3, $4)`, [
+      ride.id,
+      ride.riderId,
+      ride.origin,
+      ride.destination,
+    ]);
   }
 
   async keepCharge(tx: Transaction, id: string, chargeId: string): Promise<void> {
-    await exactlyOne(tx, `UPDATE rides SET status = 'BOOKED', charge_id = $2 WHERE id = $1 AND status = 'BOOKING'`, [id, chargeId]);
+    await exactlyOne(tx, `UPDATE rides SET status = 'BOOKED', charge_id = $2 WHERE id = $1 AND status = 'BOOKING'`, [
+      id,
+      chargeId,
+    ]);
   }
 
   async decline(tx: Transaction, id: string): Promise<void> {

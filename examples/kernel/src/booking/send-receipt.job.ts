@@ -25,7 +25,8 @@ export class SendReceiptJob implements JobHandler<SendReceipt, Receipt> {
   /** Stored arguments are read, not trusted: a job that cannot be read is parked for a person. */
   parse(stored: unknown): SendReceipt {
     const { rideId, riderId } = (stored ?? {}) as Partial<Record<string, unknown>>;
-    if (typeof rideId !== 'string' || typeof riderId !== 'string') throw new Error('a receipt needs a ride and a rider');
+    if (typeof rideId !== 'string' || typeof riderId !== 'string')
+      throw new Error('a receipt needs a ride and a rider');
     return { rideId, riderId };
   }
 

@@ -17,7 +17,10 @@ export class Mailer {
 
   send(input: ReceiptInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<Receipt>> {
     const body = { ...input, reference: key };
-    return outcomeOf(() => this.http.send({ method: 'POST', path: '/receipts', body, signal, traceparent }), readReceipt);
+    return outcomeOf(
+      () => this.http.send({ method: 'POST', path: '/receipts', body, signal, traceparent }),
+      readReceipt,
+    );
   }
 
   find({ key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<Receipt | null>> {

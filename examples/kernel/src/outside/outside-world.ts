@@ -52,7 +52,10 @@ export class OutsideWorld {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
     if (request.method === 'GET') {
-      const found = pathname === '/charges' ? this.charges.get(searchParams.get('key') ?? '') : this.receiptOf(searchParams.get('reference'));
+      const found =
+        pathname === '/charges'
+          ? this.charges.get(searchParams.get('key') ?? '')
+          : this.receiptOf(searchParams.get('reference'));
       return answer(response, 200, found ?? null);
     }
     const input = (await json(request)) as Record<string, unknown>;
@@ -70,7 +73,8 @@ export class OutsideWorld {
   }
 
   private mail(input: Made['input'], response: ServerResponse): void {
-    if (this.unreachable.has(input['to'])) return answer(response, 422, { code: 'no-such-address', detail: 'nobody there' });
+    if (this.unreachable.has(input['to']))
+      return answer(response, 422, { code: 'no-such-address', detail: 'nobody there' });
     const made = { id: `re-${this.receipts.length + 1}`, input };
     this.receipts.push(made);
     return answer(response, 201, made);

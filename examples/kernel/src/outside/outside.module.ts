@@ -12,7 +12,8 @@ const TIMEOUT_MS = 5_000;
     {
       provide: ForeignHttp,
       inject: [SETTINGS],
-      useFactory: ({ outsideUrl }: Settings) => new ForeignHttp({ baseUrl: outsideUrl, system: 'outside', timeoutMs: TIMEOUT_MS, token: null }),
+      useFactory: ({ outsideUrl }: Settings) =>
+        new ForeignHttp({ baseUrl: outsideUrl, system: 'outside', timeoutMs: TIMEOUT_MS, token: null }),
     },
     { provide: Payments, inject: [ForeignHttp], useFactory: (http: ForeignHttp) => new Payments(http) },
     { provide: Mailer, inject: [ForeignHttp], useFactory: (http: ForeignHttp) => new Mailer(http) },

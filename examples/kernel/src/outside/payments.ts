@@ -15,7 +15,10 @@ export class Payments {
   constructor(private readonly http: ForeignHttp) {}
 
   charge(input: ChargeInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<Charge>> {
-    return outcomeOf(() => this.http.send({ method: 'POST', path: '/charges', body: input, idempotencyKey: key, signal, traceparent }), readCharge);
+    return outcomeOf(
+      () => this.http.send({ method: 'POST', path: '/charges', body: input, idempotencyKey: key, signal, traceparent }),
+      readCharge,
+    );
   }
 
   /** What became of a charge whose answer was lost; null = it never happened. */

@@ -33,7 +33,8 @@ export class Application {
   private url = '';
 
   private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
-    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => this.lines.push(line));
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on('line', (line) => this.lines.push(line));
     child.once('exit', (code, signal) => (this.ended = signal ?? String(code)));
   }
 
@@ -48,11 +49,20 @@ export class Application {
   }
 
   book(rider: string, key: string, body: unknown = { origin: 'Palermo', destination: 'San Telmo' }): Promise<Answer> {
-    return this.call('POST', '/rides', { authorization: `Bearer rider-${rider}`, 'idempotency-key': key, 'content-type': 'application/json' }, body);
+    return this.call(
+      'POST',
+      '/rides',
+      { authorization: `Bearer rider-${rider}`, 'idempotency-key': key, 'content-type': 'application/json' },
+      body,
+    );
   }
 
   async call(method: string, path: string, headers: Readonly<Record<string, string>>, body?: unknown): Promise<Answer> {
-    const answer = await fetch(this.url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const answer = await fetch(this.url + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   }
 
@@ -73,7 +83,8 @@ export class Application {
   }
 
   private listening(): string | null {
-    if (this.ended !== null) throw new Error(`The application ended (${this.ended}) before it listened:\n${this.lines.slice(-30).join('\n')}`);
+    if (this.ended !== null)
+      throw new Error(`The application ended (${this.ended}) before it listened:\n${this.lines.slice(-30).join('\n')}`);
     return this.lines.find((line) => line.startsWith('listening on '))?.slice('listening on '.length) ?? null;
   }
 }

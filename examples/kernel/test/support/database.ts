@@ -13,7 +13,8 @@ export interface TestDatabase {
 /** An empty database of the test file's own: on the server of TEST_DATABASE_URL, else on a PostgreSQL from npm. */
 export async function createDatabase(): Promise<TestDatabase> {
   const given = process.env['TEST_DATABASE_URL'];
-  const server = given === undefined || given === '' ? await throwAwayServer() : { url: given, stop: () => Promise.resolve() };
+  const server =
+    given === undefined || given === '' ? await throwAwayServer() : { url: given, stop: () => Promise.resolve() };
   const name = `rides_${randomUUID().replaceAll('-', '')}`;
   await run(server.url, `CREATE DATABASE ${name}`);
   const remove = async (): Promise<void> => {

@@ -1,6 +1,15 @@
 import { Body, Controller, Injectable, Module, Post, type DynamicModule } from '@nestjs/common';
 import { Interval, ScheduleModule } from '@nestjs/schedule';
-import { HoldfastKernelModule, Idempotent, lifecycle, LifecycleRegistry, local, noOp, response, type KernelOptions } from 'holdfast/kernel';
+import {
+  HoldfastKernelModule,
+  Idempotent,
+  lifecycle,
+  LifecycleRegistry,
+  local,
+  noOp,
+  response,
+  type KernelOptions,
+} from 'holdfast/kernel';
 import { DataSource } from 'typeorm';
 
 export interface Note {
@@ -31,7 +40,10 @@ class Timer {
 }
 
 /** A small application on the kernel: one phase, no table, but timers and a DataSource of its own. */
-@Module({ controllers: [NoteController], providers: [Timer, { provide: DataSource, useFactory: () => NoteModule.dataSource }] })
+@Module({
+  controllers: [NoteController],
+  providers: [Timer, { provide: DataSource, useFactory: () => NoteModule.dataSource }],
+})
 export class NoteModule {
   /** Never connected; the kernel must not take it for its own, nor put its own in this one's place. */
   static readonly dataSource = new DataSource({ type: 'postgres', url: 'postgres://nowhere.invalid/notes' });

@@ -28,7 +28,11 @@ export class TestBed {
   }
 
   async start(env: Readonly<Record<string, string>> = {}): Promise<Application> {
-    const application = await Application.start({ DATABASE_URL: this.database.url, OUTSIDE_URL: this.world.url, ...env });
+    const application = await Application.start({
+      DATABASE_URL: this.database.url,
+      OUTSIDE_URL: this.world.url,
+      ...env,
+    });
     this.applications.push(application);
     return application;
   }
@@ -44,7 +48,9 @@ export class TestBed {
   /** The ride as its rider sees it once the receipt is out. */
   async receipted(application: Application, rider: string, id: string): Promise<Ride> {
     return waitFor(`the receipt of ride ${id}`, async () => {
-      const ride = JSON.parse((await application.call('GET', `/rides/${id}`, { authorization: `Bearer rider-${rider}` })).text) as Ride;
+      const ride = JSON.parse(
+        (await application.call('GET', `/rides/${id}`, { authorization: `Bearer rider-${rider}` })).text,
+      ) as Ride;
       return ride.receiptId === null ? null : ride;
     });
   }

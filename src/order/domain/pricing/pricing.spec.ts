@@ -5,19 +5,44 @@ import { canonicalCoupon, couponsOf } from './coupon.js';
 import { calculatorsWith, priced as pricedWith, type Calculator } from './index.js';
 
 const CALCULATORS = calculatorsWith(couponsOf({ production: false }));
-const priced = (cart: Order, products: ReadonlyMap<string, Product>, calculators: readonly Calculator[] = CALCULATORS): Order =>
-  pricedWith(cart, products, calculators);
+const priced = (
+  cart: Order,
+  products: ReadonlyMap<string, Product>,
+  calculators: readonly Calculator[] = CALCULATORS,
+): Order => pricedWith(cart, products, calculators);
 
-function order(lines: readonly (readonly [unitPrice: number, quantity: number])[], couponCode: string | null = null): Order {
-  const items = lines.map(([unitPrice, quantity], n) => ({ sku: `S${n}`, name: `S${n}`, quantity, unitPrice, total: 0 }));
+function order(
+  lines: readonly (readonly [unitPrice: number, quantity: number])[],
+  couponCode: string | null = null,
+): Order {
+  const items = lines.map(([unitPrice, quantity], n) => ({
+    sku: `S${n}`,
+    name: `S${n}`,
+    quantity,
+    unitPrice,
+    total: 0,
+  }));
   return {
     ...{ id: 'x', userId: 'u-1', status: 'INCOMPLETE', version: 1, currency: 'ARS', items, couponCode },
     ...{ subtotal: 7, discount: 7, shipping: 7, tax: 7, total: 7 },
-    ...{ shippingAddress: null, paymentSelection: null, contactEmail: null, orderNumber: null, createdAt: new Date(0), updatedAt: new Date(0) },
+    ...{
+      shippingAddress: null,
+      paymentSelection: null,
+      contactEmail: null,
+      orderNumber: null,
+      createdAt: new Date(0),
+      updatedAt: new Date(0),
+    },
   };
 }
 
-const amounts = ({ subtotal, discount, shipping, tax, total }: Order): number[] => [subtotal, discount, shipping, tax, total];
+const amounts = ({ subtotal, discount, shipping, tax, total }: Order): number[] => [
+  subtotal,
+  discount,
+  shipping,
+  tax,
+  total,
+];
 const NO_NEWS = new Map<string, Product>();
 const SAMPLE = fc.array(fc.tuple(fc.nat({ max: 1_000_000 }), fc.integer({ min: 1, max: 999 })), { maxLength: 100 });
 

@@ -30,7 +30,12 @@ function Button(act: CustomerAct, summary: string): MethodDecorator {
     ApiResponse({
       status: 303,
       description: 'Back to the shop',
-      headers: { Location: { description: 'The `returnUrl` of the payment', schema: { type: 'string', example: 'http://localhost:3000/thanks' } } },
+      headers: {
+        Location: {
+          description: 'The `returnUrl` of the payment',
+          schema: { type: 'string', example: 'http://localhost:3000/thanks' },
+        },
+      },
     }),
     ProblemResponses(...PROBLEMS),
   );
@@ -72,7 +77,11 @@ export class PagesController {
     // The policy says who may frame the page; the older header would only know "nobody else".
     reply.removeHeader('x-frame-options');
     await reply
-      .headers({ 'content-security-policy': pagePolicy(payment), 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin' })
+      .headers({
+        'content-security-policy': pagePolicy(payment),
+        'cache-control': 'no-store',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
       .type('text/html; charset=utf-8')
       .send(paymentPage(payment));
   }

@@ -19,7 +19,9 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 /** The gateway's page, on which a person plays the customer. It needs no script. */
 export function paymentPage(row: BegunEntity): string {
   const amount = `${row.currency} ${majorUnits(Number(row.amount), row.currency)}`;
-  const open = CUSTOMER_ACTS.some((act) => judge(act, { status: row.status, cancelledByShop: row.cancels > 0 }).kind === 'becomes');
+  const open = CUSTOMER_ACTS.some(
+    (act) => judge(act, { status: row.status, cancelledByShop: row.cancels > 0 }).kind === 'becomes',
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,7 +48,8 @@ ${open ? forms(row.id) : `<p>There is nothing left to do here. <a href="${escape
 
 function forms(id: string): string {
   // Addressed from the page's own address, whatever stands before it.
-  const each = (act: CustomerAct): string => `<form method="post" action="${escapeHtml(id)}/${act}"><button type="submit">${LABELS[act]}</button></form>`;
+  const each = (act: CustomerAct): string =>
+    `<form method="post" action="${escapeHtml(id)}/${act}"><button type="submit">${LABELS[act]}</button></form>`;
   return `<div class="acts">\n${CUSTOMER_ACTS.map(each).join('\n')}\n</div>`;
 }
 
@@ -56,7 +59,11 @@ function forms(id: string): string {
  */
 export function pagePolicy({ return_url }: BegunEntity): string {
   const shop = new URL(return_url).origin;
-  return ["default-src 'none'", `style-src 'sha256-${STYLE_HASH}'`, `form-action 'self' ${shop}`, `frame-ancestors 'self' ${shop}`, "base-uri 'none'"].join(
-    '; ',
-  );
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${STYLE_HASH}'`,
+    `form-action 'self' ${shop}`,
+    `frame-ancestors 'self' ${shop}`,
+    "base-uri 'none'",
+  ].join('; ');
 }

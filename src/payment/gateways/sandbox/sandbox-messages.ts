@@ -4,7 +4,10 @@ import type { FlowStatus, OrderPayment } from '../../payment.ports.js';
 const NOT_FOUND = 'payment.not-found';
 
 /** A 404 with the gateway's own code is its decision; any other comes from a wrong address and stays `misconfigured`. */
-export async function gatewayOutcome<T>(send: () => Promise<ForeignAnswer>, parse: (body: unknown) => T): Promise<ForeignOutcome<T>> {
+export async function gatewayOutcome<T>(
+  send: () => Promise<ForeignAnswer>,
+  parse: (body: unknown) => T,
+): Promise<ForeignOutcome<T>> {
   let unknownThere: ForeignRefusal | null = null;
   const outcome = await outcomeOf(async () => {
     const answer = await send();
@@ -15,7 +18,10 @@ export async function gatewayOutcome<T>(send: () => Promise<ForeignAnswer>, pars
 }
 
 /** As `gatewayOutcome`, where not to be found is an answer: null. */
-export async function nullWhenUnknown<T>(send: () => Promise<ForeignAnswer>, parse: (body: unknown) => T): Promise<ForeignOutcome<T | null>> {
+export async function nullWhenUnknown<T>(
+  send: () => Promise<ForeignAnswer>,
+  parse: (body: unknown) => T,
+): Promise<ForeignOutcome<T | null>> {
   const outcome = await gatewayOutcome(send, parse);
   return outcome.kind === 'refused' && outcome.code === NOT_FOUND ? { kind: 'done', value: null } : outcome;
 }
@@ -43,7 +49,9 @@ export function readOrderPayment(body: unknown): OrderPayment {
 function notFoundOf({ status, body }: ForeignAnswer): ForeignRefusal | null {
   if (status !== 404 || typeof body !== 'object' || body === null) return null;
   const { code, detail } = body as Record<string, unknown>;
-  return code === NOT_FOUND ? { kind: 'refused', status, code, detail: typeof detail === 'string' ? detail : '' } : null;
+  return code === NOT_FOUND
+    ? { kind: 'refused', status, code, detail: typeof detail === 'string' ? detail : '' }
+    : null;
 }
 
 function text(value: unknown, name: string): string {
@@ -52,6 +60,7 @@ function text(value: unknown, name: string): string {
 }
 
 function members(body: unknown): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('the answer is not a JSON object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Error('the answer is not a JSON object');
   return body as Record<string, unknown>;
 }

@@ -2,7 +2,13 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
 import { Config, secretsOf } from '#platform/config';
 import type { Transaction } from '#platform/database';
-import { outcomeOf, type ForeignAnswer, type ForeignContext, type ForeignOutcome, type ForeignRefusal } from '#kernel/foreign';
+import {
+  outcomeOf,
+  type ForeignAnswer,
+  type ForeignContext,
+  type ForeignOutcome,
+  type ForeignRefusal,
+} from '#kernel/foreign';
 import { PublicOrigin } from '#platform/http';
 import type { Job, JobHandler } from '#kernel/outbox';
 import { OutgoingGuard, refusalIn } from '#platform/outgoing';
@@ -31,7 +37,10 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
 
   readonly key = (job: WebhookJob): string => job.args.id;
 
-  readonly call = async ({ args }: WebhookJob, { signal, traceparent }: ForeignContext): Promise<ForeignOutcome<null>> => {
+  readonly call = async (
+    { args }: WebhookJob,
+    { signal, traceparent }: ForeignContext,
+  ): Promise<ForeignOutcome<null>> => {
     if (args.webhookUrl === SHOP_IN_PROCESS) return outcomeOf(() => this.tell(args), heard);
     const [secret] = secretsOf(this.config.webhookSecret('sandbox'));
     if (secret === undefined) return { kind: 'misconfigured', reason: 'WEBHOOK_SECRET_SANDBOX is not set' };
@@ -67,7 +76,12 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
     return { status: 200, headers: {}, body: {} };
   }
 
-  private async send(url: URL, headers: Record<string, string>, body: Buffer, signal: AbortSignal): Promise<ForeignAnswer> {
+  private async send(
+    url: URL,
+    headers: Record<string, string>,
+    body: Buffer,
+    signal: AbortSignal,
+  ): Promise<ForeignAnswer> {
     const { Agent, request } = await import('undici');
     const own = url.origin === this.origin.value;
     if (!own) this.guard.assertHost(url);
@@ -76,7 +90,11 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
     const answer = await request(url, { dispatcher, method: 'POST', headers, body, signal });
     const { 'retry-after': retryAfter } = answer.headers;
     await answer.body.dump();
-    return { status: answer.statusCode, headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter }, body: undefined };
+    return {
+      status: answer.statusCode,
+      headers: { 'retry-after': Array.isArray(retryAfter) ? retryAfter[0] : retryAfter },
+      body: undefined,
+    };
   }
 }
 

@@ -34,9 +34,18 @@ export class SandboxController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Begins a payment', description: 'Its own id makes it idempotent; `method` decides how the payment goes.' })
+  @ApiOperation({
+    summary: 'Begins a payment',
+    description: 'Its own id makes it idempotent; `method` decides how the payment goes.',
+  })
   @ApiOkResponse({ type: FlowDto })
-  @ProblemResponses('auth.forbidden', 'payment.not-found', 'payment.cancelled', 'payment.mismatch', 'foreign.unavailable')
+  @ProblemResponses(
+    'auth.forbidden',
+    'payment.not-found',
+    'payment.cancelled',
+    'payment.mismatch',
+    'foreign.unavailable',
+  )
   start(@Body() command: StartCommand, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowDto> {
     return this.sandbox.start(command, { pages: this.origin.value, webhooks: command.webhookUrl }, untilGone(reply));
   }
@@ -70,7 +79,11 @@ export class SandboxController {
     return this.sandbox.act('confirm', id, untilGone(reply));
   }
 
-  @Acts('cancel', 'Ends a payment whose money has not been taken; before its start, refuses that start for ever', 'payment.already-completed')
+  @Acts(
+    'cancel',
+    'Ends a payment whose money has not been taken; before its start, refuses that start for ever',
+    'payment.already-completed',
+  )
   cancel(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowDto> {
     return this.sandbox.act('cancel', id, untilGone(reply));
   }

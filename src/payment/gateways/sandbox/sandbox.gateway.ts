@@ -31,7 +31,10 @@ export class SandboxGateway implements PaymentGateway {
     return nullWhenUnknown(() => this.sandbox.read('flow', paymentId, context), readFlow);
   }
 
-  orderPaymentFromFlow({ paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<OrderPayment | null>> {
+  orderPaymentFromFlow(
+    { paymentId }: PaymentRef,
+    context: ForeignContext,
+  ): Promise<ForeignOutcome<OrderPayment | null>> {
     return nullWhenUnknown(() => this.sandbox.read('booked', paymentId, context), readOrderPayment);
   }
 

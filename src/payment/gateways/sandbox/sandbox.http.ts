@@ -19,10 +19,20 @@ export class SandboxHttp implements SandboxTransport {
   }
 
   act(act: ShopAct, paymentId: string, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
-    return this.http.send({ method: 'POST', path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${act}`, signal, traceparent });
+    return this.http.send({
+      method: 'POST',
+      path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${act}`,
+      signal,
+      traceparent,
+    });
   }
 
   read(what: 'flow' | 'booked', paymentId: string, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
-    return this.http.send({ method: 'GET', path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${what}`, signal, traceparent });
+    return this.http.send({
+      method: 'GET',
+      path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${what}`,
+      signal,
+      traceparent,
+    });
   }
 }

@@ -26,7 +26,9 @@ export class SandboxInProcess implements SandboxTransport {
   }
 
   act(act: ShopAct, paymentId: string, { signal }: ForeignContext): Promise<ForeignAnswer> {
-    return this.answered(`/sandbox/payments/${paymentId}/${act}`, signal, () => this.sandbox.act(act, paymentId, signal));
+    return this.answered(`/sandbox/payments/${paymentId}/${act}`, signal, () =>
+      this.sandbox.act(act, paymentId, signal),
+    );
   }
 
   read(what: 'flow' | 'booked', paymentId: string, { signal }: ForeignContext): Promise<ForeignAnswer> {

@@ -3,7 +3,8 @@ import { Database, type SqlExecutor } from '#platform/database';
 import { FLAKY, type FlowState, type ShopAct } from './domain/sandbox-flow.js';
 import type { CallKind, SandboxEntity } from './sandbox.entity.js';
 
-const COLUMNS = 'id, status, method, amount, currency, return_url, webhook_url, page_url, starts, captures, cancels, refunds';
+const COLUMNS =
+  'id, status, method, amount, currency, return_url, webhook_url, page_url, starts, captures, cancels, refunds';
 const COUNTER: Readonly<Record<ShopAct, string>> = { confirm: 'captures', cancel: 'cancels', refund: 'refunds' };
 
 export interface NewSandboxPayment {
@@ -43,7 +44,9 @@ export class SandboxRepository {
   }
 
   async find(id: string, sql: SqlExecutor = this.database): Promise<SandboxEntity | null> {
-    const { rows } = await sql.query<SandboxEntity>(`SELECT ${COLUMNS} FROM payment.sandbox_payments WHERE id = $1`, [id]);
+    const { rows } = await sql.query<SandboxEntity>(`SELECT ${COLUMNS} FROM payment.sandbox_payments WHERE id = $1`, [
+      id,
+    ]);
     return rows[0] ?? null;
   }
 
@@ -59,11 +62,10 @@ export class SandboxRepository {
 
   /** What the customer does is no call, and is not counted. */
   async moveByCustomer(sql: SqlExecutor, id: string, from: FlowState, to: FlowState): Promise<boolean> {
-    const { rowCount } = await sql.query('UPDATE payment.sandbox_payments SET status = $3, updated_at = clock_timestamp() WHERE id = $1 AND status = $2', [
-      id,
-      from,
-      to,
-    ]);
+    const { rowCount } = await sql.query(
+      'UPDATE payment.sandbox_payments SET status = $3, updated_at = clock_timestamp() WHERE id = $1 AND status = $2',
+      [id, from, to],
+    );
     return rowCount === 1;
   }
 

@@ -4,7 +4,15 @@ import { Config } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { ForeignUnavailableError, RequestInvalidError } from '#platform/errors';
 import { StagedJobs } from '#kernel/outbox';
-import { judge, METHODS, methodsOf, type CustomerAct, type FlowState, type ShopAct, type Standing } from './domain/sandbox-flow.js';
+import {
+  judge,
+  METHODS,
+  methodsOf,
+  type CustomerAct,
+  type FlowState,
+  type ShopAct,
+  type Standing,
+} from './domain/sandbox-flow.js';
 import {
   PaymentAlreadyCompletedError,
   PaymentCancelledError,
@@ -42,11 +50,21 @@ export class SandboxService {
   /** Throws PaymentCancelledError when its cancel came first, RequestInvalidError for a method that production does not have. */
   async start(command: StartCommand, addresses: SandboxAddresses, signal: AbortSignal): Promise<FlowDto> {
     const { method, amount, currency, returnUrl } = command;
-    if (!methodsOf(this.config).includes(method)) throw new RequestInvalidError([{ field: 'method', message: 'is not there in production' }]);
+    if (!methodsOf(this.config).includes(method))
+      throw new RequestInvalidError([{ field: 'method', message: 'is not there in production' }]);
     const { pages, webhooks: webhookUrl } = addresses;
     const id = command.paymentId.toLowerCase();
     const { status } = METHODS[method];
-    const begun = await this.books.begin({ id, status, method, amount, currency, returnUrl, webhookUrl, pageUrl: `${pages}/sandbox/pay/${id}` });
+    const begun = await this.books.begin({
+      id,
+      status,
+      method,
+      amount,
+      currency,
+      returnUrl,
+      webhookUrl,
+      pageUrl: `${pages}/sandbox/pay/${id}`,
+    });
     return this.answer(begun ?? (await this.begunBefore(id, command)), 'startFlow', signal);
   }
 
@@ -93,7 +111,8 @@ export class SandboxService {
         if (row === null || !isBegun(row)) throw new Error('Bug: a payment has gone from the books');
         const verdict = judge(act, standingOf(row));
         if (verdict.kind !== 'becomes') return;
-        if (await this.books.moveByCustomer(tx, row.id, row.status, verdict.status)) return this.announce(tx, row, verdict.status);
+        if (await this.books.moveByCustomer(tx, row.id, row.status, verdict.status))
+          return this.announce(tx, row, verdict.status);
       }
       throw new Error(`Bug: ${act} of one payment was overtaken ${ROUNDS} times`);
     });
@@ -101,14 +120,20 @@ export class SandboxService {
   }
 
   private async announce(tx: Transaction, { id, webhook_url }: BegunEntity, status: FlowState): Promise<void> {
-    const args: SandboxWebhookArgs = { id: uuidv7(), type: `payment.${status}`, paymentId: id, webhookUrl: webhook_url };
+    const args: SandboxWebhookArgs = {
+      id: uuidv7(),
+      type: `payment.${status}`,
+      paymentId: id,
+      webhookUrl: webhook_url,
+    };
     this.staged.stage(tx, { job: SANDBOX_WEBHOOK, args: { ...args }, aggregate: `sandbox:${id}` });
   }
 
   private async begunBefore(id: string, { method, amount, currency }: StartCommand): Promise<SandboxEntity> {
     const row = await this.read(id);
     if (!isBegun(row) || (row.status === 'cancelled' && row.cancels > 0)) throw new PaymentCancelledError();
-    if (row.method !== method || Number(row.amount) !== amount || row.currency !== currency) throw new PaymentMismatchError();
+    if (row.method !== method || Number(row.amount) !== amount || row.currency !== currency)
+      throw new PaymentMismatchError();
     return row;
   }
 

@@ -5,7 +5,8 @@ export function IsWebUrl(): PropertyDecorator {
   return ValidateBy({
     name: 'isWebUrl',
     validator: {
-      validate: (value: unknown): boolean => typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+      validate: (value: unknown): boolean =>
+        typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
       defaultMessage: () => 'must be a URL with http or https',
     },
   });

@@ -42,7 +42,10 @@ export class StripeApi {
   }
 
   /** `work` may make several calls; the first that fails decides. */
-  async outcome<T>(signal: AbortSignal, work: (client: Stripe) => Promise<ForeignOutcome<T>>): Promise<ForeignOutcome<T>> {
+  async outcome<T>(
+    signal: AbortSignal,
+    work: (client: Stripe) => Promise<ForeignOutcome<T>>,
+  ): Promise<ForeignOutcome<T>> {
     const { client, StripeError } = await this.loaded;
     try {
       return await this.signals.run(signal, () => work(client));
@@ -62,5 +65,7 @@ export class StripeApi {
 
 function addressOf(url: string): { readonly host: string; readonly port: string; readonly protocol: 'http' | 'https' } {
   const { hostname, port, protocol } = new URL(url);
-  return protocol === 'http:' ? { host: hostname, port: port || '80', protocol: 'http' } : { host: hostname, port: port || '443', protocol: 'https' };
+  return protocol === 'http:'
+    ? { host: hostname, port: port || '80', protocol: 'http' }
+    : { host: hostname, port: port || '443', protocol: 'https' };
 }

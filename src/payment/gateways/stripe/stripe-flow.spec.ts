@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { flowOf, judge, readIntent, type Intent } from './stripe-flow.js';
 
 function intent(changes: Partial<Intent> = {}): Intent {
-  return { id: 'pi_1', status: 'requires_payment_method', clientSecret: 'pi_1_secret_2', nextAction: null, lastError: null, refunded: false, ...changes };
+  return {
+    id: 'pi_1',
+    status: 'requires_payment_method',
+    clientSecret: 'pi_1_secret_2',
+    nextAction: null,
+    lastError: null,
+    refunded: false,
+    ...changes,
+  };
 }
 
 describe('an intent of Stripe', () => {
@@ -17,28 +25,50 @@ describe('an intent of Stripe', () => {
       canceled: 'cancelled',
       a_status_of_tomorrow: 'a_status_of_tomorrow',
     };
-    for (const [status, word] of Object.entries(words)) expect([status, flowOf(intent({ status }), null).status]).toEqual([status, word]);
-    expect(flowOf(intent({ status: 'succeeded', refunded: true }), null)).toEqual({ status: 'refunded', action: null, data: {}, reference: 'pi_1' });
+    for (const [status, word] of Object.entries(words))
+      expect([status, flowOf(intent({ status }), null).status]).toEqual([status, word]);
+    expect(flowOf(intent({ status: 'succeeded', refunded: true }), null)).toEqual({
+      status: 'refunded',
+      action: null,
+      data: {},
+      reference: 'pi_1',
+    });
   });
 
   it('is confirmed by the client SDK, with what that needs', () => {
     const data = { clientSecret: 'pi_1_secret_2' };
-    expect(flowOf(intent(), null)).toMatchObject({ action: 'trigger_client_sdk', data: { url: 'https://js.stripe.com/endive/stripe.js', data } });
+    expect(flowOf(intent(), null)).toMatchObject({
+      action: 'trigger_client_sdk',
+      data: { url: 'https://js.stripe.com/endive/stripe.js', data },
+    });
     expect(flowOf(intent(), 'pk_test_1').data['data']).toEqual({ ...data, publishableKey: 'pk_test_1' });
   });
 
   it('stays open after a declined card, and says why', () => {
-    const lastError = { code: 'card_declined', decline_code: 'insufficient_funds', message: 'No.', type: 'card_error' } as Intent['lastError'];
+    const lastError = {
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      message: 'No.',
+      type: 'card_error',
+    } as Intent['lastError'];
     const { status, data } = flowOf(intent({ lastError }), null);
     expect([status, data['data']]).toEqual([
       'unapproved',
-      expect.objectContaining({ lastError: { code: 'card_declined', declineCode: 'insufficient_funds', message: 'No.' } }),
+      expect.objectContaining({
+        lastError: { code: 'card_declined', declineCode: 'insufficient_funds', message: 'No.' },
+      }),
     ]);
   });
 
   it('sends the customer where the bank wants to see them', () => {
-    const nextAction = { type: 'redirect_to_url', redirect_to_url: { url: 'https://bank.example/3ds', return_url: null } } as Intent['nextAction'];
-    expect(flowOf(intent({ status: 'requires_action', nextAction }), null)).toMatchObject({ action: 'redirect', data: { url: 'https://bank.example/3ds' } });
+    const nextAction = {
+      type: 'redirect_to_url',
+      redirect_to_url: { url: 'https://bank.example/3ds', return_url: null },
+    } as Intent['nextAction'];
+    expect(flowOf(intent({ status: 'requires_action', nextAction }), null)).toMatchObject({
+      action: 'redirect',
+      data: { url: 'https://bank.example/3ds' },
+    });
   });
 
   it('lets each act do only what its status allows', () => {
@@ -51,7 +81,8 @@ describe('an intent of Stripe', () => {
       canceled: ['not-approved', 'stands', 'stands'],
     };
     const verdicts = (of: Intent): string[] => [judge('confirm', of), judge('cancel', of), judge('refund', of)];
-    for (const [status, expected] of Object.entries(table)) expect([status, verdicts(intent({ status }))]).toEqual([status, expected]);
+    for (const [status, expected] of Object.entries(table))
+      expect([status, verdicts(intent({ status }))]).toEqual([status, expected]);
     expect(verdicts(intent({ status: 'succeeded', refunded: true }))).toEqual(['stands', 'stands', 'stands']);
   });
 

@@ -23,7 +23,8 @@ export type Verdict = 'send' | 'stands' | 'wait' | 'already-completed' | 'not-ap
 
 /** Throws UnreadableAnswerError for what is no payment intent, as a proxy's page with status 200. `latest_charge` must be expanded. */
 export function readIntent(answer: unknown): Intent {
-  const { id, status, client_secret, next_action, last_payment_error, latest_charge, object } = (answer ?? {}) as Partial<Stripe.PaymentIntent>;
+  const { id, status, client_secret, next_action, last_payment_error, latest_charge, object } = (answer ??
+    {}) as Partial<Stripe.PaymentIntent>;
   if (object !== 'payment_intent' || typeof id !== 'string' || typeof status !== 'string')
     throw new UnreadableAnswerError('Stripe answered with no payment intent');
   return {
@@ -88,7 +89,10 @@ export function bookedOf(
   return { paymentId, method, amount, currency, status: flowOf(intent, null).status };
 }
 
-function customersPart({ status, nextAction, clientSecret, lastError }: Intent, publishableKey: string | null): Pick<FlowStatus, 'action' | 'data'> {
+function customersPart(
+  { status, nextAction, clientSecret, lastError }: Intent,
+  publishableKey: string | null,
+): Pick<FlowStatus, 'action' | 'data'> {
   const url = nextAction?.redirect_to_url?.url;
   if (status === 'requires_action' && typeof url === 'string') return { action: 'redirect', data: { url } };
   const data = {
@@ -96,7 +100,13 @@ function customersPart({ status, nextAction, clientSecret, lastError }: Intent, 
     ...(publishableKey === null ? {} : { publishableKey }),
     ...(lastError === null
       ? {}
-      : { lastError: { code: lastError.code ?? null, declineCode: lastError.decline_code ?? null, message: lastError.message ?? null } }),
+      : {
+          lastError: {
+            code: lastError.code ?? null,
+            declineCode: lastError.decline_code ?? null,
+            message: lastError.message ?? null,
+          },
+        }),
   };
   return { action: 'trigger_client_sdk', data: { url: CLIENT_SDK, data } };
 }

@@ -25,7 +25,12 @@ export function outcomeOfStripeError(error: InstanceType<typeof Stripe.errors.St
   if (status === 409 || status === 429 || COME_AGAIN.has(code ?? '')) return unknown(error, true);
   switch (error.type) {
     case 'StripeCardError':
-      return { kind: 'refused', status: status ?? 402, code: 'payment.declined', detail: `${error.decline_code || code || 'declined'}: ${error.message}` };
+      return {
+        kind: 'refused',
+        status: status ?? 402,
+        code: 'payment.declined',
+        detail: `${error.decline_code || code || 'declined'}: ${error.message}`,
+      };
     case 'StripeIdempotencyError':
       // The key hangs on the payment alone, so this is the same payment with another amount, currency or method.
       return { kind: 'refused', status: status ?? 400, code: 'payment.mismatch', detail: error.message };
@@ -44,12 +49,20 @@ export function outcomeOfStripeError(error: InstanceType<typeof Stripe.errors.St
 /** Stripe says so of an act that the intent's status does not allow: it was moved since we looked. */
 export function movedMeanwhile(error: unknown): boolean {
   const code = codeOf(error);
-  return code === 'payment_intent_unexpected_state' || code === 'charge_already_refunded' || code === 'charge_already_captured';
+  return (
+    code === 'payment_intent_unexpected_state' ||
+    code === 'charge_already_refunded' ||
+    code === 'charge_already_captured'
+  );
 }
 
 /** The answer is not this request's: Stripe has kept it since the key was first used. */
 export function isReplayed(headers: unknown): boolean {
-  return headers !== undefined && headers !== null && new Headers(headers as Record<string, string>).get('idempotent-replayed') === 'true';
+  return (
+    headers !== undefined &&
+    headers !== null &&
+    new Headers(headers as Record<string, string>).get('idempotent-replayed') === 'true'
+  );
 }
 
 export function isReplayedFailure(error: unknown): boolean {

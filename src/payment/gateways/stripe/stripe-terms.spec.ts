@@ -13,17 +13,22 @@ describe('the terms of an intent', () => {
       metadata: { paymentId: PAYMENT.paymentId, method: 'card' },
       expand: ['latest_charge'],
     });
-    expect(termsOf({ ...PAYMENT, method: 'automatic' })).toMatchObject({ automatic_payment_methods: { enabled: true } });
+    expect(termsOf({ ...PAYMENT, method: 'automatic' })).toMatchObject({
+      automatic_payment_methods: { enabled: true },
+    });
   });
 
   it('count in the units that Stripe counts in', () => {
     const amounts = { JPY: 12_500, KWD: 12_500, ISK: 1_250_000, UGX: 1_250_000, MGA: 125 };
-    for (const [currency, amount] of Object.entries(amounts)) expect([currency, termsOf({ ...PAYMENT, currency })?.amount]).toEqual([currency, amount]);
+    for (const [currency, amount] of Object.entries(amounts))
+      expect([currency, termsOf({ ...PAYMENT, currency })?.amount]).toEqual([currency, amount]);
     expect(termsOf({ ...PAYMENT, currency: 'MGA', amount: 12_501 })).toBeNull();
   });
 
   it('exist for the methods there are, of which one is captured later', () => {
-    expect(STRIPE_METHODS.map((method) => [method, termsOf({ ...PAYMENT, method }) !== null, capturesLater(method)])).toEqual([
+    expect(
+      STRIPE_METHODS.map((method) => [method, termsOf({ ...PAYMENT, method }) !== null, capturesLater(method)]),
+    ).toEqual([
       ['card', true, false],
       ['card_later', true, true],
       ['automatic', true, false],

@@ -3,7 +3,10 @@ import type { PaymentRef } from '../../payment.ports.js';
 
 interface Method {
   readonly capturesLater: boolean;
-  readonly offered: Pick<Stripe.PaymentIntentCreateParams, 'allowed_payment_method_types' | 'automatic_payment_methods'>;
+  readonly offered: Pick<
+    Stripe.PaymentIntentCreateParams,
+    'allowed_payment_method_types' | 'automatic_payment_methods'
+  >;
 }
 
 /** `automatic` offers whatever the account's settings allow for an authorization in this currency. */
@@ -31,7 +34,12 @@ export function capturesLater(method: string): boolean {
  * who knows no more than that must be able to send the very same request again. The address of the way back is not
  * among it: Stripe takes one only with a confirmation, which is the client SDK's.
  */
-export function termsOf({ paymentId, method, amount, currency }: Omit<PaymentRef, 'reference'>): Stripe.PaymentIntentCreateParams | null {
+export function termsOf({
+  paymentId,
+  method,
+  amount,
+  currency,
+}: Omit<PaymentRef, 'reference'>): Stripe.PaymentIntentCreateParams | null {
   const offered = METHODS.get(method)?.offered;
   const units = amount * (UNITS.get(currency) ?? 1);
   if (offered === undefined || !Number.isSafeInteger(units)) return null;

@@ -21,7 +21,8 @@ export class StripeWebhookVerifier implements WebhookVerifier {
     const signature = headers['stripe-signature'];
     const stripe = await this.api.client();
     for (const secret of this.secrets) {
-      if (typeof signature === 'string' && isSigned(stripe, rawBody, signature, secret)) return tellingOf(jsonOf(rawBody));
+      if (typeof signature === 'string' && isSigned(stripe, rawBody, signature, secret))
+        return tellingOf(jsonOf(rawBody));
     }
     return { kind: 'refused' };
   }
@@ -42,7 +43,9 @@ function tellingOf(event: unknown): VerifiedWebhook {
   const paymentId = members(members(members(data)['object'])['metadata'])['paymentId'];
   if (typeof id !== 'string' || typeof type !== 'string') throw new RequestMalformedError();
   const ofPayment = type.startsWith('payment_intent.') || type === 'charge.refunded';
-  return ofPayment && typeof paymentId === 'string' ? { kind: 'event', event: { id, type, paymentId } } : { kind: 'ignored' };
+  return ofPayment && typeof paymentId === 'string'
+    ? { kind: 'event', event: { id, type, paymentId } }
+    : { kind: 'ignored' };
 }
 
 function members(value: unknown): Record<string, unknown> {

@@ -37,9 +37,11 @@ export class StripeGateway implements PaymentGateway {
   startFlow(request: PaymentRequest, { signal }: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
     return this.api.outcome(signal, async (stripe) => {
       const intent = await this.create(stripe, request);
-      if (intent === null) return refused(400, 'request.invalid', 'Stripe cannot take this method, amount or currency.');
+      if (intent === null)
+        return refused(400, 'request.invalid', 'Stripe cannot take this method, amount or currency.');
       // A start that was overtaken by its own cancel must never look like a success.
-      if (intent.status === 'canceled') return refused(409, 'payment.cancelled', 'The payment was cancelled; a late start changes nothing.');
+      if (intent.status === 'canceled')
+        return refused(409, 'payment.cancelled', 'The payment was cancelled; a late start changes nothing.');
       return this.done(intent);
     });
   }
@@ -61,21 +63,27 @@ export class StripeGateway implements PaymentGateway {
   confirmResult(payment: PaymentRef, { signal }: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
     return this.api.outcome(signal, async (stripe) => {
       const intent = await this.find(stripe, payment);
-      return intent === null ? refused(404, 'payment.not-found', 'There is no such payment.') : this.settle('confirm', stripe, payment, intent);
+      return intent === null
+        ? refused(404, 'payment.not-found', 'There is no such payment.')
+        : this.settle('confirm', stripe, payment, intent);
     });
   }
 
   cancelOrderPayment(payment: PaymentRef, { signal }: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
     return this.api.outcome(signal, async (stripe) => {
       const intent = (await this.find(stripe, payment)) ?? (await this.takeTheStart(stripe, payment));
-      return intent === null ? { kind: 'done', value: bare('cancelled', null) } : this.settle('cancel', stripe, payment, intent);
+      return intent === null
+        ? { kind: 'done', value: bare('cancelled', null) }
+        : this.settle('cancel', stripe, payment, intent);
     });
   }
 
   refund(payment: PaymentRef, { signal }: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
     return this.api.outcome(signal, async (stripe) => {
       const intent = await this.find(stripe, payment);
-      return intent === null ? { kind: 'done', value: bare('unknown', null) } : this.settle('refund', stripe, payment, intent);
+      return intent === null
+        ? { kind: 'done', value: bare('unknown', null) }
+        : this.settle('refund', stripe, payment, intent);
     });
   }
 
@@ -115,7 +123,12 @@ export class StripeGateway implements PaymentGateway {
   }
 
   /** Does what the intent's status allows; overtaken by somebody else: looks again. */
-  private async settle(act: ShopAct, stripe: Stripe, payment: PaymentRef, found: Intent): Promise<ForeignOutcome<FlowStatus>> {
+  private async settle(
+    act: ShopAct,
+    stripe: Stripe,
+    payment: PaymentRef,
+    found: Intent,
+  ): Promise<ForeignOutcome<FlowStatus>> {
     let intent = found;
     for (let round = 0; round < ROUNDS; round += 1) {
       switch (judge(act, intent)) {
@@ -126,7 +139,11 @@ export class StripeGateway implements PaymentGateway {
         case 'already-completed':
           return refused(409, 'payment.already-completed', 'The money has been taken; refund it instead.');
         case 'not-approved':
-          return refused(409, 'payment.not-approved', `The payment is ${intent.status}; only an approved one can be captured.`);
+          return refused(
+            409,
+            'payment.not-approved',
+            `The payment is ${intent.status}; only an approved one can be captured.`,
+          );
         case 'send':
           intent = await this.send(act, stripe, payment, intent.id);
       }

@@ -127,7 +127,8 @@ export class PipelinedBatch extends PgQuery {
   }
 
   override handleReadyForQuery(wire: Wire): void {
-    if (this.answered < this.statements.length) this.handleError(new Error('Bug: PostgreSQL answered fewer statements than it was sent'), wire);
+    if (this.answered < this.statements.length)
+      this.handleError(new Error('Bug: PostgreSQL answered fewer statements than it was sent'), wire);
   }
 
   private get current(): Query | undefined {

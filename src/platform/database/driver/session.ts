@@ -81,7 +81,8 @@ export class SessionClient extends pg.Client implements Opening {
   override connect(): Promise<pg.Client>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<pg.Client> | void {
-    if (callback === undefined) return new Promise((resolve, reject) => this.connect((error) => (error ? reject(error) : resolve(this))));
+    if (callback === undefined)
+      return new Promise((resolve, reject) => this.connect((error) => (error ? reject(error) : resolve(this))));
     super.connect(((error?: Error) => {
       if (error) markUnreachable(error);
       callback(error);
@@ -98,7 +99,9 @@ export class SessionClient extends pg.Client implements Opening {
 const ASKED = [...Object.keys(SESSION), 'client_encoding', 'server_encoding', 'synchronous_commit'];
 
 /** Throws StartError for a database, or a pooler, on which a session is not what we rely on, and says what mends it. */
-export async function assertSession(ask: (sql: string, values: unknown[]) => Promise<{ rows: { name: string; setting: string }[] }>): Promise<void> {
+export async function assertSession(
+  ask: (sql: string, values: unknown[]) => Promise<{ rows: { name: string; setting: string }[] }>,
+): Promise<void> {
   const { rows } = await ask(
     `SELECT name, setting FROM pg_catalog.pg_settings WHERE name = ANY($1)
       UNION ALL SELECT 'first', (SELECT each FROM unnest(pg_catalog.current_schemas(true)) WITH ORDINALITY AS path(each, place)
@@ -109,12 +112,15 @@ export async function assertSession(ask: (sql: string, values: unknown[]) => Pro
   const found: Readonly<Record<string, string>> = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
   const database = found['database'] ?? '';
   if (found['server_encoding'] !== 'UTF8')
-    throw new StartError(`The database ${database} has the encoding ${found['server_encoding']}; make one with ENCODING 'UTF8' (DATABASE_URL).`);
+    throw new StartError(
+      `The database ${database} has the encoding ${found['server_encoding']}; make one with ENCODING 'UTF8' (DATABASE_URL).`,
+    );
   if (found['synchronous_commit'] === 'off') throw new StartError(wrong(database, 'synchronous_commit', 'off', 'on'));
   for (const [name, value] of Object.entries({ ...SESSION, client_encoding: 'UTF8' })) {
     if (found[name] !== value) throw new StartError(wrong(database, name, found[name] ?? 'unknown', value));
   }
-  if (found['first'] !== 'pg_catalog') throw new StartError(wrong(database, 'search_path', `one that begins with ${found['first']}`, SEARCH_PATH));
+  if (found['first'] !== 'pg_catalog')
+    throw new StartError(wrong(database, 'search_path', `one that begins with ${found['first']}`, SEARCH_PATH));
 }
 
 function wrong(database: string, name: string, is: string, value: string): string {

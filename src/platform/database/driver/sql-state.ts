@@ -24,7 +24,8 @@ const UNAVAILABLE = new Set([
 
 /** The system's own errors of a connection. */
 const CONNECTION = /^E(CONN\w+|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOST\w+|NET\w+|ADDRNOTAVAIL)$/;
-const LOST_CONNECTION = /Connection terminated|Client has encountered a connection error|server closed the connection|not queryable|Client was closed/;
+const LOST_CONNECTION =
+  /Connection terminated|Client has encountered a connection error|server closed the connection|not queryable|Client was closed/;
 
 /** What failed while a connection was being made, whatever its code (a password that was changed, a certificate, …): no statement was run. */
 const unreachable = new WeakSet<object>();

@@ -23,7 +23,9 @@ export async function prepareEmbedded(config: Config, signal?: AbortSignal): Pro
   if (config.databaseUrl !== null) return { config, stop: nothingToStop };
   const unlock = lockDataDir(config.dataDir);
   try {
-    process.stderr.write(`Embedded mode: PostgreSQL under ${config.dataDir}, for one machine. Set DATABASE_URL to use your own.\n`);
+    process.stderr.write(
+      `Embedded mode: PostgreSQL under ${config.dataDir}, for one machine. Set DATABASE_URL to use your own.\n`,
+    );
     const secrets = keptSecrets(config.dataDir);
     const installation = findInstallation(config.dataDir);
     await stopOrphan(installation.data);
@@ -54,7 +56,11 @@ export async function borrowEmbedded(config: Config, signal?: AbortSignal): Prom
   const { data } = findInstallation(config.dataDir);
   for (let waited = 0; waited < WAIT_MS && isLocked(config.dataDir); waited += 100) {
     const port = portOf(data);
-    if (port !== null) return { config: onServer(config, addressOf(port, keptSecrets(config.dataDir).POSTGRES_PASSWORD)), stop: nothingToStop };
+    if (port !== null)
+      return {
+        config: onServer(config, addressOf(port, keptSecrets(config.dataDir).POSTGRES_PASSWORD)),
+        stop: nothingToStop,
+      };
     await delay(100, undefined, signal === undefined ? {} : { signal });
   }
   throw new StartError(`The Holdfast that is using ${config.dataDir} has not started its PostgreSQL; try again.`);

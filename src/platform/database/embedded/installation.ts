@@ -38,7 +38,12 @@ export function findInstallation(dataDir: string): Installation {
   mkdirSync(dataDir, { recursive: true });
   const home = realpathSync(resolve(dataDir));
   const root = process.getuid?.() === 0;
-  if (!root) return { binaries: join(usable(native, join(home, 'binaries'), true), 'bin'), data: join(home, 'postgres'), owner: null };
+  if (!root)
+    return {
+      binaries: join(usable(native, join(home, 'binaries'), true), 'bin'),
+      data: join(home, 'postgres'),
+      owner: null,
+    };
   const owner = postgresUser();
   return { binaries: join(usable(native, SHARED, openToOthers(native)), 'bin'), data: dataPath(home), owner };
 }
@@ -48,7 +53,10 @@ function nativeDirectory(): string {
   try {
     return realpathSync(join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native'));
   } catch (error) {
-    throw new StartError(`PostgreSQL is not installed (${name}). Run npm ci with optional dependencies, or set DATABASE_URL.`, { cause: error });
+    throw new StartError(
+      `PostgreSQL is not installed (${name}). Run npm ci with optional dependencies, or set DATABASE_URL.`,
+      { cause: error },
+    );
   }
 }
 
@@ -57,7 +65,10 @@ function dataPath(home: string): string {
   const inside = join(home, 'postgres');
   const outside = join(SHARED, createHash('sha256').update(home).digest('hex').slice(0, 12), 'postgres');
   const open = openToOthers(home);
-  if (existsSync(inside) && !open) throw new StartError(`${inside} is in a folder that the user postgres can no longer reach; open it to others (chmod o+x).`);
+  if (existsSync(inside) && !open)
+    throw new StartError(
+      `${inside} is in a folder that the user postgres can no longer reach; open it to others (chmod o+x).`,
+    );
   if (open && (existsSync(inside) || !existsSync(outside))) return inside;
   mkdirSync(dirname(outside), { recursive: true, mode: 0o755 });
   return outside;
@@ -120,7 +131,8 @@ function linked(native: string): boolean {
 
 /** PostgreSQL refuses to run as root, so root runs it as `postgres`, made when it is missing. */
 function postgresUser(): { uid: number; gid: number } {
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  const id = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {

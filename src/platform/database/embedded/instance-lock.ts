@@ -17,12 +17,18 @@ export function lockDataDir(dataDir: string): () => void {
   const mine = `${file}.${process.pid}`;
   try {
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(mine, JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) ?? '' } satisfies Holder));
+    writeFileSync(
+      mine,
+      JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) ?? '' } satisfies Holder),
+    );
   } catch (error) {
     const { code } = error as { code?: string };
-    throw new StartError(`DATA_DIR ${resolve(dataDir)} cannot be written (${code}): name another folder, or open this one to the user who starts the server.`, {
-      cause: error,
-    });
+    throw new StartError(
+      `DATA_DIR ${resolve(dataDir)} cannot be written (${code}): name another folder, or open this one to the user who starts the server.`,
+      {
+        cause: error,
+      },
+    );
   }
   try {
     for (let attempt = 0; attempt < 10; attempt += 1) {
@@ -30,7 +36,9 @@ export function lockDataDir(dataDir: string): () => void {
       if (linked(mine, file)) return () => rmSync(file, { force: true });
       const holder = read(file);
       if (alive(holder)) {
-        throw new StartError(`Another Holdfast (pid ${holder.pid}) is using ${dataDir}. Stop it, or give this one a DATA_DIR of its own.`);
+        throw new StartError(
+          `Another Holdfast (pid ${holder.pid}) is using ${dataDir}. Stop it, or give this one a DATA_DIR of its own.`,
+        );
       }
       setAside(file, `${mine}.stale`);
     }
@@ -77,7 +85,9 @@ function alive(holder: Holder | null): holder is Holder {
 function read(file: string): Holder | null {
   try {
     const holder = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
-    return typeof holder.pid === 'number' && typeof holder.startedAt === 'string' ? { pid: holder.pid, startedAt: holder.startedAt } : null;
+    return typeof holder.pid === 'number' && typeof holder.startedAt === 'string'
+      ? { pid: holder.pid, startedAt: holder.startedAt }
+      : null;
   } catch {
     return null;
   }

@@ -3,7 +3,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError, type Config } from '#platform/config';
 
-const NAMES = ['AUTH_JWT_SECRET', 'SERVICE_TOKEN', 'COOKIE_SECRET', 'WEBHOOK_SECRET_SANDBOX', 'WEBHOOK_SECRET_CARRIER', 'POSTGRES_PASSWORD'] as const;
+const NAMES = [
+  'AUTH_JWT_SECRET',
+  'SERVICE_TOKEN',
+  'COOKIE_SECRET',
+  'WEBHOOK_SECRET_SANDBOX',
+  'WEBHOOK_SECRET_CARRIER',
+  'POSTGRES_PASSWORD',
+] as const;
 export type KeptSecrets = Record<(typeof NAMES)[number], string>;
 
 /** The secrets of an embedded installation: made up once and kept in the data directory, readable by its owner only. */
@@ -11,7 +18,9 @@ export function keptSecrets(dataDir: string): KeptSecrets {
   const file = join(dataDir, 'secrets.json');
   const known = read(file);
   if (NAMES.every((name) => typeof known[name] === 'string')) return known as KeptSecrets;
-  const secrets = Object.fromEntries(NAMES.map((name) => [name, known[name] ?? randomBytes(32).toString('base64url')])) as KeptSecrets;
+  const secrets = Object.fromEntries(
+    NAMES.map((name) => [name, known[name] ?? randomBytes(32).toString('base64url')]),
+  ) as KeptSecrets;
   mkdirSync(dataDir, { recursive: true });
   // Renamed into place: half a file after a crash would lock us out of our own database.
   const draft = `${file}.${process.pid}`;
@@ -37,8 +46,11 @@ function read(file: string): Partial<Record<string, string>> {
     return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, string>>;
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return {};
-    throw new StartError(`${file} cannot be read. It holds the password of the database beside it; restore it, or remove the whole directory.`, {
-      cause: error,
-    });
+    throw new StartError(
+      `${file} cannot be read. It holds the password of the database beside it; restore it, or remove the whole directory.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -1,5 +1,17 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,7 +30,13 @@ const run = promisify(execFile);
  * The log has nothing of a row: statements that fail are in our own log, without what they hold. What PostgreSQL has to
  * say of itself (LOG, FATAL, PANIC) stays.
  */
-const DISCREET = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_statement=none'];
+const DISCREET = [
+  'log_min_messages=log',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+  'log_parameter_max_length=0',
+  'log_statement=none',
+];
 
 /** The environment of a child, without the shell's `PG*`. */
 function withoutPostgresVariables(): Record<string, string | undefined> {
@@ -32,7 +50,11 @@ export interface InitialiseOptions {
 }
 
 /** Makes the cluster when it is not there yet. An interrupted attempt is thrown away first. Only throw-away data goes without `sync`. */
-export async function initialise(installation: Installation, password: string, { sync = true, signal }: InitialiseOptions = {}): Promise<void> {
+export async function initialise(
+  installation: Installation,
+  password: string,
+  { sync = true, signal }: InitialiseOptions = {},
+): Promise<void> {
   const { data, binaries, owner } = installation;
   if (existsSync(data)) {
     const wanted = owner?.uid ?? process.getuid?.();
@@ -62,7 +84,11 @@ export async function initialise(installation: Installation, password: string, {
       '--no-locale',
       ...(sync ? [] : ['--no-sync']),
     ];
-    const child = run(join(binaries, 'initdb'), options, { ...(owner ?? {}), cwd: dirname(data), env: withoutPostgresVariables() });
+    const child = run(join(binaries, 'initdb'), options, {
+      ...(owner ?? {}),
+      cwd: dirname(data),
+      env: withoutPostgresVariables(),
+    });
     await stoppedBy(signal, child.child, child);
     renameSync(draft, data);
   } catch (error) {
@@ -96,7 +122,8 @@ export async function stopOrphan(data: string): Promise<void> {
     signalProcess(pid, signal);
     for (let waited = 0; waited < WAIT_MS / 2 && runsWith(pid, data); waited += 50) await delay(50);
   }
-  if (runsWith(pid, data)) throw new StartError(`A PostgreSQL (pid ${pid}) that an earlier run left behind on ${data} does not stop.`);
+  if (runsWith(pid, data))
+    throw new StartError(`A PostgreSQL (pid ${pid}) that an earlier run left behind on ${data} does not stop.`);
   // PostgreSQL clears a stale file by itself, and more carefully, unless the pid is in use again or a zombie's.
   if (exists(pid)) rmSync(file, { force: true });
 }
@@ -142,7 +169,13 @@ export async function startServer(
   const { data, binaries, owner } = installation;
   const at = port ?? (await freePort());
   signal?.throwIfAborted();
-  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...DISCREET, ...settings].flatMap((each) => ['-c', each]);
+  const all = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...DISCREET,
+    ...settings,
+  ].flatMap((each) => ['-c', each]);
   const log = openLog(join(dirname(data), 'postgres.log'));
   const child = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(at), ...all], {
     stdio: ['ignore', log, log],
@@ -193,7 +226,11 @@ function openLog(file: string): number {
   return log;
 }
 
-async function untilReady(child: ChildProcess, url: string, { log, signal }: { log: string; signal: AbortSignal | undefined }): Promise<void> {
+async function untilReady(
+  child: ChildProcess,
+  url: string,
+  { log, signal }: { log: string; signal: AbortSignal | undefined },
+): Promise<void> {
   for (let waited = 0; waited < WAIT_MS && running(child); waited += 50) {
     signal?.throwIfAborted();
     const client = new SessionClient({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -204,9 +241,12 @@ async function untilReady(child: ChildProcess, url: string, { log, signal }: { l
       return;
     } catch (error) {
       if ((error as { code?: unknown }).code === WRONG_PASSWORD) {
-        throw new StartError('The kept password does not fit the embedded database: secrets.json and the data are not of the same installation.', {
-          cause: error,
-        });
+        throw new StartError(
+          'The kept password does not fit the embedded database: secrets.json and the data are not of the same installation.',
+          {
+            cause: error,
+          },
+        );
       }
       await delay(50);
     } finally {
@@ -226,7 +266,9 @@ async function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

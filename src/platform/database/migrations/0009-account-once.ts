@@ -18,7 +18,9 @@ export class AccountOnce1700000000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const { name, column } of ONCE) {
       await runner.query(`DROP INDEX IF EXISTS account.${name}_new`);
-      await runner.query(`CREATE UNIQUE INDEX CONCURRENTLY ${name}_new ON account.accounts (user_id, ${column}) WHERE ${column} IS NOT NULL`);
+      await runner.query(
+        `CREATE UNIQUE INDEX CONCURRENTLY ${name}_new ON account.accounts (user_id, ${column}) WHERE ${column} IS NOT NULL`,
+      );
       await runner.query(`ALTER TABLE account.accounts DROP CONSTRAINT IF EXISTS ${name}`);
       await runner.query(`ALTER INDEX account.${name}_new RENAME TO ${name}`);
     }

@@ -7,7 +7,10 @@ export class Shop1700000000015 implements MigrationInterface {
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    await alter(runner, 'ALTER TABLE orders.profiles ADD COLUMN IF NOT EXISTS claimed_by text, ADD COLUMN IF NOT EXISTS claimed_at timestamptz');
+    await alter(
+      runner,
+      'ALTER TABLE orders.profiles ADD COLUMN IF NOT EXISTS claimed_by text, ADD COLUMN IF NOT EXISTS claimed_at timestamptz',
+    );
     await recheck(runner, 'orders.profiles', {
       profiles_claimed: '(claimed_by IS NULL) = (claimed_at IS NULL)',
       profiles_claimer_length: 'length(claimed_by) BETWEEN 1 AND 150',
@@ -15,7 +18,12 @@ export class Shop1700000000015 implements MigrationInterface {
     await alter(runner, 'ALTER TABLE orders.orders ADD COLUMN IF NOT EXISTS set_aside boolean NOT NULL DEFAULT false');
 
     // By id, which is in the order of time and never changes: an index on updated_at would make every update of an order dearer.
-    await buildIndex(runner, 'orders', 'orders_anonymous', `orders (id) WHERE status = 'INCOMPLETE' AND user_id LIKE 'anonymous:%'`);
+    await buildIndex(
+      runner,
+      'orders',
+      'orders_anonymous',
+      `orders (id) WHERE status = 'INCOMPLETE' AND user_id LIKE 'anonymous:%'`,
+    );
     await buildIndex(runner, 'orders', 'profiles_anonymous', `profiles (user_id) WHERE user_id LIKE 'anonymous:%'`);
     await buildIndex(runner, 'orders', 'profiles_claimed_by', 'profiles (claimed_by) WHERE claimed_by IS NOT NULL');
     const live = `WHERE ended_at IS NULL AND user_id LIKE 'anonymous:%'`;

@@ -29,9 +29,15 @@ export async function buildIndex(runner: QueryRunner, schema: string, name: stri
 }
 
 /** Gives a constraint another condition. The rows are read while others use them, by themselves, not while the table is locked. */
-export async function recheck(runner: QueryRunner, table: string, checks: Readonly<Record<string, string>>): Promise<void> {
+export async function recheck(
+  runner: QueryRunner,
+  table: string,
+  checks: Readonly<Record<string, string>>,
+): Promise<void> {
   const names = Object.keys(checks);
-  const changes = names.map((name) => `DROP CONSTRAINT IF EXISTS ${name}, ADD CONSTRAINT ${name} CHECK (${checks[name] ?? ''}) NOT VALID`);
+  const changes = names.map(
+    (name) => `DROP CONSTRAINT IF EXISTS ${name}, ADD CONSTRAINT ${name} CHECK (${checks[name] ?? ''}) NOT VALID`,
+  );
   await alter(runner, `ALTER TABLE ${table} ${changes.join(', ')}`);
   for (const name of names) await runner.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${name}`);
 }

@@ -1,9 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { CUSTOMER_ACTS, judge, METHODS, SANDBOX_METHODS, type FlowState } from './sandbox-flow.js';
 
-const STATES: readonly FlowState[] = ['unapproved', 'waiting_for_customer', 'approved', 'completed', 'failed', 'cancelled', 'aborted', 'refunded', 'mystery'];
-const standing = (status: FlowState, cancelledByShop = false): { status: FlowState; cancelledByShop: boolean } => ({ status, cancelledByShop });
-const where = (act: Parameters<typeof judge>[0], kind: string): FlowState[] => STATES.filter((status) => judge(act, standing(status)).kind === kind);
+const STATES: readonly FlowState[] = [
+  'unapproved',
+  'waiting_for_customer',
+  'approved',
+  'completed',
+  'failed',
+  'cancelled',
+  'aborted',
+  'refunded',
+  'mystery',
+];
+const standing = (status: FlowState, cancelledByShop = false): { status: FlowState; cancelledByShop: boolean } => ({
+  status,
+  cancelledByShop,
+});
+const where = (act: Parameters<typeof judge>[0], kind: string): FlowState[] =>
+  STATES.filter((status) => judge(act, standing(status)).kind === kind);
 
 describe('a payment of the sandbox', () => {
   it('begins in a status that its books know', () => {

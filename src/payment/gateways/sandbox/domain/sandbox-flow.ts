@@ -1,5 +1,14 @@
 /** What a gateway's books can say of a payment. */
-export type FlowState = 'unapproved' | 'waiting_for_customer' | 'approved' | 'completed' | 'failed' | 'cancelled' | 'aborted' | 'refunded' | 'mystery';
+export type FlowState =
+  | 'unapproved'
+  | 'waiting_for_customer'
+  | 'approved'
+  | 'completed'
+  | 'failed'
+  | 'cancelled'
+  | 'aborted'
+  | 'refunded'
+  | 'mystery';
 
 /** What the shop asks for, and what the customer does on the gateway's pages. */
 export type ShopAct = 'confirm' | 'cancel' | 'refund';
@@ -60,7 +69,9 @@ export interface Standing {
   readonly cancelledByShop: boolean;
 }
 
-export type Verdict = { readonly kind: 'becomes'; readonly status: FlowState } | { readonly kind: 'stays' | 'not-approved' | 'already-completed' };
+export type Verdict =
+  | { readonly kind: 'becomes'; readonly status: FlowState }
+  | { readonly kind: 'stays' | 'not-approved' | 'already-completed' };
 
 /** Pure: decides what an act does to a payment that was begun. */
 export function judge(act: ShopAct | CustomerAct, { status, cancelledByShop }: Standing): Verdict {
