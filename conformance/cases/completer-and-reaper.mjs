@@ -151,7 +151,6 @@ export default group('completer and reaper', [
     source: [acp('6.6'), own('conformance/README.md')],
     routes: ['main'],
     control: ['age', 'keys'],
-    setting: { env: { REAPER_INTERVAL_MS: '600000' } },
     run: async (t) => {
       const same = fresh(t);
       const first = await t.post('main', same);

@@ -40,7 +40,7 @@ export class ProcessUnderTest {
       '--import',
       each,
     ]);
-    const child = spawn(process.execPath, ['--enable-source-maps', ...imports, join(ROOT, script)], {
+    const child = spawn(process.execPath, [...imports, join(ROOT, script)], {
       // Not where a developer's .env lies.
       cwd: join(ROOT, 'conformance'),
       env: {

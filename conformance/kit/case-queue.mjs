@@ -39,12 +39,12 @@ export class CaseQueue {
     return cases.filter((each) => settingOf(each) === setting);
   }
 
-  /** The setting with most left to do per lane that does it. */
+  /** The setting with most left to do per lane that does it; one more lane there is one more start. */
   #heaviest(cases) {
     const load = new Map();
     for (const each of cases) load.set(settingOf(each), (load.get(settingOf(each)) ?? 0) + costOf(each));
     const lanesAt = (setting) => [...this.#settings.values()].filter((each) => each === setting).length;
-    const share = ([setting, cost]) => cost / (1 + lanesAt(setting));
+    const share = ([setting, cost]) => cost / (1 + lanesAt(setting)) - (lanesAt(setting) > 0 ? COST.start : 0);
     return [...load].reduce((most, each) => (share(each) > share(most) ? each : most))[0];
   }
 }
