@@ -1,4 +1,4 @@
-// Our engine: three statement states, each its business row and its checkpoint in one statement.
+// Our engine: three local states, each its business row and its checkpoint in one transaction.
 import 'reflect-metadata';
 import { loadConfig } from '../../dist/platform/config/index.js';
 import { createApp } from '../../dist/create-app.js';
@@ -19,22 +19,21 @@ const app = await createApp(config);
 const asIs = (stored) => stored;
 const step = (table, columns, value, to) => ({
   to: [to],
-  write: ({ id, snapshot }) => ({
-    sql: `made AS (INSERT INTO bench.${table} (process_id, ${columns}) SELECT $1::text, $2 FROM advanced)`,
-    values: [id, value(snapshot)],
-  }),
-  next: ({ data }) => go(to, { done: [...data.done, table] }),
+  run: async (tx, { id, snapshot, data }) => {
+    await tx.query(`INSERT INTO bench.${table} (process_id, ${columns}) VALUES ($1, $2)`, [id, value(snapshot)]);
+    return go(to, { done: [...data.done, table] });
+  },
 });
 const placing = definition('bench', 1, asIs, asIs)
-  .statement(
+  .local(
     'ORDER',
     step('orders', 'total', ({ total }) => total, 'PAYMENT'),
   )
-  .statement(
+  .local(
     'PAYMENT',
     step('payments', 'amount', ({ total }) => total, 'SHIPMENT'),
   )
-  .statement(
+  .local(
     'SHIPMENT',
     step('shipments', 'address', ({ address }) => address, 'DONE'),
   )

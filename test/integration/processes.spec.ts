@@ -41,15 +41,14 @@ const parseTrip = (stored: unknown): Trip => {
 };
 const parsePlan = (stored: unknown): Plan => stored as Plan;
 
-/** Books a hotel (statement), a seat (local), a car (foreign), may wait for the customer, and undoes all of it in reverse. */
+/** Books a hotel and a seat (local), a car (foreign), may wait for the customer, and undoes all of it in reverse. */
 const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip, parsePlan)
-  .statement('HOTEL', {
+  .local('HOTEL', {
     to: ['SEAT'],
-    write: ({ id, snapshot }) => ({
-      sql: `made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)`,
-      values: [id, `${snapshot.marks}-hotel`],
-    }),
-    next: ({ data }) => go('SEAT', { log: [...data.log, 'hotel'] }),
+    run: async (tx, { id, data, snapshot }) => {
+      await tx.query('INSERT INTO trips (id, mark) VALUES ($1, $2)', [id, `${snapshot.marks}-hotel`]);
+      return go('SEAT', { log: [...data.log, 'hotel'] });
+    },
   })
   .local('SEAT', {
     to: ['CAR'],
@@ -336,56 +335,6 @@ describe('a process', () => {
     await processes.wake(id);
     expect(await app.get(ProcessRunner).runOnce()).toBe(0);
     expect(await processes.find(id)).toMatchObject({ ended: false, parked: false });
-  });
-});
-
-describe('a process whose first state is one statement', () => {
-  const ticket = definition<Trip, Plan>('ticket', 1, parseTrip, parsePlan)
-    .statement('PRINT', {
-      to: ['CHECK'],
-      write: ({ id, snapshot }) => ({
-        sql: 'made AS (INSERT INTO trips (id, mark) SELECT $1, $2 FROM advanced)',
-        values: [id, snapshot.marks],
-      }),
-      next: ({ data }) => go('CHECK', { log: [...data.log, 'printed'] }),
-    })
-    .local('CHECK', {
-      to: ['CHECK', 'USED'],
-      run: (_tx, { data, signal }) =>
-        Promise.resolve(signal === null ? rest('CHECK', data, { againMs: 3_600_000 }) : go('USED', data)),
-    })
-    .final('USED');
-  const print = (id: string, subject: string, marks: string): Promise<boolean> =>
-    processes.start(app.get(Database), ticket, {
-      id,
-      userId: 'u-1',
-      subject,
-      data: { log: [] },
-      snapshot: { marks },
-      traceparent: null,
-    });
-
-  beforeAll(() => app.get(DefinitionRegistry).register(ticket));
-
-  it('starts at the second one, and writes nothing when its subject has a live process', async () => {
-    const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()] as [string, string, string];
-    expect(await print(first, 'seat-7', 'first')).toBe(true);
-    expect(await print(second, 'seat-7', 'second')).toBe(false);
-    expect(await processes.find(second)).toBeNull();
-    expect([await marks(first), await marks(second)]).toEqual([['first'], []]);
-    await processes.signal(first, 'used');
-    // The statement travelled with the row, so it is not a step of any run.
-    expect(await ended(first)).toMatchObject({ state: 'USED', state_data: { log: ['printed'] } });
-    expect(await marks(first)).toEqual(['first']);
-    expect(await print(third, 'seat-7', 'third')).toBe(true);
-    expect(await marks(third)).toEqual(['third']);
-  });
-
-  it('is made once by two that start it at the same time', async () => {
-    const ids = Array.from({ length: 8 }, () => uuidv7());
-    const started = await Promise.all(ids.map((id) => print(id, 'seat-8', 'at once')));
-    expect(started.filter(Boolean)).toHaveLength(1);
-    expect((await Promise.all(ids.map(marks))).flat()).toEqual(['at once']);
   });
 });
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { CrashPoints, doubtAfter, LeaseLostError } from '#kernel/leases';
 import { Metrics } from '#platform/telemetry';
-import type { FencedSql, RecordedCompensation } from './definition.js';
+import type { RecordedCompensation } from './definition.js';
 import type { Move } from './move.js';
 import {
   enterOf,
@@ -57,11 +57,6 @@ function advance(kind: Kind, offset: number): string {
    WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
 }
 
-const ADVANCE = Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, advance(kind, 0)])) as Record<
-  Kind,
-  string
->;
-
 /** Rows of compensations; `$1` to `$6` are those of `recordValues`. */
 const RECORD = `
   INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
@@ -81,14 +76,9 @@ export async function record(
   if (recorded.length > 0) await sql.query(`${RECORD} ON CONFLICT DO NOTHING`, recordValues(processId, step, recorded));
 }
 
-/** The same with a commit of a run, as part of its statement. */
-function recording({ ref, stepsRun }: RunState, { recorded }: Plan): FencedSql | undefined {
-  if (recorded.length === 0) return undefined;
-  return {
-    sql: `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`,
-    values: recordValues(ref.id, stepsRun + 1, recorded),
-  };
-}
+/** The same with a commit of a run, as part of its statement: nothing is advanced once the lease is lost, so nothing is recorded. */
+const RECORDED = `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`;
+const RECORD_PARAMETERS = 6;
 
 function recordValues(processId: string, step: number, recorded: readonly RecordedCompensation[]): unknown[] {
   return [
@@ -101,14 +91,22 @@ function recordValues(processId: string, step: number, recorded: readonly Record
   ];
 }
 
+const ADVANCE = statements((kind) => advance(kind, 0));
+const ADVANCE_AND_RECORD = statements(
+  (kind) =>
+    `WITH advanced AS (${advance(kind, RECORD_PARAMETERS)}), ${RECORDED} SELECT cancel, late, created_at, updated_at, deadline_at FROM advanced`,
+);
+
+function statements(of: (kind: Kind) => string): Record<Kind, string> {
+  return Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, of(kind)])) as Record<Kind, string>;
+}
+
 /**
  * The commits of a run. Each one moves the process under the guard of its lease epoch and row version, together
  * with whatever the state wrote; a guard that hits nothing rolls all of it back.
  */
 @Injectable()
 export class Checkpoint {
-  private readonly composed = new Map<string, string>();
-
   constructor(
     private readonly database: Database,
     private readonly crashPoints: CrashPoints,
@@ -139,24 +137,6 @@ export class Checkpoint {
     if (plan.enter !== null) return this.commit(run, () => Promise.resolve(move), called);
     this.crash(run, plan, 'before-commit');
     return this.committed(run, plan, await this.guarded(this.database, run, plan));
-  }
-
-  /** The write and the checkpoint as one statement, in a transaction only where the next state needs more than that. */
-  async commitStatement(run: RunState, write: FencedSql, move: Move<unknown>): Promise<Committed> {
-    const plan = planOf(run, move, NOT_CALLED);
-    const work = async (sql: SqlExecutor): Promise<Advanced> => this.guarded(sql, run, plan, write);
-    if (plan.recorded.length === 0 && plan.enter === null) {
-      this.crash(run, plan, 'before-commit');
-      return this.committed(run, plan, await work(this.database));
-    }
-    const answer = await this.database.transaction({}, async (tx) => {
-      await record(tx, run.ref.id, run.stepsRun + 1, plan.recorded);
-      await plan.enter?.(tx, plan.process);
-      const advanced = await work(tx);
-      this.crash(run, plan, 'before-commit');
-      return advanced;
-    });
-    return this.committed(run, plan, answer);
   }
 
   /** A step of the failing state: `work` writes the compensation's row, its doubt included, the process follows in the same commit. */
@@ -195,25 +175,23 @@ export class Checkpoint {
     return this.committed(run, plan, answer);
   }
 
-  /** The checkpoint, as one statement with `write`, which is what there is to be recorded unless told. */
-  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan, write = recording(run, plan)): Promise<Advanced> {
+  /** The checkpoint, as one statement with the compensations that it records. */
+  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan): Promise<Advanced> {
     const { ref } = run;
-    const { process } = plan;
+    const { process, recorded } = plan;
     const failure = process.failure === null ? null : JSON.stringify(process.failure);
-    const { rows } = await sql.query<Advanced>(
-      write === undefined ? ADVANCE[plan.kind] : this.compose(plan.kind, write),
-      [
-        ...(write?.values ?? []),
-        ref.id,
-        ref.epoch,
-        run.rowVersion,
-        plan.state,
-        JSON.stringify(process.data),
-        failure,
-        plan.doubt,
-        ...plan.extra,
-      ],
-    );
+    const records = recorded.length > 0;
+    const { rows } = await sql.query<Advanced>((records ? ADVANCE_AND_RECORD : ADVANCE)[plan.kind], [
+      ...(records ? recordValues(ref.id, run.stepsRun + 1, recorded) : []),
+      ref.id,
+      ref.epoch,
+      run.rowVersion,
+      plan.state,
+      JSON.stringify(process.data),
+      failure,
+      plan.doubt,
+      ...plan.extra,
+    ]);
     const [row] = rows;
     if (row === undefined) throw new LeaseLostError('process.processes', ref);
     return row;
@@ -244,16 +222,6 @@ export class Checkpoint {
   /** A retry that is due before the next sweep is announced; the sweep finds it when this process dies meanwhile. */
   private soon(inMs: number): void {
     setTimeout(() => this.notifications.announce(PROCESSES_TOPIC), inMs + 1).unref();
-  }
-
-  private compose(kind: Kind, write: FencedSql): string {
-    const id = `${kind}\n${write.sql}`;
-    let text = this.composed.get(id);
-    if (text === undefined) {
-      text = `WITH advanced AS (${advance(kind, write.values.length)}), ${write.sql} SELECT cancel, late, created_at, updated_at, deadline_at FROM advanced`;
-      this.composed.set(id, text);
-    }
-    return text;
   }
 }
 

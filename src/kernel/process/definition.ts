@@ -65,22 +65,6 @@ export interface LocalState<Data, Snapshot> extends Entered<Data, Snapshot>, Aro
   readonly run: (tx: Transaction, process: Process<Data, Snapshot>) => Promise<Move<Data>>;
 }
 
-/** Common table expressions that run with the checkpoint as one statement. */
-export interface FencedSql {
-  /** E.g. `made AS (INSERT INTO t SELECT $1, $2 FROM advanced)`; each must read FROM advanced, which is empty when the lease is lost. */
-  readonly sql: string;
-  readonly values: readonly unknown[];
-}
-
-/** Business write and checkpoint in one statement. */
-export interface StatementState<Data, Snapshot> extends Entered<Data, Snapshot> {
-  readonly kind: 'statement';
-  readonly to: readonly string[];
-  /** The text must not depend on the process, only the values may. */
-  readonly write: (process: Process<Data, Snapshot>) => FencedSql;
-  readonly next: (process: Process<Data, Snapshot>) => Move<Data> & { move: 'go' };
-}
-
 /** Calls outside, side by side; the outcome is committed by `settle`, or with nothing else by `judge`. */
 export type ForeignState<Data, Snapshot> = CallingState<Data, Snapshot> &
   (SettlingState<Data, Snapshot> | JudgingState<Data, Snapshot>);
@@ -126,11 +110,7 @@ export interface FailingState<Data, Snapshot> extends Entered<Data, Snapshot> {
 }
 
 export type State<Data, Snapshot> =
-  | LocalState<Data, Snapshot>
-  | StatementState<Data, Snapshot>
-  | ForeignState<Data, Snapshot>
-  | FailingState<Data, Snapshot>
-  | FinalState<Data, Snapshot>;
+  LocalState<Data, Snapshot> | ForeignState<Data, Snapshot> | FailingState<Data, Snapshot> | FinalState<Data, Snapshot>;
 
 export interface LocalCompensation<Data, Snapshot> extends Around<Data, Snapshot> {
   readonly kind: 'local';
@@ -171,10 +151,6 @@ export class Definition<Data, Snapshot = unknown> {
 
   local(name: string, state: Without<LocalState<Data, Snapshot>>): this {
     return this.add(name, { kind: 'local', ...state });
-  }
-
-  statement(name: string, state: Without<StatementState<Data, Snapshot>>): this {
-    return this.add(name, { kind: 'statement', ...state });
   }
 
   foreign(name: string, state: Without<ForeignState<Data, Snapshot>>): this {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications, Database, type SqlExecutor } from '#platform/database';
 import { LeaseTable, type ClaimedRow, type Doubt, type LeaseRef } from '#kernel/leases';
-import type { FencedSql } from './definition.js';
 import type { Failure } from './move.js';
 import { processTopic } from './process-topics.js';
 
@@ -49,17 +48,12 @@ const COLUMNS = `user_id, definition, version, subject, state, state_data, snaps
 
 export const processTable = new LeaseTable('process.processes', 'finished_at IS NULL', COLUMNS);
 
-/** Its parameters start after `offset` others. */
-function insertion(offset: number): string {
-  const p = (n: number): string => `$${offset + n}`;
-  return `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at)
-    SELECT ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map(p).join(', ')}, ${p(10)}::int, now, CASE WHEN ${p(10)}::int = 1 THEN now + ${p(11)}::float8 * interval '1 millisecond' END,
-           now + ${p(10)}::int * ${p(11)}::float8 * interval '1 millisecond', now + ${p(12)}::float8 * interval '1 millisecond'
-      FROM clock_timestamp() AS now
-    ON CONFLICT DO NOTHING`;
-}
-
-const INSERT = insertion(0);
+const INSERT = `
+  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at)
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
+         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond'
+    FROM clock_timestamp() AS now
+  ON CONFLICT DO NOTHING`;
 
 /**
  * When a wake-up makes it due: at once where it rests. A row under way keeps its lease and sees the new count of wake-ups
@@ -92,14 +86,9 @@ export class ProcessRows {
     private readonly notifications: Notifications,
   ) {}
 
-  /** Makes the row, and with it in one statement what `write` does. false = the subject has a live process already. */
-  async insert(sql: SqlExecutor, row: NewProcess, write?: FencedSql): Promise<boolean> {
-    const text =
-      write === undefined
-        ? INSERT
-        : `WITH advanced AS (${insertion(write.values.length)} RETURNING id), ${write.sql} SELECT id FROM advanced`;
-    const { rowCount } = await sql.query(text, [
-      ...(write?.values ?? []),
+  /** Makes the row. false = the subject has a live process already. */
+  async insert(sql: SqlExecutor, row: NewProcess): Promise<boolean> {
+    const { rowCount } = await sql.query(INSERT, [
       row.id,
       row.userId,
       row.definition,

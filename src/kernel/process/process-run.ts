@@ -112,8 +112,6 @@ export class ProcessRuns {
         const work = (): Promise<Committed> => this.checkpoint.commit(run, (tx) => state.run(tx, process));
         return state.around === undefined ? work() : state.around(process, work);
       }
-      case 'statement':
-        return this.checkpoint.commitStatement(run, state.write(process), state.next(process));
       case 'foreign': {
         const steps = state.calls(process);
         const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);

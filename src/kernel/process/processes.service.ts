@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
-import { CrashPoints } from '#kernel/leases';
 import { record } from './checkpoint.js';
 import { Compensations } from './compensations.js';
-import type { Definition, FencedSql, Process } from './definition.js';
+import type { Definition, Process } from './definition.js';
 import { startOf } from './definition-registry.js';
-import type { Go } from './move.js';
 import { ProcessRows, processTable, type ClaimedProcess } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessReads } from './process-reads.js';
@@ -37,7 +35,6 @@ export class Processes {
     private readonly compensations: Compensations,
     private readonly database: Database,
     private readonly notifications: Notifications,
-    private readonly crashPoints: CrashPoints,
   ) {}
 
   /** Starts a process with the caller's commit, or in a commit of its own; false = its subject has a live one. */
@@ -58,21 +55,12 @@ export class Processes {
       cancelRequested: false,
       late: false,
     };
-    const fused = fusedStart(definition, process);
-    const { state, data } = fused?.move ?? process;
-    if (fused !== null) this.crashPoints.hit(name, state, 'before-commit');
-    if (
-      !(await this.rows.insert(
-        sql,
-        { ...given, data, definition: name, version, state, leased, deadlineMs },
-        fused?.write,
-      ))
-    )
+    const { state } = process;
+    if (!(await this.rows.insert(sql, { ...given, definition: name, version, state, leased, deadlineMs })))
       return false;
     await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
     const run = (): void => {
-      if (fused !== null) this.crashPoints.hit(name, state, 'after-commit');
-      if (leased) this.runner.adopt(fresh({ ...start, data }, definition, state));
+      if (leased) this.runner.adopt(firstClaim(start, definition, state));
       else this.notifications.announce(PROCESSES_TOPIC);
     };
     if (sql instanceof Transaction) sql.afterCommit(run);
@@ -192,21 +180,8 @@ export class Processes {
   }
 }
 
-/** A first state that is one statement travels with the row that it would otherwise follow, when nothing else belongs to that commit. */
-function fusedStart<Data, Snapshot>(
-  definition: Definition<Data, Snapshot>,
-  process: Process<Data, Snapshot>,
-): { write: FencedSql; move: Go<Data> } | null {
-  const first = definition.states.get(process.state);
-  if (first?.kind !== 'statement' || first.before !== undefined) return null;
-  const move = first.next(process);
-  const next = definition.states.get(move.state);
-  if (!first.to.includes(move.state) || next === undefined || next.kind === 'final' || next.before !== undefined)
-    return null;
-  return { write: first.write(process), move };
-}
-
-function fresh<Data, Snapshot>(
+/** The row as it was just written, under the lease of the replica that wrote it. */
+function firstClaim<Data, Snapshot>(
   start: StartProcess<Data, Snapshot>,
   definition: Definition<Data, Snapshot>,
   state: string,
