@@ -13,7 +13,9 @@ const KEPT_MS = 1_000;
 @Injectable()
 export class HealthChecks {
   private readonly checks = new Map<string, () => Promise<CheckResult>>();
-  private stopping = false;
+  private readonly stopping = new AbortController();
+  /** What was seen last. */
+  private known: Readonly<Record<string, CheckResult>> = {};
   private last: { readonly at: number; readonly parts: Promise<Readonly<Record<string, CheckResult>>> } | null = null;
 
   register(name: string, check: () => Promise<CheckResult>): void {
@@ -21,16 +23,17 @@ export class HealthChecks {
     this.last = null;
   }
 
-  /** From now on ready answers 503, so that no new requests are sent here. */
+  /** From now on ready answers 503, at once, so that no new requests are sent here. */
   stop(): void {
-    this.stopping = true;
+    this.stopping.abort();
   }
 
-  async run(): Promise<{ ok: boolean; parts: Record<string, CheckResult> }> {
+  async run(): Promise<{ ok: boolean; parts: Readonly<Record<string, CheckResult>> }> {
     if (this.last === null || performance.now() - this.last.at >= KEPT_MS)
       this.last = { at: performance.now(), parts: this.look() };
-    const parts: Record<string, CheckResult> = { ...(await this.last.parts) };
-    if (this.stopping) parts['process'] = { ok: false, detail: 'stopping' };
+    const parts = await unless(this.stopping.signal, this.last.parts);
+    if (parts === null) return { ok: false, parts: { ...this.known, process: { ok: false, detail: 'stopping' } } };
+    this.known = parts;
     return { ok: Object.values(parts).every(({ ok }) => ok), parts };
   }
 
@@ -39,6 +42,17 @@ export class HealthChecks {
       await Promise.all([...this.checks].map(async ([name, check]) => [name, await settled(check)] as const)),
     );
   }
+}
+
+/** The result, or null as soon as the signal is given: whoever waits for a slow part must not miss the notice. */
+async function unless<T>(signal: AbortSignal, result: Promise<T>): Promise<T | null> {
+  if (signal.aborted) return null;
+  let given = (): void => undefined;
+  const aborted = new Promise<null>((resolve) => {
+    given = () => resolve(null);
+    signal.addEventListener('abort', given);
+  });
+  return Promise.race([result, aborted]).finally(() => signal.removeEventListener('abort', given));
 }
 
 async function settled(check: () => Promise<CheckResult>): Promise<CheckResult> {
