@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { packageFile } from '#platform/config';
 import { RouteNotFoundError } from '#platform/errors';
 import { ProblemResponses } from './problem-responses.js';
-
-const DOCUMENT = new URL('../../../docs/errors.md', import.meta.url);
 
 /** Serves each entry of docs/errors.md under the address that problem documents name as their type. */
 @ApiTags('problems')
@@ -27,7 +26,7 @@ export class ProblemsController {
 }
 
 async function read(): Promise<Map<string, string>> {
-  const text = await readFile(DOCUMENT, 'utf8');
+  const text = await readFile(packageFile('docs/errors.md'), 'utf8');
   const entries = text.split(/^(?=## )/m).filter((part) => part.startsWith('## '));
   return new Map(entries.map((part) => [/^## `?([^\s`]+)/.exec(part)?.[1] ?? '', part]));
 }
