@@ -22,6 +22,7 @@ export interface Erased {
   readonly rows: number;
 }
 
+type ErasureState = 'Erasing' | 'Erased';
 type Erasing = Process<Erased, Erasure>;
 
 /**
@@ -31,23 +32,23 @@ type Erasing = Process<Erased, Erasure>;
  */
 @Injectable()
 export class ErasureProcess {
-  private built: Definition<Erased, Erasure> | null = null;
+  private built: Definition<Erased, Erasure, ErasureState> | null = null;
 
   constructor(
     private readonly personal: PersonalData,
     private readonly log: AuditLog,
   ) {}
 
-  table(): Definition<Erased, Erasure> {
+  table(): Definition<Erased, Erasure, ErasureState> {
     if (this.built !== null) return this.built;
-    const table = definition('erase', 1, parseErased, parseErasure)
+    const table = definition<Erased, Erasure, ErasureState>('erase', 1, parseErased, parseErasure)
       .local('Erasing', { to: ['Erasing', 'Erased'], run: (tx, process) => this.batch(tx, process) })
       .final('Erased', { enter: (tx, process) => this.ended(tx, process) });
     table.statesPerRun = MOST_BATCHES;
     return (this.built = table);
   }
 
-  private async batch(tx: Transaction, { snapshot, data }: Erasing): Promise<Move<Erased>> {
+  private async batch(tx: Transaction, { snapshot, data }: Erasing): Promise<Move<Erased, ErasureState>> {
     const rows = await this.personal.erase(tx, snapshot.userId, BATCH);
     if (rows > 0) return go('Erasing', { rows: data.rows + rows });
     const [live] = await this.personal.live(tx, snapshot.userId);

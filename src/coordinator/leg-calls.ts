@@ -21,11 +21,11 @@ export class LegCalls {
     private readonly config: Config,
   ) {}
 
-  step(transactionId: string, leg: Leg, verb: Verb): ForeignStep {
+  step(transactionId: string, leg: Leg, verb: Verb): ForeignStep<ParticipantAnswer> {
     const participant = this.participants.of(leg.warehouse);
     if (participant === null) throw new Error(`Bug: there is no warehouse ${leg.warehouse}`);
     const line = { transactionId, sku: leg.sku, quantity: leg.quantity };
-    return foreignStep<ParticipantAnswer>({
+    return foreignStep({
       system: `warehouse-${leg.warehouse}`,
       key: `${transactionId}-${leg.warehouse}-${leg.sku}-${verb}`,
       point: `${leg.warehouse}-${leg.sku}:${verb}`,
@@ -36,7 +36,7 @@ export class LegCalls {
   }
 
   /** A try or reserve that stays unknown must not hold up the stock of the other legs for ever: it counts as failed. */
-  forward(retries: number, outcome: CallOutcome<unknown> | undefined): LegOutcome {
+  forward(retries: number, outcome: CallOutcome<ParticipantAnswer> | undefined): LegOutcome {
     const read = this.read(outcome);
     return read.kind === 'open' && retries + 1 >= this.config.foreignAttempts
       ? { kind: 'failed', code: 'foreign.unavailable' }
@@ -44,10 +44,10 @@ export class LegCalls {
   }
 
   /** As told by the warehouse; for calls that are repeated until they succeed. */
-  read(outcome: CallOutcome<unknown> | undefined): LegOutcome {
+  read(outcome: CallOutcome<ParticipantAnswer> | undefined): LegOutcome {
     switch (outcome?.kind) {
       case 'done':
-        return { kind: 'done', status: (outcome.value as ParticipantAnswer).status };
+        return { kind: 'done', status: outcome.value.status };
       case 'refused':
         return { kind: 'failed', code: outcome.code };
       default:

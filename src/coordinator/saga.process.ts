@@ -15,6 +15,8 @@ import {
 
 /** From 200 ms doubling to 30 s these are over a minute, so a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
+type SagaState = 'PENDING' | 'FAILED' | 'COMPLETED' | 'COMPENSATED';
+
 /** Each of 50 legs is reserved and confirmed in a commit of its own. */
 const STATES_PER_RUN = 200;
 
@@ -26,8 +28,13 @@ const STATES_PER_RUN = 200;
 export class SagaProcess {
   constructor(private readonly calls: LegCalls) {}
 
-  table(): Definition<TransactionData, TransactionSnapshot> {
-    return definition('saga', 1, parseData, parseSnapshot)
+  table(): Definition<TransactionData, TransactionSnapshot, SagaState, 'compensate'> {
+    return definition<TransactionData, TransactionSnapshot, SagaState, 'compensate'>(
+      'saga',
+      1,
+      parseData,
+      parseSnapshot,
+    )
       .foreign('PENDING', {
         to: ['PENDING', 'COMPLETED'],
         before: ({ data }) =>
@@ -35,7 +42,7 @@ export class SagaProcess {
         calls: (process) => [
           this.calls.step(process.id, legAt(process.snapshot, process.data.cursor), verbOf(process)),
         ],
-        judge: (process, [outcome]) => this.next(process, outcome),
+        decide: (process, [outcome]) => this.next(process, outcome),
       })
       .failing('FAILED', {
         to: 'COMPENSATED',
@@ -48,12 +55,15 @@ export class SagaProcess {
       .compensate('compensate', {
         kind: 'foreign',
         call: (process, args) => this.calls.step(process.id, legAt(process.snapshot, legOf(args)), 'compensate'),
-        done: (_tx, process, args, value) => compensated(process, legOf(args), value),
+        done: (_tx, process, args, answer) => compensated(process, legOf(args), answer),
       })
       .atMost(STATES_PER_RUN);
   }
 
-  private next(process: Transacting, answer: CallOutcome<unknown> | undefined): Move<TransactionData> {
+  private next(
+    process: Transacting,
+    answer: CallOutcome<ParticipantAnswer>,
+  ): Move<TransactionData, 'PENDING' | 'COMPLETED'> {
     const { data, snapshot } = process;
     const outcome = this.calls.forward(process.retries, answer);
     switch (outcome.kind) {
@@ -77,10 +87,10 @@ function verbOf({ data }: Transacting): Verb {
 }
 
 /** The error message tells in which order the warehouses were compensated: `… Compensated B, A.` */
-function compensated({ data, snapshot }: Transacting, index: number, value: unknown): TransactionData {
+function compensated({ data, snapshot }: Transacting, index: number, answer: ParticipantAnswer): TransactionData {
   const done = [...data.compensated, legAt(snapshot, index).warehouse];
   const cause = data.errorMessage?.replace(/ Compensated [^:]*\.$/, '') ?? '';
-  const changed = withStatuses(data, new Map([[index, (value as ParticipantAnswer).status]]));
+  const changed = withStatuses(data, new Map([[index, answer.status]]));
   return { ...changed, compensated: done, errorMessage: `${cause} Compensated ${done.join(', ')}.` };
 }
 

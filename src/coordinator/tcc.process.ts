@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOutcome } from '#kernel/foreign';
-import type { Verb } from '#inventory';
+import type { ParticipantAnswer, Verb } from '#inventory';
 import { definition, go, later, rest, type Definition, type Move } from '#kernel/process';
 import { LegCalls, type Transacting } from './leg-calls.js';
 import {
@@ -17,6 +17,13 @@ import {
 /** A hold without a decision is looked at again this often; its owner's decision wakes it at once. */
 const LOOK_AGAIN_MS = 3_600_000;
 
+type TccState = 'PENDING' | 'HELD' | 'CONFIRMING' | 'CANCELLING' | 'COMPLETED' | 'CANCELLED';
+
+/** A decided transaction is driven to its end: by the last verb, from the state that is the decision. */
+type Drive = typeof CONFIRM | typeof CANCEL;
+const CONFIRM = { verb: 'finalize', state: 'CONFIRMING', end: 'COMPLETED' } as const;
+const CANCEL = { verb: 'cancel', state: 'CANCELLING', end: 'CANCELLED' } as const;
+
 const CANCELLED: readonly LegStatus[] = ['CANCELLED', 'NULL_CANCELLED'];
 
 /**
@@ -27,12 +34,12 @@ const CANCELLED: readonly LegStatus[] = ['CANCELLED', 'NULL_CANCELLED'];
 export class TccProcess {
   constructor(private readonly calls: LegCalls) {}
 
-  table(): Definition<TransactionData, TransactionSnapshot> {
-    return definition('tcc', 1, parseData, parseSnapshot)
+  table(): Definition<TransactionData, TransactionSnapshot, TccState> {
+    return definition<TransactionData, TransactionSnapshot, TccState>('tcc', 1, parseData, parseSnapshot)
       .foreign('PENDING', {
         to: ['PENDING', 'HELD', 'CONFIRMING', 'CANCELLING'],
         calls: (process) => this.steps(process, 'try'),
-        judge: (process, outcomes) => this.tried(process, outcomes),
+        decide: (process, outcomes) => this.tried(process, outcomes),
       })
       .local('HELD', {
         to: ['HELD', 'CONFIRMING', 'CANCELLING'],
@@ -42,13 +49,13 @@ export class TccProcess {
         to: ['CONFIRMING', 'COMPLETED'],
         entryPoint: 'decision',
         calls: (process) => this.steps(process, 'finalize'),
-        judge: (process, outcomes) => this.driven(process, outcomes, 'COMPLETED'),
+        decide: (process, outcomes) => this.driven(process, outcomes, CONFIRM),
       })
       .foreign('CANCELLING', {
         to: ['CANCELLING', 'CANCELLED'],
         entryPoint: 'decision',
         calls: (process) => this.steps(process, 'cancel'),
-        judge: (process, outcomes) => this.driven(process, outcomes, 'CANCELLED'),
+        decide: (process, outcomes) => this.driven(process, outcomes, CANCEL),
       })
       .final('COMPLETED')
       .final('CANCELLED');
@@ -70,7 +77,10 @@ export class TccProcess {
     );
   }
 
-  private tried(process: Transacting, outcomes: readonly CallOutcome<unknown>[]): Move<TransactionData> {
+  private tried(
+    process: Transacting,
+    outcomes: readonly CallOutcome<ParticipantAnswer>[],
+  ): Move<TransactionData, 'HELD' | 'CONFIRMING' | 'CANCELLING'> {
     const statuses = new Map<number, LegStatus>();
     let failure: string | null = null;
     let open: string | null = null;
@@ -87,12 +97,11 @@ export class TccProcess {
   }
 
   /** A decided transaction only goes forward: what did not succeed is called again until it does. */
-  private driven(
+  private driven<D extends Drive>(
     process: Transacting,
-    outcomes: readonly CallOutcome<unknown>[],
-    end: 'COMPLETED' | 'CANCELLED',
-  ): Move<TransactionData> {
-    const verb: Verb = end === 'COMPLETED' ? 'finalize' : 'cancel';
+    outcomes: readonly CallOutcome<ParticipantAnswer>[],
+    { verb, state, end }: D,
+  ): Move<TransactionData, D['state'] | D['end']> {
     const statuses = new Map<number, LegStatus>();
     let open: string | null = null;
     this.open(process, verb).forEach(({ index, verb: called }, at) => {
@@ -106,11 +115,12 @@ export class TccProcess {
     });
     const data = withStatuses(process.data, statuses);
     if (this.open({ ...process, data }, verb).length === 0) return go(end, data);
-    return open === null ? go(process.state, data) : later(data, open);
+    return open === null ? go(state, data) : later(data, open);
   }
 }
 
-function decided({ data, signal }: Transacting): Move<TransactionData> {
+/** By its owner: hold on until there is a decision, then go where it says. */
+function decided({ data, signal }: Transacting): Move<TransactionData, 'HELD' | 'CONFIRMING' | 'CANCELLING'> {
   if (signal === null) return rest('HELD', data, { againMs: LOOK_AGAIN_MS });
   return go(signal === 'confirm' ? 'CONFIRMING' : 'CANCELLING', data);
 }

@@ -1,3 +1,3 @@
 export { PlaceOrderModule } from './placeorder.module.js';
 export { PlaceOrderProcess } from './placeorder.process.js';
-export type { PlaceOrderState } from './placeorder.state.js';
+export { PlaceOrderStates, type PlaceOrderState } from './placeorder.state.js';

@@ -16,13 +16,14 @@ const ASK_AGAIN_MS = 3_600_000;
 const OVER: ReadonlySet<string> = new Set(['failed', 'aborted', 'refunded']);
 const TAKEN: ReadonlySet<string> = new Set(['approved', 'completed']);
 
+type WatchState = 'Watch' | 'GiveBack' | 'Settled';
 type Watching = Process<ProcessPayment, null>;
 
 /** Watches the payment of a process that has failed: money that arrives after all is given back, once. */
 @Injectable()
 export class LatePaymentProcess {
   private readonly calls: PaymentCalls;
-  private built: Definition<ProcessPayment, null> | null = null;
+  private built: Definition<ProcessPayment, null, WatchState> | null = null;
 
   constructor(
     gateways: PaymentGateways,
@@ -32,17 +33,17 @@ export class LatePaymentProcess {
     this.calls = new PaymentCalls(gateways);
   }
 
-  table(): Definition<ProcessPayment, null> {
-    return (this.built ??= definition(NAME, 1, parsePayment, () => null)
+  table(): Definition<ProcessPayment, null, WatchState> {
+    return (this.built ??= definition<ProcessPayment, null, WatchState>(NAME, 1, parsePayment, () => null)
       .foreign('Watch', {
         to: ['Watch', 'GiveBack', 'Settled'],
         calls: ({ data }) => [this.calls.status(data)],
-        judge: (process, [outcome]) => watched(process, outcome),
+        decide: (process, [outcome]) => watched(process, outcome),
       })
       .foreign('GiveBack', {
         to: ['Settled'],
         calls: ({ data }) => [this.calls.release(data)],
-        settle: (tx, process, [outcome]) => this.givenBack(tx, process, outcome),
+        commit: (tx, process, [outcome]) => this.givenBack(tx, process, outcome),
       })
       .final('Settled'));
   }
@@ -70,24 +71,23 @@ export class LatePaymentProcess {
   private async givenBack(
     tx: Transaction,
     { data }: Watching,
-    outcome: CallOutcome<unknown> | undefined,
-  ): Promise<Move<ProcessPayment>> {
-    if (outcome?.kind === 'refused')
+    outcome: CallOutcome<FlowStatus>,
+  ): Promise<Move<ProcessPayment, 'Settled'>> {
+    if (outcome.kind === 'refused')
       throw new Error(
         `the gateway does not give the money of payment ${data.paymentId} back: ${outcome.code} ${outcome.detail}`,
       );
-    if (outcome?.kind === 'lost') throw new Error(outcome.reason);
-    if (outcome?.kind !== 'done') return later(data, outcome?.reason ?? 'no outcome');
-    const { status, reference } = outcome.value as FlowStatus;
+    if (outcome.kind === 'lost') throw new Error(outcome.reason);
+    if (outcome.kind !== 'done') return later(data, outcome.reason);
+    const { status, reference } = outcome.value;
     await this.payments.update(tx, data.paymentId, { status, reference });
     return go('Settled', { ...data, status });
   }
 }
 
-function watched({ data, late }: Watching, outcome: CallOutcome<unknown> | undefined): Move<ProcessPayment> {
-  if (outcome?.kind !== 'done')
-    return later(data, outcome?.kind === 'refused' ? outcome.code : (outcome?.reason ?? 'no outcome'));
-  const flow = outcome.value as FlowStatus | null;
+function watched({ data, late }: Watching, outcome: CallOutcome<FlowStatus | null>): Move<ProcessPayment, WatchState> {
+  if (outcome.kind !== 'done') return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason);
+  const flow = outcome.value;
   if (flow === null) return go('Settled', data);
   const told = { ...data, status: flow.status, reference: flow.reference ?? data.reference };
   if (TAKEN.has(flow.status)) return go('GiveBack', told);

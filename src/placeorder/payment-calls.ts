@@ -1,6 +1,6 @@
 import type { CallOutcome, ForeignContext, ForeignOutcome } from '#kernel/foreign';
 import type { FlowStatus, PaymentGateway, PaymentGateways } from '#payment';
-import { fail, foreignStep, later, type ForeignStep, type Move } from '#kernel/process';
+import { fail, foreignStep, later, read, type ForeignStep, type Move } from '#kernel/process';
 import type { PlaceOrderData, PlaceOrderSnapshot, ProcessPayment } from './placeorder.data.js';
 
 type Mutation = 'startFlow' | 'confirmResult' | 'cancel' | 'refund';
@@ -19,7 +19,7 @@ export class PaymentCalls {
     return this.gatewayOf(payment).capturesLater(payment.method);
   }
 
-  start(payment: ProcessPayment, { returnUrl, origin }: PlaceOrderSnapshot): ForeignStep {
+  start(payment: ProcessPayment, { returnUrl, origin }: PlaceOrderSnapshot): ForeignStep<FlowStatus> {
     const { paymentId, gateway, method, amount, currency } = payment;
     const request = {
       paymentId,
@@ -32,18 +32,17 @@ export class PaymentCalls {
     return this.step(payment, 'startFlow', (context) => this.gatewayOf(payment).startFlow(request, context), known);
   }
 
-  /** Asking changes nothing, so it is simply repeated. */
-  status(payment: ProcessPayment): ForeignStep {
-    return foreignStep<FlowStatus | null>({
+  /** Null = the gateway does not know it. */
+  status(payment: ProcessPayment): ForeignStep<FlowStatus | null> {
+    return read({
       ...systemOf(payment),
       key: `${payment.paymentId}-status`,
       point: 'flowStatus',
       call: (context) => this.gatewayOf(payment).flowStatus(payment, context),
-      find: null,
     });
   }
 
-  capture(payment: ProcessPayment): ForeignStep {
+  capture(payment: ProcessPayment): ForeignStep<FlowStatus> {
     const captured = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'completed' ? flow : null);
     return this.step(
       payment,
@@ -54,7 +53,7 @@ export class PaymentCalls {
   }
 
   /** Ends the payment: cancels it, or gives the money back where it was taken already. */
-  release(payment: ProcessPayment): ForeignStep {
+  release(payment: ProcessPayment): ForeignStep<FlowStatus> {
     const gateway = this.gatewayOf(payment);
     const release = async (context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> => {
       const cancelled = await gateway.cancelOrderPayment(payment, context);
@@ -66,7 +65,7 @@ export class PaymentCalls {
     );
   }
 
-  refund(payment: ProcessPayment): ForeignStep {
+  refund(payment: ProcessPayment): ForeignStep<FlowStatus> {
     const refunded = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'refunded' ? flow : null);
     return this.step(payment, 'refund', (context) => this.gatewayOf(payment).refund(payment, context), refunded);
   }
@@ -77,8 +76,8 @@ export class PaymentCalls {
     kind: Mutation,
     call: (context: ForeignContext) => Promise<ForeignOutcome<FlowStatus>>,
     done: (flow: FlowStatus | null) => FlowStatus | null,
-  ): ForeignStep {
-    return foreignStep<FlowStatus>({
+  ): ForeignStep<FlowStatus> {
+    return foreignStep({
       ...systemOf(payment),
       key: keyOf(payment, kind),
       point: kind,
@@ -122,13 +121,13 @@ export function withFlow(data: PlaceOrderData, { status, action, data: shown, re
 /** What a gateway's refusal, or its silence, means to the process. */
 export function unsettled(
   data: PlaceOrderData,
-  outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined,
-): Move<PlaceOrderData> {
-  if (outcome?.kind === 'refused')
+  outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }>,
+): Move<PlaceOrderData, never> {
+  if (outcome.kind === 'refused')
     return fail(
       { type: 'PaymentError', reason: `The gateway refused: ${outcome.code} ${outcome.detail}`.trim() },
       data,
     );
-  if (outcome?.kind === 'lost') return fail({ type: 'PaymentError', reason: outcome.reason }, data);
-  return later(data, outcome?.reason ?? 'no outcome', { retryAfterMs: outcome?.retryAfterMs });
+  if (outcome.kind === 'lost') return fail({ type: 'PaymentError', reason: outcome.reason }, data);
+  return later(data, outcome.reason, { retryAfterMs: outcome.retryAfterMs });
 }

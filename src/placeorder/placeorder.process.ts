@@ -20,6 +20,7 @@ import {
   type Placing,
 } from './placeorder.data.js';
 import type { PlaceOrderState } from './placeorder.state.js';
+import type { PlaceOrderStateName } from './placeorder.transitions.js';
 import { completePayment } from './states/complete-payment.js';
 import { confirmInventory } from './states/confirm-inventory.js';
 import { createPayment } from './states/create-payment.js';
@@ -53,18 +54,18 @@ export class PlaceOrderProcess {
   ) {
     const calls = new PaymentCalls(gateways);
     const reading = { calls, payments, config };
-    const cart = [
+    // In the order of the story, as in placeorder.transitions.ts; the first is where a process starts.
+    for (const state of [
       newState(),
       prepareCart(placement),
       validateCart(catalogue, participants),
       reserveInventory(legs, participants),
-    ];
-    const payment = [validatePaymentSelection(calls, payments), createPayment(calls, payments), placeOrder(placement)];
-    const flow = [validatePayment(reading), ...displayStates(reading), completePayment(calls, payments)];
-    for (const state of [
-      ...cart,
-      ...payment,
-      ...flow,
+      validatePaymentSelection(calls, payments),
+      createPayment(calls, payments),
+      placeOrder(placement),
+      validatePayment(reading),
+      ...displayStates(reading),
+      completePayment(calls, payments),
       confirmInventory(legs),
       compensating(),
       success(events),
@@ -73,7 +74,7 @@ export class PlaceOrderProcess {
       this.register(state);
   }
 
-  /** Adds a state or replaces the one of its name; to be called by the constructor of a project's module. */
+  /** Adds a state or replaces the one of its name, see `PlaceOrderStates`; to be called by the constructor of a project's module. */
   register(state: PlaceOrderState): void {
     if (this.built !== null) throw new Error(`Bug: the state ${state.name} is registered after the table was built`);
     this.states.set(state.name, state);
@@ -84,11 +85,13 @@ export class PlaceOrderProcess {
   }
 
   private build(): Definition<PlaceOrderData, PlaceOrderSnapshot> {
-    const table = definition(PLACE_ORDER, 1, parseData, parseSnapshot).interrupted(interruption);
-    for (const { name, state, compensations = {} } of this.states.values()) {
-      table.add(name, state);
-      for (const [undo, compensation] of Object.entries(compensations)) table.compensate(undo, compensation);
-    }
+    const table = definition<PlaceOrderData, PlaceOrderSnapshot, PlaceOrderStateName>(
+      PLACE_ORDER,
+      1,
+      parseData,
+      parseSnapshot,
+    ).interrupted(interruption);
+    for (const state of this.states.values()) table.add(state);
     return table;
   }
 }
@@ -97,7 +100,7 @@ export class PlaceOrderProcess {
 const APPROVED: ReadonlySet<string> = new Set(['approved', 'completed']);
 
 /** Between two states: a shopper may cancel while no money was taken, and waits for them end with the deadline. */
-function interruption(process: Placing): Move<PlaceOrderData> | null {
+function interruption(process: Placing): Move<PlaceOrderData, never> | null {
   const { data, state, cancelRequested, late } = process;
   if (cancelRequested && !isPastPayment({ state, data }))
     return fail({ type: 'CanceledByCustomer', reason: 'The shopper cancelled it.' }, data);

@@ -1,10 +1,15 @@
-import type { Compensation, State } from '#kernel/process';
+import { StateWriter, type NamedState } from '#kernel/process';
 import type { PlaceOrderData, PlaceOrderSnapshot } from './placeorder.data.js';
+import type { PlaceOrderStateName } from './placeorder.transitions.js';
 
 /** One state of placing an order: what it does and how that is undone. */
-export interface PlaceOrderState {
-  readonly name: string;
-  readonly state: State<PlaceOrderData, PlaceOrderSnapshot>;
-  /** By name, as `state.before` records them. */
-  readonly compensations?: Readonly<Record<string, Compensation<PlaceOrderData, PlaceOrderSnapshot>>>;
-}
+export type PlaceOrderState = NamedState<PlaceOrderData, PlaceOrderSnapshot>;
+
+/** Writes such states. A project names those that it adds: `new PlaceOrderStates<'CheckLimit'>()`. */
+export class PlaceOrderStates<Added extends string = never> extends StateWriter<
+  PlaceOrderData,
+  PlaceOrderSnapshot,
+  PlaceOrderStateName | Added
+> {}
+
+export const states = new PlaceOrderStates();

@@ -6,30 +6,29 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { configureHttp } from '../../src/platform/http/index.js';
-import { PlaceOrderModule, PlaceOrderProcess, type PlaceOrderState } from '../../src/placeorder/index.js';
+import { PlaceOrderModule, PlaceOrderProcess, PlaceOrderStates } from '../../src/placeorder/index.js';
 import { fail, go } from '../../src/kernel/process/index.js';
 import { contextOf, placing, readyOrder, refreshBlocking } from '../support/checkout.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
 
+const states = new PlaceOrderStates<'CheckLimit'>();
 /** Orders of a project's shop are checked for its limit before anything else happens to them. */
-const checkLimit: PlaceOrderState = {
+const checkLimit = states.local({
   name: 'CheckLimit',
-  state: {
-    kind: 'local',
-    to: ['PrepareCart'],
-    run: (_tx, { data, userId }) =>
-      Promise.resolve(
-        userId === 'u-blocked'
-          ? fail({ type: 'Error', reason: 'This shopper has reached the limit.' }, data)
-          : go('PrepareCart', data),
-      ),
-  },
-};
-const begin: PlaceOrderState = {
+  to: ['PrepareCart'],
+  run: (_tx, { data, userId }) =>
+    Promise.resolve(
+      userId === 'u-blocked'
+        ? fail({ type: 'Error', reason: 'This shopper has reached the limit.' }, data)
+        : go('PrepareCart', data),
+    ),
+});
+const begin = states.local({
   name: 'New',
-  state: { kind: 'local', to: ['CheckLimit'], run: (_tx, { data }) => Promise.resolve(go('CheckLimit', data)) },
-};
+  to: ['CheckLimit'],
+  run: (_tx, { data }) => Promise.resolve(go('CheckLimit', data)),
+});
 
 @Module({ imports: [PlaceOrderModule] })
 class ShopModule {

@@ -36,16 +36,24 @@ interface Errand {
   readonly pieces: number;
 }
 
+type ErrandState = 'BUY' | 'PACK' | 'DONE' | 'UNDOING' | 'UNDONE';
+type ErrandUndo = 'take-down-note' | 'give-back';
+
 const parse = (stored: unknown): Errand => stored as Errand;
 
 /** Buys something outside, packs it at home, and gives it back when it fails; a note is taken down in any case. */
-const errand: Definition<Errand, null> = definition<Errand, null>('errand', 1, parse, () => null)
+const errand: Definition<Errand, null> = definition<Errand, null, ErrandState, ErrandUndo>(
+  'errand',
+  1,
+  parse,
+  () => null,
+)
   .foreign('BUY', {
     to: ['PACK'],
     before: ({ data }) => [{ name: 'take-down-note' }, { name: 'give-back', fatal: data.fatal }],
     calls: ({ id, data }) =>
       Array.from({ length: data.pieces }, (_, piece) => outside.step(`${data.name}-buy`, `${id}-buy-${piece}`)),
-    judge: ({ data }, outcomes) => {
+    decide: ({ data }, outcomes) => {
       const open = outcomes.find(({ kind }) => kind !== 'done');
       if (open === undefined || open.kind === 'done') return go('PACK', data);
       return open.kind === 'refused'

@@ -31,6 +31,9 @@ interface Plan {
   readonly marks: string;
 }
 
+type TripState = 'HOTEL' | 'SEAT' | 'CAR' | 'CONFIRM' | 'DONE' | 'UNDOING' | 'UNDONE';
+type TripUndo = 'free-seat' | 'return-car';
+
 /** Runs that met passing trouble. */
 let busy = 0;
 const outside = new Outside();
@@ -42,7 +45,7 @@ const parseTrip = (stored: unknown): Trip => {
 const parsePlan = (stored: unknown): Plan => stored as Plan;
 
 /** Books a hotel and a seat (local), a car (foreign), may wait for the customer, and undoes all of it in reverse. */
-const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip, parsePlan)
+const trip: Definition<Trip, Plan> = definition<Trip, Plan, TripState, TripUndo>('trip', 1, parseTrip, parsePlan)
   .local('HOTEL', {
     to: ['SEAT'],
     run: async (tx, { id, data, snapshot }) => {
@@ -64,10 +67,10 @@ const trip: Definition<Trip, Plan> = definition<Trip, Plan>('trip', 1, parseTrip
       { name: 'return-car', args: { mark: snapshot.marks }, fatal: snapshot.marks === 'fatal' },
     ],
     calls: ({ id }) => [outside.step('car', `${id}-car`)],
-    judge: ({ data }, [outcome]) => {
-      if (outcome?.kind === 'done') return go('CONFIRM', { log: [...data.log, 'car'] });
-      if (outcome?.kind === 'refused') return fail({ type: 'Error', reason: outcome.code }, data);
-      return later(data, outcome?.reason ?? '', { retryAfterMs: outcome?.retryAfterMs });
+    decide: ({ data }, [outcome]) => {
+      if (outcome.kind === 'done') return go('CONFIRM', { log: [...data.log, 'car'] });
+      if (outcome.kind === 'refused') return fail({ type: 'Error', reason: outcome.code }, data);
+      return later(data, outcome.reason, { retryAfterMs: outcome.retryAfterMs });
     },
   })
   .local('CONFIRM', {
@@ -373,7 +376,7 @@ describe('a compensation', () => {
 
 describe('a definition', () => {
   it('with holes stops the start and names each', () => {
-    const holes = definition<Trip, Plan>('holes', 1, parseTrip, parsePlan)
+    const holes = definition<Trip, Plan, 'A' | 'B' | 'C'>('holes', 1, parseTrip, parsePlan)
       .local('A', { to: ['B'], run: (_tx, { data }) => Promise.resolve(go('B', data)) })
       .local('C', { to: ['A'], run: (_tx, { data }) => Promise.resolve(go('A', data)) });
     expect(() => app.get(DefinitionRegistry).register(holes)).toThrow(

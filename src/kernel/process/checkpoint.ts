@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { CrashPoints, doubtAfter, LeaseLostError } from '#kernel/leases';
 import { Metrics } from '#platform/telemetry';
-import type { RecordedCompensation } from './definition.js';
+
 import type { Move } from './move.js';
 import {
   enterOf,
@@ -17,6 +17,7 @@ import {
 } from './plan.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
+import type { RecordedCompensation } from './state.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
 export type Committed = 'on' | 'stopped';

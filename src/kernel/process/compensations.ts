@@ -4,12 +4,12 @@ import { LeaseLostError } from '#kernel/leases';
 import { doubtOf, type CallOutcome } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import { Checkpoint, type Committed } from './checkpoint.js';
-import type { Compensation, FailingState } from './definition.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import type { RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
 import { retryDelayMs } from './retry-delay.js';
+import type { Compensation, FailingState } from './state.js';
 import { willPass } from './will-pass.js';
 
 interface CompensationRow {

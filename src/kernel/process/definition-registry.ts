@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Definition } from './definition.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry holds definitions of every data type
-export type AnyDefinition = Definition<any, any>;
+export type AnyDefinition = Definition<any, any, any, any>;
 
 /** Every process definition of this build by name and version; business modules register theirs at start. */
 @Injectable()

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { CrashPoints, Heartbeat } from '#kernel/leases';
 import { ForeignCaller, type CallOutcome } from '#kernel/foreign';
-import type { ForeignStep } from './definition.js';
+import type { ForeignStep } from './foreign-step.js';
 import type { RunState } from './plan.js';
 import { processTable } from './process-rows.js';
 

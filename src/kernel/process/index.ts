@@ -1,6 +1,7 @@
-export * from './definition.js';
+export { definition, StateWriter, type Definition, type NamedState } from './definition.js';
 export { DefinitionRegistry } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
+export { foreignStep, read, type ForeignStep, type OutcomesOf } from './foreign-step.js';
 export { fail, go, later, rest, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
 export {
@@ -14,3 +15,4 @@ export { ProcessModule } from './process.module.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
 export { Processes, type StartProcess } from './processes.service.js';
+export type { Compensation, Process, RecordedCompensation, State } from './state.js';

@@ -6,18 +6,18 @@ export interface Failure {
 }
 
 /** What a state returns: where the process goes, committed together with what the state wrote. */
-export type Move<Data> = Go<Data> | Rest<Data> | Later<Data> | Fail<Data>;
+export type Move<Data, To extends string = string> = Go<Data, To> | Rest<Data, To> | Later<Data> | Fail<Data>;
 
 /** On to another state (or this one again) in the same run. */
-export interface Go<Data> {
+export interface Go<Data, To extends string = string> {
   readonly move: 'go';
-  readonly state: string;
+  readonly state: To;
   readonly data: Data;
 }
 /** To a state that waits for somebody: the run ends, a wake-up begins the next one. */
-export interface Rest<Data> {
+export interface Rest<Data, To extends string = string> {
   readonly move: 'rest';
-  readonly state: string;
+  readonly state: To;
   readonly data: Data;
   /** Looks again after this long even if nobody wakes it, in milliseconds. */
   readonly againMs: number;
@@ -39,10 +39,14 @@ export interface Fail<Data> {
   readonly data: Data;
 }
 
-export function go<Data>(state: string, data: Data): Go<Data> {
+export function go<Data, To extends string>(state: To, data: Data): Go<Data, To> {
   return { move: 'go', state, data };
 }
-export function rest<Data>(state: string, data: Data, options: { againMs: number; deadlineMs?: number }): Rest<Data> {
+export function rest<Data, To extends string>(
+  state: To,
+  data: Data,
+  options: { againMs: number; deadlineMs?: number },
+): Rest<Data, To> {
   return { move: 'rest', state, data, againMs: options.againMs, deadlineMs: options.deadlineMs ?? null };
 }
 export function later<Data>(

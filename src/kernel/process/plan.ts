@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/database';
 import type { LeaseRef } from '#kernel/leases';
 import { doubtOf, type CallOutcome } from '#kernel/foreign';
-import type { Process, RecordedCompensation, State } from './definition.js';
+import type { Process, RecordedCompensation, State } from './state.js';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import type { Move } from './move.js';
 import type { ProcessView } from './process-view.js';

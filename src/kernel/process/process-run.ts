@@ -4,13 +4,13 @@ import { doublingBackOff, LeaseLostError } from '#kernel/leases';
 import { Metrics } from '#platform/telemetry';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import { Compensations } from './compensations.js';
-import type { State } from './definition.js';
 import { DefinitionRegistry, failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { fail } from './move.js';
 import type { RunState } from './plan.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
+import type { State } from './state.js';
 import { willPass } from './will-pass.js';
 
 /** Runs that end in a crash or a bug before the row is parked. */
@@ -116,8 +116,8 @@ export class ProcessRuns {
         const steps = state.calls(process);
         const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);
         const called = { outcomes, points: steps.flatMap(({ point }) => (point === undefined ? [] : [point])) };
-        if (state.judge !== undefined) return this.checkpoint.commitMove(run, state.judge(process, outcomes), called);
-        return this.checkpoint.commit(run, async (tx) => state.settle(tx, process, outcomes), called);
+        if (state.decide !== undefined) return this.checkpoint.commitMove(run, state.decide(process, outcomes), called);
+        return this.checkpoint.commit(run, async (tx) => state.commit(tx, process, outcomes), called);
       }
       case 'final':
         throw new Error(`Bug: process ${run.ref.id} runs although it is at ${process.state}`);

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
 import { record } from './checkpoint.js';
 import { Compensations } from './compensations.js';
-import type { Definition, Process } from './definition.js';
+import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
 import { ProcessRows, processTable, type ClaimedProcess } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessReads } from './process-reads.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
+import type { Process } from './state.js';
 import { ProcessWatches, type WaitOptions } from './process-watches.js';
 
 export interface StartProcess<Data, Snapshot> {

@@ -1,20 +1,18 @@
 import type { CallOutcome } from '#kernel/foreign';
 import { go, later, type ForeignStep, type Move } from '#kernel/process';
+import type { ParticipantAnswer } from '#inventory';
 import type { LegCalls } from '#coordinator';
 import type { PlaceOrderData, Placing, StockLeg } from '../placeorder.data.js';
-import type { PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState } from '../placeorder.state.js';
 
 /** Entering it is the decision: from here the process only goes forward, until every leg is finalized, however long that takes. */
 export function confirmInventory(calls: LegCalls): PlaceOrderState {
-  return {
+  return states.foreign({
     name: 'ConfirmInventory',
-    state: {
-      kind: 'foreign',
-      to: ['ConfirmInventory', 'Success'],
-      calls: (process) => open(process).map((leg) => step(process, leg, calls)),
-      judge: (process, outcomes) => driven(process, outcomes, calls),
-    },
-  };
+    to: ['ConfirmInventory', 'Success'],
+    calls: (process) => open(process).map((leg) => step(process, leg, calls)),
+    decide: (process, outcomes) => driven(process, outcomes, calls),
+  });
 }
 
 function open({ data }: Placing): StockLeg[] {
@@ -22,7 +20,7 @@ function open({ data }: Placing): StockLeg[] {
 }
 
 /** Confirm and finalize in one go: the fence does each once, so a crash in between costs a repetition. */
-function step(process: Placing, leg: StockLeg, calls: LegCalls): ForeignStep {
+function step(process: Placing, leg: StockLeg, calls: LegCalls): ForeignStep<ParticipantAnswer> {
   const finalize = calls.step(process.id, leg, 'finalize');
   if (leg.status === 'CONFIRM_PENDING') return finalize;
   const confirm = calls.step(process.id, leg, 'confirm');
@@ -35,7 +33,11 @@ function step(process: Placing, leg: StockLeg, calls: LegCalls): ForeignStep {
   };
 }
 
-function driven(process: Placing, outcomes: readonly CallOutcome<unknown>[], calls: LegCalls): Move<PlaceOrderData> {
+function driven(
+  process: Placing,
+  outcomes: readonly CallOutcome<ParticipantAnswer>[],
+  calls: LegCalls,
+): Move<PlaceOrderData, 'Success'> {
   const answers = new Map(open(process).map((leg, index) => [leg, calls.read(outcomes[index])]));
   const legs = process.data.legs.map((leg): StockLeg => {
     const answer = answers.get(leg);

@@ -2,17 +2,19 @@ import type { Transaction } from '#platform/database';
 import type { Events } from '#kernel/events';
 import type { LatePaymentProcess } from '../late-payment.process.js';
 import type { Placing } from '../placeorder.data.js';
-import type { PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState } from '../placeorder.state.js';
 
 /** From 200 ms doubling to 30 s these are over a minute, so that a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
 
 /** Undoes what was done, in reverse. A compensation that does not succeed waits for a person; the shopper does not. */
 export function compensating(): PlaceOrderState {
-  return {
+  return states.failing({
     name: 'Compensating',
-    state: { kind: 'failing', to: ['Failed'], budget: COMPENSATION_ATTEMPTS, endsWithParked: true },
-  };
+    to: 'Failed',
+    budget: COMPENSATION_ATTEMPTS,
+    endsWithParked: true,
+  });
 }
 
 export function success(events: Events): PlaceOrderState {
@@ -31,7 +33,7 @@ export function success(events: Events): PlaceOrderState {
     };
     await record(events, tx, process, { type: 'order.placed', data });
   };
-  return { name: 'Success', state: { kind: 'final', to: [], enter } };
+  return states.final({ name: 'Success', enter });
 }
 
 /** The order is editable again. A payment that may still come is watched from here on. */
@@ -44,7 +46,7 @@ export function failed(events: Events, late: LatePaymentProcess): PlaceOrderStat
     });
     await late.watch(tx, process);
   };
-  return { name: 'Failed', state: { kind: 'final', to: [], enter } };
+  return states.final({ name: 'Failed', enter });
 }
 
 type Told = Pick<Parameters<Events['record']>[1], 'type' | 'data'>;

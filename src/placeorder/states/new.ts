@@ -1,10 +1,11 @@
 import { go } from '#kernel/process';
-import type { PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState } from '../placeorder.state.js';
 
 /** Where the start leaves it; everything else belongs to the runs. */
 export function newState(): PlaceOrderState {
-  return {
+  return states.local({
     name: 'New',
-    state: { kind: 'local', to: ['PrepareCart'], run: (_tx, { data }) => Promise.resolve(go('PrepareCart', data)) },
-  };
+    to: ['PrepareCart'],
+    run: (_tx, { data }) => Promise.resolve(go('PrepareCart', data)),
+  });
 }

@@ -1,27 +1,24 @@
 import type { OrderPlacement } from '#order';
 import { go } from '#kernel/process';
 import { cartOf } from '../placeorder.data.js';
-import type { PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState } from '../placeorder.state.js';
 import { refOf } from './prepare-cart.js';
 
 /** Submits the order under its number. Undone: the submission is withdrawn and the number is void. */
 export function placeOrder(placement: OrderPlacement): PlaceOrderState {
-  return {
+  return states.local({
     name: 'PlaceOrder',
-    state: {
-      kind: 'local',
-      to: ['ValidatePayment', 'ConfirmInventory'],
-      // Fatal: while an order still counts as submitted, its payment and its stock must not be given up behind it.
-      before: () => [{ name: 'withdraw', fatal: true }],
-      around: ({ userId }, work) => placement.inTurn(userId, work),
-      run: async (tx, process) => {
-        const { data } = process;
-        if (data.orderNumber === null) throw new Error(`Bug: place order ${process.id} has reserved no number`);
-        await placement.submit(tx, refOf(process), data.orderNumber);
-        return go(cartOf(process).total > 0 ? 'ValidatePayment' : 'ConfirmInventory', { ...data, placed: true });
-      },
+    to: ['ValidatePayment', 'ConfirmInventory'],
+    // Fatal: while an order still counts as submitted, its payment and its stock must not be given up behind it.
+    before: () => [{ name: 'withdraw', fatal: true }],
+    around: ({ userId }, work) => placement.inTurn(userId, work),
+    run: async (tx, process) => {
+      const { data } = process;
+      if (data.orderNumber === null) throw new Error(`Bug: place order ${process.id} has reserved no number`);
+      await placement.submit(tx, refOf(process), data.orderNumber);
+      return go(cartOf(process).total > 0 ? 'ValidatePayment' : 'ConfirmInventory', { ...data, placed: true });
     },
-    compensations: {
+    undo: {
       withdraw: {
         kind: 'local',
         around: ({ userId }, work) => placement.inTurn(userId, work),
@@ -31,5 +28,5 @@ export function placeOrder(placement: OrderPlacement): PlaceOrderState {
         },
       },
     },
-  };
+  });
 }

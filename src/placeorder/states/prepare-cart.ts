@@ -1,31 +1,28 @@
 import type { Order, OrderPlacement } from '#order';
 import { fail, go } from '#kernel/process';
 import type { Cart, Placing } from '../placeorder.data.js';
-import type { PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState } from '../placeorder.state.js';
 
 /** Freezes the order and reserves its number. Undone: the shopper can edit it again, at today's prices. */
 export function prepareCart(placement: OrderPlacement): PlaceOrderState {
-  return {
+  return states.local({
     name: 'PrepareCart',
-    state: {
-      kind: 'local',
-      to: ['ValidateCart'],
-      before: () => [{ name: 'unfreeze' }],
-      around: ({ userId }, work) => placement.inTurn(userId, work),
-      run: async (tx, process) => {
-        const order =
-          (await placement.find(tx, refOf(process))) === null ? null : await placement.freeze(tx, refOf(process));
-        // Deleted or taken by somebody else between the start and this run: there is nothing to place.
-        if (order?.status !== 'SUBMITTING')
-          return fail({ type: 'Error', reason: 'The order can no longer be placed.' }, process.data);
-        return go('ValidateCart', {
-          ...process.data,
-          orderNumber: await placement.reserveNumber(tx),
-          cart: frozen(order),
-        });
-      },
+    to: ['ValidateCart'],
+    before: () => [{ name: 'unfreeze' }],
+    around: ({ userId }, work) => placement.inTurn(userId, work),
+    run: async (tx, process) => {
+      const order =
+        (await placement.find(tx, refOf(process))) === null ? null : await placement.freeze(tx, refOf(process));
+      // Deleted or taken by somebody else between the start and this run: there is nothing to place.
+      if (order?.status !== 'SUBMITTING')
+        return fail({ type: 'Error', reason: 'The order can no longer be placed.' }, process.data);
+      return go('ValidateCart', {
+        ...process.data,
+        orderNumber: await placement.reserveNumber(tx),
+        cart: frozen(order),
+      });
     },
-    compensations: {
+    undo: {
       unfreeze: {
         kind: 'local',
         around: ({ userId }, work) => placement.inTurn(userId, work),
@@ -38,7 +35,7 @@ export function prepareCart(placement: OrderPlacement): PlaceOrderState {
         },
       },
     },
-  };
+  });
 }
 
 export function refOf({ userId, snapshot }: Placing): { userId: string; orderId: string } {

@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/database';
 import type { CallOutcome } from '#kernel/foreign';
 import type { FlowStatus, Payments } from '#payment';
 import { fail, go, later, rest, type Move } from '#kernel/process';
-import { flowStep } from '../domain/flow-rules.js';
+import { flowStep, type DisplayState } from '../domain/flow-rules.js';
 import { unsettled, withFlow, type PaymentCalls } from '../payment-calls.js';
 import { paymentOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';
 
@@ -20,11 +20,11 @@ export interface Reading {
 export async function readFlow(
   tx: Transaction,
   process: Placing,
-  outcome: CallOutcome<unknown> | undefined,
+  outcome: CallOutcome<FlowStatus | null> | undefined,
   { calls, payments, config }: Reading,
-): Promise<Move<PlaceOrderData>> {
+): Promise<Move<PlaceOrderData, 'CompletePayment' | 'ConfirmInventory' | DisplayState>> {
   if (outcome !== undefined && outcome.kind !== 'done') return unsettled(process.data, outcome);
-  const told = outcome?.value as FlowStatus | null | undefined;
+  const told = outcome?.value;
   if (told === null)
     return fail({ type: 'PaymentError', reason: 'The gateway does not know the payment.' }, process.data);
   if (told !== undefined && told.status !== process.data.payment?.status)

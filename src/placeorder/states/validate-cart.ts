@@ -1,46 +1,42 @@
 import type { CallOutcome } from '#kernel/foreign';
 import type { Participants } from '#inventory';
 import type { ProductCatalogue, Products } from '#order';
-import { fail, foreignStep, go, later, type ForeignStep, type Move } from '#kernel/process';
+import { fail, go, later, read, type ForeignStep, type Move } from '#kernel/process';
 import { cartErrors } from '../domain/cart-rules.js';
 import { firstLegs } from '../domain/stock-plan.js';
 import { cartOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';
-import type { PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState } from '../placeorder.state.js';
 
 /** Holds the cart against today's catalogue. */
 export function validateCart(catalogue: ProductCatalogue, participants: Participants): PlaceOrderState {
-  return {
+  return states.foreign({
     name: 'ValidateCart',
-    state: {
-      kind: 'foreign',
-      to: ['ReserveInventory'],
-      calls: (process) => (cartOf(process).lines.length === 0 ? [] : [lookUp(process, catalogue)]),
-      judge: (process, [outcome]) => validated(process, outcome, participants),
-    },
-  };
+    to: ['ReserveInventory'],
+    calls: (process) => (cartOf(process).lines.length === 0 ? [] : [lookUp(process, catalogue)]),
+    decide: (process, [outcome]) => validated(process, outcome, participants),
+  });
 }
 
-function lookUp(process: Placing, catalogue: ProductCatalogue): ForeignStep {
+function lookUp(process: Placing, catalogue: ProductCatalogue): ForeignStep<Products> {
   const skus = cartOf(process).lines.map(({ sku }) => sku);
-  return foreignStep<Products>({
+  return read({
     system: 'catalogue',
     key: `${process.id}-catalogue`,
     call: async () => ({ kind: 'done', value: await catalogue.find(skus) }),
-    find: null,
   });
 }
 
 function validated(
   process: Placing,
-  outcome: CallOutcome<unknown> | undefined,
+  outcome: CallOutcome<Products> | undefined,
   participants: Participants,
-): Move<PlaceOrderData> {
+): Move<PlaceOrderData, 'ReserveInventory'> {
   const { data } = process;
   const cart = cartOf(process);
   if (outcome !== undefined && outcome.kind !== 'done') {
     return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason);
   }
-  const products = (outcome?.value ?? new Map()) as Products;
+  const products: Products = outcome?.value ?? new Map();
   const validationResult = cartErrors(cart, products);
   if (validationResult !== null) {
     return fail(
