@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { casesOn, FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
+import { FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Exit, Server } from '../support/server.js';
 import { startTransaction, stockOf, transaction, type Leg } from '../support/stock.js';
@@ -57,7 +57,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)(
     const runs = queue === 'PostgreSQL' || redisBinary !== null;
     if (!runs) announceMissingRedis('transaction crashes on Redis');
     const withQueue = runs ? it : it.skip;
-    const cases = casesOn(queue, CASES);
+    const cases = CASES;
     const exits = new Map<number, Exit>();
     let bed: TestBed;
     let redis: TestRedis | null = null;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contextOf, onPage, readyOrder, RETURN_URL, startPlacing } from '../support/checkout.js';
 import { call } from '../support/client.js';
-import { casesOn, FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
+import { FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import type { Exit, Server } from '../support/server.js';
 import { stockOf } from '../support/stock.js';
@@ -63,13 +63,22 @@ const CASES: readonly CrashCase[] = [
   ...crashes({ Redirect: BOTH }, { method: 'redirect', end: 'Success', calls: CAPTURED }),
 ];
 
+const SAMPLE = ['placeorder.start:finished:after-commit', 'confirmResult:in-call', 'Compensating:after-commit'];
+
+/** One crash of each kind, for every run of the tests. */
+export function sampleOfPlaceOrderCrashes(): void {
+  placeOrderCrashes(
+    'PostgreSQL',
+    CASES.filter(({ crashPoint }) => SAMPLE.some((end) => crashPoint.endsWith(end))),
+  );
+}
+
 /** Kills a server at every point of placing an order; the sweeper of another one must end each process as if nothing had happened. */
-export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis'): void {
+export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis', cases: readonly CrashCase[] = CASES): void {
   describe(`placing an order when the server is killed with -9, queue on ${queue}`, () => {
     const runs = queue === 'PostgreSQL' || redisBinary !== null;
     if (!runs) announceMissingRedis('place-order crashes on Redis');
     const withQueue = runs ? it : it.skip;
-    const cases = casesOn(queue, CASES);
     const exits = new Map<number, Exit>();
     const orders = new Map<number, string>();
     let bed: TestBed;
