@@ -46,6 +46,22 @@ export interface Flow {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What is known so far. Which of its members go together, in the order of the story:
+ *
+ * | after                              | cart | payment | flow | fresh | placed | taken |
+ * |------------------------------------|------|---------|------|-------|--------|-------|
+ * | New                                |      |         |      |       |        |       |
+ * | PrepareCart … ReserveInventory     | yes  |         |      |       |        |       |
+ * | ValidatePaymentSelection           | yes  | yes     |      |       |        |       |
+ * | CreatePayment                      | yes  | yes     | yes  | yes   |        |       |
+ * | PlaceOrder                         | yes  | yes     | yes  | yes   | yes    |       |
+ * | ValidatePayment and display states | yes  | yes     | yes  |       | yes    | maybe |
+ * | CompletePayment                    | yes  | yes     | yes  | yes   | yes    | yes   |
+ *
+ * An order that costs nothing goes from ReserveInventory to PlaceOrder: it has no payment, so no flow, and is never
+ * fresh or taken. Undoing a payment tells of its flow again, so it leaves `fresh`, which nobody reads any more.
+ */
 export interface PlaceOrderData {
   readonly schema: 1;
   readonly orderNumber: string | null;

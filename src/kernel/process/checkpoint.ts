@@ -23,7 +23,7 @@ import type { RecordedCompensation } from './state.js';
 export type Committed = 'on' | 'stopped';
 
 const NOW = 'clock_timestamp()';
-const FREE = 'leased_until = NULL';
+const GIVE_BACK_LEASE = 'leased_until = NULL';
 /** The state has got on: what was said of its tries is over. */
 const NO_RETRY = 'retries = 0, last_error = NULL';
 const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
@@ -38,13 +38,14 @@ const DEADLINE_AHEAD = `CASE WHEN deadline_at > ${NOW} THEN deadline_at END`;
 const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
   go: () => NO_RETRY,
   rest: (p) =>
-    `${NO_RETRY}, ${FREE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
+    `${NO_RETRY}, ${GIVE_BACK_LEASE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
      next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
   later: (p) =>
-    `${FREE}, retries = retries + 1, last_error = ${p(3)},
+    `${GIVE_BACK_LEASE}, retries = retries + 1, last_error = ${p(3)},
      next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE least(${inMs(p(2))}, ${DEADLINE_AHEAD}) END`,
-  end: () => `${NO_RETRY}, ${FREE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
-  'end-parked': () => `retries = 0, ${FREE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
+  end: () =>
+    `${NO_RETRY}, ${GIVE_BACK_LEASE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
+  'end-parked': () => `retries = 0, ${GIVE_BACK_LEASE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
 };
 
 const RETURNED =

@@ -13,6 +13,29 @@ import type { ProcessView } from './process-view.js';
 import type { State } from './state.js';
 import { willPass } from './will-pass.js';
 
+/*
+ * How a process moves. A process is one row of `process.processes`; a definition is the table of states it moves through.
+ *
+ *   start     Processes.start writes the row with the caller's commit; the replica that has room leases and runs it at once.
+ *   claim     ProcessRunner takes rows that are due (`next_run_at`, or a lease that ran out) and hands each to a run, here.
+ *   run       state by state, each with one commit, until the process rests, backs off, parks, ends, or loses its lease.
+ *   local     writes our own tables and its move in one transaction.
+ *   foreign   entering it was committed first, as the intent. Then its calls are made side by side with no transaction open
+ *             (ForeignSteps, while a heartbeat renews the lease), and `decide` or `commit` turns what came of them into a move.
+ *   checkpoint  the commit of a move: one UPDATE guarded by lease epoch and row version (checkpoint.ts). If it hits no row,
+ *             another worker has the process: everything is rolled back and this run stops without a word.
+ *   lease, epoch  the lease is the right to work on the row for PROCESS_LEASE_MS; each new holder raises the epoch, so that a
+ *             worker that was frozen past its lease writes nothing when it wakes up.
+ *   doubt     a call that may have taken effect unseen sets `unknown_since`; the next try asks `find` before it calls again.
+ *   compensation  what undoes an effect is recorded in the commit that enters the state, so before the effect. A failed
+ *             process goes to its failing state, where all that was recorded runs in reverse (compensations.ts).
+ *   rest      the run ends and gives the lease back; a wake-up, `againMs` or the deadline makes the row due again.
+ *   wake-up   Processes.wake counts `wakes` up and makes a resting row due. A run compares that count in its resting UPDATE
+ *             with what it saw at its claim, so a wake-up that came meanwhile is not lost. One in back-off is not cut short.
+ *   cancel, deadline  looked at between two states: `interrupted` of the definition says whether the process fails for it.
+ *   bugs      a state that throws backs off; ten runs without a commit park the row for a person.
+ */
+
 /** Runs that end in a crash or a bug before the row is parked. */
 const MAX_ATTEMPTS = 10;
 const FIRST_BACK_OFF_MS = 1_000;
