@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Database, type SqlExecutor } from '#platform/database';
 import { CrashPoints } from '#kernel/leases';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, type Counter } from '#platform/telemetry';
 import { judge, LINE_RULES, type Line, type LineStatus, type Verb } from './domain/line-rules.js';
 import { isWarehouse } from './domain/warehouse.js';
 import {
@@ -23,12 +23,20 @@ const ROUNDS = 10;
 /** A warehouse as a participant: does each verb once per transaction and SKU, in whatever order the calls arrive. */
 @Injectable()
 export class ParticipantService {
+  private readonly illegalTransitions: Counter;
+
   constructor(
     private readonly lines: ParticipantRepository,
     private readonly database: Database,
-    private readonly metrics: Metrics,
     private readonly crashPoints: CrashPoints,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.illegalTransitions = metrics.counter(
+      'holdfast_inventory_illegal_transitions_total',
+      'Participant calls that no line allows',
+      ['verb', 'status'],
+    );
+  }
 
   /** Throws one of the module's errors; every refusal has changed nothing. */
   async perform(verb: Verb, warehouse: string, command: LineCommand): Promise<LineDto> {
@@ -112,7 +120,7 @@ export class ParticipantService {
   }
 
   private illegal(verb: Verb, status: string): never {
-    this.metrics.inventoryIllegalTransitions.inc({ verb, status });
+    this.illegalTransitions.inc({ verb, status });
     throw new IllegalTransitionError(verb, status);
   }
 

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '#platform/config';
 import type { ScheduledTask } from '#kernel/scheduler';
 import { HoldfastError } from '#platform/errors';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, type Counter } from '#platform/telemetry';
 import type { Verb } from './domain/line-rules.js';
 import { HoldCoordinators, type HoldDecision } from './hold-coordinators.js';
 import type { LineEntity } from './inventory.entity.js';
@@ -21,14 +21,20 @@ const BATCHES = 100;
 export class Settler implements ScheduledTask {
   readonly name = 'settler';
   readonly intervalMs: number;
+  private readonly released: Counter;
   private readonly logger = new Logger(Settler.name);
 
   constructor(
     private readonly participant: ParticipantService,
     private readonly owners: HoldCoordinators,
-    private readonly metrics: Metrics,
     private readonly config: Config,
+    metrics: Metrics,
   ) {
+    this.released = metrics.counter(
+      'holdfast_settler_released_total',
+      'Holds past their term that the coordinator gave up',
+      [],
+    );
     this.intervalMs = config.settlerIntervalMs;
   }
 
@@ -88,7 +94,7 @@ export class Settler implements ScheduledTask {
       });
       return false;
     }
-    this.metrics.settlerReleased.inc();
+    this.released.inc();
     return true;
   }
 }

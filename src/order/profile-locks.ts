@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isLockTimeout, type Rows, type Transaction } from '#platform/database';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, type Counter } from '#platform/telemetry';
 import { ConcurrentUpdateError } from './order.errors.js';
 
 /** Proof that `tx` holds the rows of these profiles; only ProfileLocks makes it. */
@@ -20,7 +20,15 @@ export class HeldProfiles {
 /** The row locks of orders, always in this sequence: profiles (the smaller id first), then orders. */
 @Injectable()
 export class ProfileLocks {
-  constructor(private readonly metrics: Metrics) {}
+  private readonly timeouts: Counter;
+
+  constructor(metrics: Metrics) {
+    this.timeouts = metrics.counter(
+      'holdfast_order_lock_timeouts_total',
+      'Changes of orders that waited in vain for a row lock',
+      [],
+    );
+  }
 
   /** Waits at most LOCK_TIMEOUT_MS for each. Throws ConcurrentUpdateError. A profile that does not exist has no orders to protect. */
   async hold(tx: Transaction, userIds: readonly string[]): Promise<HeldProfiles> {
@@ -38,7 +46,7 @@ export class ProfileLocks {
       return await lock();
     } catch (error) {
       if (!isLockTimeout(error)) throw error;
-      this.metrics.orderLockTimeouts.inc();
+      this.timeouts.inc();
       throw new ConcurrentUpdateError();
     }
   }

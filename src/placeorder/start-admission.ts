@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/database';
 import { networkOf } from '#platform/http';
 import type { IdempotentRequest } from '#idempotency';
 import { Processes } from '#kernel/process';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, type Counter } from '#platform/telemetry';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { TooManyLiveError } from './placeorder.errors.js';
 
@@ -26,15 +26,19 @@ type Start = Pick<IdempotentRequest<{ readonly network?: string }>, 'actor' | 'o
  */
 @Injectable()
 export class StartAdmission {
+  private readonly starts: Counter;
+
   constructor(
     private readonly processes: Processes,
-    private readonly metrics: Metrics,
     private readonly config: Config,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.starts = metrics.counter('holdfast_placeorder_starts_total', 'Place-order processes started', []);
+  }
 
   /** Without a token: `tx` holds the profile, so that its starts come one by one; those of an address wait for each other here. Throws TooManyLiveError. */
   async admit(tx: Transaction, { actor, originIp, command }: Start): Promise<Admission> {
-    tx.afterCommit(() => this.metrics.placeorderStarts.inc());
+    tx.afterCommit(() => this.starts.inc());
     if (!isAnonymous(actor)) return {};
     const live = await this.processes.anyLive(actor.sub, PLACE_ORDER, tx);
     if (live !== null) throw new TooManyLiveError(live);

@@ -11,7 +11,7 @@ export interface Sample {
 const SAMPLE_MS = 5_000;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Every metric of the process, in one Prometheus registry. */
+/** Every metric of the process, in one Prometheus registry; what a module alone counts, it makes itself. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
@@ -35,7 +35,6 @@ export class Metrics {
   readonly jobSeconds = this.histogram('holdfast_job_seconds', 'Duration of staged jobs', ['job', 'result']);
   readonly completerResumed = this.counter('holdfast_completer_resumed_total', 'Requests resumed by the completer', []);
   readonly reaperDeleted = this.counter('holdfast_reaper_deleted_total', 'Finished keys deleted by the reaper', []);
-  readonly placeorderStarts = this.counter('holdfast_placeorder_starts_total', 'Place-order processes started', []);
   readonly stateRuns = this.counter('holdfast_state_runs_total', 'States entered by processes', ['state']);
   readonly stateFailures = this.counter(
     'holdfast_state_failures_total',
@@ -43,11 +42,6 @@ export class Metrics {
     ['state', 'reason'],
   );
   readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
-  readonly orderLockTimeouts = this.counter(
-    'holdfast_order_lock_timeouts_total',
-    'Changes of orders that waited in vain for a row lock',
-    [],
-  );
   readonly authFailures = this.counter(
     'holdfast_auth_failures_total',
     'Requests that were refused with 401, by reason',
@@ -58,17 +52,6 @@ export class Metrics {
     'holdfast_foreign_misconfigured_total',
     'Foreign answers that point to a wrong set-up',
     ['system'],
-  );
-
-  readonly inventoryIllegalTransitions = this.counter(
-    'holdfast_inventory_illegal_transitions_total',
-    'Participant calls that no line allows',
-    ['verb', 'status'],
-  );
-  readonly settlerReleased = this.counter(
-    'holdfast_settler_released_total',
-    'Holds past their term that the coordinator gave up',
-    [],
   );
 
   constructor() {
@@ -94,8 +77,10 @@ export class Metrics {
     return this.registry.metrics();
   }
 
-  private counter(name: string, help: string, labelNames: string[]): Counter {
-    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  /** A counter of this process; whoever asks for the same name again gets the same one. */
+  counter(name: string, help: string, labelNames: string[]): Counter {
+    const known = this.registry.getSingleMetric(name);
+    return known instanceof Counter ? known : new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
   private histogram(name: string, help: string, labelNames: string[]): Histogram {
