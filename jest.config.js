@@ -7,8 +7,6 @@ const common = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  // A bound for what has gone wrong, met under load too: what goes well does not wait for it.
-  testTimeout: 240_000,
 };
 
 /** With one PostgreSQL for the whole run. */
@@ -21,6 +19,8 @@ const onPostgres = {
 /** The tiers (CONTRIBUTING.md): `npm run test:unit`, `npm test` (unit and behaviour), `npm run test:faults`, `npm run test:all`. */
 export default {
   randomize: true,
+  // A bound for what has gone wrong, met under load too: what goes well does not wait for it. Jest takes it from here alone.
+  testTimeout: 240_000,
   // One more than the cores: the slowest files mostly wait for leases and time-outs.
   maxWorkers: 3,
   projects: [
