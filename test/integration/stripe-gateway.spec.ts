@@ -283,6 +283,14 @@ describe('an error of Stripe', () => {
     expect(await ask('create', { do: 'answer', status, error: given })).toMatchObject(expected);
   });
 
+  it('is what a success is taken for that is too large to be read, and it may have taken effect', async () => {
+    const body = JSON.stringify({ id: 'pi_1', object: 'payment_intent', padding: 'x'.repeat(1_048_576) });
+    expect(await ask('create', { do: 'answer', status: 200, body })).toMatchObject({
+      kind: 'unknown',
+      reason: expect.stringContaining('larger than 1048576 bytes'),
+    });
+  });
+
   it('for too many requests says when to come again', async () => {
     const limited = {
       do: 'answer',

@@ -1,8 +1,6 @@
 import type { Agent } from 'undici';
+import { bytesOf } from './answer-bytes.js';
 import type { ForeignAnswer } from './foreign-outcome.js';
-
-/** Bytes of an answer that are read; what is larger is none that was agreed upon, and would only fill the memory. */
-const MOST_BYTES = 1_048_576;
 
 export interface ForeignHttpOptions {
   readonly baseUrl: string;
@@ -49,7 +47,7 @@ export class ForeignHttp {
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(this.options.timeoutMs)]),
     });
-    const text = await textOf(answer.body);
+    const text = new TextDecoder().decode(await bytesOf(answer.body));
     const single = (value: string | string[] | undefined): string | undefined =>
       Array.isArray(value) ? value[0] : value;
     const entries = Object.entries(answer.headers).map(([name, value]) => [name, single(value)] as const);
@@ -60,18 +58,6 @@ export class ForeignHttp {
     const { agent } = await this.client;
     await agent.destroy();
   }
-}
-
-/** Throws, and hangs up, where it is larger than allowed. */
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new Error(`the answer is larger than ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function json(text: string): unknown {

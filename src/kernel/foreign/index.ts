@@ -1,3 +1,4 @@
+export { AnswerTooLargeError, bytesOf } from './answer-bytes.js';
 export * from './foreign-outcome.js';
 export { doubtOf, type CallOutcome, type Unanswered } from './call-outcome.js';
 export { ForeignCaller, type CallBudget } from './foreign-caller.js';

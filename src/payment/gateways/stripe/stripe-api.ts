@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Stripe } from 'stripe';
-import type { ForeignOutcome } from '#kernel/foreign';
+import { AnswerTooLargeError, bytesOf, type ForeignOutcome } from '#kernel/foreign';
 import { outcomeOfStripeError, UnreadableAnswerError } from './stripe-outcome.js';
 
 export interface StripeOptions {
@@ -50,16 +50,22 @@ export class StripeApi {
     try {
       return await this.signals.run(signal, () => work(client));
     } catch (error) {
+      // The package takes it for a lost connection, and keeps what we threw.
+      if (error instanceof StripeError && (error.detail as unknown) instanceof AnswerTooLargeError)
+        return { kind: 'unknown', reason: new AnswerTooLargeError().message };
       if (error instanceof StripeError) return outcomeOfStripeError(error);
       if (error instanceof UnreadableAnswerError) return { kind: 'unknown', reason: error.message };
       throw error;
     }
   }
 
-  /** The package has no option for a signal, so each request finds that of the call it is made for. A redirect is never followed: it would carry the key. */
-  private readonly fetch: typeof fetch = (input, init) => {
+  /** The package has no option for a signal, so each request finds that of the call it is made for. A redirect is never followed: it would carry the key. The whole answer is read here, because the package would read one of any size. */
+  private readonly fetch: typeof fetch = async (input, init) => {
     const signals = [init?.signal, this.signals.getStore()].filter((each) => each !== undefined && each !== null);
-    return fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
+    const answer = await fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
+    if (answer.body === null) return answer;
+    const { status, statusText, headers } = answer;
+    return new Response(await bytesOf(answer.body), { status, statusText, headers });
   };
 }
 
