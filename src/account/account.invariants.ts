@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked, type Violation } from '#kernel/audit';
+import { inBatches, Invariants, NIL_UUID, type Checked, type Violation } from '#kernel/audit';
 import type { ForeignOutcome } from '#kernel/foreign';
 import { CbuApi, DepositApi, type DepositAccount, type RegisteredCbu } from './account.ports.js';
 import { AccountRepository, type ActiveAccount } from './account.repository.js';
@@ -7,7 +7,6 @@ import { derivedKey } from './domain/derived-key.js';
 
 /** A CBU that was refused and retried by a person was made under a later key. */
 const RETRIES = ['', '-r1', '-r2', '-r3'];
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 type Found<T> = ReadonlyMap<string, T>;
 
@@ -27,7 +26,7 @@ export class AccountInvariants {
     const size = Math.min(this.deposits.mostKeys, this.cbus.mostKeys);
     return inBatches<ActiveAccount>({
       size,
-      read: (last) => this.accounts.activeAfter(last?.id ?? FIRST, size),
+      read: (last) => this.accounts.activeAfter(last?.id ?? NIL_UUID, size),
       check: async (accounts) => {
         try {
           const deposits = answered('the ledger', await this.deposits.findAll(accounts.map(keyOf), signal));

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked, type Violation } from '#kernel/audit';
+import { inBatches, Invariants, NIL_UUID, type Checked, type Violation } from '#kernel/audit';
 import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { HoldCoordinators } from './hold-coordinators.js';
 
 /** Overdue holds that are asked about at a time. */
 const BATCH = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** One statement, so one snapshot: a hold under way is in both or in neither. It reads the stock and the open lines, which are few of all. */
 const HELD = `
@@ -53,7 +52,7 @@ export class InventoryInvariants {
         (
           await this.database.queryPlannedAnew<Overdue>(OVERDUE, [
             this.config.settlerIntervalMs,
-            last?.id ?? FIRST,
+            last?.id ?? NIL_UUID,
             BATCH,
           ])
         ).rows,

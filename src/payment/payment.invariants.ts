@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked } from '#kernel/audit';
+import { inBatches, Invariants, NIL_UUID, type Checked } from '#kernel/audit';
 import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { PAID } from './payment.service.js';
 
 const BATCH = 1_000;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 /** Longer than any watch that asks a gateway by the clock: what still differs then, nobody will set right. */
 const QUIET = "interval '2 hours'";
 
@@ -55,7 +54,7 @@ export class PaymentInvariants {
     return inBatches<OrderRow>({
       size: BATCH,
       read: async (last) => {
-        const parameters = [last?.user_id ?? '', last?.order_id ?? FIRST_ID, PAID, BATCH];
+        const parameters = [last?.user_id ?? '', last?.order_id ?? NIL_UUID, PAID, BATCH];
         return (await this.database.queryPlannedAnew<OrderRow>(LIVE_PER_ORDER, parameters)).rows;
       },
       check: (orders) => ({
@@ -73,7 +72,7 @@ export class PaymentInvariants {
     return inBatches<BooksRow>({
       size: BATCH,
       read: async (last) =>
-        (await this.database.queryPlannedAnew<BooksRow>(BOTH_BOOKS, [last?.id ?? FIRST_ID, BATCH])).rows,
+        (await this.database.queryPlannedAnew<BooksRow>(BOTH_BOOKS, [last?.id ?? NIL_UUID, BATCH])).rows,
       check: (rows) => ({
         violations: rows
           .filter(differ)

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { inBatches, Invariants, type Checked, type Violation } from '#kernel/audit';
+import { inBatches, Invariants, NIL_UUID, type Checked, type Violation } from '#kernel/audit';
 import { PAID, Payments } from '#payment';
 import { Processes, type ProcessView } from '#kernel/process';
 import { cartTotalOf, PLACE_ORDER } from './placeorder.data.js';
 
 /** Placed orders that are read together, with their JSON. */
 const BATCH = 200;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** What was paid for a placed order is what it costs. */
 @Injectable()
@@ -22,7 +21,7 @@ export class PlaceOrderInvariants {
   private check(): AsyncIterable<Checked> {
     return inBatches<ProcessView>({
       size: BATCH,
-      read: (last) => this.processes.endedIn(PLACE_ORDER, 'Success', { after: last?.id ?? FIRST, limit: BATCH }),
+      read: (last) => this.processes.endedIn(PLACE_ORDER, 'Success', { after: last?.id ?? NIL_UUID, limit: BATCH }),
       check: async (placed) => {
         const paid = new Map<string, number>();
         // By the order alone: between the two reads a claim may give both to another user.
@@ -50,5 +49,5 @@ export class PlaceOrderInvariants {
 }
 
 function orderOf({ subject }: ProcessView): string {
-  return subject ?? FIRST;
+  return subject ?? NIL_UUID;
 }

@@ -25,6 +25,9 @@ export interface Invariant {
   check(signal: AbortSignal): AsyncIterable<Checked>;
 }
 
+/** Below every id there is: where a walk by id begins. */
+export const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+
 export interface Batches<Row> {
   /** Rows of one batch, at most. */
   readonly size: number;
