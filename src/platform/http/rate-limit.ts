@@ -88,15 +88,10 @@ async function counter(fastify: FastifyInstance, max: number, store: object): Pr
   const limiters = new Map<Bound, Limiter>();
   await fastify.register(async (scope) => {
     await scope.register(rateLimit, { global: false, ...store });
-    const bound = (name: Bound, most: number, of: (request: FastifyRequest) => string): void =>
-      void limiters.set(
-        name,
-        scope.createRateLimit({
-          max: most,
-          timeWindow: WINDOW_MS,
-          keyGenerator: (request) => `${name}:${of(request)}`,
-        }),
-      );
+    const bound = (name: Bound, most: number, of: (request: FastifyRequest) => string): void => {
+      const keyGenerator = (request: FastifyRequest): string => `${name}:${of(request)}`;
+      limiters.set(name, scope.createRateLimit({ max: most, timeWindow: WINDOW_MS, keyGenerator }));
+    };
     bound('address', max, clientNetworkOf);
     bound('refusals', max, clientNetworkOf);
     bound('newcomers', NEWCOMERS_PER_MINUTE, clientNetworkOf);
