@@ -124,3 +124,10 @@ describe('our own addresses in production', () => {
     expect([status, json['data']]).toEqual([200, { url: `${PRODUCTION.PUBLIC_ORIGIN}/sandbox/pay/${body.paymentId}` }]);
   });
 });
+
+describe('the documentation in production', () => {
+  it('does not keep the token that was typed into its page', async () => {
+    const { status, raw } = await call(server, '/docs/swagger-ui-init.js');
+    expect([status, /"persistAuthorization":(\w+)/.exec(raw.toString())?.[1]]).toEqual([200, 'false']);
+  });
+});
