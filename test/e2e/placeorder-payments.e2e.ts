@@ -38,6 +38,20 @@ describe('paying for an order', () => {
   });
   afterAll(() => bed?.close());
 
+  it('an order of eleven lines leaves no warning in the log', async () => {
+    const me = shopper();
+    const skus = Array.from({ length: 11 }, (_, at) => `Line${at}`);
+    await bed.rows("INSERT INTO inventory.products SELECT sku, sku, 100, 'ARS' FROM unnest($1::text[]) sku", [skus]);
+    await bed.rows(
+      "INSERT INTO inventory.stock (warehouse, sku, received, on_hand) SELECT 'A', sku, 1, 1 FROM unnest($1::text[]) sku",
+      [skus],
+    );
+    const orderId = await readyOrder(server, me, { lines: Object.fromEntries(skus.map((sku) => [sku, 1])) });
+    const ended = await refreshBlocking(server, me, await placing(server, me, orderId));
+    expect(contextOf(ended).state.name).toBe('Success');
+    expect(server.logs.filter((line) => line.includes('MaxListenersExceededWarning'))).toEqual([]);
+  });
+
   it.each([
     ['completed', 'completed', ONCE],
     ['approved', 'completed', { ...ONCE, confirmResult: 1 }],

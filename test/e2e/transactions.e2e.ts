@@ -68,6 +68,15 @@ describe('tcc', () => {
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
   });
 
+  it('of eleven legs leaves no warning in the log', async () => {
+    const skus = await bed.rows<{ sku: string }>('SELECT sku FROM inventory.products ORDER BY sku');
+    const legs = skus.flatMap(({ sku }) => ['A', 'B'].map((warehouse) => ({ warehouse, sku, quantity: 1 })));
+    for (const { warehouse, sku } of legs.slice(0, 11)) await setStock(participants, warehouse, sku, 100);
+    const answer = await startTransaction(server, key, 'tcc', legs.slice(0, 11));
+    await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
+    expect(server.logs.filter((line) => line.includes('MaxListenersExceededWarning'))).toEqual([]);
+  });
+
   it('takes nothing when B is short, and says so', async () => {
     await setStock(participants, 'B', 'ProductB', 5);
     const answer = await startTransaction(server, key, 'tcc');
