@@ -51,6 +51,27 @@ describe.each([
       ({ name }) => name,
     );
 
+  it.each([
+    ['40P01', 'a deadlock'],
+    ['40001', 'a serialization failure'],
+  ])('a statement alone that met %s (%s) is run again', async (state) => {
+    await source.query('CREATE SEQUENCE public.runs');
+    await source.query(`
+      CREATE FUNCTION public.fails_once() RETURNS bigint LANGUAGE plpgsql AS $$
+      DECLARE run bigint := nextval('public.runs');
+      BEGIN
+        IF run = 1 THEN RAISE EXCEPTION 'planted' USING ERRCODE = '${state}'; END IF;
+        RETURN run;
+      END $$`);
+    try {
+      const { rows } = await database.query<{ run: string }>('SELECT public.fails_once() AS run');
+      expect(rows).toEqual([{ run: '2' }]);
+    } finally {
+      await source.query('DROP FUNCTION public.fails_once()');
+      await source.query('DROP SEQUENCE public.runs');
+    }
+  });
+
   it('is durable once its last statement was answered and it has returned', async () => {
     const answer = await database.transaction({}, async (tx) => {
       await tx.query(ADD, ['first']);

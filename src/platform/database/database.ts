@@ -6,7 +6,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { Config } from '#platform/config';
 import { Metrics } from '#platform/telemetry';
 import { isPooled, sessionGuards } from './data-source.js';
-import { isRetryable, isTrouble, mapDatabaseError, sqlState } from './driver/sql-state.js';
+import { isConflict, isRetryable, isTrouble, mapDatabaseError, sqlState } from './driver/sql-state.js';
 import { statement, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
@@ -46,7 +46,7 @@ export class Database implements SqlExecutor {
         `SET LOCAL idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`;
   }
 
-  /** One autocommitted statement. Forbidden while this async context holds a transaction. */
+  /** One autocommitted statement, run again when it lost a deadlock. Forbidden while this async context holds a transaction. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
     return this.one(sql, parameters, this.prepared);
   }
@@ -61,11 +61,14 @@ export class Database implements SqlExecutor {
 
   private async one<Row>(sql: string, parameters: readonly unknown[], prepared: boolean): Promise<Rows<Row>> {
     this.assertNoTransaction();
-    try {
-      const result = await this.pool.query(statement(sql, parameters, prepared));
-      return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
-    } catch (error) {
-      throw this.told(error);
+    for (let run = 0; ; run += 1) {
+      try {
+        const result = await this.pool.query(statement(sql, parameters, prepared));
+        return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
+      } catch (error) {
+        if (!isConflict(error) || run >= RERUNS) throw this.told(error);
+        await this.beforeRerun(error, run);
+      }
     }
   }
 
@@ -102,10 +105,14 @@ export class Database implements SqlExecutor {
         return await this.once(options, work);
       } catch (error) {
         if (!isRetryable(error) || run >= (options.reruns ?? RERUNS)) throw this.told(error);
-        this.metrics.phaseRetries.inc({ sqlstate: sqlState(error) ?? 'unknown' });
-        await delay(Math.random() * 10 * 2 ** run);
+        await this.beforeRerun(error, run);
       }
     }
+  }
+
+  private async beforeRerun(error: unknown, run: number): Promise<void> {
+    this.metrics.phaseRetries.inc({ sqlstate: sqlState(error) ?? 'unknown' });
+    await delay(Math.random() * 10 * 2 ** run);
   }
 
   private async once<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {

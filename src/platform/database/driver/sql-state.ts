@@ -48,6 +48,11 @@ export function isRetryable(error: unknown): boolean {
   return state !== null && RETRYABLE.has(state);
 }
 
+/** A deadlock or a serialization failure: the server has undone the statement whole, for another one's sake. */
+export function isConflict(error: unknown): boolean {
+  return isRetryable(error) && !isLockTimeout(error);
+}
+
 export function isLockTimeout(error: unknown): boolean {
   return sqlState(error) === '55P03';
 }
