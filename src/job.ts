@@ -20,7 +20,13 @@ async function pass(config: Config): Promise<{ scheduler: string; processed: num
     const sweeper = { name: 'sweeper', runOnce: () => app.get(ProcessRunner).runOnce() };
     const tasks: Pick<ScheduledTask, 'name' | 'runOnce'>[] = [sweeper, ...app.get(ScheduledTasks).all];
     const task = tasks.find(({ name }) => name === wanted);
-    if (task === undefined) throw new Error(`Name one of ${tasks.map(({ name }) => name).join(', ')}.`);
+    if (task === undefined)
+      throw new Error(
+        `Name one of ${tasks
+          .map(({ name }) => name)
+          .sort()
+          .join(', ')}.`,
+      );
     return { scheduler: task.name, processed: await task.runOnce() };
   } finally {
     await app.close();

@@ -136,7 +136,10 @@ describe('The server on its embedded PostgreSQL', () => {
       code: 0,
       stdout: '{"scheduler":"auditor","processed":0}\n',
     });
-    expect(await Program.run('database/migrate.js', [], beside)).toMatchObject({ code: 0, stdout: 'nothing to do\n' });
+    expect(await Program.run('platform/database/migrate.js', [], beside)).toMatchObject({
+      code: 0,
+      stdout: 'nothing to do\n',
+    });
     expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
