@@ -1,20 +1,16 @@
 // Loaded into Holdfast by --import: the driver can name the place to die at while the service runs. What CRASH_POINT does
 // costs a start of its own.
-import 'reflect-metadata';
-import { CrashPoints } from '../../dist/kernel/leases/crash-points.js';
+import { subscribe } from 'node:diagnostics_channel';
 
 /** `name:point:moment`, or null. */
-let place = null;
-const { hit } = CrashPoints.prototype;
+let dieAt = null;
 
-CrashPoints.prototype.hit = function (name, point, moment) {
-  if (place === `${name}:${point}:${moment}`) process.kill(process.pid, 'SIGKILL');
-  return hit.call(this, name, point, moment);
-};
-
-process.on('message', ({ dieAt }) => {
-  place = dieAt;
-  process.send({ dieAt });
+subscribe('holdfast:place', (place) => {
+  if (place === dieAt) process.kill(process.pid, 'SIGKILL');
+});
+process.on('message', (message) => {
+  dieAt = message.dieAt;
+  process.send(message);
 });
 // The driver's line to it does not keep it alive.
 process.channel.unref();

@@ -26,7 +26,10 @@ export class ProcessUnderTest {
     this.listening = new Promise((resolve, reject) => {
       for (const stream of [child.stdout, child.stderr])
         createInterface({ input: stream }).on('line', (line) => this.read(line, resolve));
-      void this.exited.then(() => reject(new Error(`the server ended before it listened:\n${this.lines.join('\n')}`)));
+      // Not at its exit: its last lines come after that.
+      child.once('close', (code, signal) =>
+        reject(new Error(`the server ended (${signal ?? code}) before it listened:\n${this.lines.join('\n')}`)),
+      );
       setTimeout(
         () => reject(new Error(`the server did not listen within ${START_TIMEOUT_MS} ms:\n${this.lines.join('\n')}`)),
         START_TIMEOUT_MS,

@@ -1,7 +1,11 @@
+import { channel } from 'node:diagnostics_channel';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config, StartError } from '#platform/config';
 
 export type CrashMoment = 'before-commit' | 'after-commit' | 'in-call';
+
+/** Tells what is loaded beside the program, by `node --import`, of every place that is come to: `name:point:moment`. */
+const PLACES = channel('holdfast:place');
 
 /** Lets a test kill this process with SIGKILL at a named place; configuration refuses it in production. */
 @Injectable()
@@ -32,6 +36,9 @@ export class CrashPoints implements OnApplicationBootstrap {
 
   /** `name` = lifecycle, `job:<name>` or `enqueuer`; `point` = what the commit makes durable. */
   hit(name: string, point: string, moment: CrashMoment): void {
-    if (this.target !== null && this.target === `${name}:${point}:${moment}`) process.kill(process.pid, 'SIGKILL');
+    if (this.target === null && !PLACES.hasSubscribers) return;
+    const place = `${name}:${point}:${moment}`;
+    PLACES.publish(place);
+    if (this.target === place) process.kill(process.pid, 'SIGKILL');
   }
 }
