@@ -9,8 +9,8 @@ import { waitFor } from '../support/wait-for.js';
 
 /** The smallest program in embedded mode: prints its database's address and stops on SIGTERM. */
 const OWNER = `
-  import { loadConfig } from './dist/config/index.js';
-  import { prepareEmbedded } from './dist/database/embedded/index.js';
+  import { loadConfig } from './dist/platform/config/index.js';
+  import { prepareEmbedded } from './dist/platform/database/embedded/index.js';
   const keep = setInterval(() => undefined, 1000);
   try {
     const embedded = await prepareEmbedded(loadConfig({ DATA_DIR: process.argv[1] }));
