@@ -20,7 +20,8 @@ const SHOPPERS = 200;
 /** As many as a busy machine needs for one undisturbed round of each kind; a lock that costs too much never gets there. */
 const LEAST_ROUNDS = 4;
 const MOST_ROUNDS = 60;
-const GOAL = 0.8;
+/** Of a lock that serialises shoppers a tenth would be left. What it costs on a quiet machine is measured by the bench order-update. */
+const GOAL = 0.5;
 
 /** What an update would be without the profile's lock: the measure of what the lock costs. */
 class NoProfileLock extends ProfileLocks {
@@ -76,7 +77,7 @@ describe(`${SHOPPERS} shoppers changing their orders in parallel`, () => {
     return (performance.now() - started) / 1_000;
   }
 
-  it('reach at least 0.8 of the throughput that they would have without the profile lock', async () => {
+  it('reach at least half of the throughput that they would have without the profile lock', async () => {
     const metrics = app.get(Metrics);
     const [locked, unlocked] = [updatesWith(new ProfileLocks(metrics)), updatesWith(new NoProfileLock(metrics))];
     let [withLock, without, rounds] = [Infinity, Infinity, 0];
