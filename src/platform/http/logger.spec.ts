@@ -55,3 +55,14 @@ describe('An Error that is logged', () => {
     expect(JSON.stringify(line)).not.toContain('Ana Diaz');
   });
 });
+
+describe('A secret or a personal field', () => {
+  it.each([
+    ...['authorization', 'cookie', 'ownerName', 'ownerCuit', 'contactEmail', 'shippingAddress', 'billingAddress'],
+  ])('%s is not written, on any level that a line of ours has', (name) => {
+    const planted = { [name]: 'planted' };
+    const line = lineOf((_, logger) => logger.info({ ...planted, one: planted, two: { deeper: planted } }));
+    expect(JSON.stringify(line)).not.toContain('planted');
+    expect(JSON.stringify(line).match(/\[redacted\]/g)).toHaveLength(3);
+  });
+});

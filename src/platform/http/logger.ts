@@ -4,11 +4,8 @@ import { StartError, type Config } from '#platform/config';
 import { logLines } from './log-lines.js';
 
 /** pino matches a path by its depth, so each name is listed once per level that our log lines have. */
-const HIDDEN = ['authorization', 'cookie', 'ownerName', 'ownerCuit'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-]);
+const PERSONAL = ['ownerName', 'ownerCuit', 'contactEmail', 'shippingAddress', 'billingAddress'];
+const HIDDEN = ['authorization', 'cookie', ...PERSONAL].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** Of those that are one error together. */
 const MOST_ERRORS = 5;
