@@ -23,6 +23,7 @@ export default {
   testTimeout: 240_000,
   // One more than the cores: the slowest files mostly wait for leases and time-outs.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/src'] },
     {
