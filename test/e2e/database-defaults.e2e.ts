@@ -49,11 +49,18 @@ describe('A database whose defaults are other than ours @matrix', () => {
     }
   }
 
-  async function setDefaults(defaults: Readonly<Record<string, string>>): Promise<void> {
+  /** Defaults hold for sessions that begin after them: a pooler, which keeps its own, has to begin them anew. */
+  async function alter(what: readonly string[]): Promise<void> {
     await admin(async (client) => {
-      for (const [name, value] of Object.entries(defaults))
-        await client.query(`ALTER DATABASE ${database()} SET ${name} = ${value}`);
+      for (const each of what) await client.query(`ALTER DATABASE ${database()} ${each}`);
+      await client.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
     });
+  }
+
+  async function setDefaults(defaults: Readonly<Record<string, string>>): Promise<void> {
+    await alter(Object.entries(defaults).map(([name, value]) => `SET ${name} = ${value}`));
   }
 
   /** What a server says that must refuse to start. */
@@ -94,7 +101,7 @@ describe('A database whose defaults are other than ours @matrix', () => {
       expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(
         /default_transaction_isolation = repeatable read, and ours rely on read committed/,
       );
-      await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
+      await alter(['RESET ALL']);
     });
   }
 
@@ -112,12 +119,10 @@ describe('A database whose defaults are other than ours @matrix', () => {
     } finally {
       await admin(async (client) => void (await client.query(`DROP DATABASE ${latin} WITH (FORCE)`)));
     }
-    await admin(
-      async (client) => void (await client.query(`ALTER DATABASE ${database()} SET synchronous_commit = off`)),
-    );
+    await alter(['SET synchronous_commit = off']);
     expect(await refusal({ DATABASE_URL: bed.databaseUrl })).toMatch(
       /have synchronous_commit = off, and ours rely on on: ALTER DATABASE/,
     );
-    await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
+    await alter(['RESET ALL']);
   });
 });
