@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountBody, call } from '../support/client.js';
 import { placing, readyOrder } from '../support/checkout.js';
 import { cookieOf } from '../support/orders.js';
-import { exchange, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
+import { answersFrom, exchange, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
@@ -176,6 +178,31 @@ describe('requests that no client library would send', () => {
     expect(refused?.headers['connection']).toBe('close');
     const tooLarge = await exchange(server, `${head.replace('200000', '300000')}${bearer}\r\n{`);
     expectProblem(tooLarge, 413, 'request.too-large');
+  });
+
+  it.each([
+    ['a stranger', 401, () => '', 200_000],
+    ['a body that is too large', 413, () => bearer, 300_000],
+  ])('%s may send all of its body, and its answer is not lost', async (_name, status, token, length) => {
+    const head = `POST /accounts HTTP/1.1\r\n${HOST}Content-Type: application/json\r\nContent-Length: ${length}\r\n`;
+    const socket = open(server);
+    socket.write(`${head}${token()}\r\n`);
+    // The answer is there, unread; on a connection that was reset, a later piece cannot be written, and the answer is gone.
+    await once(socket, 'readable');
+    for (let piece = 0; piece < 20; piece++) {
+      await new Promise<void>((resolve, reject) => {
+        socket.write(' '.repeat(length / 20), (error) => (error ? reject(error) : resolve()));
+      });
+      await delay(5);
+    }
+    expect((await lastAnswer(socket))?.status).toBe(status);
+  });
+
+  it('what follows a body that was refused is no request', async () => {
+    const refused = `POST /accounts HTTP/1.1\r\n${HOST}Content-Type: application/json\r\nContent-Length: 200000\r\n\r\n`;
+    const next = `GET /health/live HTTP/1.1\r\n${HOST}\r\n`;
+    const answer = await exchange(server, `${refused}${' '.repeat(200_000)}${next}`);
+    expect(answersFrom(answer).map(({ status }) => status)).toEqual([401]);
   });
 
   it('a connection that was answered once is answered again, also when its requests come at once', async () => {

@@ -11,12 +11,10 @@ import {
   RequestTooLargeError,
   type HoldfastError,
 } from '#platform/errors';
+import { endAfterAnswer } from './last-answer.js';
 import { BODY_LIMIT } from './problem.filter.js';
 import { METHODS } from './request-rules.js';
 import { securityHeaders } from './security-headers.js';
-
-/** How long a client may take to read its last answer. */
-const LINGER_MS = 1_000;
 
 /** What Node's parser says, in our words; all else is a request that cannot be read. */
 const KNOWN: Readonly<Record<string, () => HoldfastError>> = {
@@ -83,9 +81,8 @@ function endWith(socket: Socket, error: HoldfastError, requestId: string): void 
     connection: 'close',
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(
+  socket.write(
     Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`), body]),
   );
-  const late = setTimeout(() => socket.destroy(), LINGER_MS);
-  socket.once('close', () => clearTimeout(late));
+  endAfterAnswer(socket);
 }
