@@ -18,7 +18,7 @@ jest.setTimeout(900_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 600);
 const ONE_CASE = process.env['FUZZ_CASE'];
-const AT_ONCE = 8;
+const AT_ONCE = 24;
 /** The longest wait that an API offers, and what a busy machine adds. */
 const HANG_MS = 60_000;
 /** After all requests are answered and garbage is collected, the heap may be so much larger than before them; MB. */

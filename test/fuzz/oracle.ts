@@ -4,19 +4,13 @@ import type { FuzzCase, Received, WireAnswer } from './wire.js';
 const LONGEST_ERROR = 16_384;
 /** Of an answer that is no page and no list. */
 const LONGEST = 65_536;
-/** A head longer than Node reads is answered 431 while it still comes in; the answer is lost with the connection then. */
-const LONG_HEAD = 12_000;
 /** Cut off before the end, or never a request: no answer is an answer, and so is the end of the connection. Node takes a half-closed one for hung up. */
 const MAY_CLOSE = (it: FuzzCase): boolean =>
   it.raw !== undefined ||
   it.pace === 'cut-off' ||
   it.pace === 'half-close' ||
   it.framing === 'too-long' ||
-  it.framing === 'too-short' ||
-  headOf(it) > LONG_HEAD;
-
-const headOf = ({ target, headers }: FuzzCase): number =>
-  headers.reduce((sum, [name, value]) => sum + name.length + value.length, target.length);
+  it.framing === 'too-short';
 
 /** What is wrong with what came back; null = nothing. */
 export function complaint(it: FuzzCase, received: Received): string | null {
