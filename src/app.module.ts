@@ -6,12 +6,12 @@ import { AuthModule } from '#platform/auth';
 import { CbuModule } from '#cbu';
 import { CompositionModule } from '#composition';
 import { ConfigModule, type Config } from '#platform/config';
-import { assertMigrated, Database, DatabaseModule } from '#platform/database';
+import { assertMigrated, Database, DatabaseModule, MigrationSet, pendingMigrations } from '#platform/database';
 import { DepositModule } from '#deposit';
 import { LeasesModule } from '#kernel/leases';
 import { EventsModule } from '#kernel/events';
 import { ForeignModule } from '#kernel/foreign';
-import { HealthModule } from '#platform/health';
+import { HealthChecks, HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
 import { IdempotencyModule, PolicyModule } from '#idempotency';
 import { InventoryModule } from '#inventory';
@@ -25,49 +25,54 @@ import { SchedulerModule } from '#kernel/scheduler';
 import { TelemetryModule } from '#platform/telemetry';
 import { CoordinatorModule } from '#coordinator';
 
+const PLATFORM = [TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule, PolicyModule];
+const KERNEL = [
+  LeasesModule,
+  AuditModule,
+  EventsModule,
+  ForeignModule,
+  OutgoingModule,
+  IdempotencyModule,
+  OutboxModule,
+  ProcessModule,
+];
+const BUSINESS = [
+  CompositionModule,
+  AccountModule,
+  DepositModule,
+  CbuModule,
+  InventoryModule,
+  CoordinatorModule,
+  OrderModule,
+  PaymentModule,
+  PlaceOrderModule,
+  AdminModule,
+];
+
+/** What the modules bring of their own. */
+export const MIGRATIONS = new MigrationSet('holdfast_migrations', [...KERNEL, ...BUSINESS]);
+
 /** The only file that lists every module. */
 @Module({})
 export class AppModule implements OnModuleInit {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    checks: HealthChecks,
+  ) {
+    checks.register('migrations', async () => {
+      const pending = await pendingMigrations(database, MIGRATIONS);
+      return pending.length === 0 ? { ok: true } : { ok: false, detail: `pending: ${pending.join(', ')}` };
+    });
+  }
 
   static with(config: Config): DynamicModule {
-    const platform = [
-      ConfigModule.with(config),
-      TelemetryModule,
-      DatabaseModule,
-      AuthModule,
-      HttpModule,
-      HealthModule,
-      PolicyModule,
-    ];
-    const kernel = [
-      SchedulerModule.inApplication(),
-      LeasesModule,
-      AuditModule,
-      EventsModule,
-      ForeignModule,
-      OutgoingModule,
-      IdempotencyModule,
-      OutboxModule,
-      ProcessModule,
-    ];
-    const business = [
-      CompositionModule,
-      AccountModule,
-      DepositModule,
-      CbuModule,
-      InventoryModule,
-      CoordinatorModule,
-      OrderModule,
-      PaymentModule,
-      PlaceOrderModule,
-      AdminModule,
-    ];
     const sandbox = config.sandbox ? [SandboxRoutesModule] : [];
-    return { module: AppModule, imports: [...platform, ...kernel, ...business, ...sandbox] };
+    const kernel = [SchedulerModule.inApplication(), ...KERNEL];
+    return { module: AppModule, imports: [ConfigModule.with(config), ...PLATFORM, ...kernel, ...BUSINESS, ...sandbox] };
   }
+
   /** Workers, schedulers and the listener start after this, so nothing runs on a database that lacks a table. */
   async onModuleInit(): Promise<void> {
-    await assertMigrated(this.database);
+    await assertMigrated(this.database, MIGRATIONS);
   }
 }

@@ -4,6 +4,7 @@ import { loadConfig, settings, type Config } from '#platform/config';
 import { borrowEmbedded, runMigrations } from '#platform/database';
 import { ScheduledTasks, type ScheduledTask } from '#kernel/scheduler';
 import { ProcessRunner } from '#kernel/process';
+import { MIGRATIONS } from './app.module.js';
 import { createApp } from './create-app.js';
 
 // npm run job -- reaper: one pass of a scheduler and an end, for a cron. `auditor` fails when it found a violation.
@@ -13,7 +14,7 @@ const [wanted] = positionals;
 
 /** One pass of the task of that name; throws for a name that nobody has. */
 async function pass(config: Config): Promise<{ scheduler: string; processed: number }> {
-  if (config.migrateOnStart === true) await runMigrations(config);
+  if (config.migrateOnStart === true) await runMigrations(config, MIGRATIONS);
   const app = await createApp(config.with({ roles: [], logLevel: 'warn' }));
   try {
     await app.init();

@@ -12,6 +12,7 @@ import {
   type Asked,
   type Running,
 } from '#server';
+import { MIGRATIONS } from './app.module.js';
 import { createApp } from './create-app.js';
 
 /** Each part is noted in `running` as soon as there is something of it to be stopped. */
@@ -24,7 +25,7 @@ async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   running.embedded = prepareEmbedded(running.config, signal);
   const { config } = await running.embedded;
   running.config = config;
-  if (config.migrateOnStart === true) await runMigrations(config);
+  if (config.migrateOnStart === true) await runMigrations(config, MIGRATIONS);
   signal.throwIfAborted();
   const app = await createApp(config, logger);
   running.app = app;

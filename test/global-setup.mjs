@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { loadConfig } from '../dist/platform/config/index.js';
+import { MIGRATIONS } from '../dist/app.module.js';
 import { runMigrations } from '../dist/platform/database/index.js';
 import { findInstallation } from '../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../dist/platform/database/embedded/server.js';
@@ -20,7 +21,7 @@ export default async function setUp() {
   globalThis.holdfastTest = { stop };
   await sql(url, `CREATE DATABASE ${TEMPLATE}`);
   const templateUrl = Object.assign(new URL(url), { pathname: `/${TEMPLATE}` }).href;
-  await runMigrations(loadConfig({ DATABASE_URL: templateUrl, AUTH_JWT_SECRET: 'unused' }));
+  await runMigrations(loadConfig({ DATABASE_URL: templateUrl, AUTH_JWT_SECRET: 'unused' }), MIGRATIONS);
   process.env['TEST_POSTGRES_URL'] = url;
   process.env['TEST_POSTGRES_TEMPLATE'] = TEMPLATE;
 }

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { loadConfig } from '../dist/platform/config/index.js';
 import { findInstallation } from '../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../dist/platform/database/embedded/server.js';
+import { MIGRATIONS } from '../dist/app.module.js';
 import { runMigrations } from '../dist/platform/database/run-migrations.js';
 
 const FILE = fileURLToPath(new URL('../db/schema.sql', import.meta.url));
@@ -80,7 +81,7 @@ async function schema() {
     await initialise(installation, PASSWORD, { sync: false });
     const server = await startServer(installation, PASSWORD, ['fsync=off']);
     try {
-      await runMigrations(loadConfig({ DATABASE_URL: server.url, AUTH_JWT_SECRET: 'unused' }));
+      await runMigrations(loadConfig({ DATABASE_URL: server.url, AUTH_JWT_SECRET: 'unused' }), MIGRATIONS);
       return await dump(server.url);
     } finally {
       await server.stop();

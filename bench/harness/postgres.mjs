@@ -7,6 +7,7 @@ import pg from 'pg';
 import { loadConfig } from '../../dist/platform/config/index.js';
 import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
+import { MIGRATIONS } from '../../dist/app.module.js';
 import { runMigrations } from '../../dist/platform/database/index.js';
 import { cpuSecondsOfTree } from './processes.mjs';
 
@@ -50,7 +51,7 @@ export class Postgres {
   /** A database with Holdfast's tables; comparisons use the same ones, with the same indexes and checks. */
   async migrated(database) {
     return this.#made(database, () =>
-      runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' })),
+      runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' }), MIGRATIONS),
     );
   }
 

@@ -6,6 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { AuthModule } from '../../dist/platform/auth/index.js';
 import { ConfigModule, loadConfig } from '../../dist/platform/config/index.js';
+import { MIGRATIONS } from '../../dist/app.module.js';
 import { DatabaseModule, runMigrations } from '../../dist/platform/database/index.js';
 import { LeasesModule } from '../../dist/kernel/leases/index.js';
 import { ForeignModule } from '../../dist/kernel/foreign/index.js';
@@ -72,7 +73,7 @@ const config = loadConfig({
   FOREIGN_TIMEOUT_MS: '35000',
   FOREIGN_ATTEMPTS: '1',
 });
-await runMigrations(config);
+await runMigrations(config, MIGRATIONS);
 await makeEffects(config.databaseUrl);
 const { app, logger } = await createTarget(config);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void app.close().then(() => process.exit(0)));

@@ -9,6 +9,8 @@ import { PERSONAL_ACCOUNTS } from './account.personal.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 import { CreateCbuJob } from './create-cbu.job.js';
+import { Account1700000000003 } from './migrations/0003-account.js';
+import { AccountOnce1700000000009 } from './migrations/0009-account-once.js';
 
 /** Needs `DepositApi` and `CbuApi`, which the composition root binds. */
 @Module({
@@ -16,6 +18,8 @@ import { CreateCbuJob } from './create-cbu.job.js';
   providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants],
 })
 export class AccountModule {
+  static readonly migrations = [Account1700000000003, AccountOnce1700000000009];
+
   constructor(
     lifecycles: LifecycleRegistry,
     handlers: JobHandlers,

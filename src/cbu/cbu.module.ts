@@ -8,6 +8,7 @@ import { PERSONAL_CBUS } from './cbu.personal.js';
 import { CbuRepository } from './cbu.repository.js';
 import { CbuService } from './cbu.service.js';
 import { SimulatedLatency } from './simulated-latency.js';
+import { Cbu1700000000005 } from './migrations/0005-cbu.js';
 
 @Module({
   controllers: [CbuController],
@@ -15,6 +16,8 @@ import { SimulatedLatency } from './simulated-latency.js';
   exports: [CbuInProcessApi],
 })
 export class CbuModule {
+  static readonly migrations = [Cbu1700000000005];
+
   constructor(lifecycles: LifecycleRegistry, personal: PersonalData, creating: CbuLifecycle) {
     personal.register(PERSONAL_CBUS);
     lifecycles.register(creating.table());

@@ -13,6 +13,10 @@ import { ACCOUNT_SERVICE } from './account-service.principal.js';
 import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
 import { ProductCatalogueInProcess } from './product-catalogue.in-process.js';
+import { Shop1700000000015 } from './migrations/0015-shop.js';
+import { Person1700000000017 } from './migrations/0017-person.js';
+import { LongKeysOutside1700000000020 } from './migrations/0020-long-keys-outside.js';
+import { LookedUp1700000000021 } from './migrations/0021-looked-up.js';
 
 function http(config: Config, system: string, baseUrl: string, agreed: string | null): ForeignHttp {
   return new ForeignHttp({
@@ -53,6 +57,13 @@ function http(config: Config, system: string, baseUrl: string, agreed: string | 
   exports: [DepositApi, CbuApi, ProductCatalogue],
 })
 export class CompositionModule {
+  static readonly migrations = [
+    Shop1700000000015,
+    Person1700000000017,
+    LongKeysOutside1700000000020,
+    LookedUp1700000000021,
+  ];
+
   constructor(personal: PersonalData) {
     // What the account module had done for a person at the ledger and the clearing house, where those are in process.
     personal.register(storedRequests(`user_id = '${ACCOUNT_SERVICE.sub}' AND idempotency_key = ANY ($2)`));

@@ -7,6 +7,7 @@ import { DepositLifecycle } from './deposit.lifecycle.js';
 import { PERSONAL_DEPOSITS } from './deposit.personal.js';
 import { DepositRepository } from './deposit.repository.js';
 import { DepositService } from './deposit.service.js';
+import { Deposit1700000000004 } from './migrations/0004-deposit.js';
 
 @Module({
   controllers: [DepositController],
@@ -14,6 +15,8 @@ import { DepositService } from './deposit.service.js';
   exports: [DepositInProcessApi],
 })
 export class DepositModule {
+  static readonly migrations = [Deposit1700000000004];
+
   constructor(lifecycles: LifecycleRegistry, personal: PersonalData, creating: DepositLifecycle) {
     personal.register(PERSONAL_DEPOSITS);
     lifecycles.register(creating.table());

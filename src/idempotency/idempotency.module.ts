@@ -16,6 +16,8 @@ import { Reaper } from './reaper.js';
 import { RouteChecks } from './route-checks.js';
 import { StateMutationService } from './state-mutation.service.js';
 import { storedRequests } from './stored-requests.js';
+import { Idempotency1700000000001 } from './migrations/0001-idempotency.js';
+import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
 
 @Global()
 @Module({
@@ -46,6 +48,8 @@ import { storedRequests } from './stored-requests.js';
   ],
 })
 export class IdempotencyModule {
+  static readonly migrations = [Idempotency1700000000001, LongKeys1700000000013];
+
   constructor(
     metrics: Metrics,
     database: Database,

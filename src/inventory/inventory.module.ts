@@ -17,6 +17,7 @@ import { Settler } from './settler.js';
 import { StockController } from './stock.controller.js';
 import { StockRepository } from './stock.repository.js';
 import { StockService } from './stock.service.js';
+import { Inventory1700000000007 } from './migrations/0007-inventory.js';
 
 const CONNECTIONS = Symbol('connections to warehouses');
 type Connections = ReadonlyMap<WarehouseName, ForeignHttp>;
@@ -72,6 +73,8 @@ function connect(config: Config): Connections {
   exports: [Participants, StockService, HoldCoordinators, Settler],
 })
 export class InventoryModule implements OnApplicationShutdown {
+  static readonly migrations = [Inventory1700000000007];
+
   constructor(
     @Inject(CONNECTIONS) private readonly connections: Connections,
     lines: ParticipantRepository,

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { Database, KERNEL_MIGRATIONS, pendingMigrations } from '#platform/database';
+import { Database, pendingMigrations } from '#platform/database';
 import { HealthChecks } from '#platform/health';
+import { KERNEL_MIGRATIONS } from './kernel-migrations.js';
 
 /** The registry that jobs and schedulers report to, without the routes: an application shows it under its own. */
 @Global()

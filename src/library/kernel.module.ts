@@ -1,13 +1,14 @@
 import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { ConfigError, ConfigModule, environment } from '#platform/config';
-import { Database, DatabaseModule, KERNEL_MIGRATIONS, pendingMigrations } from '#platform/database';
+import { Database, DatabaseModule, pendingMigrations } from '#platform/database';
 import { LeasesModule } from '#kernel/leases';
 import { ForeignModule } from '#kernel/foreign';
 import { IdempotencyModule } from '#idempotency';
 import { OutboxModule } from '#kernel/outbox';
 import { SchedulerModule } from '#kernel/scheduler';
 import { TelemetryModule } from '#platform/telemetry';
+import { KERNEL_MIGRATIONS } from './kernel-migrations.js';
 import { KernelErrorFilter } from './kernel-error.filter.js';
 import { KernelHealthModule } from './kernel-health.module.js';
 import { kernelConfig, type KernelOptions } from './kernel-options.js';

@@ -1,4 +1,5 @@
-import { KERNEL_MIGRATIONS, revertMigration, runMigrations } from '#platform/database';
+import { revertMigration, runMigrations } from '#platform/database';
+import { KERNEL_MIGRATIONS } from './kernel-migrations.js';
 import { kernelConfig, type KernelDatabase } from './kernel-options.js';
 
 /**

@@ -18,6 +18,7 @@ import { OrderRepository } from './order.repository.js';
 import { OrderService } from './order.service.js';
 import { ProfileLocks } from './profile-locks.js';
 import { ProfileQueue } from './profile-queue.js';
+import { Order1700000000006 } from './migrations/0006-order.js';
 
 /** Needs `ProductCatalogue`, which the composition root binds. */
 @Module({
@@ -38,6 +39,8 @@ import { ProfileQueue } from './profile-queue.js';
   exports: [ClaimListeners, OrderPlacement],
 })
 export class OrderModule {
+  static readonly migrations = [Order1700000000006];
+
   constructor(
     lifecycles: LifecycleRegistry,
     creation: OrderLifecycle,

@@ -25,6 +25,7 @@ import { WebhookController } from './webhook.controller.js';
 import { WebhookEvents } from './webhook-events.js';
 import { Webhooks } from './webhook.service.js';
 import { WebhookVerifiers, type WebhookVerifier } from './webhook-verifier.js';
+import { Payment1700000000010 } from './migrations/0010-payment.js';
 
 const CONNECTION = Symbol('connection to the sandbox');
 const STRIPE = Symbol('connection to Stripe');
@@ -88,6 +89,8 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
   exports: [Payments, PaymentListeners, PaymentGateways, SandboxService],
 })
 export class PaymentModule implements OnApplicationShutdown {
+  static readonly migrations = [Payment1700000000010];
+
   constructor(
     @Inject(CONNECTION) private readonly connection: ForeignHttp | null,
     tasks: ScheduledTasks,

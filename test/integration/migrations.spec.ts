@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { MIGRATIONS } from '../../src/app.module.js';
 import { loadConfig, type Config } from '../../src/platform/config/index.js';
 import { runMigrations } from '../../src/platform/database/index.js';
 import { createTestDatabase } from '../support/postgres.js';
@@ -45,7 +46,11 @@ async function invalid(): Promise<unknown[]> {
 
 describe('Migrations beside a build that is running', () => {
   it('several replicas migrate at once: one does it, the others wait and find nothing to do', async () => {
-    const ran = await Promise.all([runMigrations(config), runMigrations(config), runMigrations(config)]);
+    const ran = await Promise.all([
+      runMigrations(config, MIGRATIONS),
+      runMigrations(config, MIGRATIONS),
+      runMigrations(config, MIGRATIONS),
+    ]);
     expect(ran.sort((a, b) => b.length - a.length)).toEqual([ONLINE, [], []]);
     expect(await invalid()).toEqual([]);
   });
@@ -54,7 +59,7 @@ describe('Migrations beside a build that is running', () => {
     'a transaction that holds %s delays them, and they nobody',
     async (table) => {
       await older.query(`BEGIN; SELECT FROM ${table}`);
-      const migrating = runMigrations(config);
+      const migrating = runMigrations(config, MIGRATIONS);
       try {
         await waitFor('a migration that waits for the table', async () => {
           const { rows } = await client.query(

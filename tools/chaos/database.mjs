@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { loadConfig } from '../../dist/platform/config/index.js';
+import { MIGRATIONS } from '../../dist/app.module.js';
 import { runMigrations } from '../../dist/platform/database/index.js';
 import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
@@ -24,7 +25,7 @@ export class Database {
     /** Around the proxy, for those who look on. */
     database.directUrl = database.server.url;
     database.port = Number(new URL(database.directUrl).port);
-    await runMigrations(loadConfig({ DATABASE_URL: database.directUrl, AUTH_JWT_SECRET: 'unused' }));
+    await runMigrations(loadConfig({ DATABASE_URL: database.directUrl, AUTH_JWT_SECRET: 'unused' }), MIGRATIONS);
     database.proxy = await TcpProxy.start(started, () => database.port);
     database.url = Object.assign(new URL(database.directUrl), { port: database.proxy.port }).href;
     return database;

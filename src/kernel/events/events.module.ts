@@ -13,6 +13,7 @@ import { Publisher } from './publisher.js';
 import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
 import { WebhookSender } from './webhook-sender.js';
+import { Events1700000000011 } from './migrations/0011-events.js';
 
 @Global()
 @Module({
@@ -21,6 +22,8 @@ import { WebhookSender } from './webhook-sender.js';
   exports: [Events],
 })
 export class EventsModule {
+  static readonly migrations = [Events1700000000011];
+
   constructor(
     tasks: ScheduledTasks,
     publisher: Publisher,

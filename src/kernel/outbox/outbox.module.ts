@@ -9,6 +9,7 @@ import { OutboxRelay } from './outbox-relay.js';
 import { JobWorker } from './job-worker.js';
 import { PERSONAL_JOBS } from './personal-jobs.js';
 import { StagedJobs } from './staged-jobs.js';
+import { Jobs1700000000002 } from './migrations/0002-jobs.js';
 
 @Global()
 @Module({
@@ -16,6 +17,8 @@ import { StagedJobs } from './staged-jobs.js';
   exports: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
 })
 export class OutboxModule {
+  static readonly migrations = [Jobs1700000000002];
+
   constructor(
     metrics: Metrics,
     health: HealthChecks,

@@ -12,6 +12,9 @@ import { ProcessRunner } from './process-runner.js';
 import { ProcessRuns } from './process-run.js';
 import { ProcessWatches } from './process-watches.js';
 import { Processes } from './processes.service.js';
+import { Process1700000000008 } from './migrations/0008-process.js';
+import { ProcessOwner1700000000012 } from './migrations/0012-process-owner.js';
+import { CompensationDoubt1700000000014 } from './migrations/0014-compensation-doubt.js';
 
 @Global()
 @Module({
@@ -31,6 +34,8 @@ import { Processes } from './processes.service.js';
   exports: [DefinitionRegistry, ProcessQueries, Processes, ProcessRunner],
 })
 export class ProcessModule {
+  static readonly migrations = [Process1700000000008, ProcessOwner1700000000012, CompensationDoubt1700000000014];
+
   constructor(personal: PersonalData, crashPoints: CrashPoints, definitions: DefinitionRegistry) {
     crashPoints.know(() => definitions.all().map(({ name }) => `${name}:`));
     personal.register(...PERSONAL_PROCESSES);

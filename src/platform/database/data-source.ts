@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
 import type { Config } from '#platform/config';
-import { migrations } from './migrations/index.js';
 import { reached } from './reachable.js';
 import { assertSession, SessionClient } from './driver/session.js';
 
@@ -52,7 +51,6 @@ function createDataSource(config: Config): DataSource {
     connectTimeoutMS: config.dbPoolWaitMs,
     poolErrorHandler: () => undefined,
     entities: [],
-    migrations,
     extra: {
       Client: SessionClient,
       ...(isPooled(config) ? { pooled: true } : { pipeline: true, settings: guards(config) }),

@@ -3,13 +3,14 @@ export { Database, type TransactionOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { borrowEmbedded, prepareEmbedded, withKeptSecrets, type Prepared } from './embedded/index.js';
 export { Batcher } from './batcher.js';
+export { alter, buildIndex, recheck } from './online.js';
 export {
   assertMigrated,
-  KERNEL_MIGRATIONS,
   pendingMigrations,
   revertMigration,
   runMigrations,
-  type MigrationSet,
+  MigrationSet,
+  type MigrationClass,
 } from './run-migrations.js';
 export { SessionClient, type SessionOptions } from './driver/session.js';
 export { isDatabaseUnavailable, isLockTimeout, sqlState } from './driver/sql-state.js';

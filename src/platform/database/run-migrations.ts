@@ -1,21 +1,32 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Type } from '@nestjs/common';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartError, type Config } from '#platform/config';
-import { kernelMigrations, migrations } from './migrations/index.js';
 import { directAddress, reached } from './reachable.js';
 import { SessionClient } from './driver/session.js';
 import type { SqlExecutor } from './transaction.js';
 
-/** Migrations that belong together, and the table in `public` that says which of them have run. */
-export interface MigrationSet {
-  readonly table: string;
-  readonly migrations: readonly (new () => MigrationInterface)[];
+/** Its name ends in the time by which it is put in order: `Account1700000000003`. */
+export type MigrationClass = new () => MigrationInterface;
+
+/** The migrations of an application's modules, and the table in `public` that says which of them have run. */
+export class MigrationSet {
+  /** In the order in which they run. */
+  readonly migrations: readonly MigrationClass[];
+
+  constructor(
+    readonly table: string,
+    modules: readonly (Type & { readonly migrations?: readonly MigrationClass[] })[],
+  ) {
+    this.migrations = modules
+      .flatMap(({ migrations = [] }) => migrations)
+      .sort((left, right) => timeOf(left) - timeOf(right));
+  }
 }
 
-/** Everything that this application needs. */
-const APPLICATION: MigrationSet = { table: 'holdfast_migrations', migrations };
-/** The kernel alone, in an application that is not ours and keeps its own list. */
-export const KERNEL_MIGRATIONS: MigrationSet = { table: 'holdfast_kernel_migrations', migrations: kernelMigrations };
+function timeOf({ name }: MigrationClass): number {
+  return Number(/\d{13}$/.exec(name)?.[0]);
+}
 
 /** Any number that no other program on the database uses; 'hfmg' in ASCII. */
 const LOCK = 0x68666d67;
@@ -71,17 +82,17 @@ async function exclusively<T>(config: Config, set: MigrationSet, work: (source: 
 }
 
 /** Brings the database to this build's schema; returns the names that ran. Safe when several replicas start at once. */
-export async function runMigrations(config: Config, set = APPLICATION): Promise<string[]> {
+export async function runMigrations(config: Config, set: MigrationSet): Promise<string[]> {
   return exclusively(config, set, async (source) => (await source.runMigrations()).map(({ name }) => name));
 }
 
 /** Takes back the newest migration. */
-export async function revertMigration(config: Config, set = APPLICATION): Promise<void> {
+export async function revertMigration(config: Config, set: MigrationSet): Promise<void> {
   await exclusively(config, set, (source) => source.undoLastMigration());
 }
 
 /** Names of this build's migrations that the database has not seen. */
-export async function pendingMigrations(sql: SqlExecutor, set = APPLICATION): Promise<string[]> {
+export async function pendingMigrations(sql: SqlExecutor, set: MigrationSet): Promise<string[]> {
   const { rows: ledgers } = await sql.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [
     `public.${set.table}`,
   ]);
@@ -93,8 +104,8 @@ export async function pendingMigrations(sql: SqlExecutor, set = APPLICATION): Pr
 }
 
 /** Throws StartError on a database that lacks migrations of this build; one that is ahead of it serves newer builds beside us. */
-export async function assertMigrated(sql: SqlExecutor): Promise<void> {
-  const pending = await pendingMigrations(sql);
+export async function assertMigrated(sql: SqlExecutor, set: MigrationSet): Promise<void> {
+  const pending = await pendingMigrations(sql, set);
   if (pending.length === 0) return;
   throw new StartError(
     `The database lacks ${pending.length} migration(s) of this build (${pending.join(', ')}): run npm run migrate first, or set MIGRATE_ON_START=true.`,

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Database, pendingMigrations } from '#platform/database';
+import { Database } from '#platform/database';
 import { HealthChecks } from './health-checks.js';
 import { HealthController } from './health.controller.js';
 import { MetricsListener } from './metrics-listener.js';
@@ -9,9 +9,5 @@ import { MetricsListener } from './metrics-listener.js';
 export class HealthModule {
   constructor(checks: HealthChecks, database: Database) {
     checks.register('database', () => database.check());
-    checks.register('migrations', async () => {
-      const pending = await pendingMigrations(database);
-      return pending.length === 0 ? { ok: true } : { ok: false, detail: `pending: ${pending.join(', ')}` };
-    });
   }
 }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { buildIndex } from './online.js';
+import { buildIndex } from '#platform/database';
 
 /** What is looked up by something else than its owner: an entry of the audit log by what it is about, a payment by its order. */
 export class LookedUp1700000000021 implements MigrationInterface {

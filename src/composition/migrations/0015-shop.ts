@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { alter, buildIndex, recheck } from './online.js';
+import { alter, buildIndex, recheck } from '#platform/database';
 
 /** Shoppers without a token: claimed profiles, and what finds theirs among everybody's rows. */
 export class Shop1700000000015 implements MigrationInterface {

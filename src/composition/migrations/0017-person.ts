@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { buildIndex } from './online.js';
+import { buildIndex } from '#platform/database';
 
 /** What is erased or exported of a person is found by their user id, in every table. */
 export class Person1700000000017 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { recheck } from './online.js';
+import { recheck } from '#platform/database';
 
 /** The books of the foreign systems keep the keys that they were called with, so they take long ones too. */
 export class LongKeysOutside1700000000020 implements MigrationInterface {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
-import { isLockTimeout } from '../driver/sql-state.js';
+import { isLockTimeout } from './driver/sql-state.js';
 
 /** Between two tries for a table's lock (ms): what waited behind the first goes on meanwhile. */
 const PAUSE_MS = 500;

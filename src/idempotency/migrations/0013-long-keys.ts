@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { recheck } from './online.js';
+import { recheck } from '#platform/database';
 
 const TABLE = 'idempotency.idempotency_keys';
 
