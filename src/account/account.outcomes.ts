@@ -1,6 +1,10 @@
-import type { EventType, Outcome } from '#kernel/events';
+import { defineEventTypes, type Outcome } from '#kernel/events';
 import type { AccountRef } from './account.repository.js';
 import type { AccountStatus } from './domain/account-status.js';
+
+/** The CBU is personal: it leads to the account's owner. */
+const EVENTS = defineEventTypes(['account.active', 'account.rejected'], { cbu: null });
+type AccountEvent = (typeof EVENTS)[number];
 
 interface PublicFields {
   readonly status: AccountStatus;
@@ -10,11 +14,7 @@ interface PublicFields {
 }
 
 /** What the world is told when an account has come to its end: no name, no CUIT, and no text of a foreign system. */
-export function accountOutcome(
-  type: EventType & `account.${string}`,
-  { userId, accountId }: AccountRef,
-  fields: PublicFields,
-): Outcome {
+export function accountOutcome(type: AccountEvent, { userId, accountId }: AccountRef, fields: PublicFields): Outcome {
   const { status, accountType, currency, cbu } = fields;
   return {
     type,

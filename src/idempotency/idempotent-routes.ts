@@ -7,7 +7,7 @@ const PATH = 'path';
 const METHOD = 'method';
 
 export interface MarkedRoute {
-  /** As `POST /orders/{id}/cancel`. */
+  /** As `POST /rides/{id}/cancel`. */
   readonly route: string;
   readonly lifecycle: string;
   readonly required: boolean;
@@ -15,7 +15,7 @@ export interface MarkedRoute {
 
 type Handler = (...parameters: never[]) => unknown;
 
-/** The routes that are marked with `@Idempotent`, as `POST /orders/{id}/cancel`, in the order of their modules. */
+/** The routes that are marked with `@Idempotent`, as `POST /rides/{id}/cancel`, module by module. */
 @Injectable()
 export class IdempotentRoutes {
   constructor(

@@ -3,10 +3,10 @@ import { MAX_PATH_LENGTH, scopePath } from './scope-path.js';
 
 describe('the path that a key belongs to', () => {
   it.each([
-    ['a pattern without parameters', '/orders', {}, '/orders'],
+    ['a pattern without parameters', '/rides', {}, '/rides'],
     ['the root', '/', {}, '/'],
-    ['a slash at the end', '/orders/', {}, '/orders'],
-    ['a parameter', '/orders/:id/cancel', { id: '0193a5c2' }, '/orders/0193a5c2/cancel'],
+    ['a slash at the end', '/rides/', {}, '/rides'],
+    ['a parameter', '/rides/:id/cancel', { id: '0193a5c2' }, '/rides/0193a5c2/cancel'],
     [
       'what clients send unescaped',
       '/rides/:id',

@@ -12,7 +12,7 @@ class ViolationDto {
 }
 
 class FindingDto {
-  @ApiProperty({ example: 'inventory.held-is-open-lines' })
+  @ApiProperty({ example: 'account.active-is-complete' })
   readonly invariant!: string;
   @ApiProperty({
     example: 120_000,

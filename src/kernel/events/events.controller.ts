@@ -4,7 +4,7 @@ import { AuditedRead } from '#kernel/audit';
 import { Roles } from '#platform/auth';
 import { RequestInvalidError } from '#platform/errors';
 import { parseLimit, ProblemResponses } from '#platform/http';
-import { EVENT_TYPES, isEventType, type EventType } from './event-types.js';
+import { EVENT_TYPE_SCHEMA, EVENT_TYPES, isEventType, type EventType } from './event-types.js';
 import { EventPageDto } from './events.dto.js';
 import { Feed, presentOutcome } from './feed.js';
 import { decodePosition, encodePosition } from './feed-cursor.js';
@@ -29,7 +29,7 @@ export class EventsController {
     type: String,
     description: 'nextCursor of the page before; the start of the feed when absent',
   })
-  @ApiQuery({ name: 'type', required: false, enum: EVENT_TYPES })
+  @ApiQuery({ name: 'type', required: false, schema: EVENT_TYPE_SCHEMA })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiOkResponse({ type: EventPageDto })
   @ProblemResponses('request.invalid')

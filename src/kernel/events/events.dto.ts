@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EVENT_TYPES, type EventType } from './event-types.js';
+import { EVENT_TYPE_SCHEMA, type EventType } from './event-types.js';
 
 export class AggregateDto {
   @ApiProperty({ example: 'account' })
@@ -15,7 +15,7 @@ export class EventDto {
     description: 'The same in the feed and in every webhook: what to deduplicate by.',
   })
   readonly id!: string;
-  @ApiProperty({ example: 'account.active', enum: EVENT_TYPES })
+  @ApiProperty({ ...EVENT_TYPE_SCHEMA, example: 'account.active' })
   readonly type!: EventType;
   @ApiProperty({ type: AggregateDto })
   readonly aggregate!: AggregateDto;

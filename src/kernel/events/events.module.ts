@@ -8,7 +8,7 @@ import { DeliveryService } from './delivery.service.js';
 import { EventsController } from './events.controller.js';
 import { Events } from './events.service.js';
 import { Feed } from './feed.js';
-import { PERSONAL_EVENTS } from './personal-events.js';
+import { personalEvents } from './personal-events.js';
 import { Publisher } from './publisher.js';
 import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
@@ -33,7 +33,7 @@ export class EventsModule {
     crashPoints: CrashPoints,
   ) {
     crashPoints.know(() => ['deliverer:delivered']);
-    personal.register(...PERSONAL_EVENTS);
+    personal.register(...personalEvents());
     tasks.register(publisher);
     metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [
       { labels: {}, value: await publisher.unpublished() },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Notifications, type Transaction } from '#platform/database';
-import type { EventType } from './event-types.js';
+import { isEventType, type EventType } from './event-types.js';
 import { OUTCOMES_TOPIC } from './event-topics.js';
 
 export interface Outcome {
@@ -11,7 +11,7 @@ export interface Outcome {
   readonly userId: string;
   /** Ids, statuses and amounts; nothing about a person, because it is sent to others and kept for ever. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** Names the outcome among those of its user, 1 to 200 characters, e.g. `order.placed:<process id>`. */
+  /** Names the outcome among those of its user, 1 to 200 characters, e.g. `account.active:<account id>`. */
   readonly key: string;
 }
 
@@ -30,6 +30,7 @@ export class Events {
    * changes nothing. Lock what it is about first: the order of recording is then the order of what happened.
    */
   async record(tx: Transaction, { type, aggregate, userId, data, key }: Outcome): Promise<void> {
+    if (!isEventType(type)) throw new Error(`Bug: the event type ${String(type)} is not defined`);
     await tx.query(RECORD, [uuidv7(), type, aggregate.type, aggregate.id, userId, JSON.stringify(data), key]);
     this.notifications.publish(tx, OUTCOMES_TOPIC);
   }

@@ -49,7 +49,7 @@ export class Feed {
   }
 }
 
-/** The event as the feed and the webhooks tell it, members in this order. */
+/** The event as the feed and the webhooks tell it, with its members in this sequence. */
 export function presentOutcome(row: OutcomeRow): EventDto {
   return {
     id: row.id,

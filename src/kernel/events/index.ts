@@ -1,3 +1,3 @@
-export type { EventType } from './event-types.js';
+export { defineEventTypes } from './event-types.js';
 export { EventsModule } from './events.module.js';
 export { Events, type Outcome } from './events.service.js';

@@ -1,13 +1,7 @@
 import type { PersonalTable } from '#kernel/leases';
+import { PERSONAL_MEMBERS } from './event-types.js';
 
-/** The feed stays whole: only what in an event's data is about the person goes. */
-const OUTCOMES: PersonalTable = {
-  table: 'events.outcomes',
-  rows: 'user_id = $1 OR user_id = ANY ($2)',
-  erased: {
-    data: `data || CASE WHEN data ? 'cbu' THEN '{"cbu": null}'::jsonb ELSE '{}' END || CASE WHEN data ? 'reason' THEN '{"reason": "erased"}'::jsonb ELSE '{}' END`,
-  },
-};
+const OUTCOMES = { table: 'events.outcomes', rows: 'user_id = $1 OR user_id = ANY ($2)' };
 
 /** They tell the same events; their own is what a receiver answered, which may say anything. Only those not yet taken are kept, so there are few. */
 const DELIVERIES: PersonalTable = {
@@ -17,4 +11,10 @@ const DELIVERIES: PersonalTable = {
   shown: 'id, outcome_id, created_at, attempts, last_error, parked_at',
 };
 
-export const PERSONAL_EVENTS = [OUTCOMES, DELIVERIES];
+/** The feed stays whole: only what in an event's data is about the person goes. To be asked once all modules are loaded. */
+export function personalEvents(): PersonalTable[] {
+  const members = Object.entries(PERSONAL_MEMBERS).map(
+    ([name, value]) => `CASE WHEN data ? '${name}' THEN '${JSON.stringify({ [name]: value })}'::jsonb ELSE '{}' END`,
+  );
+  return [{ ...OUTCOMES, erased: { data: ['data', ...members].join(' || ') } }, DELIVERIES];
+}

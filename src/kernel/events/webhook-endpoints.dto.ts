@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { ReasonDto } from '#kernel/audit';
 import { Length } from '#platform/validation';
-import { EVENT_TYPES, type EventType } from './event-types.js';
+import { EVENT_TYPE_SCHEMA, EVENT_TYPES, type EventType } from './event-types.js';
 
 const ID = '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0ccc';
 
@@ -18,8 +18,8 @@ export class CreateWebhookEndpointDto extends ReasonDto {
   readonly url!: string;
 
   @ApiPropertyOptional({
-    enum: EVENT_TYPES,
-    isArray: true,
+    type: 'array',
+    items: EVENT_TYPE_SCHEMA,
     nullable: true,
     minItems: 1,
     uniqueItems: true,
@@ -53,8 +53,8 @@ export class WebhookEndpointDto {
   @ApiProperty({ example: 'https://shop.example/hooks/holdfast' })
   readonly url!: string;
   @ApiProperty({
-    enum: EVENT_TYPES,
-    isArray: true,
+    type: 'array',
+    items: EVENT_TYPE_SCHEMA,
     nullable: true,
     example: ['account.active'],
     description: 'Null = all.',

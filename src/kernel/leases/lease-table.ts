@@ -68,7 +68,7 @@ export class LeaseTable {
     return rows[0] ?? null;
   }
 
-  /** The statement of `claim` for the ids $1 at once, with the lease $2: the rows that were free, in any order. */
+  /** The statement of `claim` for the ids $1 at once, with the lease $2: the rows that were free, however they come. */
   get claimMany(): string {
     return `UPDATE ${this.table} SET ${this.claimed(2)}
              WHERE id = ANY($1::uuid[]) AND CASE WHEN ${this.free()} THEN true END

@@ -26,7 +26,7 @@ export interface PersonalRow {
   readonly row: Record<string, unknown>;
 }
 
-/** Names lead to rows with further names (account, its deposit), never over more tables than this. */
+/** Names lead to rows with further names (an account, what was opened for it elsewhere), never over more tables than this. */
 const NAME_ROUNDS = 2;
 /** What still runs, as a refusal lists it. */
 const MOST_LIVE = 20;

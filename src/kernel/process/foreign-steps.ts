@@ -17,7 +17,7 @@ export class ForeignSteps {
     private readonly config: Config,
   ) {}
 
-  /** One outcome per step, in order. `unknownAgeMs`: since when a call may have taken effect unseen, null = none has. */
+  /** One outcome per step, as the steps follow each other. `unknownAgeMs`: since when a call may have taken effect unseen, null = none has. */
   async make(
     run: RunState,
     steps: readonly ForeignStep[],

@@ -49,7 +49,7 @@ interface Leaving<To extends string> {
 }
 
 interface Around<Data, Snapshot> {
-  /** Runs `work`, which is the whole transaction, e.g. when it is this shopper's turn: before a connection is taken. */
+  /** Runs `work`, which is the whole transaction, e.g. when it is this user's turn: before a connection is taken. */
   readonly around?: <T>(process: Process<Data, Snapshot>, work: () => Promise<T>) => Promise<T>;
 }
 

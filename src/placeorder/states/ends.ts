@@ -1,8 +1,15 @@
 import type { Transaction } from '#platform/database';
-import type { Events } from '#kernel/events';
+import { defineEventTypes, type Events } from '#kernel/events';
 import type { LatePaymentProcess } from '../late-payment.process.js';
 import type { Placing } from '../placeorder.data.js';
 import { states, type PlaceOrderState } from '../placeorder.state.js';
+
+/** Those after `order.failed` are told once orders are fulfilled. A reason may have words of a foreign system in it. */
+const EVENTS = defineEventTypes(
+  ['order.placed', 'order.failed', 'order.shipped', 'order.delivered', 'order.cancelled'],
+  { reason: 'erased' },
+);
+type OrderEvent = (typeof EVENTS)[number];
 
 /** From 200 ms doubling to 30 s these are over a minute, so that a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
@@ -49,7 +56,10 @@ export function failed(events: Events, late: LatePaymentProcess): PlaceOrderStat
   return states.final({ name: 'Failed', enter });
 }
 
-type Told = Pick<Parameters<Events['record']>[1], 'type' | 'data'>;
+interface Told {
+  readonly type: OrderEvent;
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 /** One outcome per process, in the commit that ends it. */
 async function record(events: Events, tx: Transaction, { id, userId, snapshot }: Placing, told: Told): Promise<void> {

@@ -20,7 +20,7 @@ export class Batcher<Item, Answer> {
   private begunAt = 0;
 
   /**
-   * `run` answers its items in their order. `lanes` batches may be under way: one is best where the processor is what
+   * `run` answers its items one by one, the first one first. `lanes` batches may be under way: one is best where the processor is what
    * is waited for, more where it is the disk.
    */
   constructor(
