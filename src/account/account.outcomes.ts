@@ -2,9 +2,9 @@ import { defineEventTypes, type Outcome } from '#kernel/events';
 import type { AccountRef } from './account.repository.js';
 import type { AccountStatus } from './domain/account-status.js';
 
+type AccountEvent = 'account.active' | 'account.rejected';
 /** The CBU is personal: it leads to the account's owner. */
-const EVENTS = defineEventTypes(['account.active', 'account.rejected'], { cbu: null });
-type AccountEvent = (typeof EVENTS)[number];
+defineEventTypes<AccountEvent>(['account.active', 'account.rejected'], { cbu: null });
 
 interface PublicFields {
   readonly status: AccountStatus;

@@ -18,17 +18,16 @@ export const PERSONAL_MEMBERS: Readonly<Record<string, Json>> = personal;
 /** `<what it is about>.<what became of it>`. */
 export type EventType = `${string}.${string}`;
 
-/** The types that a module records, once per module, beside the code that does; returns them. Throws on a type that another module has. */
-export function defineEventTypes<const Names extends readonly EventType[]>(
-  names: Names,
+/** The types that a module records, once per module, beside the code that does. Throws on a type that another module has. */
+export function defineEventTypes<Name extends EventType>(
+  names: readonly Name[],
   personalMembers: Readonly<Record<string, Json>> = {},
-): Names {
+): void {
   for (const name of names) {
     if (types.includes(name)) throw new Error(`Bug: the event type ${name} is defined twice`);
     types.push(name);
   }
   Object.assign(personal, personalMembers);
-  return names;
 }
 
 export function isEventType(value: unknown): value is EventType {

@@ -4,12 +4,11 @@ import type { LatePaymentProcess } from '../late-payment.process.js';
 import type { Placing } from '../placeorder.data.js';
 import { states, type PlaceOrderState } from '../placeorder.state.js';
 
+type OrderEvent = 'order.placed' | 'order.failed' | 'order.shipped' | 'order.delivered' | 'order.cancelled';
 /** Those after `order.failed` are told once orders are fulfilled. A reason may have words of a foreign system in it. */
-const EVENTS = defineEventTypes(
-  ['order.placed', 'order.failed', 'order.shipped', 'order.delivered', 'order.cancelled'],
-  { reason: 'erased' },
-);
-type OrderEvent = (typeof EVENTS)[number];
+defineEventTypes<OrderEvent>(['order.placed', 'order.failed', 'order.shipped', 'order.delivered', 'order.cancelled'], {
+  reason: 'erased',
+});
 
 /** From 200 ms doubling to 30 s these are over a minute, so that a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
