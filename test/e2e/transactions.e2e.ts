@@ -152,7 +152,9 @@ describe('saga', () => {
     expect(failed['errorMessage']).toMatch(
       /^Warehouse B reserve failed: inventory\.insufficient-stock( Compensated B\.)?$/,
     );
-    expect((await started).json).toMatchObject({ status: 'COMPENSATED' });
+    // Who started it waits for a while; on a busy machine the two failures take longer than that.
+    expect((await started).json['status']).toMatch(/^(FAILED|COMPENSATED)$/);
+    await transactionAt(server, String(failed['id']), ['COMPENSATED']);
     const [row] = await bed.rows<{ attempts: number }>(
       `SELECT max(attempts) AS attempts FROM process.compensations WHERE process_id = $1`,
       [failed['id']],
