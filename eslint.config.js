@@ -1,18 +1,45 @@
+import js from '@eslint/js';
+import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 const ENVIRONMENT = 'Only src/platform/config reads the environment.';
 
+/** What Node.js has without an import. */
+const GLOBALS = Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']));
+
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '**/*.cjs', '**/*.mjs', '*.js'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '**/*.cjs', '*.js'] },
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     languageOptions: { parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'] } },
     rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  // Tools, benches and the conformance kit; their types are those of tsconfig.tools.json.
+  {
+    files: ['**/*.mjs'],
+    extends: [js.configs.recommended],
+    plugins: { 'simple-import-sort': importSort },
+    languageOptions: { globals: GLOBALS, parserOptions: { project: ['./tsconfig.tools.json'] } },
+    rules: {
+      'simple-import-sort/imports': ['error', { groups: [['^\\u0000', '^[^.]', '^\\.']] }],
+      // Two names are those of packages: @Body() of Nest, the Worker of BullMQ.
+      'no-shadow': ['error', { builtinGlobals: true, allow: ['Body', 'Worker'] }],
+      'no-unused-vars': 'off', // that of typescript-eslint is on
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', 300],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'test/**/*.ts', '**/*.mjs'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-params': ['error', { max: 4 }],
     },

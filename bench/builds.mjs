@@ -31,10 +31,10 @@ export async function run({ rounds, scale, against }) {
     );
     const sides = { after, before };
     const openings = await turns(rounds, sides, postgres, (name, round) =>
-      open(postgres, name, sides[name], `round-${round}`, Math.ceil(OPENINGS * scale)),
+      open({ postgres, name, server: sides[name] }, `round-${round}`, Math.ceil(OPENINGS * scale)),
     );
     for (const [name, server] of Object.entries(sides))
-      await open(postgres, name, server, 'kept', Math.ceil(KEYS * scale));
+      await open({ postgres, name, server }, 'kept', Math.ceil(KEYS * scale));
     const replays = await turns(rounds, sides, postgres, (name) =>
       replay(postgres, sides[name], Math.ceil(REPLAYS * scale), Math.ceil(KEYS * scale)),
     );
@@ -47,7 +47,7 @@ function turns(rounds, sides, postgres, work) {
   return inTurns({ rounds, before: () => postgres.settle(), sides: named });
 }
 
-async function open(postgres, name, server, key, count) {
+async function open({ postgres, name, server }, key, count) {
   const cpu = usage(postgres, server);
   const load = await fire(opening({ url: server.url, user: 'bench', key, count, connections: CONNECTIONS }), 201);
   await untilSettled(postgres, name);
@@ -82,7 +82,7 @@ function usage(postgres, server) {
 
 function told(bench, { after, before }) {
   return [
-    line(bench, 'the other build: rate', ratio(after, before, 'perSecond'), atLeast(LEAST)),
+    line(bench, 'the other build: rate', ratio(after, before, 'perSecond'), { target: atLeast(LEAST) }),
     line(
       bench,
       `the other build: work per CPU second (${medians(after).p99Ms.toFixed(0)} and ${medians(before).p99Ms.toFixed(0)} ms p99)`,

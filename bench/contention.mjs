@@ -49,7 +49,7 @@ export async function run({ rounds, scale }) {
     });
     const p99 = ratio(results.same, results.distinct, 'p99Ms');
     return {
-      lines: [line('contention', 'p99 of 50 requests with distinct keys', p99, atMost(1))],
+      lines: [line('contention', 'p99 of 50 requests with distinct keys', p99, { target: atMost(1) })],
       result: {
         load: { atOnce: AT_ONCE, times: times * rounds, distinctBursts: distinctBursts * rounds },
         ratios: { p99 },

@@ -82,8 +82,8 @@ export async function run({ rounds, scale }) {
     const handler = ratio(results.holdfast, results.plain, 'perSecond');
     return {
       lines: [
-        line('open-account', 'pgbench, same SQL, fewest transactions', limit, atLeast(0.5)),
-        line('open-account', 'plain TypeORM handler', handler, atLeast(0.7)),
+        line('open-account', 'pgbench, same SQL, fewest transactions', limit, { target: atLeast(0.5) }),
+        line('open-account', 'plain TypeORM handler', handler, { target: atLeast(0.7) }),
       ],
       result: {
         load: { count, connections: CONNECTIONS, queue: 'redis' },

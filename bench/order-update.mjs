@@ -58,9 +58,7 @@ export async function run({ rounds, scale }) {
           };
           let load;
           const measured = await perUnit(
-            postgres,
-            'ours',
-            ours,
+            { postgres, database: 'ours', server: ours },
             count,
             async () => (load = await fire(spec, 200)).seconds,
           );

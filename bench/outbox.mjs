@@ -81,11 +81,11 @@ export async function run({ rounds, scale }) {
     const figure = (side, what) => spread(results[side].map((each) => each[what]));
     return {
       lines: [
-        line('outbox', 'bare BullMQ addBulk + empty worker', throughput, atLeast(0.7)),
-        line('outbox', 'commit to start, p50', figure('idle', 'p50Ms'), below(10, ' ms'), 'ms'),
-        line('outbox', 'commit to start, p99', figure('idle', 'p99Ms'), below(50, ' ms'), 'ms'),
-        line('outbox', 'commit in another process to start, p50', figure('otherProcess', 'p50Ms'), undefined, 'ms'),
-        line('outbox', 'textbook poll of 10 s, p50', spread([polled.p50Ms]), undefined, 'ms'),
+        line('outbox', 'bare BullMQ addBulk + empty worker', throughput, { target: atLeast(0.7) }),
+        line('outbox', 'commit to start, p50', figure('idle', 'p50Ms'), { target: below(10, ' ms'), unit: 'ms' }),
+        line('outbox', 'commit to start, p99', figure('idle', 'p99Ms'), { target: below(50, ' ms'), unit: 'ms' }),
+        line('outbox', 'commit in another process to start, p50', figure('otherProcess', 'p50Ms'), { unit: 'ms' }),
+        line('outbox', 'textbook poll of 10 s, p50', spread([polled.p50Ms]), { unit: 'ms' }),
       ],
       result: {
         load: { jobsPerRound: jobs, batch: BATCH, concurrency: CONCURRENCY },

@@ -28,13 +28,11 @@ export async function run({ rounds, scale }) {
 
     const side = (database, server, place, same) => async () => {
       const count = counts[database];
-      const orders = await readyOrders(postgres, database, template, count, same);
+      const orders = await readyOrders(postgres, database, { template, count, same });
       await postgres.settle();
       let load;
       const measured = await perUnit(
-        postgres,
-        database,
-        server,
+        { postgres, database, server },
         count,
         async () => (load = await place(orders, count)).seconds,
       );
@@ -79,13 +77,13 @@ function report(results, counts) {
   const seen = (side, what) => spread(results[side].map((each) => each[what]));
   return {
     lines: [
-      line('place-order', `DBOS workflow, ${AT_ONCE} at a time`, dbos, atLeast(3)),
+      line('place-order', `DBOS workflow, ${AT_ONCE} at a time`, dbos, { target: atLeast(3) }),
       line('place-order', 'the same, everybody buys the same two products', same),
-      line('place-order', 'rate', seen('ours', 'perSecond'), undefined, '/s'),
-      line('place-order', 'p50', seen('ours', 'p50Ms'), undefined, 'ms'),
-      line('place-order', 'p99', seen('ours', 'p99Ms'), undefined, 'ms'),
-      line('place-order', 'statements', seen('ours', 'statements'), undefined, 'each'),
-      line('place-order', 'write transactions', seen('ours', 'commits'), undefined, 'each'),
+      line('place-order', 'rate', seen('ours', 'perSecond'), { unit: '/s' }),
+      line('place-order', 'p50', seen('ours', 'p50Ms'), { unit: 'ms' }),
+      line('place-order', 'p99', seen('ours', 'p99Ms'), { unit: 'ms' }),
+      line('place-order', 'statements', seen('ours', 'statements'), { unit: 'each' }),
+      line('place-order', 'write transactions', seen('ours', 'commits'), { unit: 'each' }),
     ],
     result: {
       load: { perRound: counts.ours, dbosPerRound: counts.dbos, atOnce: AT_ONCE, lines: 2 },

@@ -75,7 +75,7 @@ const LOADS = {
     const template = await templateOrder(postgres, 'ours', server);
     let placed = 0;
     const load = async (count) => {
-      const orders = await readyOrders(postgres, 'ours', template, count, false);
+      const orders = await readyOrders(postgres, 'ours', { template, count });
       const { seconds } = await placeOverHttp(server, orders, CONNECTIONS / 2);
       await checkPlaced(postgres, 'ours', (placed += count));
       return seconds;

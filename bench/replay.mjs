@@ -68,7 +68,7 @@ export async function run({ rounds, scale }) {
     const toTypeorm = ratio(results.holdfast, results.typeormGet, 'perSecond');
     return {
       lines: [
-        line('replay', 'Nest + Fastify GET by primary key (pg, no token)', toBare, atLeast(0.85)),
+        line('replay', 'Nest + Fastify GET by primary key (pg, no token)', toBare, { target: atLeast(0.85) }),
         line('replay', 'the same with a token and a TypeORM repository', toTypeorm),
       ],
       result: {

@@ -82,7 +82,7 @@ export async function run({ rounds, scale }) {
     const answers = ratio(results.holdfast, results.textbook, 'answersPerSecond');
     return {
       lines: [
-        line('slow-ledger', 'the call inside the transaction, until ACTIVE', active, atLeast(8)),
+        line('slow-ledger', 'the call inside the transaction, until ACTIVE', active, { target: atLeast(8) }),
         line('slow-ledger', 'the same, until the 201', answers),
       ],
       result: {

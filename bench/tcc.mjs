@@ -49,7 +49,7 @@ export async function run({ rounds, scale }) {
             body: BODY,
           };
           let load;
-          const measured = await perUnit(postgres, 'ours', ours, count, async () => {
+          const measured = await perUnit({ postgres, database: 'ours', server: ours }, count, async () => {
             const from = performance.now();
             load = await fire(spec, 201);
             await untilFinal(postgres);

@@ -6,13 +6,13 @@ import { parseArgs } from 'node:util';
 import { ALL_CASES } from './cases/index.mjs';
 import { startControls } from './control.mjs';
 import { ProcessUnderTest } from './driver/process-under-test.mjs';
-import { installPeers } from './peers/install.mjs';
-import { TOKENS } from './peers/tokens.mjs';
 import { caseTable, columnOf, failures, groupTable, replaceContent } from './kit/columns.mjs';
 import { attachLane } from './kit/control-client.mjs';
 import { readProfile } from './kit/profile.mjs';
 import { lastLine, line } from './kit/report.mjs';
 import { runCases } from './kit/runner.mjs';
+import { installPeers } from './peers/install.mjs';
+import { TOKENS } from './peers/tokens.mjs';
 
 const HOLDFAST = 'Holdfast';
 const PEERS = ['node-idempotency', 'nestarc'];

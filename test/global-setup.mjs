@@ -2,11 +2,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { loadConfig } from '../dist/platform/config/index.js';
 import { MIGRATIONS } from '../dist/app.module.js';
-import { runMigrations } from '../dist/platform/database/index.js';
+import { loadConfig } from '../dist/platform/config/index.js';
 import { findInstallation } from '../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../dist/platform/database/embedded/server.js';
+import { runMigrations } from '../dist/platform/database/index.js';
 
 const PASSWORD = 'test';
 const TEMPLATE = `holdfast_template_${process.pid}`;

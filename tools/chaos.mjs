@@ -1,10 +1,10 @@
 // npm run chaos [-- --minutes 2 --rate 12 --seed 1]: opens accounts while a monkey breaks everything, then audits both sides.
-import { parseArgs } from 'node:util';
 import { setInterval as every } from 'node:timers';
+import { parseArgs } from 'node:util';
 import { signToken } from '../dist/platform/auth/index.js';
 import { loadConfig } from '../dist/platform/config/index.js';
 import { audit } from './chaos/auditor.mjs';
-import { Generator } from './chaos/generator.mjs';
+import { LoadGenerator } from './chaos/generator.mjs';
 import { seeded, unleash } from './chaos/monkey.mjs';
 import { printReport } from './chaos/report.mjs';
 import { JWT_SECRET, settled, startWorld } from './chaos/world.mjs';
@@ -41,7 +41,7 @@ async function run(durationMs) {
   console.log(`chaos for ${values.minutes} minutes at ${values.rate} accounts per second, seed ${values.seed}`);
   // The monkey draws from a source of its own, so that a seed repeats its faults whatever the load does.
   const world = await startWorld(started, seeded(seed + 1));
-  const generator = new Generator({ url: world.url, tokens: await tokens(), rate: Number(values.rate) });
+  const generator = new LoadGenerator({ url: world.url, tokens: await tokens(), rate: Number(values.rate) });
   const begin = performance.now();
   const until = begin + durationMs;
   const seconds = () => ((performance.now() - begin) / 1_000).toFixed(1);

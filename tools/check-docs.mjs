@@ -8,7 +8,7 @@ const sources = readdirSync(new URL('../src', import.meta.url), { recursive: tru
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 
-function compare(what, left, right, leftName, rightName) {
+function compare(what, [left, leftName], [right, rightName]) {
   for (const each of left)
     if (!right.has(each)) problems.push(`${what} ${each} is in ${leftName} but not in ${rightName}`);
   for (const each of right)
@@ -18,7 +18,7 @@ function compare(what, left, right, leftName, rightName) {
 const code = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
 const defined = new Set([...code.matchAll(/defineError\(\{\s*code: '([^']+)'/g)].map((match) => match[1]));
 const documented = new Set([...read('docs/errors.md').matchAll(/^## `?([a-z.-]+)`?$/gm)].map((match) => match[1]));
-compare('error code', defined, documented, 'the code', 'docs/errors.md');
+compare('error code', [defined, 'the code'], [documented, 'docs/errors.md']);
 
 const { VARIABLES } = await import('../dist/platform/config/index.js');
 const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
@@ -26,7 +26,7 @@ const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
 const example = new Set(
   [...read('.env.example').matchAll(/^(?:# )?(?!WEBHOOK_SECRET_)([A-Z][A-Z_]+)=/gm)].map((match) => match[1]),
 );
-compare('variable', variables, example, 'src/platform/config', '.env.example');
+compare('variable', [variables, 'src/platform/config'], [example, '.env.example']);
 
 // docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
 const kernel = read('docs/kernel.md');
@@ -36,7 +36,7 @@ const setting = (name) =>
 const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(
   ([, name, variable, fallback]) => `${name} ${variable} ${fallback}`,
 );
-compare('option', new Set(KERNEL_SETTINGS.map(setting)), new Set(rows), 'src/library', 'docs/kernel.md');
+compare('option', [new Set(KERNEL_SETTINGS.map(setting)), 'src/library'], [new Set(rows), 'docs/kernel.md']);
 for (const [, file, excerpt] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
   if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
 }

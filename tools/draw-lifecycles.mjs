@@ -1,6 +1,6 @@
 // Writes docs/lifecycles.md: every lifecycle and process definition of the build, drawn from its table. With --check it only compares.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import 'reflect-metadata';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { drawLifecycle } from '../dist/idempotency/index.js';
 import { drawDefinition } from '../dist/kernel/process/index.js';
 

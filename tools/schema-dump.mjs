@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { MIGRATIONS } from '../dist/app.module.js';
 import { loadConfig } from '../dist/platform/config/index.js';
 import { findInstallation } from '../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../dist/platform/database/embedded/server.js';
-import { MIGRATIONS } from '../dist/app.module.js';
 import { runMigrations } from '../dist/platform/database/run-migrations.js';
 
 const FILE = fileURLToPath(new URL('../db/schema.sql', import.meta.url));

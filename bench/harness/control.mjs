@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 export function serveCommands(commands, onStop = async () => undefined) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://peer');
-    const command = commands[pathname.slice(1)];
+    const work = commands[pathname.slice(1)];
     Promise.resolve()
-      .then(() => command(Object.fromEntries(searchParams)))
+      .then(() => work(Object.fromEntries(searchParams)))
       .then(
         (answer) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? null)),
         (error) => response.writeHead(500).end(JSON.stringify({ error: String(error?.stack ?? error) })),

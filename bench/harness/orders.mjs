@@ -31,7 +31,7 @@ export async function fillShelves(postgres, database) {
  * One order each for `count` new shoppers, made like `template`, which is the row of an order that was made over HTTP.
  * `same`: all of them buy the same two products.
  */
-export async function readyOrders(postgres, database, template, count, same) {
+export async function readyOrders(postgres, database, { template, count, same = false }) {
   const orders = Array.from({ length: count }, () => ({ id: randomUUID(), user: `shopper-${randomUUID()}` }));
   const lists = [orders.map(({ id }) => id), orders.map(({ user }) => user)];
   await postgres.query(database, 'INSERT INTO orders.profiles (user_id) SELECT unnest($1::text[])', [lists[1]]);

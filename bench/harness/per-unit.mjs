@@ -3,7 +3,7 @@ import { line } from './report.mjs';
 import { spread } from './rounds.mjs';
 
 /** Runs `work`, which answers its seconds for `count` units; what each of them took. */
-export async function perUnit(postgres, database, server, count, work) {
+export async function perUnit({ postgres, database, server }, count, work) {
   const usage = async () => ({
     ...(await postgres.written()),
     statements: await postgres.statements(database),
@@ -38,7 +38,7 @@ export function reportUnits(name, what, rounds) {
     Object.keys(units).map((figure) => [figure, spread(rounds.map((each) => each[figure]))]),
   );
   const lines = Object.entries(figures).map(([figure, value]) =>
-    line(name, `${what}: ${labels[figure]}`, value, undefined, units[figure]),
+    line(name, `${what}: ${labels[figure]}`, value, { unit: units[figure] }),
   );
   return { lines, seen: figures };
 }

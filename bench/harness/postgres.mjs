@@ -4,10 +4,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { MIGRATIONS } from '../../dist/app.module.js';
 import { loadConfig } from '../../dist/platform/config/index.js';
 import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
-import { MIGRATIONS } from '../../dist/app.module.js';
 import { runMigrations } from '../../dist/platform/database/index.js';
 import { cpuSecondsOfTree } from './processes.mjs';
 

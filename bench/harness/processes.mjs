@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { signed, JWT_SECRET } from './token.mjs';
+import { JWT_SECRET, signed } from './token.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ERROR = /ERROR|"level":[56]0/;

@@ -1,6 +1,6 @@
+import { Redis } from 'ioredis';
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { Redis } from 'ioredis';
 
 /** A Redis of the run's own, on a port from the system, without persistence. */
 export async function startRedis() {

@@ -9,7 +9,7 @@ export const atMost = (goal, unit = '') => ({ goal, text: `<= ${goal}${unit}`, r
 export const below = (goal, unit = '') => ({ goal, text: `< ${goal}${unit}`, reached: (value) => value < goal });
 
 /** One line of the table: a figure with its spread, beside what it has to reach. */
-export function line(bench, compared, { median, least, greatest }, target, unit = 'x') {
+export function line(bench, compared, { median, least, greatest }, { target, unit = 'x' } = {}) {
   const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
   return {
     bench,

@@ -1,9 +1,9 @@
 // Our engine: three local states, each its business row and its checkpoint in one transaction.
 import 'reflect-metadata';
-import { loadConfig } from '../../dist/platform/config/index.js';
 import { createApp } from '../../dist/create-app.js';
-import { Database } from '../../dist/platform/database/index.js';
 import { definition, DefinitionRegistry, go, Processes } from '../../dist/kernel/process/index.js';
+import { loadConfig } from '../../dist/platform/config/index.js';
+import { Database } from '../../dist/platform/database/index.js';
 import { serveCommands } from '../harness/control.mjs';
 import { lanes } from '../harness/engine-load.mjs';
 

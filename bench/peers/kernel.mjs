@@ -1,13 +1,13 @@
 // The kernel without HTTP: its own claim, replay, completer pass and reaper pass, timed one by one.
 import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
-import { loadConfig } from '../../dist/platform/config/index.js';
 import { createApp } from '../../dist/create-app.js';
-import { Database } from '../../dist/platform/database/index.js';
+import { Completer } from '../../dist/idempotency/completer.js';
 import { IdempotencyKeys } from '../../dist/idempotency/idempotency-keys.js';
 import { LifecycleRegistry } from '../../dist/idempotency/lifecycle-registry.js';
-import { Completer } from '../../dist/idempotency/completer.js';
 import { Reaper } from '../../dist/idempotency/reaper.js';
+import { loadConfig } from '../../dist/platform/config/index.js';
+import { Database } from '../../dist/platform/database/index.js';
 import { serveCommands } from '../harness/control.mjs';
 import { median } from '../harness/rounds.mjs';
 import { insertFinished, userOf } from './many-keys.mjs';

@@ -1,10 +1,10 @@
 // Holdfast itself with one more job, an empty one: what its outbox costs beside a bare queue.
 import 'reflect-metadata';
+import { createApp } from '../../dist/create-app.js';
+import { Enqueuer } from '../../dist/kernel/outbox/enqueuer.js';
 import { JobHandlers, StagedJobs } from '../../dist/kernel/outbox/index.js';
 import { loadConfig } from '../../dist/platform/config/index.js';
-import { createApp } from '../../dist/create-app.js';
 import { Database } from '../../dist/platform/database/index.js';
-import { Enqueuer } from '../../dist/kernel/outbox/enqueuer.js';
 import { serveCommands } from '../harness/control.mjs';
 
 const app = await createApp(

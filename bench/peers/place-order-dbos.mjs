@@ -1,6 +1,6 @@
 // Placing an order as a DBOS workflow, in the tables of Holdfast: each step is a transaction of its own and checkpointed by the library.
-import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { moveStatement, openStatement } from '../../dist/inventory/participant.statements.js';
 import { serveCommands } from '../harness/control.mjs';

@@ -1,9 +1,9 @@
 // What the plain comparisons share: the same checks of the same request, and entities from it.
-import { buildCbu } from '../../dist/cbu/domain/cbu-number.js';
 import { OpenAccountDto } from '../../dist/account/account.dto.js';
-import { parseDto } from '../../dist/platform/validation/index.js';
+import { buildCbu } from '../../dist/cbu/domain/cbu-number.js';
 import { TokenVerifier } from '../../dist/platform/auth/token-verifier.js';
 import { loadConfig } from '../../dist/platform/config/index.js';
+import { parseDto } from '../../dist/platform/validation/index.js';
 import { Cbu } from './entities.mjs';
 
 const verifier = new TokenVerifier(

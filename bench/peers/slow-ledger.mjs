@@ -1,6 +1,6 @@
 // A ledger that takes its time: POST /deposits answers 201 after LATENCY_MS and acts once per key. GET /effects counts.
-import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 
 const LATENCY_MS = Number(process.env.LATENCY_MS);
 const deposits = new Map();

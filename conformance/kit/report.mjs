@@ -31,19 +31,19 @@ export function junit(name, results) {
   const suites = groups.map((group) => {
     const cases = results.filter((each) => each.group === group);
     const { failed, notRun } = tally(cases);
-    const head = `<testsuite name="${escape(group)}" tests="${cases.length}" failures="${failed}" skipped="${notRun}" time="${seconds(cases)}">`;
+    const head = `<testsuite name="${escapeXml(group)}" tests="${cases.length}" failures="${failed}" skipped="${notRun}" time="${seconds(cases)}">`;
     return `  ${head}\n${cases.map(testcase).join('\n')}\n  </testsuite>`;
   });
   const { failed, notRun } = tally(results);
-  const head = `<testsuites name="${escape(name)}" tests="${results.length}" failures="${failed}" skipped="${notRun}" time="${seconds(results)}">`;
+  const head = `<testsuites name="${escapeXml(name)}" tests="${results.length}" failures="${failed}" skipped="${notRun}" time="${seconds(results)}">`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
 function testcase(result) {
   const { group, id, title, source, outcome, reason } = result;
-  const head = `    <testcase classname="${escape(group)}" name="${escape(`${id} ${title} [${source.join('; ')}]`)}" time="${seconds([result])}"`;
-  if (outcome === 'failed') return `${head}><failure message="${escape(reason)}"/></testcase>`;
-  if (outcome === 'not run') return `${head}><skipped message="${escape(reason)}"/></testcase>`;
+  const head = `    <testcase classname="${escapeXml(group)}" name="${escapeXml(`${id} ${title} [${source.join('; ')}]`)}" time="${seconds([result])}"`;
+  if (outcome === 'failed') return `${head}><failure message="${escapeXml(reason)}"/></testcase>`;
+  if (outcome === 'not run') return `${head}><skipped message="${escapeXml(reason)}"/></testcase>`;
   return `${head}/>`;
 }
 
@@ -54,10 +54,11 @@ function seconds(results) {
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' };
 
 /** Control characters may come in by way of an answer's body; XML 1.0 has no place for them. */
-function escape(text) {
+function escapeXml(text) {
   return text
     .replace(/[&<>"\n]/g, (char) => ENTITIES[char])
     .replace(
+      // eslint-disable-next-line no-control-regex -- they are what is taken out
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
       '\ufffd',
     );

@@ -1,6 +1,6 @@
 // A service on @nestarc/idempotency, set up as its README does, with its scope function naming the user.
+import { IdempotencyInterceptor, IdempotencyModule, Idempotent, MemoryStorage } from '@nestarc/idempotency';
 import { UseInterceptors } from '@nestjs/common';
-import { Idempotent, IdempotencyInterceptor, IdempotencyModule, MemoryStorage } from '@nestarc/idempotency';
 import { serve } from './serve.mjs';
 
 const DAY_SECONDS = 86_400;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   BadRequestException,
   Body,
@@ -14,6 +13,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { decorate } from '../target/decorate.mjs';
 import { Held } from '../target/held.mjs';
 import { Privileged } from './bearer-guard.mjs';

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Idempotent } from '../../dist/idempotency/index.js';
 import { CurrentUser, Roles } from '../../dist/platform/auth/index.js';
 import { Database } from '../../dist/platform/database/index.js';
 import { RequestInvalidError } from '../../dist/platform/errors/index.js';
-import { Idempotent } from '../../dist/idempotency/index.js';
 import { decorate } from './decorate.mjs';
 import { countRequest, held } from './things.lifecycles.mjs';
 

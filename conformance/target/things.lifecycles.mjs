@@ -1,10 +1,10 @@
+import { foreign, lifecycle, local, response } from '../../dist/idempotency/index.js';
 import {
+  defineError,
   ForeignUnavailableError,
   HoldfastError,
   RateLimitedError,
-  defineError,
 } from '../../dist/platform/errors/index.js';
-import { foreign, lifecycle, local, response } from '../../dist/idempotency/index.js';
 import { Held } from './held.mjs';
 
 /** Where slow work stands until its case lets it go. */

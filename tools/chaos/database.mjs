@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { loadConfig } from '../../dist/platform/config/index.js';
 import { MIGRATIONS } from '../../dist/app.module.js';
-import { runMigrations } from '../../dist/platform/database/index.js';
+import { loadConfig } from '../../dist/platform/config/index.js';
 import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
+import { runMigrations } from '../../dist/platform/database/index.js';
 import { TcpProxy } from './tcp-proxy.mjs';
 
 const PASSWORD = 'chaos';

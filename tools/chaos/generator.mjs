@@ -9,7 +9,7 @@ const TWIN_EVERY = 10;
 const PATIENCE = { attempts: 300, maxWaitMs: 1_000, timeoutMs: 8_000 };
 
 /** Opens accounts at a steady rate with the retrying client, each under a key of its own, and keeps every answer. */
-export class Generator {
+export class LoadGenerator {
   operations = [];
   retries = 0;
   slowestMs = 0;

@@ -1,7 +1,7 @@
+import { Redis } from 'ioredis';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
