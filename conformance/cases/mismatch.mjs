@@ -111,8 +111,8 @@ export default group('mismatch', [
     source: [acp('6.4'), own('conformance/README.md')],
     routes: ['slow'],
     run: async (t) => {
-      const { first, during, tag } = await whileRunning(t, (same) =>
-        t.post('slow', { ...same, changes: { other: true } }),
+      const { first, during, tag } = await whileRunning(t, (running) =>
+        t.post('slow', { ...running, changes: { other: true } }),
       );
       status(first, t.route('slow').status, 'first request');
       status(during, 422, 'other payload');
