@@ -4,7 +4,7 @@
 import { transformFile } from '@swc/core';
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -46,9 +46,19 @@ const require = requireInBundle(import.meta.url), __filename = pathInBundle(impo
 const sources = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
 );
-await rm(DIST, { recursive: true, force: true });
+await clear();
 await Promise.all(sources.map(compile));
 await bundle();
+
+/** Declarations stay while their source does: they are `npm run build:types`'s, and tools are checked against them. */
+async function clear() {
+  const kept = new Set(sources.map((source) => source.replace(/\.ts$/, '.d.ts')));
+  const files = await readdir(DIST, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const file of files) {
+    const path = join(file.parentPath ?? file.path, file.name);
+    if (file.isFile() && !kept.has(relative(DIST, path))) await rm(path);
+  }
+}
 
 async function compile(source) {
   const target = join(DIST, source.replace(/\.ts$/, '.js'));
