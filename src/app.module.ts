@@ -18,7 +18,7 @@ import { InventoryModule } from '#inventory';
 import { OutboxModule } from '#kernel/outbox';
 import { OrderModule } from '#order';
 import { OutgoingModule } from '#platform/outgoing';
-import { PaymentModule, SandboxRoutesModule } from '#payment';
+import { hasSandbox, PaymentModule, SandboxRoutesModule } from '#payment';
 import { PlaceOrderModule } from '#placeorder';
 import { ProcessModule } from '#kernel/process';
 import { SchedulerModule } from '#kernel/scheduler';
@@ -66,7 +66,7 @@ export class AppModule implements OnModuleInit {
   }
 
   static with(config: Config): DynamicModule {
-    const sandbox = config.sandbox ? [SandboxRoutesModule] : [];
+    const sandbox = hasSandbox(config) ? [SandboxRoutesModule] : [];
     const kernel = [SchedulerModule.inApplication(), ...KERNEL];
     return { module: AppModule, imports: [ConfigModule.with(config), ...PLATFORM, ...kernel, ...BUSINESS, ...sandbox] };
   }

@@ -20,13 +20,19 @@ const defined = new Set([...code.matchAll(/defineError\(\{\s*code: '([^']+)'/g)]
 const documented = new Set([...read('docs/errors.md').matchAll(/^## `?([a-z.-]+)`?$/gm)].map((match) => match[1]));
 compare('error code', [defined, 'the code'], [documented, 'docs/errors.md']);
 
-const { VARIABLES } = await import('../dist/platform/config/index.js');
-const variables = new Set(Object.values(VARIABLES).map(({ name }) => name));
-// WEBHOOK_SECRET_<GATEWAY> is a family: the example shows one of it, the code knows none by name.
+const { definedSettings, VARIABLES } = await import('../dist/platform/config/index.js');
+// Every module defines its own while it is loaded.
+await import('../dist/app.module.js');
+const variables = new Set(
+  [VARIABLES, ...definedSettings().map((module) => module.variables)].flatMap((each) =>
+    Object.values(each).map(({ name }) => name),
+  ),
+);
+// WEBHOOK_SECRET_<SENDER> is a family: the example shows one of it, the code knows none by name.
 const example = new Set(
   [...read('.env.example').matchAll(/^(?:# )?(?!WEBHOOK_SECRET_)([A-Z][A-Z_]+)=/gm)].map((match) => match[1]),
 );
-compare('variable', [variables, 'src/platform/config'], [example, '.env.example']);
+compare('variable', [variables, 'the settings in src'], [example, '.env.example']);
 
 // docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
 const kernel = read('docs/kernel.md');

@@ -63,9 +63,7 @@ export class Postgres {
       DATABASE_URL: this.url(database),
       AUTH_JWT_SECRET: 'unused',
     };
-    return this.#made(database, async () =>
-      execFileSync(process.execPath, ['dist/platform/database/migrate.js'], { cwd: root, env }),
-    );
+    return this.#made(database, async () => execFileSync(process.execPath, ['dist/migrate.js'], { cwd: root, env }));
   }
 
   async #made(database, migrate) {

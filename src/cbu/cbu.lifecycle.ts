@@ -7,6 +7,7 @@ import { CbuCommand } from './cbu.dto.js';
 import type { CbuEntity } from './cbu.entity.js';
 import { CbuAlreadyRegisteredError, CbuKeySpentError } from './cbu.errors.js';
 import { CbuRepository } from './cbu.repository.js';
+import { CBU_SETTINGS } from './cbu.settings.js';
 import { presentCbu } from './cbu.service.js';
 import { buildCbu } from './domain/cbu-number.js';
 
@@ -43,7 +44,8 @@ export class CbuLifecycle {
   private async makeNew(tx: Transaction, request: Registration): Promise<CbuEntity> {
     for (;;) {
       const account = await this.cbus.nextAccountNumber(tx);
-      const cbu = buildCbu({ entity: this.config.cbuEntity, branch: this.config.cbuBranch, account });
+      const { entity, branch } = this.config.of(CBU_SETTINGS);
+      const cbu = buildCbu({ entity, branch, account });
       const made = (await this.cbus.insert(tx, request, cbu)) ?? (await this.standing(tx, request));
       if (made !== null) return made;
     }

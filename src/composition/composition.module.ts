@@ -10,6 +10,7 @@ import { storedRequests } from '#idempotency';
 import { InventoryModule, StockService } from '#inventory';
 import { ProductCatalogue } from '#order';
 import { ACCOUNT_SERVICE } from './account-service.principal.js';
+import { COMPOSITION_SETTINGS } from './composition.settings.js';
 import { CbuInProcess } from './cbu.in-process.js';
 import { DepositInProcess } from './deposit.in-process.js';
 import { ProductCatalogueInProcess } from './product-catalogue.in-process.js';
@@ -35,18 +36,20 @@ function http(config: Config, system: string, baseUrl: string, agreed: string | 
     {
       provide: DepositApi,
       inject: [Config, DepositInProcessApi],
-      useFactory: (config: Config, face: DepositInProcessApi): DepositApi =>
-        config.depositApiUrl === null
+      useFactory: (config: Config, face: DepositInProcessApi): DepositApi => {
+        const { depositApiUrl, depositApiToken } = config.of(COMPOSITION_SETTINGS);
+        return depositApiUrl === null
           ? new DepositInProcess(face)
-          : new DepositHttp(http(config, 'deposit', config.depositApiUrl, config.depositApiToken)),
+          : new DepositHttp(http(config, 'deposit', depositApiUrl, depositApiToken));
+      },
     },
     {
       provide: CbuApi,
       inject: [Config, CbuInProcessApi],
-      useFactory: (config: Config, face: CbuInProcessApi): CbuApi =>
-        config.cbuApiUrl === null
-          ? new CbuInProcess(face)
-          : new CbuHttp(http(config, 'cbu', config.cbuApiUrl, config.cbuApiToken)),
+      useFactory: (config: Config, face: CbuInProcessApi): CbuApi => {
+        const { cbuApiUrl, cbuApiToken } = config.of(COMPOSITION_SETTINGS);
+        return cbuApiUrl === null ? new CbuInProcess(face) : new CbuHttp(http(config, 'cbu', cbuApiUrl, cbuApiToken));
+      },
     },
     {
       provide: ProductCatalogue,

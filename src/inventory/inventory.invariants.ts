@@ -3,6 +3,7 @@ import { inBatches, Invariants, NIL_UUID, type Checked, type Violation } from '#
 import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { HoldCoordinators } from './hold-coordinators.js';
+import { INVENTORY_SETTINGS } from './inventory.settings.js';
 
 /** Overdue holds that are asked about at a time. */
 const BATCH = 500;
@@ -51,7 +52,7 @@ export class InventoryInvariants {
       read: async (last) =>
         (
           await this.database.queryPlannedAnew<Overdue>(OVERDUE, [
-            this.config.settlerIntervalMs,
+            this.config.of(INVENTORY_SETTINGS).settlerIntervalMs,
             last?.id ?? NIL_UUID,
             BATCH,
           ])

@@ -18,6 +18,7 @@ import { StockController } from './stock.controller.js';
 import { StockRepository } from './stock.repository.js';
 import { StockService } from './stock.service.js';
 import { Inventory1700000000007 } from './migrations/0007-inventory.js';
+import { INVENTORY_SETTINGS } from './inventory.settings.js';
 
 const CONNECTIONS = Symbol('connections to warehouses');
 type Connections = ReadonlyMap<WarehouseName, ForeignHttp>;
@@ -25,9 +26,10 @@ type Connections = ReadonlyMap<WarehouseName, ForeignHttp>;
 /** One connection pool per warehouse that runs elsewhere. */
 function connect(config: Config): Connections {
   const { foreignTimeoutMs: timeoutMs } = config;
+  const { warehouseAUrl, warehouseAToken, warehouseBUrl, warehouseBToken } = config.of(INVENTORY_SETTINGS);
   const given: Readonly<Record<WarehouseName, { baseUrl: string | null; agreed: string | null }>> = {
-    A: { baseUrl: config.warehouseAUrl, agreed: config.warehouseAToken },
-    B: { baseUrl: config.warehouseBUrl, agreed: config.warehouseBToken },
+    A: { baseUrl: warehouseAUrl, agreed: warehouseAToken },
+    B: { baseUrl: warehouseBUrl, agreed: warehouseBToken },
   };
   return new Map(
     WAREHOUSES.flatMap((name) => {

@@ -4,6 +4,7 @@ import { Database, sqlState, type SqlExecutor } from '#platform/database';
 import { LINE_RULES, VERBS, type Line, type LineStatus, type Verb } from './domain/line-rules.js';
 import type { LineEntity } from './inventory.entity.js';
 import { moveStatement, openStatement, READ_STATEMENT, voidStatement } from './participant.statements.js';
+import { INVENTORY_SETTINGS } from './inventory.settings.js';
 
 export interface LineKey {
   readonly transactionId: string;
@@ -30,7 +31,7 @@ export class ParticipantRepository {
 
   /** Does the verb, whole, in one statement; null = the line or the stock did not allow it and nothing changed. */
   async apply(tx: SqlExecutor, verb: Verb, line: LineKey): Promise<LineStatus | null> {
-    const term = LINE_RULES[verb].absent === 'open' ? [this.config.holdTtlMs] : [];
+    const term = LINE_RULES[verb].absent === 'open' ? [this.config.of(INVENTORY_SETTINGS).holdTtlMs] : [];
     try {
       const { rows } = await tx.query<{ status: LineStatus }>(APPLY[verb], [
         line.transactionId,

@@ -7,6 +7,7 @@ import type { Verb } from './domain/line-rules.js';
 import { HoldCoordinators, type HoldDecision } from './hold-coordinators.js';
 import type { LineEntity } from './inventory.entity.js';
 import { ParticipantService } from './participant.service.js';
+import { INVENTORY_SETTINGS } from './inventory.settings.js';
 
 /** Asked about side by side, so one slow answer does not hold up the others. */
 const BATCH = 20;
@@ -35,7 +36,7 @@ export class Settler implements ScheduledTask {
       'Holds past their term that the coordinator gave up',
       [],
     );
-    this.intervalMs = config.settlerIntervalMs;
+    this.intervalMs = config.of(INVENTORY_SETTINGS).settlerIntervalMs;
   }
 
   /** Returns how many lines were released. */

@@ -10,4 +10,5 @@ export {
   type PaymentRequest,
 } from './payment.ports.js';
 export { PAID, Payments, type PaymentProgress } from './payment.service.js';
+export { hasSandbox } from './payment.settings.js';
 export { SandboxRoutesModule } from './gateways/sandbox/sandbox-routes.module.js';

@@ -3,6 +3,7 @@ import { inBatches, Invariants, NIL_UUID, type Checked } from '#kernel/audit';
 import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { PAID } from './payment.service.js';
+import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
 
 const BATCH = 1_000;
 /** Longer than any watch that asks a gateway by the clock: what still differs then, nobody will set right. */
@@ -45,7 +46,7 @@ export class PaymentInvariants {
   ) {
     invariants.register({ name: 'payment.order-paid-once', check: () => this.paidOnce() });
     // Only the sandbox in this process has its books here; elsewhere a gateway's own reports are the other side.
-    if (config.sandbox && config.sandboxGatewayUrl === null)
+    if (hasSandbox(config) && config.of(PAYMENT_SETTINGS).sandboxGatewayUrl === null)
       invariants.register({ name: 'payment.sandbox-books-agree', check: () => this.books() });
   }
 

@@ -15,6 +15,7 @@ import { PaymentListeners } from './payment-listeners.js';
 import { PERSONAL_PAYMENTS } from './payment.personal.js';
 import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
 import { Payments } from './payment.service.js';
+import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
 import { SandboxRepository } from './gateways/sandbox/sandbox.repository.js';
 import { SandboxService } from './gateways/sandbox/sandbox.service.js';
 import { SandboxWebhookJob } from './gateways/sandbox/sandbox-webhook.job.js';
@@ -32,20 +33,22 @@ const STRIPE = Symbol('connection to Stripe');
 
 /** Null = the sandbox is in this process, or there is none. */
 function connect(config: Config): ForeignHttp | null {
-  const { sandbox, sandboxGatewayUrl: baseUrl, sandboxGatewayToken: agreed, foreignTimeoutMs: timeoutMs } = config;
+  const { sandboxGatewayUrl: baseUrl, sandboxGatewayToken: agreed } = config.of(PAYMENT_SETTINGS);
   const system = 'payment-sandbox';
-  return sandbox && baseUrl !== null
-    ? new ForeignHttp({ baseUrl, system, timeoutMs, token: outgoingToken(config, system, agreed) })
+  return hasSandbox(config) && baseUrl !== null
+    ? new ForeignHttp({
+        baseUrl,
+        system,
+        timeoutMs: config.foreignTimeoutMs,
+        token: outgoingToken(config, system, agreed),
+      })
     : null;
 }
 
 /** Null = Stripe is not configured, and its package is not even loaded. */
-function stripe({
-  stripeSecretKey: secretKey,
-  stripeApiUrl: apiUrl,
-  foreignTimeoutMs: timeoutMs,
-}: Config): StripeApi | null {
-  return secretKey === null ? null : new StripeApi({ secretKey, apiUrl, timeoutMs });
+function stripe(config: Config): StripeApi | null {
+  const { stripeSecretKey: secretKey, stripeApiUrl: apiUrl } = config.of(PAYMENT_SETTINGS);
+  return secretKey === null ? null : new StripeApi({ secretKey, apiUrl, timeoutMs: config.foreignTimeoutMs });
 }
 
 function gateways(
@@ -55,18 +58,20 @@ function gateways(
   api: StripeApi | null,
 ): PaymentGateways {
   const all: PaymentGateway[] = [];
-  if (config.sandbox)
+  if (hasSandbox(config))
     all.push(
       new SandboxGateway(http === null ? new SandboxInProcess(service) : new SandboxHttp(http), methodsOf(config)),
     );
-  if (api !== null) all.push(new StripeGateway(api, config.stripePublishableKey));
+  if (api !== null) all.push(new StripeGateway(api, config.of(PAYMENT_SETTINGS).stripePublishableKey));
   return new PaymentGateways(all);
 }
 
 function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
   const all: WebhookVerifier[] = [];
-  if (config.sandbox) all.push(new HoldfastWebhookVerifier('sandbox', secretsOf(config.webhookSecret('sandbox'))));
-  if (api !== null) all.push(new StripeWebhookVerifier(api, secretsOf(config.stripeWebhookSecret)));
+  if (hasSandbox(config))
+    all.push(new HoldfastWebhookVerifier('sandbox', secretsOf(config.ownWebhookSecret('sandbox'))));
+  if (api !== null)
+    all.push(new StripeWebhookVerifier(api, secretsOf(config.of(PAYMENT_SETTINGS).stripeWebhookSecret)));
   return new WebhookVerifiers(all);
 }
 

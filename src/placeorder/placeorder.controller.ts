@@ -22,6 +22,7 @@ import { presentPlaceOrder } from './placeorder.presenter.js';
 import { atRest, PlaceOrderService } from './placeorder.service.js';
 import { checkedReturnUrl } from './return-url.js';
 import { StartPlaceOrder } from './start.lifecycle.js';
+import { PLACEORDER_SETTINGS } from './placeorder.settings.js';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_TIMEOUT_MS = 25_000;
@@ -61,7 +62,7 @@ export class PlaceOrderController {
     @CurrentUser() caller: Principal,
     @Req() request: FastifyRequest,
   ): StartPlaceOrder {
-    const url = checkedReturnUrl(returnUrl, this.config.returnUrlOrigins);
+    const url = checkedReturnUrl(returnUrl, this.config.of(PLACEORDER_SETTINGS).returnUrlOrigins);
     const network = isAnonymous(caller) ? { network: clientNetworkOf(request) } : {};
     return { orderId, returnUrl: url, replace, origin: this.origin.value, ...network };
   }

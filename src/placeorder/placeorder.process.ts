@@ -32,6 +32,7 @@ import { reserveInventory } from './states/reserve-inventory.js';
 import { validateCart } from './states/validate-cart.js';
 import { validatePaymentSelection } from './states/validate-payment-selection.js';
 import { displayStates, validatePayment } from './states/validate-payment.js';
+import { PLACEORDER_SETTINGS } from './placeorder.settings.js';
 
 const WAITING: ReadonlySet<string> = new Set(DISPLAY_STATES);
 
@@ -53,7 +54,7 @@ export class PlaceOrderProcess {
     config: Config,
   ) {
     const calls = new PaymentCalls(gateways);
-    const reading = { calls, payments, config };
+    const reading = { calls, payments, deadlineMs: config.of(PLACEORDER_SETTINGS).deadlineMs };
     // In the order of the story, as in placeorder.transitions.ts; the first is where a process starts.
     for (const state of [
       newState(),

@@ -8,6 +8,7 @@ import { Processes } from '#kernel/process';
 import { Metrics, type Counter } from '#platform/telemetry';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { TooManyLiveError } from './placeorder.errors.js';
+import { PLACEORDER_SETTINGS } from './placeorder.settings.js';
 
 /** So many shoppers of one household or office place an order at the same moment; whoever needs more signs in. */
 const LIVE_PER_ADDRESS = 5;
@@ -42,7 +43,7 @@ export class StartAdmission {
     if (!isAnonymous(actor)) return {};
     const live = await this.processes.anyLive(actor.sub, PLACE_ORDER, tx);
     if (live !== null) throw new TooManyLiveError(live);
-    const { anonymousHoldMs: deadlineMs } = this.config;
+    const { anonymousHoldMs: deadlineMs } = this.config.of(PLACEORDER_SETTINGS);
     const address = command.network ?? networkOf(originIp);
     if ((await this.processes.countLiveFrom(tx, address, PLACE_ORDER)) >= LIVE_PER_ADDRESS)
       throw new TooManyLiveError(null);

@@ -95,15 +95,15 @@ describe('A start', () => {
   it('on a database without its migrations refuses, migrate needs DATABASE_URL alone, and one that is ahead is served', async () => {
     const [newest] = await bed.rows<{ name: string }>(`SELECT name FROM ${LEDGER} ORDER BY id DESC LIMIT 1`);
     const only = { DATABASE_URL: bed.databaseUrl, NODE_ENV: 'production' };
-    expect(await Program.run('platform/database/migrate.js', ['--down'], only)).toMatchObject({ code: 0 });
+    expect(await Program.run('migrate.js', ['--down'], only)).toMatchObject({ code: 0 });
     expect(await refusal({ MIGRATE_ON_START: 'false' })).toBe(
       `The database lacks 1 migration(s) of this build (${newest?.name}): run npm run migrate first, or set MIGRATE_ON_START=true.`,
     );
-    expect(await Program.run('platform/database/migrate.js', [], only)).toMatchObject({
+    expect(await Program.run('migrate.js', [], only)).toMatchObject({
       code: 0,
       stdout: `ran ${newest?.name}\n`,
     });
-    expect(await Program.run('platform/database/migrate.js', [], only)).toMatchObject({
+    expect(await Program.run('migrate.js', [], only)).toMatchObject({
       code: 0,
       stdout: 'nothing to do\n',
     });
@@ -187,7 +187,7 @@ describe('A start', () => {
     expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('LOG_LEVEL must be one of') });
     expect(wrong.stderr.split('\n')[0]).toBe(told);
     // `job`, `migrate` and `token` alike.
-    for (const [program, ...args] of [['job.js', 'auditor'], ['platform/database/migrate.js'], ['token.js']] as const) {
+    for (const [program, ...args] of [['job.js', 'auditor'], ['migrate.js'], ['token.js']] as const) {
       const done = await Program.run(
         program,
         [...args],
@@ -198,7 +198,7 @@ describe('A start', () => {
     }
     // An empty variable of the shell unsets what the file says.
     const unset = await Program.run(
-      'platform/database/migrate.js',
+      'migrate.js',
       [],
       { LOG_LEVEL: 'warn', DATABASE_URL: '', NODE_ENV: 'production' },
       folder,

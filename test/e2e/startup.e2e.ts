@@ -49,9 +49,9 @@ describe('in production', () => {
       expect.stringMatching(/^AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production/),
       expect.stringMatching(/^COOKIE_SECRET is required in production/),
       'PUBLIC_ORIGIN is required in production',
-      'RETURN_URL_ORIGINS is required in production with the role api',
       'DEPOSIT_API_TOKEN is required in production: there is no AUTH_JWT_SECRET to sign one',
       'DEPOSIT_API_URL must be https in production: tokens or keys go there',
+      'RETURN_URL_ORIGINS is required in production with the role api',
       'DATABSE_URL is no setting of ours; DATABASE_URL is',
     ]);
   });

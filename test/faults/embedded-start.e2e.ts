@@ -136,7 +136,7 @@ describe('The server on its embedded PostgreSQL', () => {
       code: 0,
       stdout: '{"scheduler":"auditor","processed":0}\n',
     });
-    expect(await Program.run('platform/database/migrate.js', [], beside)).toMatchObject({
+    expect(await Program.run('migrate.js', [], beside)).toMatchObject({
       code: 0,
       stdout: 'nothing to do\n',
     });

@@ -40,7 +40,13 @@ describe(`${SHOPPERS} shoppers changing their orders in parallel`, () => {
     const own = await createTestDatabase();
     drop = own.drop;
     app = await createApp(
-      loadConfig({ DATABASE_URL: own.url, AUTH_JWT_SECRET: JWT_SECRET, ROLES: 'api', LOG_LEVEL: 'silent' }),
+      loadConfig({
+        DATABASE_URL: own.url,
+        AUTH_JWT_SECRET: JWT_SECRET,
+        ROLES: 'api',
+        LOG_LEVEL: 'silent',
+        DB_POOL_WAIT_MS: '60000',
+      }),
     );
     await app.init();
     database = app.get(Database);

@@ -1,4 +1,3 @@
-import type { Config } from '#platform/config';
 import type { Transaction } from '#platform/database';
 import type { CallOutcome } from '#kernel/foreign';
 import type { FlowStatus, Payments } from '#payment';
@@ -13,7 +12,8 @@ const ASK_AGAIN_MS = 60_000;
 export interface Reading {
   readonly calls: PaymentCalls;
   readonly payments: Payments;
-  readonly config: Pick<Config, 'placeorderDeadlineMs'>;
+  /** How long the customer may take; milliseconds. */
+  readonly deadlineMs: number;
 }
 
 /** Where the process goes from what the gateway says of the payment; undefined = it was told by the step before. */
@@ -21,7 +21,7 @@ export async function readFlow(
   tx: Transaction,
   process: Placing,
   outcome: CallOutcome<FlowStatus | null> | undefined,
-  { calls, payments, config }: Reading,
+  { calls, payments, deadlineMs }: Reading,
 ): Promise<Move<PlaceOrderData, 'CompletePayment' | 'ConfirmInventory' | DisplayState>> {
   if (outcome !== undefined && outcome.kind !== 'done') return unsettled(process.data, outcome);
   const told = outcome?.value;
@@ -34,7 +34,7 @@ export async function readFlow(
   const step = flowStep(data.flow, { taken: data.taken, keeps: calls.capturesLater(paymentOf(process)) });
   switch (step.next) {
     case 'show':
-      return rest(step.state, data, { againMs: ASK_AGAIN_MS, deadlineMs: config.placeorderDeadlineMs });
+      return rest(step.state, data, { againMs: ASK_AGAIN_MS, deadlineMs });
     case 'capture':
       return go('CompletePayment', data);
     case 'wait':

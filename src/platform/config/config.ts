@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { definedSettings, type Settings, type ValuesOf, type Variables } from './define-settings.js';
+import type { Environment } from './environment.js';
 import { StartError } from './start-error.js';
 import { databaseProblems, problemsOf } from './start-gate.js';
 import { unknownNames } from './unknown-names.js';
 import {
   count,
   countOrZero,
-  digits,
   flag,
   lease,
   milliseconds,
@@ -33,7 +34,7 @@ const POSTGRES = ['postgres:', 'postgresql:'] as const;
 
 const WEBHOOK_SECRET = /^WEBHOOK_SECRET_([A-Z][A-Z0-9_]*)$/;
 
-/** Every environment variable, by the name of its field. The defaults are those of `.env.example`. */
+/** The environment variables of the platform and the kernel, by the name of their field; modules define their own. The defaults are those of `.env.example`. */
 export const VARIABLES = {
   nodeEnv: oneOf('NODE_ENV', ['development', 'test', 'production'], 'development'),
   host: text('HOST', '127.0.0.1'),
@@ -57,40 +58,6 @@ export const VARIABLES = {
   authMaxAge: positiveMilliseconds('AUTH_MAX_AGE', 86_400_000),
   serviceToken: optionalSecrets('SERVICE_TOKEN'),
   cookieSecret: optionalSecrets('COOKIE_SECRET'),
-  depositApiUrl: optionalUrl('DEPOSIT_API_URL', HTTP),
-  depositApiToken: optionalText('DEPOSIT_API_TOKEN'),
-  cbuApiUrl: optionalUrl('CBU_API_URL', HTTP),
-  cbuApiToken: optionalText('CBU_API_TOKEN'),
-  warehouseAUrl: optionalUrl('WAREHOUSE_A_URL', HTTP),
-  warehouseAToken: optionalText('WAREHOUSE_A_TOKEN'),
-  warehouseBUrl: optionalUrl('WAREHOUSE_B_URL', HTTP),
-  warehouseBToken: optionalText('WAREHOUSE_B_TOKEN'),
-  sandboxGatewayUrl: optionalUrl('SANDBOX_GATEWAY_URL', HTTP),
-  sandboxGatewayToken: optionalText('SANDBOX_GATEWAY_TOKEN'),
-  stripeSecretKey: optionalPattern(
-    'STRIPE_SECRET_KEY',
-    /^(sk|rk)_(test|live)_\w+$/,
-    'a secret or restricted key of Stripe: sk_test_…, sk_live_…, rk_test_… or rk_live_…',
-  ),
-  stripeWebhookSecret: optionalPattern(
-    'STRIPE_WEBHOOK_SECRET',
-    /^\s*whsec_[^\s,]+(\s*,\s*whsec_[^\s,]+)*\s*$/,
-    'a comma-separated list of secrets like whsec_…',
-  ),
-  stripePublishableKey: optionalPattern(
-    'STRIPE_PUBLISHABLE_KEY',
-    /^pk_(test|live)_\w+$/,
-    'a publishable key of Stripe: pk_test_… or pk_live_…',
-  ),
-  stripeApiUrl: optionalPattern(
-    'STRIPE_API_URL',
-    /^https?:\/\/[^\s/?#@]+\/?$/,
-    'an origin like https://api.stripe.com',
-  ),
-  allowSandbox: flag('ALLOW_SANDBOX', false),
-  cbuEntity: digits('CBU_ENTITY', 3, '285'),
-  cbuBranch: digits('CBU_BRANCH', 4, '0590'),
-  cbuLatencyMs: milliseconds('CBU_LATENCY_MS', 0),
   foreignTimeoutMs: positiveMilliseconds('FOREIGN_TIMEOUT_MS', 5_000),
   foreignAttempts: count('FOREIGN_ATTEMPTS', 3),
   foreignBackoffMs: milliseconds('FOREIGN_BACKOFF_MS', 100),
@@ -104,10 +71,6 @@ export const VARIABLES = {
   reaperIntervalMs: positiveMilliseconds('REAPER_INTERVAL_MS', 60_000),
   reaperCron: optionalCron('REAPER_CRON'),
   auditorCron: optionalCron('AUDITOR_CRON'),
-  anonymousHoldMs: positiveMilliseconds('ANONYMOUS_HOLD_MS', 600_000),
-  maxUnpaidUnits: count('MAX_UNPAID_UNITS', 50),
-  holdTtlMs: term('HOLD_TTL_MS', 900_000),
-  settlerIntervalMs: positiveMilliseconds('SETTLER_INTERVAL_MS', 300_000),
   enqueuerIntervalMs: positiveMilliseconds('ENQUEUER_INTERVAL_MS', 1_000),
   enqueuerBatch: count('ENQUEUER_BATCH', 100),
   jobAttempts: count('JOB_ATTEMPTS', 3),
@@ -116,9 +79,7 @@ export const VARIABLES = {
   jobGiveUpMs: term('JOB_GIVE_UP_MS', 82_800_000),
   sweeperIntervalMs: positiveMilliseconds('SWEEPER_INTERVAL_MS', 1_000),
   workerConcurrency: count('WORKER_CONCURRENCY', 20),
-  placeorderDeadlineMs: term('PLACEORDER_DEADLINE_MS', 1_800_000),
   publicOrigin: optionalOrigin('PUBLIC_ORIGIN'),
-  returnUrlOrigins: origins('RETURN_URL_ORIGINS', ['http://localhost:3000']),
   lockTimeoutMs: positiveMilliseconds('LOCK_TIMEOUT_MS', 2_000),
   shutdownGraceMs: milliseconds('SHUTDOWN_GRACE_MS', 10_000),
   corsOrigins: origins('CORS_ORIGINS'),
@@ -134,11 +95,11 @@ export const VARIABLES = {
   ),
 } satisfies Record<string, Variable<unknown>>;
 
-const KNOWN = Object.values(VARIABLES).map(({ name }) => name);
-
-type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T> ? T : never } & {
-  /** Every WEBHOOK_SECRET_<GATEWAY>, by the gateway's name in lower case. */
+type Values = ValuesOf<typeof VARIABLES> & {
+  /** Every WEBHOOK_SECRET_<SENDER> that is set, by the sender's name in lower case. */
   readonly webhookSecrets: Readonly<Record<string, string>>;
+  /** From what the secrets are derived that nobody has set; null in production, where all are set. */
+  readonly secretsBase: string | null;
   /** What was given and is probably a mistake; shown at the start. */
   readonly warnings: readonly string[];
 };
@@ -158,27 +119,38 @@ export interface Config extends Readonly<Values> {}
 /** The validated configuration; the only thing in the process that knows environment variables. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class Config {
-  constructor(values: Values) {
+  constructor(
+    values: Values,
+    private readonly ofModules: ReadonlyMap<object, object> = new Map(),
+  ) {
     Object.assign(this, values);
   }
 
   /** A copy with some values replaced, e.g. the address of the embedded database. */
   with(changes: Partial<Values>): Config {
-    return new Config({ ...(this as Values), ...changes });
+    return new Config({ ...(this as Values), ...changes }, this.ofModules);
+  }
+
+  /** A module's own values. */
+  of<V extends Variables>(settings: Settings<V>): ValuesOf<V> {
+    const values = this.ofModules.get(settings);
+    if (values === undefined)
+      throw new Error('Bug: settings are asked for that were defined after the configuration was read');
+    return values as ValuesOf<V>;
   }
 
   get production(): boolean {
     return this.nodeEnv === 'production';
   }
 
-  /** Whether there is a gateway whose money is not real. */
-  get sandbox(): boolean {
-    return !this.production || this.allowSandbox;
+  /** Comma-separated; the first signs, all verify. Null = this sender's webhooks are neither signed nor accepted. */
+  webhookSecret(sender: string): string | null {
+    return Object.hasOwn(this.webhookSecrets, sender) ? (this.webhookSecrets[sender] ?? null) : null;
   }
 
-  /** Comma-separated; the first signs, all verify. Null = this gateway's webhooks are neither signed nor accepted. */
-  webhookSecret(gateway: string): string | null {
-    return Object.hasOwn(this.webhookSecrets, gateway) ? (this.webhookSecrets[gateway] ?? null) : null;
+  /** The same of a sender that is ours: where nobody has set one, it is derived. */
+  ownWebhookSecret(sender: string): string | null {
+    return this.webhookSecret(sender) ?? derived(this.secretsBase, `WEBHOOK_SECRET_${sender.toUpperCase()}`);
   }
 }
 
@@ -186,62 +158,59 @@ export class Config {
  * Reads and checks the environment. Throws ConfigError with every problem. A program beside the server (`serves` false)
  * needs its database and none of the secrets with which a server knows its callers.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>, { serves = true } = {}): Config {
+export function loadConfig(env: Environment, { serves = true } = {}): Config {
   const problems: string[] = [];
-  const values: Record<string, unknown> = {};
   const given = new Set(Object.keys(env).filter((name) => (env[name] ?? '') !== ''));
-  for (const [field, variable] of Object.entries(VARIABLES) as [string, Variable<unknown>][]) {
-    const value = env[variable.name];
-    try {
-      values[field] = value === undefined || value === '' ? variable.fallback : variable.parse(value);
-    } catch (error) {
-      problems.push(`${variable.name} ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  const config = new Config({
-    ...values,
-    webhookSecrets: webhookSecretsOf(env, problems),
-    warnings: [],
-  } as unknown as Values);
-  problems.push(...(serves ? problemsOf(config, given) : databaseProblems(config)));
-  const unknown = unknownNames([...given], KNOWN);
+  const values = valuesOf(VARIABLES, env, problems);
+  const modules = definedSettings();
+  const ofModules = new Map(modules.map((each) => [each, valuesOf(each.variables, env, problems)]));
+  const webhookSecrets = webhookSecretsOf(env, problems);
+  const config = new Config({ ...values, webhookSecrets, secretsBase: null, warnings: [] }, ofModules);
+  problems.push(...(serves ? problemsOf({ config, given }, modules) : databaseProblems(config)));
+  const unknown = unknownNames([...given], {
+    names: [VARIABLES, ...modules.map(({ variables }) => variables)].flatMap((each) =>
+      Object.values(each).map(({ name }) => name),
+    ),
+    families: modules.flatMap(({ families = [] }) => families),
+  });
   if (serves && config.production) problems.push(...unknown.filter(({ certain }) => certain).map(({ text }) => text));
   if (problems.length > 0) throw new ConfigError(problems);
+  // Outside production, replicas on one external database agree on a secret that nobody set, also while they rotate their own.
+  const secretsBase = config.production || config.databaseUrl === null ? null : config.authJwtSecret;
   return config.with({
     warnings: unknown.map(({ text }) => text),
-    serviceToken: config.serviceToken ?? derivedSecrets(config, 'SERVICE_TOKEN'),
-    cookieSecret: config.cookieSecret ?? derivedSecrets(config, 'COOKIE_SECRET'),
-    webhookSecrets: { ...derivedWebhookSecrets(config), ...config.webhookSecrets },
+    secretsBase,
+    serviceToken: config.serviceToken ?? derived(secretsBase, 'SERVICE_TOKEN'),
+    cookieSecret: config.cookieSecret ?? derived(secretsBase, 'COOKIE_SECRET'),
   });
 }
 
-/** The one family of variables whose names are not known beforehand: gateways are added without a word here. */
-function webhookSecretsOf(
-  env: Readonly<Record<string, string | undefined>>,
-  problems: string[],
-): Record<string, string> {
+function valuesOf<V extends Variables>(variables: V, env: Environment, problems: string[]): ValuesOf<V> {
+  const values: Record<string, unknown> = {};
+  for (const [field, { name, parse, fallback }] of Object.entries(variables)) {
+    const value = env[name];
+    try {
+      values[field] = value === undefined || value === '' ? fallback : parse(value);
+    } catch (error) {
+      problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return values as ValuesOf<V>;
+}
+
+/** The one family of variables whose names are not known beforehand: senders are added without a word here. */
+function webhookSecretsOf(env: Environment, problems: string[]): Record<string, string> {
   const secrets: Record<string, string> = {};
   for (const [name, given] of Object.entries(env)) {
-    const gateway = WEBHOOK_SECRET.exec(name)?.[1];
-    if (gateway === undefined || given === undefined || given === '') continue;
+    const sender = WEBHOOK_SECRET.exec(name)?.[1];
+    if (sender === undefined || given === undefined || given === '') continue;
     if (secretsOf(given).length === 0) problems.push(`${name} must hold at least one secret`);
-    else secrets[gateway.toLowerCase()] = given;
+    else secrets[sender.toLowerCase()] = given;
   }
   return secrets;
 }
 
-/** Of the built-in gateways; the others' secrets are agreed with whoever runs them. */
-function derivedWebhookSecrets(config: Config): Record<string, string> {
-  const sandbox = derivedSecrets(config, 'WEBHOOK_SECRET_SANDBOX');
-  return sandbox === null ? {} : { sandbox };
-}
-
-/** Outside production, replicas on one external database agree on a secret that nobody set, also while they rotate their own. */
-function derivedSecrets(
-  config: Config,
-  name: 'SERVICE_TOKEN' | 'COOKIE_SECRET' | 'WEBHOOK_SECRET_SANDBOX',
-): string | null {
-  const secrets = secretsOf(config.authJwtSecret);
-  if (config.production || config.databaseUrl === null || secrets.length === 0) return null;
-  return secrets.map((secret) => createHmac('sha256', secret).update(name).digest('base64url')).join(',');
+function derived(base: string | null, name: string): string | null {
+  const secrets = secretsOf(base).map((secret) => createHmac('sha256', secret).update(name).digest('base64url'));
+  return secrets.length === 0 ? null : secrets.join(',');
 }

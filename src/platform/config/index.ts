@@ -1,6 +1,20 @@
 export { Config, ConfigError, loadConfig, VARIABLES } from './config.js';
+export { defineSettings, definedSettings, type ValuesOf } from './define-settings.js';
 export { ConfigModule } from './config.module.js';
 export { environment, settings } from './environment.js';
 export { StartError } from './start-error.js';
-export { secretsOf, type TrustProxy } from './variables.js';
+export {
+  count,
+  digits,
+  flag,
+  milliseconds,
+  optionalPattern,
+  optionalText,
+  optionalUrl,
+  origins,
+  positiveMilliseconds,
+  secretsOf,
+  term,
+  type TrustProxy,
+} from './variables.js';
 export { packageFile } from './package-file.js';

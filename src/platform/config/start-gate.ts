@@ -1,16 +1,19 @@
 import type { Config } from './config.js';
+import type { ForeignSystem, Settings, StartFacts } from './define-settings.js';
 import { guessable, weaknessOf } from './secret-strength.js';
 import { secretsOf } from './variables.js';
 
 /**
  * Which settings a start does not take together. Development forgives what only endangers itself; production refuses
- * whatever would let somebody in, or let a secret out. Every problem names its variable and no value. `given` are the names of the variables that are set.
+ * whatever would let somebody in, or let a secret out. Every problem names its variable and no value.
  */
-export function problemsOf(config: Config, given: ReadonlySet<string>): string[] {
+export function problemsOf(start: StartFacts, modules: readonly Settings[]): string[] {
+  const { config, given } = start;
+  const systems = modules.flatMap((each) => each.systems?.(config.of(each), config.production) ?? []);
   return [
     ...databaseProblems(config),
-    ...missingParts(config),
-    ...(config.production ? productionProblems(config, given) : developmentProblems(config, given)),
+    ...(config.production ? productionProblems(config, systems) : developmentProblems(config, given)),
+    ...modules.flatMap((each) => each.problems?.(config.of(each), start) ?? []),
   ];
 }
 
@@ -22,15 +25,6 @@ export function databaseProblems(config: Config): string[] {
     problems.push('DATABASE_URL is required in production (or ALLOW_EMBEDDED=true)');
   if (config.databaseDirectUrl !== null && embedded) problems.push('DATABASE_DIRECT_URL needs DATABASE_URL');
   if (config.redisCluster && config.redisUrl === null) problems.push('REDIS_CLUSTER needs REDIS_URL');
-  return problems;
-}
-
-function missingParts(config: Config): string[] {
-  const problems: string[] = [];
-  if (config.stripeSecretKey !== null && config.stripeWebhookSecret === null)
-    problems.push('STRIPE_WEBHOOK_SECRET is required with STRIPE_SECRET_KEY');
-  if (config.stripeSecretKey === null && config.stripeWebhookSecret !== null)
-    problems.push('STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY');
   return problems;
 }
 
@@ -51,17 +45,17 @@ function developmentProblems(config: Config, given: ReadonlySet<string>): string
   return problems;
 }
 
-function productionProblems(config: Config, given: ReadonlySet<string>): string[] {
+function productionProblems(config: Config, systems: readonly ForeignSystem[]): string[] {
   return [
-    ...requiredThere(config, given),
-    ...weakSecrets(config),
-    ...sharedSecrets(config),
-    ...plainAddresses(config),
+    ...requiredThere(config, systems),
+    ...weakSecrets(config, systems),
+    ...sharedSecrets(config, systems),
+    ...plainAddresses(config, systems),
     ...refusedThere(config),
   ];
 }
 
-function requiredThere(config: Config, given: ReadonlySet<string>): string[] {
+function requiredThere(config: Config, systems: readonly ForeignSystem[]): string[] {
   const problems: string[] = [];
   const embedded = config.databaseUrl === null;
   const api = config.roles.includes('api');
@@ -69,59 +63,48 @@ function requiredThere(config: Config, given: ReadonlySet<string>): string[] {
     problems.push('AUTH_JWT_SECRET or AUTH_JWKS_URL is required in production');
   if (!embedded && api && config.cookieSecret === null)
     problems.push('COOKIE_SECRET is required in production with the role api');
-  if (!embedded && config.sandbox && config.webhookSecret('sandbox') === null)
-    problems.push('WEBHOOK_SECRET_SANDBOX is required in production with ALLOW_SANDBOX=true');
   if (config.authJwksUrl !== null && config.authAudience === null)
     problems.push('AUTH_AUDIENCE is required in production with AUTH_JWKS_URL: its issuer makes tokens for others too');
   if (config.publicOrigin === null) problems.push('PUBLIC_ORIGIN is required in production');
-  if (api && !given.has('RETURN_URL_ORIGINS'))
-    problems.push('RETURN_URL_ORIGINS is required in production with the role api');
   if (!embedded && config.authJwtSecret === null) {
-    for (const { name, url, token } of foreignSystems(config)) {
+    for (const { tokenName, url, token } of systems) {
       if (url !== null && token === null)
-        problems.push(`${name}_TOKEN is required in production: there is no AUTH_JWT_SECRET to sign one`);
+        problems.push(`${tokenName ?? ''} is required in production: there is no AUTH_JWT_SECRET to sign one`);
     }
   }
   return problems;
 }
 
-function weakSecrets(config: Config): string[] {
+function weakSecrets(config: Config, systems: readonly ForeignSystem[]): string[] {
   const own = ownSecrets(config).flatMap(([name, secrets]) =>
     secrets.map(weaknessOf).flatMap((weakness) => (weakness === null ? [] : [`${name} ${weakness}`])),
   );
-  const agreed = foreignSystems(config).flatMap(({ name, token }) =>
-    token !== null && guessable(token)
-      ? [`${name}_TOKEN must be the token that was agreed with that system; this one can be guessed`]
-      : [],
-  );
+  const agreed = agreedTokens(systems)
+    .filter(([, tokens]) => tokens.some(guessable))
+    .map(([name]) => `${name} must be the token that was agreed with that system; this one can be guessed`);
   return [...new Set([...own, ...agreed])];
 }
 
 /** Who finds out one secret must not have found out another; and what we send must not open our own API. */
-function sharedSecrets(config: Config): string[] {
-  const all = [
-    ...ownSecrets(config),
-    ...foreignSystems(config).map(({ name, token }) => [`${name}_TOKEN`, token === null ? [] : [token]] as const),
-  ];
+function sharedSecrets(config: Config, systems: readonly ForeignSystem[]): string[] {
+  const agreed = new Set(agreedTokens(systems).map(([name]) => name));
+  const all = [...ownSecrets(config), ...agreedTokens(systems)];
   return all.flatMap(([name, secrets], at) =>
     all
       .slice(at + 1)
       .filter(
-        ([other, others]) =>
-          !(name.endsWith('_TOKEN') && other.endsWith('_TOKEN') && name !== 'SERVICE_TOKEN') &&
-          secrets.some((each) => others.includes(each)),
+        ([other, others]) => !(agreed.has(name) && agreed.has(other)) && secrets.some((each) => others.includes(each)),
       )
       .map(([other]) => `${other} must not be the same as ${name} in production`),
   );
 }
 
 /** Loopback is excepted: what a proxy on the same machine (a mesh's side-car, stunnel) takes over never was on a wire. */
-function plainAddresses(config: Config): string[] {
+function plainAddresses(config: Config, systems: readonly ForeignSystem[]): string[] {
   const addresses = {
     PUBLIC_ORIGIN: config.publicOrigin,
     AUTH_JWKS_URL: config.authJwksUrl,
-    STRIPE_API_URL: config.stripeApiUrl,
-    ...Object.fromEntries(foreignSystems(config).map(({ address, url }) => [address, url])),
+    ...Object.fromEntries(systems.map(({ addressName, url }) => [addressName, url])),
   };
   return Object.entries(addresses).flatMap(([name, url]) =>
     url !== null && URL.canParse(url) && new URL(url).protocol !== 'https:' && !isLoopback(hostOf(url))
@@ -152,27 +135,11 @@ function ownSecrets(config: Config): (readonly [string, readonly string[]])[] {
   ];
 }
 
-interface ForeignSystem {
-  /** `<name>_TOKEN` is what we send there. */
-  readonly name: string;
-  readonly address: string;
-  readonly url: string | null;
-  readonly token: string | null;
-}
-
-function foreignSystems(config: Config): ForeignSystem[] {
-  return [
-    { name: 'DEPOSIT_API', address: 'DEPOSIT_API_URL', url: config.depositApiUrl, token: config.depositApiToken },
-    { name: 'CBU_API', address: 'CBU_API_URL', url: config.cbuApiUrl, token: config.cbuApiToken },
-    { name: 'WAREHOUSE_A', address: 'WAREHOUSE_A_URL', url: config.warehouseAUrl, token: config.warehouseAToken },
-    { name: 'WAREHOUSE_B', address: 'WAREHOUSE_B_URL', url: config.warehouseBUrl, token: config.warehouseBToken },
-    {
-      name: 'SANDBOX_GATEWAY',
-      address: 'SANDBOX_GATEWAY_URL',
-      url: config.sandbox ? config.sandboxGatewayUrl : null,
-      token: config.sandboxGatewayToken,
-    },
-  ];
+/** By name; one that is not used has nobody it was agreed with. */
+function agreedTokens(systems: readonly ForeignSystem[]): (readonly [string, readonly string[]])[] {
+  return systems.flatMap(({ tokenName, token }) =>
+    tokenName === undefined || token === undefined || token === null ? [] : [[tokenName, [token]] as const],
+  );
 }
 
 /** A name like `localhost` counts; a socket in the file system has no host at all. */

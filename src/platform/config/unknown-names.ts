@@ -1,9 +1,11 @@
 /** How our names begin, and others' may too (`JOB_NAME` of Jenkins, `DB_HOST`): an unknown one is worth a word. */
-const FAMILIES =
-  /^(HOLDFAST|AUTH|DB|IDEMPOTENCY|WEBHOOK|COMPLETER|REAPER|ENQUEUER|SWEEPER|SETTLER|AUDITOR|PLACEORDER|FOREIGN|CBU|DEPOSIT|WAREHOUSE|SANDBOX|JOB|COOKIE|CORS|TRUST)_/;
+const FAMILIES = [
+  ...['HOLDFAST', 'AUTH', 'DB', 'IDEMPOTENCY', 'WEBHOOK', 'COMPLETER', 'REAPER', 'ENQUEUER', 'SWEEPER', 'AUDITOR'],
+  ...['FOREIGN', 'JOB', 'COOKIE', 'CORS', 'TRUST'],
+];
 /** Nobody but us begins a name so. */
 const OURS = /^HOLDFAST_/;
-/** What container platforms put beside a service of the same name, e.g. `DEPOSIT_SERVICE_HOST`, `CBU_PORT_80_TCP_ADDR`. */
+/** What container platforms put beside a service of the same name, e.g. `HOLDFAST_SERVICE_HOST`, `AUTH_PORT_80_TCP_ADDR`. */
 const OF_A_PLATFORM = /_(SERVICE_(HOST|PORT\w*)|PORT(_\d+_(TCP|UDP)\w*)?)$/;
 /** Shorter names are near to too many others. */
 const LEAST_LENGTH = 6;
@@ -17,14 +19,22 @@ export interface UnknownName {
   readonly certain: boolean;
 }
 
-/** Among the names that are `given`: `DATABSE_URL`, `IDEMPOTENCY_LEASE`. `known` are ours. */
-export function unknownNames(given: readonly string[], known: readonly string[]): UnknownName[] {
-  const ours = new Set(known);
+/** The names of all settings, and with what word those of modules begin. */
+export interface KnownNames {
+  readonly names: readonly string[];
+  readonly families: readonly string[];
+}
+
+/** Among the names that are `given`: `DATABSE_URL`, `IDEMPOTENCY_LEASE`. */
+export function unknownNames(given: readonly string[], known: KnownNames): UnknownName[] {
+  const ours = new Set(known.names);
+  const families = new Set([...FAMILIES, ...known.families]);
+  const familiar = (name: string): boolean => name.includes('_') && families.has(name.split('_')[0] ?? '');
   return given
     .filter((name) => !ours.has(name) && !/^WEBHOOK_SECRET_[A-Z]/.test(name) && !OF_A_PLATFORM.test(name))
     .flatMap((name) => {
-      const nearest = nearestOf(name, known);
-      if (nearest === null && !FAMILIES.test(name)) return [];
+      const nearest = nearestOf(name, known.names, familiar(name));
+      if (nearest === null && !familiar(name)) return [];
       return [
         {
           text: `${name} is no setting of ours${nearest === null ? '' : `; ${nearest} is`}`,
@@ -35,11 +45,11 @@ export function unknownNames(given: readonly string[], known: readonly string[])
 }
 
 /** Null = none is near. A part of a known name (`IDEMPOTENCY_LEASE`) is near too. */
-function nearestOf(name: string, known: readonly string[]): string | null {
+function nearestOf(name: string, known: readonly string[], familiar: boolean): string | null {
   if (name.length < LEAST_LENGTH) return null;
   const [best] = known
     .filter((each) => each.length >= LEAST_LENGTH && each[0] === name[0])
-    .map((each) => ({ each, edits: each.startsWith(`${name}_`) && FAMILIES.test(name) ? 0 : editsBetween(name, each) }))
+    .map((each) => ({ each, edits: each.startsWith(`${name}_`) && familiar ? 0 : editsBetween(name, each) }))
     .sort((left, right) => left.edits - right.edits);
   return best !== undefined && best.edits <= MOST_EDITS ? best.each : null;
 }

@@ -42,7 +42,7 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
     { signal, traceparent }: ForeignContext,
   ): Promise<ForeignOutcome<null>> => {
     if (args.webhookUrl === SHOP_IN_PROCESS) return outcomeOf(() => this.tell(args), heard);
-    const [secret] = secretsOf(this.config.webhookSecret('sandbox'));
+    const [secret] = secretsOf(this.config.ownWebhookSecret('sandbox'));
     if (secret === undefined) return { kind: 'misconfigured', reason: 'WEBHOOK_SECRET_SANDBOX is not set' };
     const { id, type, paymentId, webhookUrl } = args;
     const body = Buffer.from(JSON.stringify({ id, type, paymentId }));

@@ -3,14 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError, type Config } from '#platform/config';
 
-const NAMES = [
-  'AUTH_JWT_SECRET',
-  'SERVICE_TOKEN',
-  'COOKIE_SECRET',
-  'WEBHOOK_SECRET_SANDBOX',
-  'WEBHOOK_SECRET_CARRIER',
-  'POSTGRES_PASSWORD',
-] as const;
+const NAMES = ['AUTH_JWT_SECRET', 'SERVICE_TOKEN', 'COOKIE_SECRET', 'SECRETS_BASE', 'POSTGRES_PASSWORD'] as const;
 export type KeptSecrets = Record<(typeof NAMES)[number], string>;
 
 /** The secrets of an embedded installation: made up once and kept in the data directory, readable by its owner only. */
@@ -37,7 +30,7 @@ export function withKeptSecrets(config: Config): Config {
     authJwtSecret: config.authJwtSecret ?? (config.authJwksUrl === null ? secrets.AUTH_JWT_SECRET : null),
     serviceToken: config.serviceToken ?? secrets.SERVICE_TOKEN,
     cookieSecret: config.cookieSecret ?? secrets.COOKIE_SECRET,
-    webhookSecrets: { sandbox: secrets.WEBHOOK_SECRET_SANDBOX, ...config.webhookSecrets },
+    secretsBase: secrets.SECRETS_BASE,
   });
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig, VARIABLES } from './index.js';
+import { ConfigError, definedSettings, loadConfig, VARIABLES } from '#platform/config';
+import { PAYMENT_SETTINGS } from './payment/payment.settings.js';
+// Every module defines its settings while it is loaded.
+import './app.module.js';
 
 const EXTERNAL = {
   NODE_ENV: 'development',
@@ -51,8 +54,8 @@ describe('the configuration', () => {
     'JOB_GIVE_UP_MS',
     'PLACEORDER_DEADLINE_MS',
   ];
-  const MILLISECONDS = Object.values(VARIABLES)
-    .map(({ name }) => name)
+  const MILLISECONDS = [VARIABLES, ...definedSettings().map(({ variables }) => variables)]
+    .flatMap((variables) => Object.values(variables).map(({ name }) => name))
     .filter((name) => name.endsWith('_MS'));
 
   it.each(MILLISECONDS.map((name) => ({ name })))(
@@ -120,13 +123,15 @@ describe('the configuration', () => {
     expect(cookieSecret).not.toBe(loadConfig(EXTERNAL).serviceToken);
   });
 
-  it('knows the webhook secret of any gateway by its name, and makes up only that of the sandbox', () => {
+  it('knows the webhook secret of any gateway by its name, and makes up only those of senders that are ours', () => {
     const config = loadConfig({ ...EXTERNAL, WEBHOOK_SECRET_ACME_PAY: 'one, two', WEBHOOK_SECRET_NONE: '' });
     expect(config.webhookSecret('acme_pay')).toBe('one, two');
     for (const none of ['none', 'stripe', 'ACME_PAY', 'constructor']) expect(config.webhookSecret(none)).toBeNull();
-    expect(config.webhookSecret('sandbox')).toMatch(/^[\w-]{43},[\w-]{43}$/);
-    expect(config.webhookSecret('sandbox')).not.toBe(config.cookieSecret);
-    expect(loadConfig({ ...EXTERNAL, WEBHOOK_SECRET_SANDBOX: 'given' }).webhookSecret('sandbox')).toBe('given');
+    expect(config.webhookSecret('sandbox')).toBeNull();
+    expect(config.ownWebhookSecret('sandbox')).toMatch(/^[\w-]{43},[\w-]{43}$/);
+    expect(config.ownWebhookSecret('sandbox')).not.toBe(config.cookieSecret);
+    const given = loadConfig({ ...EXTERNAL, WEBHOOK_SECRET_SANDBOX: 'given' });
+    expect([given.webhookSecret('sandbox'), given.ownWebhookSecret('sandbox')]).toEqual(['given', 'given']);
     expect(problems({ ...EXTERNAL, WEBHOOK_SECRET_ACME: ' , ' })).toEqual([
       'WEBHOOK_SECRET_ACME must hold at least one secret',
     ]);
@@ -143,7 +148,7 @@ describe('the configuration', () => {
 
   it('takes Stripe only with keys of its form, and with the secret of its webhooks', () => {
     const stripe = { STRIPE_SECRET_KEY: 'sk_test_a1B2', STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' };
-    expect(loadConfig({})).toMatchObject({
+    expect(loadConfig({}).of(PAYMENT_SETTINGS)).toMatchObject({
       stripeSecretKey: null,
       stripeWebhookSecret: null,
       stripeApiUrl: null,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig } from './index.js';
+import { ConfigError, loadConfig } from '#platform/config';
+// Every module defines its settings while it is loaded.
+import './app.module.js';
 
 const SECRETS = {
   jwt: 'Xw2p_Qm9vTn4LbYc8kRz7-JhD3sGf6UaE1oMtB5iVqN0',
