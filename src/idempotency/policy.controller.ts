@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { Public } from '#platform/http';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Config } from '#platform/config';
 import { errorCatalogue } from '#platform/errors';
@@ -32,6 +33,7 @@ export class IdempotencyPolicy {
 }
 
 @ApiTags('idempotency')
+@Public()
 @Controller('.well-known/idempotency')
 export class PolicyController {
   constructor(

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { FastifyRequest } from 'fastify';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '#platform/auth';
 import { UnauthenticatedError } from '#platform/errors';
-import { ProblemResponses } from '#platform/http';
+import { KnowsCookie, ProblemResponses } from '#platform/http';
 import { Idempotent } from '#idempotency';
 import type { ClaimCommand } from './claim.lifecycle.js';
 import { ClaimQueue } from './claim-queue.interceptor.js';
@@ -13,7 +13,8 @@ import { OrderService } from './order.service.js';
 
 /** The class's interceptor is the outer one: the queue comes before the key's transaction. */
 @ApiTags('orders')
-@ApiSecurity({ bearer: [], shopper: [] })
+@KnowsCookie()
+@ApiSecurity({ bearer: [], anonymous: [] })
 @UseInterceptors(ClaimQueue)
 @Controller('orders/claim')
 export class ClaimController {

@@ -21,12 +21,11 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiQuery,
-  ApiSecurity,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditedRead } from '#kernel/audit';
 import { AnonymousCookie, CurrentUser, isAnonymous, type Principal } from '#platform/auth';
-import { encodeCursor, Newcomers, ProblemResponses } from '#platform/http';
+import { encodeCursor, MakesAnonymous, Newcomers, ProblemResponses } from '#platform/http';
 import { Idempotent } from '#idempotency';
 import { parseDto } from '#platform/validation';
 import type { Order } from './domain/order.js';
@@ -55,7 +54,7 @@ export class OrderController {
     summary: 'A new incomplete order, once per key',
     description: 'Without a token and without the cookie: a new anonymous shopper, and their cookie.',
   })
-  @ApiSecurity({})
+  @MakesAnonymous()
   @ApiBody({ type: CreateOrderDto, required: false })
   @ApiCreatedResponse({ type: OrderDto, headers: { ...LocationHeader, ...WITH_TAG } })
   @ProblemResponses('request.invalid')

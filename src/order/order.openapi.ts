@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { AnonymousToo } from '#platform/http';
 
 export const WITH_TAG = {
   ETag: { description: "The order's version, for If-Match", schema: { type: 'string' as const, example: '"2"' } },
@@ -19,5 +20,5 @@ export const CHANGES = [
 
 /** For shoppers with a token, and for anonymous ones with their cookie. */
 export function OrderRoutes(): ClassDecorator {
-  return applyDecorators(ApiTags('orders'), ApiBearerAuth(), ApiCookieAuth('shopper')) as ClassDecorator;
+  return applyDecorators(ApiTags('orders'), ApiBearerAuth(), AnonymousToo()) as ClassDecorator;
 }

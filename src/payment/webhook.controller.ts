@@ -1,12 +1,13 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ProblemResponses, RawBody } from '#platform/http';
+import { Public, ProblemResponses, RawBody } from '#platform/http';
 import { Webhooks } from './webhook.service.js';
 import { WebhookCommand } from './webhook.dto.js';
 
 /** The gateways' way in: no token, but a signature over the very bytes that were sent. */
 @ApiTags('payments')
+@Public()
 @Controller('payments/webhooks')
 export class WebhookController {
   constructor(private readonly webhooks: Webhooks) {}

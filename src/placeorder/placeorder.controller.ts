@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res }
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
-  ApiCookieAuth,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -14,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentUser, isAnonymous, type Principal } from '#platform/auth';
 import { Config } from '#platform/config';
 import { RequestInvalidError } from '#platform/errors';
-import { clientNetworkOf, ProblemResponses, PublicOrigin, whenGone } from '#platform/http';
+import { AnonymousToo, clientNetworkOf, ProblemResponses, PublicOrigin, whenGone } from '#platform/http';
 import { Idempotent } from '#idempotency';
 import { CancelPlaceOrder } from './cancel.lifecycle.js';
 import { ActiveDto, PlaceOrderDto, StartPlaceOrderDto } from './placeorder.dto.js';
@@ -29,7 +28,7 @@ const MAX_TIMEOUT_MS = 25_000;
 
 @ApiTags('placing an order')
 @ApiBearerAuth()
-@ApiCookieAuth('shopper')
+@AnonymousToo()
 @Controller('placeorder')
 export class PlaceOrderController {
   constructor(

@@ -10,13 +10,13 @@ const cookies = new AnonymousCookie(loadConfig({ COOKIE_SECRET: 'new-secret-of-t
 const newcomer = (of = cookies): Principal => of.newcomer() as Principal;
 const pairOf = (line: string): string => line.split(';')[0] ?? '';
 
-describe('the cookie of anonymous shoppers', () => {
-  it('names the shopper it was issued to, among other cookies too', () => {
-    const shopper = newcomer();
-    expect(isAnonymous(shopper)).toBe(true);
-    const pair = pairOf(cookies.issue(shopper));
+describe('the cookie of anonymous users', () => {
+  it('names the user it was issued to, among other cookies too', () => {
+    const user = newcomer();
+    expect(isAnonymous(user)).toBe(true);
+    const pair = pairOf(cookies.issue(user));
     for (const header of [pair, `a=b; ${pair}`, `${pair};a=b`, `holdfast_order=nonsense; ${pair}`])
-      expect(cookies.read(header)).toEqual(shopper);
+      expect(cookies.read(header)).toEqual(user);
   });
 
   it('has the attributes that keep it from scripts and other sites, and from plain HTTP in production', () => {
@@ -56,9 +56,9 @@ describe('the cookie of anonymous shoppers', () => {
 
   it('is signed by the first secret and verified by all', () => {
     const old = new AnonymousCookie(loadConfig({ COOKIE_SECRET: 'old-secret-of-the-tests' }));
-    const shopper = newcomer();
-    expect(cookies.read(pairOf(old.issue(shopper)))).toEqual(shopper);
-    expect(old.read(pairOf(cookies.issue(shopper)))).toBeNull();
+    const user = newcomer();
+    expect(cookies.read(pairOf(old.issue(user)))).toEqual(user);
+    expect(old.read(pairOf(cookies.issue(user)))).toBeNull();
   });
 
   it('does not exist without a secret', () => {
@@ -70,15 +70,15 @@ describe('the cookie of anonymous shoppers', () => {
   const DAY_MS = 86_400_000;
 
   it('is good for thirty days from when it was issued, and not before', () => {
-    const shopper = newcomer();
+    const user = newcomer();
     const issued = Date.now();
-    const pair = pairOf(cookies.issue(shopper, issued));
+    const pair = pairOf(cookies.issue(user, issued));
     for (const at of [issued - 60_000, issued, issued + 30 * DAY_MS - 1_000])
-      expect(cookies.read(pair, at)).toEqual(shopper);
+      expect(cookies.read(pair, at)).toEqual(user);
     for (const at of [issued + 30 * DAY_MS + 1_000, issued - 600_000]) expect(cookies.read(pair, at)).toBeNull();
   });
 
-  it('is refused when there are two of different shoppers, and taken when there are two of one', () => {
+  it('is refused when there are two of different users, and taken when there are two of one', () => {
     const [one, other] = [newcomer(), newcomer()];
     expect(() => cookies.read(`${pairOf(cookies.issue(one))}; ${pairOf(cookies.issue(other))}`)).toThrow(
       UnauthenticatedError,
@@ -94,7 +94,7 @@ describe('the cookie of anonymous shoppers', () => {
       `holdfast_order=${id}.${createHmac('sha256', SECRET).update(`holdfast_order=${id}`).digest('base64url')}`;
     const strict = new AnonymousCookie(loadConfig({ COOKIE_SECRET: SECRET }).with({ nodeEnv: 'production' }));
 
-    it('is still taken, in production too, for thirty days from when its shopper came', () => {
+    it('is still taken, in production too, for thirty days from when its user came', () => {
       const id = uuidv7();
       for (const by of [cookies, strict]) {
         expect(by.read(old(id))?.sub).toBe(`anonymous:${id}`);
@@ -103,9 +103,9 @@ describe('the cookie of anonymous shoppers', () => {
     });
 
     it('is no way around the prefix for one that has a time', () => {
-      const shopper = newcomer(strict);
-      const pair = pairOf(strict.issue(shopper));
-      expect(strict.read(pair)).toEqual(shopper);
+      const user = newcomer(strict);
+      const pair = pairOf(strict.issue(user));
+      expect(strict.read(pair)).toEqual(user);
       expect(strict.read(pair.replace('__Host-', ''))).toBeNull();
     });
   });

@@ -19,7 +19,7 @@ export function isAnonymous({ sub }: Principal): boolean {
   return sub.startsWith(PREFIX);
 }
 
-/** The signed cookie by which a shopper without a token is known again. Without COOKIE_SECRET there are no such shoppers. */
+/** The signed cookie by which a user without a token is known again. Without COOKIE_SECRET there are no such users. */
 @Injectable()
 export class AnonymousCookie {
   private readonly secrets: readonly string[];
@@ -50,11 +50,11 @@ export class AnonymousCookie {
     }
     const [id, second] = found;
     if (second !== undefined)
-      throw new AuthenticationFailedError('cookie', 'The request carries the cookies of two anonymous shoppers.');
+      throw new AuthenticationFailedError('cookie', 'The request carries the cookies of two anonymous users.');
     return id === undefined ? null : anonymous(id);
   }
 
-  /** A `Set-Cookie` header that makes the browser this shopper's. */
+  /** A `Set-Cookie` header that makes the browser this user's. */
   issue({ sub }: Principal, now = Date.now()): string {
     const id = sub.slice(PREFIX.length);
     const issuedAt = String(Math.floor(now / 1000));

@@ -6,15 +6,15 @@ import type { Principal } from './principal.js';
 /** Spent stays spent, so it is asked for once; a bound on the memory that it takes. */
 const MOST_KNOWN = 10_000;
 
-/** The profile behind the cookie was claimed: whatever it had belongs to a shopper with a token. */
+/** The profile behind the cookie was claimed: whatever it had belongs to a user with a token. */
 export class SpentCookieError extends AuthenticationFailedError {
   constructor(clear?: string) {
-    const detail = 'This cookie was spent when its orders were claimed; sign in, or open a new order.';
+    const detail = 'This cookie was spent when what it had was claimed; sign in, or start anew.';
     super('cookie', detail, clear === undefined ? {} : { headers: { 'set-cookie': clear } });
   }
 }
 
-/** Refuses a cookie whose profile was claimed. Whoever keeps the profiles says which; one row is read, and only for shoppers without a token. */
+/** Refuses a cookie whose profile was claimed. Whoever keeps the profiles says which; one row is read, and only for users without a token. */
 @Injectable()
 export class SpentCookies {
   private readonly known = new Set<string>();

@@ -102,7 +102,7 @@ describe('a bearer token', () => {
     ['a subject with a space', { sub: 'u 1' }, 'claims'],
     ['a subject beyond ASCII', { sub: 'josé' }, 'claims'],
     ['the subject of a service', { sub: 'service:account' }, 'claims'],
-    ['the subject of an anonymous shopper', { sub: 'anonymous:1' }, 'claims'],
+    ['the subject of an anonymous user', { sub: 'anonymous:1' }, 'claims'],
     ['a subject that is a number', { sub: 1 }, 'claims'],
     ['roles that are a text', { roles: 'admin' }, 'claims'],
     ['roles that are null', { roles: null }, 'claims'],
@@ -168,19 +168,19 @@ describe('a bearer token', () => {
 
 describe('what we send to a foreign system', () => {
   it('is the token that was agreed with it', async () => {
-    expect(await outgoingToken(config, 'deposit', 'agreed')?.()).toBe('agreed');
+    expect(await outgoingToken(config, 'ledger', 'agreed')?.()).toBe('agreed');
   });
 
   it('is else signed for that system alone, for a minute, and never opens our own API', async () => {
-    const token = (await outgoingToken(config, 'deposit', null)?.()) ?? '';
+    const token = (await outgoingToken(config, 'ledger', null)?.()) ?? '';
     const { aud, iat = 0, exp } = decodeJwt(token);
-    expect([aud, exp]).toEqual(['deposit', iat + 60]);
-    for (const by of [verifier, new TokenVerifier(config.with({ authAudience: 'deposit' }))])
+    expect([aud, exp]).toEqual(['ledger', iat + 60]);
+    for (const by of [verifier, new TokenVerifier(config.with({ authAudience: 'ledger' }))])
       await expect(verify(token, by)).rejects.toMatchObject({ reason: 'claims' });
-    expect(await outgoingToken(config, 'cbu', null)?.()).not.toBe(token);
+    expect(await outgoingToken(config, 'clearing', null)?.()).not.toBe(token);
   });
 
   it('is nothing where there is neither', () => {
-    expect(outgoingToken(loadConfig({}), 'deposit', null)).toBeNull();
+    expect(outgoingToken(loadConfig({}), 'ledger', null)).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ export interface StartFacts {
 /** The environment variables of one module, by the name of their field, and what a start does not take together. */
 export interface Settings<V extends Variables = Variables> {
   readonly variables: V;
-  /** First words of names that nobody else uses: `CBU` for `CBU_…`. An unknown name that begins so is worth a word at the start. */
+  /** First words of names that nobody else uses: `MAIL` for `MAIL_…`. An unknown name that begins so is worth a word at the start. */
   readonly families?: readonly string[];
   readonly systems?: (values: ValuesOf<V>, production: boolean) => readonly ForeignSystem[];
   /** Sentences for whoever starts the process; each names its variable and no value. */

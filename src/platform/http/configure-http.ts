@@ -22,7 +22,7 @@ import { parseBodies } from './body-parsers.js';
 import { BodyRule } from './body-rule.interceptor.js';
 import { callerOf } from './caller.js';
 import { addressOf, locate, originReader } from './client-address.js';
-import { isMetrics, isOpen, isWatched } from './open-routes.js';
+import { isMetrics, isPublic, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Newcomers } from './newcomers.js';
 import { rateLimits, type Limits } from './rate-limit.js';
@@ -118,7 +118,7 @@ function identified(
   return (request) => {
     const path = pathOf(request.url);
     if (!api && !isWatched(path)) throw new RouteNotFoundError();
-    if (isOpen(path) && !(config.production && isMetrics(path))) return undefined;
+    if (isPublic(request) && !(config.production && isMetrics(path))) return undefined;
     try {
       const caller = callerOf(request, credentials);
       if (caller instanceof Promise)

@@ -5,6 +5,7 @@ export { closeConnections } from './graceful-close.js';
 export { HttpModule } from './http.module.js';
 export { createLogger, NestLogger } from './logger.js';
 export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } from './list-page.js';
+export { AnonymousToo, KnowsCookie, MakesAnonymous, Public } from './route-access.js';
 export { Newcomers } from './newcomers.js';
 export { ProblemResponses } from './problem-responses.js';
 export { PublicOrigin } from './public-origin.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Limits } from './rate-limit.js';
 
-/** Bounds how many anonymous shoppers an address may bring; asked once it is certain that one is to be made. */
+/** Bounds how many anonymous users an address may bring; asked once it is certain that one is to be made. */
 @Injectable()
 export class Newcomers {
   private limits: Limits | null = null;

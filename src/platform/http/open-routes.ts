@@ -1,11 +1,19 @@
-/** Served without a token. */
-const OPEN =
-  /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|\.well-known\/idempotency|sandbox\/pay\/.*|payments\/webhooks\/[^/]+|favicon\.ico)$/;
+import type { FastifyRequest } from 'fastify';
+import { pathOf } from './request-info.js';
+import { accessOf } from './route-access.js';
+
+/** The platform's own pages, served without a token; modules mark theirs with `@Public()`. */
+const OPEN = /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|favicon\.ico)$/;
 /** Served by every process, whatever its role, and never limited: whoever watches it must always get an answer. */
 const WATCHED = /^\/(health\/|metrics$)/;
 
 export function isOpen(path: string): boolean {
   return OPEN.test(path);
+}
+
+/** Whether a request is served without a token. */
+export function isPublic(request: FastifyRequest): boolean {
+  return accessOf(request).public === true || isOpen(pathOf(request.url));
 }
 
 export function isWatched(path: string): boolean {

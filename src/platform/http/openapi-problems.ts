@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { errorCatalogue, statusOfKind, type ErrorDefinition } from '#platform/errors';
 import { isOpen, isWatched } from './open-routes.js';
 import { PROBLEM_CODES } from './problem-responses.js';
+import { PUBLIC } from './route-access.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['get']>;
@@ -21,6 +22,11 @@ export function operationsOf(document: OpenAPIObject): { path: string; operation
   );
 }
 
+/** Whether an operation is served without a token. */
+export function isPublicOperation(path: string, operation: Operation): boolean {
+  return isOpen(path) || (operation as { [PUBLIC]?: true })[PUBLIC] === true;
+}
+
 /** The problems that the order of checks can end in at this operation, and those that the route itself names. */
 export function problemCodesOf(path: string, operation: Operation): string[] {
   const body = operation.requestBody !== undefined;
@@ -31,7 +37,9 @@ export function problemCodesOf(path: string, operation: Operation): string[] {
   const members = operation as unknown as Record<string, string[] | undefined>;
   return [
     ...new Set([
-      ...(isOpen(path) ? [] : ['auth.unauthenticated', 'server.overloaded', 'database.unavailable']),
+      ...(isPublicOperation(path, operation)
+        ? []
+        : ['auth.unauthenticated', 'server.overloaded', 'database.unavailable']),
       ...(isWatched(path) ? [] : ['rate-limit.exceeded']),
       ...(body ? ['request.too-large', 'request.unsupported-media-type', 'request.malformed', 'request.invalid'] : []),
       ...(members['x-roles'] === undefined ? [] : ['auth.forbidden']),

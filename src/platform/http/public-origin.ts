@@ -4,7 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Config } from '#platform/config';
 
 /**
- * Where gateways, carriers and customers reach us: PUBLIC_ORIGIN, else our own listener. Nothing of a request (`Host`,
+ * Where other systems and customers reach us: PUBLIC_ORIGIN, else our own listener. Nothing of a request (`Host`,
  * `X-Forwarded-Host`) has a part in it, so nobody can make us store, show or call an address of theirs.
  */
 @Injectable()

@@ -4,12 +4,12 @@ import { principalOf } from '#platform/auth';
 import type { Config } from '#platform/config';
 import { RateLimitedError } from '#platform/errors';
 import { clientNetworkOf } from './client-address.js';
-import { isOpen, isWatched } from './open-routes.js';
+import { isPublic, isWatched } from './open-routes.js';
 import { openRateStore } from './rate-store.js';
 import { pathOf } from './request-info.js';
 
 const PRODUCTION_RATE = 600;
-/** Anonymous shoppers that one address may bring in a minute, in development too: each may leave rows behind. */
+/** Anonymous users that one address may bring in a minute, in development too: each may leave rows behind. */
 const NEWCOMERS_PER_MINUTE = 10;
 const WINDOW_MS = 60_000;
 /** After the shared counters failed, each process counts for itself this long. */
@@ -33,7 +33,7 @@ export interface Limits {
   pass(request: FastifyRequest): Promise<void> | undefined;
   /** A request that is to be answered with 401. Throws RateLimitedError when there were too many. */
   refused(request: FastifyRequest): Promise<void>;
-  /** A request that makes an anonymous shopper. Throws RateLimitedError. */
+  /** A request that makes an anonymous user. Throws RateLimitedError. */
   newcomer(request: FastifyRequest): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function rateLimits(fastify: FastifyInstance, config: Config): Prom
     pass: (request) => {
       const path = pathOf(request.url);
       if (max === 0 || isWatched(path)) return undefined;
-      const open = isOpen(path);
+      const open = isPublic(request);
       return !open && OWN_CALL.test(principalOf(request).sub) ? undefined : limited(request, open);
     },
     refused: async (request) => {

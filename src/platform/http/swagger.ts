@@ -3,10 +3,10 @@ import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from 
 import type { FastifyInstance } from 'fastify';
 import { Config } from '#platform/config';
 import { serveDocs } from './docs-pages.js';
-import { isOpen } from './open-routes.js';
 import { documentExamples } from './openapi-examples.js';
 import { documentHeaders } from './openapi-headers.js';
-import { documentProblems, operationsOf } from './openapi-problems.js';
+import { documentProblems, isPublicOperation, operationsOf } from './openapi-problems.js';
+import { COOKIE_SCHEME, PUBLIC } from './route-access.js';
 
 /** RFC 9457 problem document. */
 export class Problem {
@@ -38,16 +38,17 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth()
     .addCookieAuth(
       'holdfast_order',
-      { type: 'apiKey', in: 'cookie', description: 'An anonymous shopper; a bearer token wins over it.' },
-      'shopper',
+      { type: 'apiKey', in: 'cookie', description: 'An anonymous user; a bearer token wins over it.' },
+      COOKIE_SCHEME,
     )
     .addSecurityRequirements('bearer');
   const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [Problem] });
   for (const { path, operation } of operationsOf(document)) {
-    if (isOpen(path)) operation.security = [];
+    if (isPublicOperation(path, operation)) operation.security = [];
     documentExamples(operation, document.components ?? {});
     documentProblems(path, operation);
     documentHeaders(operation);
+    delete (operation as { [PUBLIC]?: true })[PUBLIC];
   }
   return document;
 }

@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ProblemResponses, TakesForm } from '#platform/http';
+import { Public, ProblemResponses, TakesForm } from '#platform/http';
 import type { CustomerAct } from './domain/sandbox-flow.js';
 import { pagePolicy, paymentPage } from './payment-page.js';
 import { SandboxService } from './sandbox.service.js';
@@ -43,6 +43,7 @@ function Button(act: CustomerAct, summary: string): MethodDecorator {
 
 /** The gateway's own pages. Whoever knows the id of a payment is its customer: there is no token here, as at a real gateway. */
 @ApiTags('payments: sandbox')
+@Public()
 @Controller('sandbox/pay')
 export class PagesController {
   constructor(private readonly sandbox: SandboxService) {}
