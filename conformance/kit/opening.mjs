@@ -39,7 +39,7 @@ export async function resourceOf(t, tag) {
 }
 
 /** A bound, not a wait: after a kill the queue takes a few leases to forget who had the job. */
-const SETTLE_TIMEOUT_MS = 30_000;
+const SETTLE_TIMEOUT_MS = 90_000;
 
 export async function settled(t, tag, value) {
   const { settles, list } = t.route('main');
