@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { call, openAccount } from '../support/client.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -54,4 +55,31 @@ describe('a server that is told to stop', () => {
     // The longest notice there is would take 5 s.
     expect(performance.now() - asked).toBeLessThan(4_000);
   });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s while it migrates ends at once, and the next start migrates to the end',
+    async (signal) => {
+      const newest = `name = 'LookedUp1700000000021'`;
+      await bed.rows(`DELETE FROM public.holdfast_migrations WHERE ${newest}`);
+      const holder = new Client({ connectionString: bed.databaseUrl });
+      await holder.connect();
+      try {
+        await holder.query('BEGIN; LOCK TABLE payment.payments IN SHARE UPDATE EXCLUSIVE MODE');
+        const server = await bed.launch();
+        await waitFor('the migration to wait for its table', async () => {
+          const { rowCount } = await holder.query(`SELECT FROM pg_locks WHERE NOT granted`);
+          return rowCount !== 0;
+        });
+        const asked = performance.now();
+        expect(await server.kill(signal)).toEqual({ code: 0, signal: null });
+        expect(performance.now() - asked).toBeLessThan(5_000);
+      } finally {
+        await holder.end();
+      }
+      const next = await bed.start();
+      expect((await call(next, '/health/ready')).status).toBe(200);
+      expect(await bed.count(`SELECT count(*) FROM public.holdfast_migrations WHERE ${newest}`)).toBe(1);
+      await next.kill('SIGINT');
+    },
+  );
 });
