@@ -12,6 +12,7 @@ import {
   type Action,
   type IdempotentRequest,
   type Lifecycle,
+  type RecoveryPoint,
   type ResolvedOutcome,
 } from '#idempotency';
 import { StagedJobs } from '#kernel/outbox';
@@ -27,9 +28,21 @@ import { createCbuArgs, CREATE_CBU } from './create-cbu.job.js';
 import { derivedKey } from './domain/derived-key.js';
 import { foreignText, refusalReason } from './domain/foreign-text.js';
 
+/** One opening: its command, who sent it, and an id that stays the same however often it is resumed. */
 type Opening = IdempotentRequest<OpenAccountDto>;
 
-/** Opening an account, from the request to its 201: the CBU follows after the response. */
+type Point = 'started' | 'account_created' | 'deposit_created';
+
+/**
+ * Opening an account, top to bottom.
+ *
+ *   started ──(our database)──> account_created ──(ledger)──> deposit_created ──(our database)──> finished ··(outbox, clearing house)··> ACTIVE
+ *
+ * Each name up to `finished` is a recovery point: once it is committed, a crash never goes back before it. The kernel
+ * claims the client's key together with phase 1; whoever comes next, the client again or the completer, goes on from the
+ * last point that was committed. With `finished` the answer is stored: 201 and PENDING_CBU. Phase 4 comes after it, as a
+ * staged job: `CreateCbuJob` in create-cbu.job.ts.
+ */
 @Injectable()
 export class AccountLifecycle {
   constructor(
@@ -40,13 +53,14 @@ export class AccountLifecycle {
   ) {}
 
   table(): Lifecycle<OpenAccountDto> {
-    return lifecycle('account.open', 1, (stored) => parseDto(OpenAccountDto, stored))
+    return lifecycle<OpenAccountDto, Point>('account.open', 1, (stored) => parseDto(OpenAccountDto, stored))
       .at('started', local({ to: ['account_created'], run: (tx, opening) => this.createAccount(tx, opening) }))
       .at(
         'account_created',
         foreign({
           system: 'deposit',
           to: ['deposit_created'],
+          // Made from the account's id, so that every attempt at this deposit is the same deposit to the ledger.
           key: (opening) => derivedKey(opening.id),
           call: (opening, context) => this.deposits.create(depositOf(opening.command), context),
           find: (_opening, context) => this.deposits.find(context),
@@ -58,21 +72,63 @@ export class AccountLifecycle {
       .abandon((tx, opening, outcome) => this.settle(tx, opening, outcome));
   }
 
-  private async createAccount(tx: Transaction, opening: Opening): Promise<Action> {
+  /** Phase 1, in our database: the account exists. It takes the id of the opening, so a resumed run knows it already. */
+  private async createAccount(tx: Transaction, opening: Opening): Promise<RecoveryPoint<'account_created'>> {
     await this.accounts.create(tx, opening);
     return recoveryPoint('account_created');
   }
 
-  private async linkDeposit(tx: Transaction, opening: Opening, depositAccountId: string): Promise<Action> {
+  /** Phase 2, at the ledger: no transaction is open while it thinks. What it answered is committed here. */
+  private async linkDeposit(
+    tx: Transaction,
+    opening: Opening,
+    depositAccountId: string,
+  ): Promise<RecoveryPoint<'deposit_created'>> {
     await this.accounts.step(tx, accountOf(opening), 'linkDeposit', { depositAccountId, data: { depositAccountId } });
     return recoveryPoint('deposit_created');
   }
 
-  /** The refusal is the final answer, and the rejected account stays to show it. */
+  /** Phase 2, when the ledger says no for good: that is the answer, and the rejected account stays to show it. */
   private async reject(tx: Transaction, opening: Opening, refusal: ForeignRefusal): Promise<Action> {
     const reason = refusalReason(refusal);
     await this.close(tx, opening, reason, { reason });
     return failure(new DepositRejectedError(foreignText(refusal.code)));
+  }
+
+  /** Phase 3, in our database, in one commit with the link of phase 2: phase 4 is staged and the answer stored. */
+  private async stageCbuAndAnswer(tx: Transaction, opening: Opening): Promise<Action> {
+    const account = await this.stageCbu(tx, opening);
+    return response(201, presentAccount(account), { location: `/accounts/${account.id}` });
+  }
+
+  /** Phase 4, at the clearing house, after the answer: the outbox runs this job if and only if the stage commits. */
+  private async stageCbu(tx: Transaction, opening: Opening): Promise<AccountEntity> {
+    const account = await this.accounts.step(tx, accountOf(opening), 'answer');
+    this.jobs.stage(tx, {
+      job: CREATE_CBU,
+      args: createCbuArgs(account),
+      aggregate: accountTopic(account.id),
+      traceparent: opening.traceparent,
+    });
+    return account;
+  }
+
+  /**
+   * Instead of what is left of phases 2 and 3, when the request was parked and a person has looked the deposit up at the
+   * ledger: a success names it and the CBU follows, anything else rejects the account.
+   */
+  private async settle(
+    tx: Transaction,
+    opening: Opening,
+    { status, body, point }: ResolvedOutcome<Point>,
+  ): Promise<void> {
+    if (point === 'started') return;
+    if (status >= 400) {
+      const reason = 'resolved by an operator';
+      return this.close(tx, opening, reason, { reason, status });
+    }
+    if (point === 'account_created') await this.linkDeposit(tx, opening, depositNamedBy(body));
+    await this.stageCbu(tx, opening);
   }
 
   private async close(
@@ -90,38 +146,11 @@ export class AccountLifecycle {
       ),
     ]);
   }
-
-  private async stageCbuAndAnswer(tx: Transaction, opening: Opening): Promise<Action> {
-    const account = await this.goOnToCbu(tx, opening);
-    return response(201, presentAccount(account), { location: `/accounts/${account.id}` });
-  }
-
-  private async goOnToCbu(tx: Transaction, opening: Opening): Promise<AccountEntity> {
-    const account = await this.accounts.step(tx, accountOf(opening), 'answer');
-    this.jobs.stage(tx, {
-      job: CREATE_CBU,
-      args: createCbuArgs(account),
-      aggregate: accountTopic(account.id),
-      traceparent: opening.traceparent,
-    });
-    return account;
-  }
-
-  /** A person has looked the deposit up at the ledger: a success names it and the CBU follows, anything else rejects the account. */
-  private async settle(tx: Transaction, opening: Opening, { status, body, point }: ResolvedOutcome): Promise<void> {
-    if (point === 'started') return;
-    if (status >= 400) {
-      const reason = 'resolved by an operator';
-      return this.close(tx, opening, reason, { reason, status });
-    }
-    if (point === 'account_created') await this.linkDeposit(tx, opening, depositNamedBy(body));
-    await this.goOnToCbu(tx, opening);
-  }
 }
 
 function depositNamedBy(body: unknown): string {
   const id =
-    typeof body === 'object' && body !== null ? (body as { depositAccountId?: unknown }).depositAccountId : undefined;
+    typeof body === 'object' && body !== null && 'depositAccountId' in body ? body.depositAccountId : undefined;
   if (typeof id !== 'string' || id.length === 0 || lengthOf(id) > 64) throw new DepositNotNamedError();
   return id;
 }

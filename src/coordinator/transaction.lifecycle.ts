@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import type { Transaction } from '#platform/database';
 import {
-  foreign,
   lifecycle,
   local,
   recoveryPoint,
   response,
+  waitFor,
   type Action,
   type IdempotentRequest,
   type Lifecycle,
+  type Patience,
+  type RecoveryPoint,
 } from '#idempotency';
+import type { ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
 import { Coordinator } from './coordinator.service.js';
 import { StartTransactionDto } from './transaction.dto.js';
@@ -21,7 +24,13 @@ type Start = IdempotentRequest<StartTransactionDto>;
 /** Leaves time to render and store the answer within the bound of a foreign call. */
 const SHARE_OF_BUDGET = 0.8;
 
-/** Starting a transaction: the row first, then the answer, which says how far it has come within the request's budget. */
+/**
+ * Starting a transaction:
+ *
+ *   started ──(our database)──> begun ──(the transaction's own process)──> finished
+ *
+ * The row first, then the answer, which says how far it has come within the request's budget.
+ */
 @Injectable()
 export class TransactionLifecycle {
   constructor(
@@ -30,30 +39,22 @@ export class TransactionLifecycle {
   ) {}
 
   table(): Lifecycle<StartTransactionDto> {
-    return lifecycle('transaction.start', 1, (stored) => parseDto(StartTransactionDto, stored))
+    return lifecycle<StartTransactionDto, 'started' | 'begun'>('transaction.start', 1, (stored) =>
+      parseDto(StartTransactionDto, stored),
+    )
       .at('started', local({ to: ['begun'], run: (tx, start) => this.begin(tx, start) }))
       .at(
         'begun',
-        foreign({
-          system: 'transaction',
+        waitFor({
+          process: 'transaction',
           to: [],
-          key: ({ id }) => id,
-          call: async ({ id }, { signal }) => {
-            await this.coordinator.wait(id, this.budgetMs, signal);
-            return { kind: 'done', value: null };
-          },
-          find: () => Promise.resolve({ kind: 'done', value: null }),
+          until: (start, patience) => this.untilFinal(start, patience),
           commit: (tx, start) => this.answer(tx, start),
-          refused: () => Promise.reject(new Error('Bug: waiting is never refused')),
         }),
       );
   }
 
-  private get budgetMs(): number {
-    return Math.min(this.config.foreignTimeoutMs, (this.config.idempotencyLeaseMs * 2) / 3) * SHARE_OF_BUDGET;
-  }
-
-  private async begin(tx: Transaction, { id, actor, command, traceparent }: Start): Promise<Action> {
+  private async begin(tx: Transaction, { id, actor, command, traceparent }: Start): Promise<RecoveryPoint<'begun'>> {
     await this.coordinator.begin(tx, {
       id,
       userId: actor.sub,
@@ -63,6 +64,11 @@ export class TransactionLifecycle {
       traceparent,
     });
     return recoveryPoint('begun');
+  }
+
+  private async untilFinal({ id }: Start, { timeoutMs, signal }: Patience): Promise<ProcessView | null> {
+    const budgetMs = Math.min(this.config.foreignTimeoutMs, timeoutMs) * SHARE_OF_BUDGET;
+    return this.coordinator.wait(id, budgetMs, signal);
   }
 
   private async answer(tx: Transaction, { id }: Start): Promise<Action> {

@@ -1,11 +1,14 @@
 import type { HoldfastError } from '#platform/errors';
 
-/** What a phase returns: go on at another point, finish with an answer, or stay. */
-export type Action = RecoveryPoint | Response | NoOp;
+/**
+ * What a phase returns: go on at another point, finish with an answer, or stay. `To` are the points that it may go on
+ * at, as literal types; without any it can only finish or stay.
+ */
+export type Action<To extends string = never> = RecoveryPoint<To> | Response | NoOp;
 
-export interface RecoveryPoint {
+export interface RecoveryPoint<Name extends string = string> {
   readonly action: 'recovery-point';
-  readonly name: string;
+  readonly name: Name;
 }
 export interface Response {
   readonly action: 'response';
@@ -23,11 +26,11 @@ export interface NoOp {
 const KINDS: ReadonlySet<unknown> = new Set<Action['action']>(['recovery-point', 'response', 'no-op']);
 
 /** A phase is written by hand, and in JavaScript or behind a cast it may return anything. */
-export function isAction(value: unknown): value is Action {
+export function isAction(value: unknown): value is Action<string> {
   return typeof value === 'object' && value !== null && 'action' in value && KINDS.has(value.action);
 }
 
-export function recoveryPoint(name: string): RecoveryPoint {
+export function recoveryPoint<const Name extends string>(name: Name): RecoveryPoint<Name> {
   return { action: 'recovery-point', name };
 }
 export function response(status: number, body: unknown, headers: Record<string, string> = {}): Response {

@@ -1,5 +1,16 @@
 export * from './action.js';
 export * from './lifecycle.js';
+export {
+  foreign,
+  local,
+  waitFor,
+  type ForeignPhase,
+  type IdempotentRequest,
+  type LocalPhase,
+  type Patience,
+  type Phase,
+  type WaitingPhase,
+} from './phase.js';
 export { drawLifecycle } from './lifecycle-diagram.js';
 export { Completer } from './completer.js';
 export { Reaper } from './reaper.js';

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { noOp } from './action.js';
 import { drawLifecycle } from './lifecycle-diagram.js';
-import { lifecycle, local, type Lifecycle } from './lifecycle.js';
+import { lifecycle, type Lifecycle } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
+import { local } from './phase.js';
 
-const phase = (...to: string[]) => local<unknown>({ to, run: () => Promise.resolve(noOp()) });
+const phase = (...to: string[]) => local({ to, run: () => Promise.resolve(noOp()) });
 const table = (...rows: [string, string[]][]): Lifecycle<unknown> =>
   rows.reduce(
     (built, [point, to]) => built.at(point, phase(...to)),
-    lifecycle<unknown>('test', 1, (stored) => stored),
+    lifecycle<unknown, string>('test', 1, (stored) => stored),
   );
 
 describe('the lifecycle registry', () => {
@@ -31,7 +32,7 @@ describe('the lifecycle registry', () => {
   it('refuses to be told twice how a request is abandoned', () => {
     const settle = (): Promise<void> => Promise.resolve();
     const once = table(['started', []]).abandon(settle);
-    expect(once.abandoned).toBe(settle);
+    expect(once.abandoned?.settle).toBe(settle);
     expect(() => once.abandon(settle)).toThrow('says twice');
   });
 
@@ -39,7 +40,7 @@ describe('the lifecycle registry', () => {
     const registry = new LifecycleRegistry();
     registry.register(table(['started', []]));
     expect(() => registry.register(table(['started', []]))).toThrow('registered twice');
-    const second = lifecycle<unknown>('test', 2, (stored) => stored).at('started', phase());
+    const second = lifecycle<unknown, string>('test', 2, (stored) => stored).at('started', phase());
     registry.register(second);
     expect(registry.latest('test').version).toBe(2);
   });

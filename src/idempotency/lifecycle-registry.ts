@@ -7,12 +7,12 @@ export class LifecycleRegistry {
   private readonly versions = new Map<string, Map<number, Lifecycle<unknown>>>();
 
   /** Checks the table and takes it up; a bad one stops the start. */
-  register<Command>(lifecycle: Lifecycle<Command>): void {
+  register(lifecycle: Lifecycle<unknown>): void {
     checkLifecycle(lifecycle);
     const known = this.versions.get(lifecycle.name) ?? new Map<number, Lifecycle<unknown>>();
     if (known.has(lifecycle.version))
       throw new Error(`Bug: lifecycle ${lifecycle.name} version ${lifecycle.version} is registered twice`);
-    known.set(lifecycle.version, lifecycle as unknown as Lifecycle<unknown>);
+    known.set(lifecycle.version, lifecycle);
     this.versions.set(lifecycle.name, known);
   }
 
@@ -41,7 +41,7 @@ export function startOf(lifecycle: Lifecycle<unknown>): string {
 }
 
 /** Every point reachable, none dead, no cycle, one start, one end. Throws "Bug: …" naming the point. */
-export function checkLifecycle<Command>(lifecycle: Lifecycle<Command>): void {
+export function checkLifecycle(lifecycle: Lifecycle<unknown>): void {
   const bug = (what: string): never => {
     throw new Error(`Bug: lifecycle ${lifecycle.name}: ${what}`);
   };
@@ -55,6 +55,6 @@ export function checkLifecycle<Command>(lifecycle: Lifecycle<Command>): void {
     for (const next of phase.to) visit(next, [...path, point]);
     done.add(point);
   };
-  visit(startOf(lifecycle as unknown as Lifecycle<unknown>), []);
+  visit(startOf(lifecycle), []);
   for (const point of lifecycle.phases.keys()) if (!done.has(point)) bug(`${point} cannot be reached`);
 }

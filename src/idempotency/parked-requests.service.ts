@@ -4,8 +4,8 @@ import { Database, type Transaction } from '#platform/database';
 import type { LeaseRef } from '#kernel/leases';
 import { NotParkedError } from '#platform/errors';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
-import type { IdempotentRequest } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
+import type { IdempotentRequest } from './phase.js';
 
 interface ParkedRow {
   readonly lease_epoch: string;
@@ -76,6 +76,6 @@ export class ParkedRequests {
       originIp: row.origin_ip,
       traceparent: row.traceparent,
     };
-    await lifecycle.abandoned?.(tx, request, { ...answer, point: row.recovery_point });
+    await lifecycle.abandoned?.settle(tx, request, { ...answer, point: row.recovery_point });
   }
 }

@@ -2,11 +2,12 @@ import type { Config } from '#platform/config';
 import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '#platform/database';
 import { guardedBy, LeaseLostError, type CrashPoints, type Doubt, type Heartbeat, type LeaseRef } from '#kernel/leases';
 import { HoldfastError } from '#platform/errors';
-import { doubtOf, type CallOutcome, type ForeignCaller } from '#kernel/foreign';
+import { doubtOf, type ForeignCaller, type Unanswered } from '#kernel/foreign';
 import type { Metrics } from '#platform/telemetry';
 import { failure, isAction, type Action } from './action.js';
 import { keyTable } from './idempotency-keys.js';
-import type { ForeignPhase, IdempotentRequest, Lifecycle, LocalPhase, Phase } from './lifecycle.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { Attempted, ForeignPhase, IdempotentRequest, LocalPhase, Phase, WaitingPhase } from './phase.js';
 import type { FinishedAnswer, Mutation, StateMutationService, Step } from './state-mutation.service.js';
 
 export interface RunTools {
@@ -48,7 +49,7 @@ export type RunEnd =
   | { readonly kind: 'lost'; readonly reason: string };
 
 /** What opens a group: the local phase at the point, or what a foreign answer commits. */
-type Opening = (tx: Transaction) => Promise<Action>;
+type Opening = (tx: Transaction) => Promise<Action<string>>;
 
 /** Runs one request from its recovery point to its answer, phase by phase. */
 export class RequestRun {
@@ -61,7 +62,7 @@ export class RequestRun {
     for (;;) {
       const phase = this.phaseAt(this.state.point);
       const started = performance.now();
-      const step = phase.kind === 'local' ? await this.local(phase) : await this.foreign(phase);
+      const step = phase.kind === 'local' ? await this.local(phase) : await this.outside(phase);
       this.tools.metrics.phaseSeconds.observe(
         { lifecycle: this.state.lifecycle.name, recovery_point: this.state.point },
         (performance.now() - started) / 1000,
@@ -76,46 +77,52 @@ export class RequestRun {
     return this.commit((tx) => phase.run(tx, this.state.request), phase);
   }
 
-  private async foreign(phase: ForeignPhase<unknown, unknown>): Promise<RunEnd | { kind: 'advanced'; point: string }> {
-    const { request, lifecycle, point } = this.state;
-    if (this.state.claim !== null)
-      return this.commit(() => Promise.resolve({ action: 'recovery-point', name: point }), phase);
-    const outcome = await this.call(phase);
+  private async outside(
+    phase: ForeignPhase<unknown> | WaitingPhase<unknown>,
+  ): Promise<RunEnd | { kind: 'advanced'; point: string }> {
+    const { lifecycle, point, claim } = this.state;
+    if (claim !== null) return this.commit(() => Promise.resolve({ action: 'recovery-point', name: point }), phase);
+    const outcome = await (phase.kind === 'foreign' ? this.call(phase) : this.wait(phase));
     this.tools.crashPoints.hit(lifecycle.name, point, 'in-call');
-    switch (outcome.kind) {
-      case 'done':
-        return this.commit((tx) => phase.commit(tx, request, outcome.value), phase);
-      case 'refused':
-        return this.commit((tx) => phase.refused(tx, request, outcome), phase);
-      case 'lost':
-        return { kind: 'lost', reason: outcome.reason };
-      default:
-        return {
-          kind: 'later',
-          system: phase.system,
-          reason: outcome.reason,
-          doubt: doubtOf(outcome),
-          counts: outcome.kind !== 'not-sent',
-          retryAfterMs: outcome.retryAfterMs ?? null,
-        };
-    }
+    return 'commit' in outcome ? this.commit((tx) => outcome.commit(tx), phase) : outcome;
   }
 
-  private async call(phase: ForeignPhase<unknown, unknown>): Promise<CallOutcome<unknown>> {
-    const { config, caller, heartbeat } = this.tools;
-    const { request, ref, unknownAgeMs } = this.state;
+  private async call(phase: ForeignPhase<unknown>): Promise<Attempted<string> | RunEnd> {
+    const { config, caller } = this.tools;
+    const { request, unknownAgeMs } = this.state;
     const totalMs = Math.min(
       Math.max(config.foreignAttempts * config.foreignTimeoutMs, phase.timeoutMs ?? 0),
-      (config.idempotencyLeaseMs * 2) / 3,
+      this.longestMs,
     );
-    return heartbeat.during(keyTable, ref, config.idempotencyLeaseMs, (signal) =>
-      caller.make(
-        phase,
-        request,
-        { key: phase.key(request), signal, traceparent: request.traceparent },
-        { attempts: config.foreignAttempts, totalMs, unknownAgeMs, askFirst: phase.askFirst !== false },
-      ),
+    const budget = { attempts: config.foreignAttempts, totalMs, unknownAgeMs };
+    const outcome = await this.leased((signal) => phase.attempt(request, { caller, signal, budget }));
+    return outcome.kind === 'attempted' ? outcome : unanswered(phase.system, outcome);
+  }
+
+  private async wait(phase: WaitingPhase<unknown>): Promise<Attempted<string> | RunEnd> {
+    const outcome = await this.leased((signal) =>
+      phase.attempt(this.state.request, { signal, timeoutMs: this.longestMs }),
     );
+    return (
+      outcome ?? {
+        kind: 'later',
+        system: phase.process,
+        reason: `${phase.process} is not there yet`,
+        doubt: 'unchanged',
+        counts: true,
+        retryAfterMs: null,
+      }
+    );
+  }
+
+  /** Leaves time to write what came of it before others may take the request over. */
+  private get longestMs(): number {
+    return (this.tools.config.idempotencyLeaseMs * 2) / 3;
+  }
+
+  private async leased<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { config, heartbeat } = this.tools;
+    return heartbeat.during(keyTable, this.state.ref, config.idempotencyLeaseMs, work);
   }
 
   /** One commit: the claim if it is still due, the opening step, and every local phase that follows it. */
@@ -187,13 +194,13 @@ export class RequestRun {
       const claimed = claim(tx, stored).then(() => onJoin(true));
       const action = await guardedBy(claimed, () => opening(tx));
       points.push(this.state.point);
-      if (phase.kind === 'foreign') return { action, points, stored };
+      if (phase.kind !== 'local') return { action, points, stored };
       step = this.checked(action, phase);
     }
     for (;;) {
       points.push(...step.points);
       const next = step.action.action === 'recovery-point' ? this.phaseAt(step.action.name) : null;
-      if (next === null || next.kind === 'foreign' || next.isolation !== isolationOf(phase))
+      if (next === null || next.kind !== 'local' || next.isolation !== isolationOf(phase))
         return { action: step.action, points, stored };
       onJoin(true);
       step = this.checked(await next.run(tx, this.state.request), next);
@@ -214,7 +221,7 @@ export class RequestRun {
   }
 
   /** A phase may only go where its table entry says. */
-  private checked(action: Action, phase: Phase<unknown>): Step {
+  private checked(action: Action<string>, phase: Phase<unknown>): Step {
     if (!isAction(action))
       throw new Error(`Bug: lifecycle ${this.state.lifecycle.name} returned no action at ${this.pointOf(phase)}`);
     if (action.action !== 'recovery-point') return { action, points: [] };
@@ -244,4 +251,16 @@ function onlyWay(phase: Phase<unknown>): string | undefined {
 
 function isolationOf(phase: Phase<unknown>): IsolationLevel | undefined {
   return phase.kind === 'local' ? phase.isolation : undefined;
+}
+
+function unanswered(system: string, outcome: Unanswered): RunEnd {
+  if (outcome.kind === 'lost') return { kind: 'lost', reason: outcome.reason };
+  return {
+    kind: 'later',
+    system,
+    reason: outcome.reason,
+    doubt: doubtOf(outcome),
+    counts: outcome.kind !== 'not-sent',
+    retryAfterMs: outcome.retryAfterMs ?? null,
+  };
 }

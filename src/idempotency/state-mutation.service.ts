@@ -13,7 +13,7 @@ export interface FinishedAnswer extends RenderedAnswer {
 
 /** What a supplier reports: the action, and every point that this commit makes durable. */
 export interface Step {
-  readonly action: Action;
+  readonly action: Action<string>;
   readonly points: readonly string[];
   /** The point at which this commit has made the key; undefined when it was there before. */
   readonly stored?: string | undefined;

@@ -69,6 +69,7 @@ export {
   recoveryPoint,
   response,
   StateMutationService,
+  waitFor,
   type Abandon,
   type Action,
   type Contribution,
@@ -78,10 +79,12 @@ export {
   type IdempotentRequest,
   type LocalPhase,
   type NoOp,
+  type Patience,
   type Phase,
   type RecoveryPoint,
   type ResolvedOutcome,
   type Response,
+  type WaitingPhase,
 } from '#idempotency';
 export { Enqueuer, JobHandlers, StagedJobs, type Job, type JobHandler, type JobToStage } from '#kernel/outbox';
 export { Metrics } from '#platform/telemetry';

@@ -1,25 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import type { Transaction } from '#platform/database';
-import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 import {
-  foreign,
   lifecycle,
   local,
   recoveryPoint,
   response,
+  waitFor,
   type Action,
   type IdempotentRequest,
   type Lifecycle,
+  type Patience,
+  type RecoveryPoint,
 } from '#idempotency';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
+import { PLACE_ORDER } from './placeorder.data.js';
 import { AlreadyFinalError, PastPaymentError } from './placeorder.errors.js';
-import { isPaid, presentPlaceOrder } from './placeorder.presenter.js';
+import { cancelIsOver, isPaid, presentPlaceOrder } from './placeorder.presenter.js';
 import { PlaceOrderService } from './placeorder.service.js';
 
 /** How long a cancel waits for everything to be undone; milliseconds. */
-const CANCEL_MS = 10_000;
+const CANCEL_MS = 9_500;
 
 export class CancelPlaceOrder {
   @IsString()
@@ -28,7 +30,13 @@ export class CancelPlaceOrder {
 
 type Cancel = IdempotentRequest<CancelPlaceOrder>;
 
-/** Asks the process to fail at its next state, then waits a while for it to be undone. */
+/**
+ * Cancelling:
+ *
+ *   started ──(our database)──> cancelling ──(the process that is cancelled)──> finished
+ *
+ * The process is asked to fail at its next state; then the request waits a while for everything to be undone.
+ */
 @Injectable()
 export class CancelPlaceOrderLifecycle {
   constructor(
@@ -37,24 +45,23 @@ export class CancelPlaceOrderLifecycle {
   ) {}
 
   table(): Lifecycle<CancelPlaceOrder> {
-    return lifecycle('placeorder.cancel', 1, (stored) => parseDto(CancelPlaceOrder, stored))
+    return lifecycle<CancelPlaceOrder, 'started' | 'cancelling'>('placeorder.cancel', 1, (stored) =>
+      parseDto(CancelPlaceOrder, stored),
+    )
       .at('started', local({ to: ['cancelling'], run: (tx, cancel) => this.request(tx, cancel) }))
       .at(
         'cancelling',
-        foreign({
-          system: 'placeorder-cancel',
+        waitFor({
+          process: PLACE_ORDER,
           timeoutMs: CANCEL_MS,
           to: [],
-          key: ({ id }) => id,
-          call: (cancel, context) => this.wait(cancel, context),
-          find: () => Promise.resolve({ kind: 'done', value: null }),
+          until: (cancel, patience) => this.untilUndone(cancel, patience),
           commit: (tx, cancel) => this.answer(tx, cancel),
-          refused: () => Promise.reject(new Error('Bug: waiting is never refused')),
         }),
       );
   }
 
-  private async request(tx: Transaction, { actor, command }: Cancel): Promise<Action> {
+  private async request(tx: Transaction, { actor, command }: Cancel): Promise<RecoveryPoint<'cancelling'>> {
     const process = await this.service.get(actor, command.uuid, tx);
     if (process.ended) throw new AlreadyFinalError();
     if (isPaid(process)) throw new PastPaymentError();
@@ -62,10 +69,9 @@ export class CancelPlaceOrderLifecycle {
     return recoveryPoint('cancelling');
   }
 
-  private async wait({ command }: Cancel, { signal }: ForeignContext): Promise<ForeignOutcome<null>> {
-    const enough = (process: ProcessView): boolean => process.ended || process.parked || isPaid(process);
-    await this.processes.wait(command.uuid, { timeoutMs: CANCEL_MS - 500, signal, enough });
-    return { kind: 'done', value: null };
+  /** Or for as long as it may: the answer then says that it goes on. */
+  private async untilUndone({ command }: Cancel, patience: Patience): Promise<ProcessView | null> {
+    return this.processes.wait(command.uuid, { ...patience, enough: cancelIsOver });
   }
 
   private async answer(tx: Transaction, { actor, command }: Cancel): Promise<Action> {

@@ -34,6 +34,11 @@ export function isPaid(process: ProcessView): boolean {
   return isPastPayment({ state: process.state, data: dataOf(process) });
 }
 
+/** Whether a cancel has come to its end: everything is undone, a person has to look, or the money was taken before. */
+export function cancelIsOver(process: ProcessView): boolean {
+  return process.ended || process.parked || isPaid(process);
+}
+
 function stateOf(name: string, { flow }: PlaceOrderData): PlaceOrderStateDto {
   return { name, type: SHOWN_AS_THEMSELVES.has(name) ? name : 'Wait', ...(flow === null ? {} : displayed(name, flow)) };
 }

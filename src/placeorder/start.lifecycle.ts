@@ -2,28 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { isAnonymous } from '#platform/auth';
 import type { Transaction } from '#platform/database';
-import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 import {
-  foreign,
   lifecycle,
   local,
   recoveryPoint,
   response,
+  waitFor,
   type Action,
   type IdempotentRequest,
   type Lifecycle,
+  type Patience,
 } from '#idempotency';
 import { NotEditableError, OrderNotFoundError, OrderPlacement } from '#order';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
 import { newPlaceOrder, PLACE_ORDER, type PlaceOrderSnapshot } from './placeorder.data.js';
 import { AnotherProcessRunningError, PastPaymentError } from './placeorder.errors.js';
-import { isPaid, presentPlaceOrder } from './placeorder.presenter.js';
+import { cancelIsOver, isPaid, presentPlaceOrder } from './placeorder.presenter.js';
 import { PlaceOrderProcess } from './placeorder.process.js';
 import { StartAdmission } from './start-admission.js';
 
 /** How long a start waits for the process that it replaces to be undone; milliseconds. */
-const REPLACE_MS = 10_000;
+const REPLACE_MS = 9_500;
 
 /** What was asked for, and where the API was reached. */
 export class StartPlaceOrder implements PlaceOrderSnapshot {
@@ -43,7 +43,12 @@ export class StartPlaceOrder implements PlaceOrderSnapshot {
 
 type Start = IdempotentRequest<StartPlaceOrder>;
 
-/** Starting a process, once per key; with `replace` the one that is running is cancelled and undone first. */
+/**
+ * Starting a process, once per key; with `replace` the one that is running is cancelled and undone first.
+ *
+ *   started ──(our database)──> finished
+ *   started ──(our database)──> replacing ──(the process that is replaced)──> finished
+ */
 @Injectable()
 export class StartPlaceOrderLifecycle {
   constructor(
@@ -54,24 +59,23 @@ export class StartPlaceOrderLifecycle {
   ) {}
 
   table(): Lifecycle<StartPlaceOrder> {
-    return lifecycle('placeorder.start', 1, (stored) => parseDto(StartPlaceOrder, stored))
-      .at('started', local({ to: ['replacing'], run: (tx, start) => this.first(tx, start) }))
+    return lifecycle<StartPlaceOrder, 'started' | 'replacing'>('placeorder.start', 1, (stored) =>
+      parseDto(StartPlaceOrder, stored),
+    )
+      .at('started', local({ to: ['replacing'], run: (tx, start) => this.beginOrReplace(tx, start) }))
       .at(
         'replacing',
-        foreign({
-          system: 'placeorder-replace',
+        waitFor({
+          process: PLACE_ORDER,
           timeoutMs: REPLACE_MS,
           to: [],
-          key: ({ id }) => `${id}-replace`,
-          call: (start, context) => this.replace(start, context),
-          find: () => Promise.resolve({ kind: 'done', value: null }),
-          commit: (tx, start) => this.begin(tx, start),
-          refused: () => Promise.reject(new PastPaymentError()),
+          until: (start, patience) => this.untilReplaced(start, patience),
+          commit: (tx, start, old) => this.beginAfter(tx, start, old),
         }),
       );
   }
 
-  private async first(tx: Transaction, start: Start): Promise<Action> {
+  private async beginOrReplace(tx: Transaction, start: Start): Promise<Action<'replacing'>> {
     const { replace } = start.command;
     return replace && (await this.live(start, tx)) !== null ? recoveryPoint('replacing') : this.begin(tx, start);
   }
@@ -107,16 +111,18 @@ export class StartPlaceOrderLifecycle {
     return response(201, presentPlaceOrder(view), { location: `/placeorder/${id}` });
   }
 
-  private async replace(start: Start, { signal }: ForeignContext): Promise<ForeignOutcome<null>> {
+  private async untilReplaced(start: Start, patience: Patience): Promise<'undone' | 'paid' | 'not yet'> {
     const old = await this.live(start);
-    if (old === null) return { kind: 'done', value: null };
+    if (old === null) return 'undone';
     if (!isPaid(old)) await this.processes.requestCancel(old.id);
-    const enough = (process: ProcessView): boolean => process.ended || process.parked || isPaid(process);
-    const after = await this.processes.wait(old.id, { timeoutMs: REPLACE_MS - 500, signal, enough });
-    if (after !== null && isPaid(after))
-      return { kind: 'refused', status: 409, code: 'placeorder.past-payment', detail: '' };
-    if (after?.ended === true) return { kind: 'done', value: null };
-    return { kind: 'unknown', reason: 'the process that is to be replaced is still being undone', alive: true };
+    const after = await this.processes.wait(old.id, { ...patience, enough: cancelIsOver });
+    if (after !== null && isPaid(after)) return 'paid';
+    return after?.ended === true ? 'undone' : 'not yet';
+  }
+
+  private async beginAfter(tx: Transaction, start: Start, old: 'undone' | 'paid'): Promise<Action> {
+    if (old === 'paid') throw new PastPaymentError();
+    return this.begin(tx, start);
   }
 
   private async live({ actor, command }: Start, tx?: Transaction): Promise<ProcessView | null> {

@@ -77,7 +77,7 @@ describe('a request whose first phase has one way to go', () => {
   it('stands where it began when the phase did nothing, and goes on from there', async () => {
     let ready = false;
     application.app.get(LifecycleRegistry).register(
-      lifecycle('test.waits', 1, () => ({}))
+      lifecycle<object, 'started' | 'counted'>('test.waits', 1, () => ({}))
         .at(
           'started',
           local({

@@ -1,5 +1,5 @@
 import { failure, foreign, lifecycle, local, recoveryPoint, response, StagedJobs } from 'holdfast/kernel';
-import type { Action, ForeignRefusal, IdempotentRequest, Lifecycle, Transaction } from 'holdfast/kernel';
+import type { Action, ForeignRefusal, IdempotentRequest, Lifecycle, RecoveryPoint, Transaction } from 'holdfast/kernel';
 import { Injectable } from '@nestjs/common';
 import { Payments, type Charge } from '../outside/payments.js';
 import { PaymentDeclinedError } from './booking.errors.js';
@@ -9,6 +9,9 @@ import { SEND_RECEIPT } from './send-receipt.job.js';
 
 /** One booking: its command, who sent it, and an id that stays the same however often it is resumed. */
 type Booking = IdempotentRequest<BookRide>;
+
+/** As types, so that a misspelt point does not compile. */
+type Point = 'started' | 'ride_created' | 'ride_charged';
 
 /**
  * Booking a ride, top to bottom.
@@ -28,7 +31,7 @@ export class BookingLifecycle {
   ) {}
 
   table(): Lifecycle<BookRide> {
-    return lifecycle('ride.book', 1, readBookRide)
+    return lifecycle<BookRide, Point>('ride.book', 1, readBookRide)
       .at('started', local({ to: ['ride_created'], run: (tx, booking) => this.createRide(tx, booking) }))
       .at(
         'ride_created',
@@ -47,13 +50,13 @@ export class BookingLifecycle {
   }
 
   /** Phase 1, in our database: the ride exists. It takes the id of the booking, so a resumed run knows it already. */
-  private async createRide(tx: Transaction, { id, actor, command }: Booking): Promise<Action> {
+  private async createRide(tx: Transaction, { id, actor, command }: Booking): Promise<RecoveryPoint<'ride_created'>> {
     await this.rides.create(tx, { id, riderId: actor.sub, ...command });
     return recoveryPoint('ride_created');
   }
 
   /** Phase 2, at the payment service: no transaction is open while it thinks. What it answered is committed here. */
-  private async keepCharge(tx: Transaction, { id }: Booking, charge: Charge): Promise<Action> {
+  private async keepCharge(tx: Transaction, { id }: Booking, charge: Charge): Promise<RecoveryPoint<'ride_charged'>> {
     await this.rides.keepCharge(tx, id, charge.id);
     return recoveryPoint('ride_charged');
   }
