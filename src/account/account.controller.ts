@@ -20,6 +20,7 @@ const MAX_WAIT_SECONDS = 25;
 export class AccountController {
   constructor(private readonly accounts: AccountService) {}
 
+  /** Returns the command, not the account: the lifecycle `account.open` runs it once per Idempotency-Key and answers. */
   @Post()
   @Idempotent('account.open')
   @ApiOperation({

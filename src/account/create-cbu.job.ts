@@ -18,7 +18,7 @@ export interface CreateCbuArgs extends AccountRef, CbuInput {}
 
 type CbuJob = Job<CreateCbuArgs>;
 
-/** Has the account's CBU made at the clearing house, after the response. */
+/** Phase 4 of opening an account (account.lifecycle.ts): its CBU is made at the clearing house, after the answer. */
 @Injectable()
 export class CreateCbuJob implements JobHandler<CreateCbuArgs, RegisteredCbu> {
   readonly name = CREATE_CBU;
