@@ -97,6 +97,7 @@ export default tseslint.config(
     files: [
       'src/**/*.{module,service,controller}.ts',
       'src/placeorder/placeorder.process.ts',
+      'src/idempotency/{completer,handle-request}.ts',
       'src/kernel/outbox/job-worker.ts',
       'src/kernel/process/{compensations,process-run,process-runner}.ts',
       'test/**/*.ts',

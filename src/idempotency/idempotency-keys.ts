@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#platform/auth';
 import { Config } from '#platform/config';
 import { Database, Batcher, isLockTimeout, type Transaction } from '#platform/database';
-import { LeaseTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '#kernel/leases';
+import { LeaseTable, LeaseLostError, type ClaimedRow, type LeaseRef, type ReleaseOptions } from '#kernel/leases';
 import type { RenderedAnswer } from '#platform/errors';
 import { FINISHED, type Lifecycle } from './lifecycle.js';
 import { InProgressError } from './idempotency.errors.js';
@@ -200,6 +200,16 @@ export class IdempotencyKeys {
          AND (lifecycle, lifecycle_version) IN (SELECT * FROM unnest($4::text[], $5::int[]))`,
       [this.config.completerGraceMs, registered.map((each) => each.name), registered.map((each) => each.version)],
     );
+  }
+
+  /** Gives the lease of an unfinished key back. */
+  async release(ref: LeaseRef, options: ReleaseOptions): Promise<void> {
+    await keyTable.release(this.database, ref, options);
+  }
+
+  /** Gives an unfinished key up, whole, for a person. */
+  async park(ref: LeaseRef, cause: string): Promise<void> {
+    await keyTable.park(this.database, ref, cause);
   }
 
   private async findAll(scopes: readonly KeyScope[]): Promise<readonly (KeyRow | null)[]> {

@@ -8,7 +8,8 @@ import { principalOf } from '#platform/auth';
 import { addressOf, requestIdOf, traceparentOf } from '#platform/http';
 import { refuseUncanonical } from '#platform/validation';
 import { readIdempotencyKey } from './idempotency-key-header.js';
-import { IdempotencyService, type IdempotentAnswer, type Intent } from './idempotency.service.js';
+import { IdempotencyService } from './handle-request.js';
+import type { IdempotentAnswer, Intent } from './intent.js';
 import { scopePath } from './scope-path.js';
 
 export const LIFECYCLE = 'holdfast:lifecycle';
@@ -47,7 +48,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       actor: principalOf(request),
       payload: payloadOf(request),
     };
-    const look = named ? await this.idempotency.look(intent) : null;
+    // Without a look `execute` looks for itself, and tells what is in the way: after a body that is wrong was told so.
+    const look = named ? await this.idempotency.look(intent).catch(() => null) : null;
     const replay = look === null ? null : this.idempotency.replayOf(look);
     if (replay !== null) return of(send(reply, replay, named));
     return next.handle().pipe(
@@ -60,6 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
           traceparent: traceparentOf(request),
           requestId: requestIdOf(request),
           look,
+          likelyNew: !named,
         });
         return send(reply, answer, named);
       }),

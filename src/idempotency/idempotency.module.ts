@@ -5,13 +5,15 @@ import { CrashPoints, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Completer } from './completer.js';
+import { IdempotencyService } from './handle-request.js';
 import { IdempotencyInterceptor, ReplayStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
-import { IdempotencyService } from './idempotency.service.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
 import { FINISHED } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
+import { OutsideWork } from './outside-work.js';
 import { ParkedRequests } from './parked-requests.service.js';
+import { PhaseCommits } from './phase-commits.js';
 import { Reaper } from './reaper.js';
 import { RouteChecks } from './route-checks.js';
 import { StateMutationService } from './state-mutation.service.js';
@@ -29,7 +31,9 @@ import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
     IdempotencyInterceptor,
     IdempotentRoutes,
     LifecycleRegistry,
+    OutsideWork,
     ParkedRequests,
+    PhaseCommits,
     Reaper,
     RouteChecks,
     StateMutationService,

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Principal } from '#platform/auth';
 import { HoldfastError, renderProblem, type RenderedAnswer } from '#platform/errors';
 import type { ForeignAnswer } from '#kernel/foreign';
-import type { IdempotencyService } from './idempotency.service.js';
+import type { IdempotencyService } from './handle-request.js';
 
 export interface FaceRequest {
   readonly principal: Principal;

@@ -21,12 +21,8 @@ export { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 export { LIFECYCLE } from './idempotency.interceptor.js';
 export { IdempotencyKeys, type KeyScope } from './idempotency-keys.js';
 export { IdempotencyModule } from './idempotency.module.js';
-export {
-  IdempotencyService,
-  type Contribution,
-  type IdempotentAnswer,
-  type IdempotentInput,
-} from './idempotency.service.js';
+export { IdempotencyService } from './handle-request.js';
+export type { Contribution, IdempotentAnswer, IdempotentInput } from './intent.js';
 export { InProcessApi, type FaceRequest, type FaceRoute } from './in-process-api.js';
 export { ParkedRequests } from './parked-requests.service.js';
 export { PolicyModule } from './policy.module.js';

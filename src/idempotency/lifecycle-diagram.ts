@@ -1,10 +1,9 @@
 import { FINISHED, type Lifecycle } from './lifecycle.js';
-import { startOf } from './lifecycle-registry.js';
 import type { Phase } from './phase.js';
 
 /** Draws a lifecycle as a Mermaid state diagram; a phase that calls or waits says whom or what for. */
 export function drawLifecycle(lifecycle: Lifecycle<unknown>): string {
-  const lines = ['stateDiagram-v2', `    [*] --> ${startOf(lifecycle)}`];
+  const lines = ['stateDiagram-v2', `    [*] --> ${lifecycle.start}`];
   for (const [point, phase] of lifecycle.phases) {
     const label = labelOf(phase);
     for (const next of phase.to) lines.push(`    ${point} --> ${next}: ${label}`);

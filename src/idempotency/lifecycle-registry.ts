@@ -24,20 +24,20 @@ export class LifecycleRegistry {
     return newest;
   }
 
-  find(name: string, version: number): Lifecycle<unknown> | null {
-    return this.versions.get(name)?.get(version) ?? null;
+  has(name: string, version: number): boolean {
+    return this.versions.get(name)?.has(version) === true;
+  }
+
+  /** The one that a stored request began with. */
+  get(name: string, version: number): Lifecycle<unknown> {
+    const found = this.versions.get(name)?.get(version);
+    if (found === undefined) throw new Error(`Bug: ${name} version ${version} is not part of this build`);
+    return found;
   }
 
   all(): Lifecycle<unknown>[] {
     return [...this.versions.values()].flatMap((known) => [...known.values()]);
   }
-}
-
-/** The first point in the table is the start; it must be the only one that nothing leads to. */
-export function startOf(lifecycle: Lifecycle<unknown>): string {
-  const [first] = lifecycle.phases.keys();
-  if (first === undefined) throw new Error(`Bug: lifecycle ${lifecycle.name} has no phases`);
-  return first;
 }
 
 /** Every point reachable, none dead, no cycle, one start, one end. Throws "Bug: …" naming the point. */
@@ -55,6 +55,6 @@ export function checkLifecycle(lifecycle: Lifecycle<unknown>): void {
     for (const next of phase.to) visit(next, [...path, point]);
     done.add(point);
   };
-  visit(startOf(lifecycle), []);
+  visit(lifecycle.start, []);
   for (const point of lifecycle.phases.keys()) if (!done.has(point)) bug(`${point} cannot be reached`);
 }

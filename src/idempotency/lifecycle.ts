@@ -46,6 +46,19 @@ export class Lifecycle<Command, Point extends string = string> {
     return this;
   }
 
+  /** Where a request starts: the first point in the table, and the only one that nothing leads to. */
+  get start(): string {
+    const [first] = this.phases.keys();
+    if (first === undefined) throw new Error(`Bug: lifecycle ${this.name} has no phases`);
+    return first;
+  }
+
+  phaseAt(point: string): Phase<Command> {
+    const phase = this.phases.get(point);
+    if (phase === undefined) throw new Error(`Bug: lifecycle ${this.name} has no phase at ${point}`);
+    return phase;
+  }
+
   /** What becomes of the business rows when a person resolves a parked request; without it they stay as they are. */
   abandon(settle: Abandon<Command, Point>): this {
     if (this.settlement !== null) throw new Error(`Bug: lifecycle ${this.name} says twice how it is abandoned`);

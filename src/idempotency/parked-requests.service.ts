@@ -66,9 +66,7 @@ export class ParkedRequests {
     row: ParkedRow,
     answer: { status: number; body: unknown },
   ): Promise<void> {
-    const lifecycle = this.lifecycles.find(row.lifecycle, row.lifecycle_version);
-    if (lifecycle === null)
-      throw new Error(`Bug: ${row.lifecycle} version ${row.lifecycle_version} is not part of this build`);
+    const lifecycle = this.lifecycles.get(row.lifecycle, row.lifecycle_version);
     const request: IdempotentRequest<unknown> = {
       id,
       command: lifecycle.parse(JSON.parse(row.request_params)),

@@ -1,22 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type IsolationLevel, type Transaction } from '#platform/database';
-import { CrashPoints, guardedBy, type LeaseRef } from '#kernel/leases';
+import { CrashPoints, guardedBy } from '#kernel/leases';
 import { renderProblem, type RenderedAnswer } from '#platform/errors';
 import type { Action, Response } from './action.js';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import { FINISHED } from './lifecycle.js';
+import type { FinishedAnswer, RequestRun } from './request-run.js';
 
-/** Where an answer came from: rendered once, stored and sent as the same bytes. */
-export interface FinishedAnswer extends RenderedAnswer {
-  readonly finishedAt: Date;
-}
-
-/** What a supplier reports: the action, and every point that this commit makes durable. */
+/** What a supplier reports. */
 export interface Step {
   readonly action: Action<string>;
+  /** The points that it came to on the way, in their order. */
   readonly points: readonly string[];
-  /** The point at which this commit has made the key; undefined when it was there before. */
-  readonly stored?: string | undefined;
 }
 
 export type Mutation =
@@ -24,22 +19,13 @@ export type Mutation =
   | { readonly kind: 'finished'; readonly answer: FinishedAnswer }
   | { readonly kind: 'stayed' };
 
-export interface MutationOptions {
-  readonly isolation?: IsolationLevel;
-  /** The lifecycle's name, for crash points. */
-  readonly name: string;
-  /** For the problem document of a failure. */
-  readonly request: { readonly path: string; readonly requestId: string };
-  /** The key is made in this very transaction, so there is no row to lock yet. */
-  readonly claiming?: boolean;
-  /** Where the request stands; it stays there when nothing was done. */
-  readonly point: string;
-}
+/** Thrown out of the commit that was to make the key when another request has made it first. */
+export class KeyTakenError extends Error {}
 
 /**
- * The one step of the kernel: BEGIN, lock the row with its epoch, run the supplier, apply its action, COMMIT.
- * A supplier has no effect outside `tx`; it may be run again after a serialization failure, and it runs in vain when the
- * lock finds the lease lost, since its first statements travel with the lock.
+ * The one step of the kernel: BEGIN, make the key's row or lock it with its epoch, run the supplier, apply its action,
+ * COMMIT. A supplier has no effect outside `tx`; it may be run again after a serialization failure, and it runs in vain when
+ * the row turns out to be somebody else's, since its first statements travel with the claim.
  */
 @Injectable()
 export class StateMutationService {
@@ -50,46 +36,55 @@ export class StateMutationService {
   ) {}
 
   async mutate(
-    ref: LeaseRef,
+    run: RequestRun,
     supplier: (tx: Transaction) => Promise<Step>,
-    options: MutationOptions,
+    isolation: IsolationLevel = 'READ COMMITTED',
   ): Promise<Mutation> {
     let points: readonly string[] = [];
-    const isolation = options.isolation === undefined ? {} : { isolation: options.isolation };
-    const mutation = await this.database.transaction(isolation, async (tx) => {
-      const step =
-        options.claiming === true ? await supplier(tx) : await guardedBy(keyTable.lock(tx, ref), () => supplier(tx));
-      points = step.action?.action === 'response' ? [...step.points, FINISHED] : step.points;
-      for (const point of points) this.crashPoints.hit(options.name, point, 'before-commit');
-      return this.apply(tx, ref, step, options);
+    const mutation = await this.database.transaction({ isolation }, async (tx) => {
+      const step = await guardedBy(this.hold(tx, run), () => supplier(tx));
+      points = durable(run, step);
+      for (const point of points) this.crashPoints.hit(run.lifecycle.name, point, 'before-commit');
+      return this.apply(tx, run, step);
     });
-    for (const point of points) this.crashPoints.hit(options.name, point, 'after-commit');
+    for (const point of points) this.crashPoints.hit(run.lifecycle.name, point, 'after-commit');
     return mutation;
   }
 
+  private async hold(tx: Transaction, { claim, ref, request, lifecycle }: RequestRun): Promise<void> {
+    if (claim.kind === 'held') return keyTable.lock(tx, ref);
+    const { scope, fingerprint, at } = claim;
+    if (!(await this.keys.insert(tx, { ...request, scope, fingerprint, lifecycle, point: at })))
+      throw new KeyTakenError();
+  }
+
   /** The action's statement is the transaction's last one, on a row that is locked or new. */
-  private async apply(
-    tx: Transaction,
-    ref: LeaseRef,
-    { action, stored }: Step,
-    options: MutationOptions,
-  ): Promise<Mutation> {
+  private async apply(tx: Transaction, run: RequestRun, { action, points }: Step): Promise<Mutation> {
     switch (action.action) {
       case 'recovery-point':
-        if (stored !== action.name) await this.keys.advance(tx, ref, action.name);
+        await this.moveTo(tx, run, action.name);
         return { kind: 'advanced', point: action.name };
       case 'response': {
-        const answer = render(action, options.request);
-        const finishedAt = await this.keys.finish(tx, ref, { ...answer, headers: replayable(answer.headers) });
+        const answer = render(action, run);
+        const finishedAt = await this.keys.finish(tx, run.ref, { ...answer, headers: replayable(answer.headers) });
         return { kind: 'finished', answer: { ...answer, finishedAt } };
       }
       case 'no-op':
-        if (stored !== undefined && stored !== options.point) await this.keys.advance(tx, ref, options.point);
+        // What came before it in this commit is done, and stays done.
+        await this.moveTo(tx, run, points.at(-1) ?? run.point);
         return { kind: 'stayed' };
-      default:
-        throw new Error(`Bug: a phase of ${options.name} returned no action`);
     }
   }
+
+  private async moveTo(tx: Transaction, { claim, ref, point }: RequestRun, next: string): Promise<void> {
+    const stands = claim.kind === 'new' ? claim.at : point;
+    if (stands !== next) await this.keys.advance(tx, ref, next);
+  }
+}
+
+/** Every point that this commit makes durable. */
+function durable({ claim, point }: RequestRun, { action, points }: Step): readonly string[] {
+  return [...(claim.kind === 'new' ? [point] : []), ...points, ...(action.action === 'response' ? [FINISHED] : [])];
 }
 
 /** A cookie is a session of the one who got the first answer, and a date is that of the answer it stands on. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Database } from '../../src/platform/database/index.js';
 import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import {
+  Completer,
   foreign,
   IdempotencyService,
   lifecycle,
@@ -57,7 +58,7 @@ function execute(name: string, text: string): Promise<IdempotentAnswer> {
     .execute({ lifecycle: name, payload: { text }, command: { text }, ...rest });
 }
 
-const complete = (): Promise<boolean> => application.app.get(IdempotencyService).completeOne();
+const complete = (): Promise<boolean> => application.app.get(Completer).completeOne();
 const notes = async (): Promise<string[]> =>
   (await database.query<{ text: string }>('SELECT text FROM public.notes')).rows.map(({ text }) => text);
 const keys = async (): Promise<unknown[]> =>

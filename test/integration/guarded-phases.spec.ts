@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, type Transaction } from '../../src/platform/database/index.js';
-import { LeaseLostError, type LeaseRef } from '../../src/kernel/leases/index.js';
-import { IdempotencyKeys } from '../../src/idempotency/idempotency-keys.js';
-import { LifecycleRegistry } from '../../src/idempotency/lifecycle-registry.js';
-import { IdempotencyService, lifecycle, local, noOp, recoveryPoint, response } from '../../src/idempotency/index.js';
+import { LeaseLostError } from '../../src/kernel/leases/index.js';
+import {
+  IdempotencyService,
+  lifecycle,
+  LifecycleRegistry,
+  local,
+  noOp,
+  recoveryPoint,
+  response,
+  type IdempotentAnswer,
+} from '../../src/idempotency/index.js';
+import { PhaseCommits } from '../../src/idempotency/phase-commits.js';
+import { newRun, type RequestRun } from '../../src/idempotency/request-run.js';
 import { StateMutationService, type Mutation, type Step } from '../../src/idempotency/state-mutation.service.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 
-const OPTIONS = { name: 'deposit.create', point: 'started', request: { path: '/deposits', requestId: 'r' } };
 const ADD = 'INSERT INTO public.marks (name) VALUES ($1)';
 
 let application: TestApplication;
 let database: Database;
-let ref: LeaseRef;
+let run: RequestRun;
 
 beforeAll(async () => {
   application = await startApplication();
@@ -23,26 +31,29 @@ beforeAll(async () => {
 afterAll(() => application?.close());
 beforeEach(async () => {
   await database.query('DELETE FROM public.marks');
-  ref = { id: randomUUID(), epoch: '1' };
-  const scope = { userId: 'u-guarded', key: randomUUID(), method: 'POST', path: '/deposits' };
-  const lifecycle = application.app.get(LifecycleRegistry).latest('deposit.create');
-  const actor = { sub: scope.userId, roles: [] };
-  const key = {
-    id: ref.id,
-    scope,
-    fingerprint: Buffer.alloc(32),
-    command: {},
-    actor,
-    originIp: null,
-    traceparent: null,
-    lifecycle,
-    point: 'started',
-  };
-  await database.transaction({}, (tx) => application.app.get(IdempotencyKeys).insert(tx, key));
+  run = newRun(
+    input('deposit.create'),
+    Buffer.alloc(32),
+    application.app.get(LifecycleRegistry).latest('deposit.create'),
+  );
+  await application.app.get(PhaseCommits).claim(run);
+});
+
+const input = (name: string, key: string = randomUUID()) => ({
+  lifecycle: name,
+  method: 'POST',
+  path: '/marks',
+  key,
+  actor: { sub: 'u-guarded', roles: [] },
+  payload: {},
+  command: {},
+  originIp: null,
+  traceparent: null,
+  requestId: 'r',
 });
 
 const mutate = (epoch: string, supplier: (tx: Transaction) => Promise<Step>): Promise<Mutation> =>
-  application.app.get(StateMutationService).mutate({ ...ref, epoch }, supplier, OPTIONS);
+  application.app.get(StateMutationService).mutate({ ...run, ref: { ...run.ref, epoch } }, supplier);
 
 const marks = async (): Promise<string[]> =>
   (await database.query<{ name: string }>('SELECT name FROM public.marks')).rows.map(({ name }) => name);
@@ -72,10 +83,25 @@ describe('a phase whose lease is lost', () => {
   });
 });
 
-/** Its key is made where the first phase can only go to. */
-describe('a request whose first phase has one way to go', () => {
-  it('stands where it began when the phase did nothing, and goes on from there', async () => {
-    let ready = false;
+describe('a phase that stays', () => {
+  let ready = false;
+  let key: string;
+  beforeEach(() => {
+    [ready, key] = [false, randomUUID()];
+  });
+
+  const execute = (name: string): Promise<IdempotentAnswer> =>
+    application.app.get(IdempotencyService).execute(input(name, key));
+  const point = async (): Promise<unknown> =>
+    (
+      await database.query<{ point: string }>(
+        'SELECT recovery_point AS point FROM idempotency.idempotency_keys WHERE idempotency_key = $1',
+        [key],
+      )
+    ).rows;
+
+  /** Its key is made where the first phase can only go to. */
+  it('stands where the request began when it is the first one, and goes on from there', async () => {
     application.app.get(LifecycleRegistry).register(
       lifecycle<object, 'started' | 'counted'>('test.waits', 1, () => ({}))
         .at(
@@ -91,32 +117,27 @@ describe('a request whose first phase has one way to go', () => {
           local({ to: [], isolation: 'SERIALIZABLE', run: () => Promise.resolve(response(200, { done: true })) }),
         ),
     );
-    const key = randomUUID();
-    const point = async (): Promise<unknown> =>
-      (
-        await database.query<{ point: string }>(
-          'SELECT recovery_point AS point FROM idempotency.idempotency_keys WHERE idempotency_key = $1',
-          [key],
-        )
-      ).rows;
-    const execute = (): Promise<{ status: number; contribution: string }> =>
-      application.app.get(IdempotencyService).execute({
-        lifecycle: 'test.waits',
-        method: 'POST',
-        path: '/waits',
-        key,
-        actor: { sub: 'u-waits', roles: [] },
-        payload: {},
-        command: {},
-        originIp: null,
-        traceparent: null,
-        requestId: 'r',
-      });
-    await expect(execute()).rejects.toMatchObject({ retryable: true });
+    await expect(execute('test.waits')).rejects.toMatchObject({ retryable: true });
     expect(await point()).toEqual([{ point: 'started' }]);
     ready = true;
-    expect(await execute()).toMatchObject({ status: 200, contribution: 'resumed' });
+    expect(await execute('test.waits')).toMatchObject({ status: 200, contribution: 'resumed' });
     expect(await point()).toEqual([{ point: 'finished' }]);
+    expect(await marks()).toEqual(['once']);
+  });
+
+  it('stands at its own point when the phases before it are committed with it, and they are not done twice', async () => {
+    application.app.get(LifecycleRegistry).register(
+      lifecycle<object, 'started' | 'counted'>('test.counts', 1, () => ({}))
+        .at(
+          'started',
+          local({ to: ['counted'], run: (tx) => tx.query(ADD, ['once']).then(() => recoveryPoint('counted')) }),
+        )
+        .at('counted', local({ to: [], run: () => Promise.resolve(ready ? response(200, { done: true }) : noOp()) })),
+    );
+    await expect(execute('test.counts')).rejects.toMatchObject({ retryable: true });
+    expect(await point()).toEqual([{ point: 'counted' }]);
+    ready = true;
+    expect(await execute('test.counts')).toMatchObject({ status: 200, contribution: 'resumed' });
     expect(await marks()).toEqual(['once']);
   });
 });

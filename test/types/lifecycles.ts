@@ -119,4 +119,4 @@ trip().at(
 // @ts-expect-error: no point of that name at which it may have been parked
 trip().abandon((_tx, _trip, { point }) => Promise.resolve(point === 'piad' ? undefined : undefined));
 // @ts-expect-error: a phase of this lifecycle works on trips
-trip().at('paid', local({ to: [], run: (_tx, request: IdempotentRequest<{ seat: string }>) => answer() }));
+trip().at('paid', local({ to: [], run: (_tx, _trip: IdempotentRequest<{ seat: string }>) => answer() }));
