@@ -3,6 +3,29 @@ import type { SqlExecutor, Transaction } from '#platform/database';
 import { doubtAfter, type Doubt } from './doubt.js';
 import { LeaseLostError } from './lease-lost.error.js';
 
+/*
+ * How a row is worked on until it is done, by one worker at a time, whatever dies. Keys, staged jobs, processes and
+ * deliveries are such rows; each has its LeaseTable, and these columns:
+ *
+ *   next_run_at    when it is due. Whoever finds it due may claim it.
+ *   lease_epoch    raised by each claim. Every later write of the holder is guarded by id and epoch, so one that was frozen
+ *                  and has been followed by another changes nothing any more (LeaseLostError).
+ *   leased_until   until when nobody else may claim it. NULL = given back; past = its holder is gone.
+ *   unknown_since  since when a foreign call may have taken effect unseen (doubt.ts); its next holder asks before it calls.
+ *   attempts, last_error, parked_at   the budget, why it was not done, and that a person has to look.
+ *
+ *   claim    one UPDATE takes a free row: raises the epoch, begins the lease. If the lease before ran out instead of being
+ *            given back, it begins the doubt too, because its holder may have died after its call.
+ *   renew    a Heartbeat prolongs the lease while a call is out; when it cannot, it aborts the call.
+ *   lock     within a transaction, proves that the lease is still ours. `guardedBy` sends the work's first statements along
+ *            with it: when the lock misses, the rollback undoes them.
+ *   release  not done: gives the lease back, due again after a back-off, and says what the run leaves of the doubt.
+ *   park     given up, whole, for a person; `unpark` gives it a fresh budget.
+ *   done     is the owner's own statement, in the transaction of the effect: the key stores its answer, the job's row goes.
+ *
+ * Every decision uses the database's clock, so that the clocks of replicas may differ.
+ */
+
 /** The right to work on one row: void as soon as somebody else has raised the epoch. */
 export interface LeaseRef {
   readonly id: string;

@@ -5,6 +5,28 @@ import { Notifications, Database, Batcher, type Transaction } from '#platform/da
 import { LeaseTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '#kernel/leases';
 import type { JobToStage } from './job-handler.js';
 
+/*
+ * How a job gets from the phase that stages it to its effect. A job is one row of `jobs.staged_jobs`, the outbox; the row is
+ * the truth, the queue only a wake-up.
+ *
+ *   stage     `StagedJobs.stage` writes the row in the phase's transaction, so the job exists if and only if that commits.
+ *             Rows of one aggregate are stamped under its lock: their order is that of staging.
+ *   wake      after the commit the topic `jobs` is announced. The Enqueuer hears it, here and in every other replica; its
+ *             interval finds what nobody announced.
+ *   relay     OutboxRelay.drain marks what is due (`enqueued_at`), of each aggregate only the oldest, and puts the ids into
+ *             the BullMQ queue (queue.ts; on Redis, or on PostgreSQL without it). A queue that takes none has them unmarked.
+ *   claim     JobWorker gets an id from the queue and takes the row's lease. A row that is gone, leased or parked is left
+ *             alone, so a wake-up may come twice, late, or never.
+ *   call      the handler of that name calls the foreign system, with no transaction open and a heartbeat on the lease.
+ *   done      the handler's write-back and the row's deletion are one commit, guarded by the lease's epoch. Without a
+ *             write-back the deletion does not make the next job wait; one that is lost is done again under the same key.
+ *   refused   the handler settles its rows and the job is parked, in one commit. A person may retry it, under its next key.
+ *   later     an outcome that is not known gives the lease back with a time: JOB_ATTEMPTS tries JOB_BACKOFF_MS apart are a
+ *             drive, and drives are further and further apart. Too old, or past finding out about: parked for a person.
+ *   crash     a lease that runs out makes the row due again, and tells the next worker to ask before it calls. A queue that
+ *             lost everything loses nothing: JOB_REDRIVE_MS after its mark a row is due again.
+ */
+
 /** Announced after each commit that staged a job or made way for the next one of an aggregate. */
 export const JOBS_TOPIC = 'jobs';
 
