@@ -5,7 +5,7 @@ import { HoldfastError, renderProblem, type RenderedAnswer } from '#platform/err
 import type { ForeignAnswer } from '#kernel/foreign';
 import type { IdempotencyService } from './handle-request.js';
 
-export interface FaceRequest {
+export interface InProcessRequest {
   readonly principal: Principal;
   readonly key: string;
   readonly body: unknown;
@@ -13,8 +13,8 @@ export interface FaceRequest {
   readonly traceparent: string | null;
 }
 
-/** What an API's face has to know about the one route that makes something. */
-export interface FaceRoute {
+/** What the in-process API has to know about the one route that makes something. */
+export interface InProcessRoute {
   /** As over HTTP, so that a key means the same whichever way it comes. */
   readonly path: string;
   readonly lifecycle: string;
@@ -33,11 +33,11 @@ export abstract class InProcessApi {
 
   protected constructor(
     private readonly idempotency: IdempotencyService,
-    private readonly route: FaceRoute,
+    private readonly route: InProcessRoute,
   ) {}
 
   /** POST of the route. */
-  create({ principal, key, body, signal, traceparent }: FaceRequest): Promise<ForeignAnswer> {
+  create({ principal, key, body, signal, traceparent }: InProcessRequest): Promise<ForeignAnswer> {
     const { path, lifecycle } = this.route;
     return this.answered(async (requestId) => {
       signal.throwIfAborted();

@@ -23,7 +23,7 @@ export { IdempotencyKeys, type KeyScope } from './idempotency-keys.js';
 export { IdempotencyModule } from './idempotency.module.js';
 export { IdempotencyService } from './handle-request.js';
 export type { Contribution, IdempotentAnswer, IdempotentInput } from './intent.js';
-export { InProcessApi, type FaceRequest, type FaceRoute } from './in-process-api.js';
+export { InProcessApi, type InProcessRequest, type InProcessRoute } from './in-process-api.js';
 export { ParkedRequests } from './parked-requests.service.js';
 export { PolicyModule } from './policy.module.js';
 export { storedRequests } from './stored-requests.js';
