@@ -11,9 +11,11 @@ import {
   local,
   recoveryPoint,
   response,
+  waitFor as waiting,
   type Action,
   type IdempotentAnswer,
   type Lifecycle,
+  type Patience,
 } from '../../src/idempotency/index.js';
 import { RequestInvalidError } from '../../src/platform/errors/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -235,5 +237,43 @@ describe('a call whose outcome is not known', () => {
   it('is not asked for when nothing was in doubt', async () => {
     expect(await execute(mailer.lifecycle(), 'mail')).toMatchObject({ contribution: 'created' });
     expect([mailer.sent.length, mailer.asked.length]).toEqual([1, 0]);
+  });
+});
+
+describe('a wait for work of our own', () => {
+  it('that has not come far enough is a 503 without a doubt, and the client that comes again waits again', async () => {
+    const ends: ('not yet' | 'over')[] = ['not yet', 'over'];
+    const name = registered((table) =>
+      table.at(
+        'started',
+        waiting({
+          process: 'notes',
+          to: [],
+          until: async () => ends.shift() ?? 'over',
+          commit: (tx, _order, end) => tx.query(ADD, [end]).then(done),
+        }),
+      ),
+    );
+    await expect(execute(name, 'note')).rejects.toMatchObject({ code: 'foreign.unavailable' });
+    const { rows } = await database.query(
+      'SELECT recovery_point AS point, unknown_since AS doubt, last_error AS error FROM idempotency.idempotency_keys',
+    );
+    expect(rows).toEqual([{ point: 'started', doubt: null, error: 'notes has not come far enough' }]);
+    expect(await execute(name, 'note')).toMatchObject({ status: 201, contribution: 'resumed' });
+    expect(await notes()).toEqual(['over']);
+  });
+
+  it('is given no longer than its phase says, and than two thirds of the lease', async () => {
+    const given: number[] = [];
+    for (const timeoutMs of [1_000, 1_000_000]) {
+      key = randomUUID();
+      const until = (_order: unknown, patience: Patience): Promise<number> =>
+        Promise.resolve(given.push(patience.timeoutMs));
+      const name = registered((table) =>
+        table.at('started', waiting({ process: 'notes', timeoutMs, to: [], until, commit: done })),
+      );
+      await execute(name, 'note');
+    }
+    expect(given).toEqual([1_000, 20_000]);
   });
 });
