@@ -5,14 +5,23 @@ import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDrivers } from './driver/driver.mjs';
+import { listen } from './driver/listen.mjs';
 
-/** Every route takes and gives JSON; README.md lists them. */
+/** @import { IncomingMessage, ServerResponse } from 'node:http' */
+/** @import { Driver } from './driver/driver.mjs' */
+/** @import { Json } from './kit/types.js' */
+
+/**
+ * Every route takes and gives JSON; README.md lists them.
+ * @param {Driver} driver
+ * @returns {Record<string, (body: Json, query: URLSearchParams) => unknown>}
+ */
 const routes = (driver) => ({
   'GET /': () => driver.state(),
   'POST /start': ({ env = {}, clockMs, beside }) => driver.start(env, { clockMs, beside }),
   'POST /crash': ({ at, env = {} }) => driver.crash(at, env),
   'POST /died': () => driver.died(),
-  'POST /signal': ({ signal }) => driver.service.signal(signal),
+  'POST /signal': ({ signal }) => driver.started.signal(signal),
   'POST /ledger': ({ path, owner, behaviours }) => driver.ledger.script(path, owner, behaviours),
   'GET /ledger': (_body, query) => driver.ledger.about(query.get('owner')),
   'POST /ledger/release': () => driver.ledger.release(),
@@ -22,18 +31,25 @@ const routes = (driver) => ({
   'POST /database': ({ up }) => driver.gate.set(up),
 });
 
-/** Drivers behind HTTP, side by side; `stop` ends every process that they started. */
+/**
+ * Drivers behind HTTP, side by side; `stop` ends every process that they started.
+ * @param {number} count
+ * @param {{ port?: number, database?: string }} [options]
+ */
 export async function startControls(count, { port = 0, database } = {}) {
   const { drivers, stop } = await openDrivers(count, { database });
+  /** @type {import('node:http').Server[]} */
   const servers = [];
+  /** @type {string[]} */
+  const urls = [];
   for (const driver of drivers) {
     const table = routes(driver);
     const server = createServer((request, response) => void serve(table, request, response));
-    await new Promise((resolve) => server.listen(port === 0 ? 0 : port + servers.length, '127.0.0.1', resolve));
+    urls.push(`http://127.0.0.1:${await listen(server, port === 0 ? 0 : port + servers.length)}`);
     servers.push(server);
   }
   return {
-    urls: servers.map((server) => `http://127.0.0.1:${server.address().port}`),
+    urls,
     stop: async () => {
       for (const server of servers) server.close();
       await stop();
@@ -41,8 +57,13 @@ export async function startControls(count, { port = 0, database } = {}) {
   };
 }
 
+/**
+ * @param {ReturnType<typeof routes>} table
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ */
 async function serve(table, request, response) {
-  const { pathname, searchParams } = new URL(request.url, 'http://driver');
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://driver');
   const handler = table[`${request.method} ${pathname}`];
   try {
     if (handler === undefined) return answer(response, 404, { error: 'there is no such route' });
@@ -53,12 +74,21 @@ async function serve(table, request, response) {
   }
 }
 
+/**
+ * @param {IncomingMessage} request
+ * @returns {Promise<Json>}
+ */
 async function readJson(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
+/**
+ * @param {ServerResponse} response
+ * @param {number} status
+ * @param {unknown} body
+ */
 function answer(response, status, body) {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));

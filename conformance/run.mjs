@@ -71,7 +71,10 @@ function chosen() {
   return ALL_CASES.filter((each) => groups.includes(each.group) || ids.includes(each.id));
 }
 
-/** One lane per driver; a single one without, when there is none. */
+/**
+ * One lane per driver; a single one without, when there is none.
+ * @param {(string | undefined)[]} drivers
+ */
 function lanesAt(drivers) {
   return Promise.all(drivers.map((address) => attachLane(profileOfThisRun(), address)));
 }
@@ -90,7 +93,7 @@ async function main() {
   try {
     const lanes = await lanesAt(started?.urls ?? [values.control]);
     const results = await runCases(chosen(), lanes, (result) => console.log(line(result)));
-    if (values.junit !== undefined) writeJUnit(values.junit, lanes[0].profile.name, results);
+    if (values.junit !== undefined) writeJUnit(values.junit, profileOfThisRun().name, results);
     if (values.results !== undefined) writeFileSync(values.results, JSON.stringify(results, null, 2));
     console.log(`\n${lastLine(results)}`);
     return tally(results).failed === 0 && results.length > 0 ? 0 : 1;

@@ -14,6 +14,9 @@ import { runCases } from './kit/runner.mjs';
 import { installPeers } from './peers/install.mjs';
 import { TOKENS } from './peers/tokens.mjs';
 
+/** @import { Column } from './kit/columns.mjs' */
+/** @import { Result } from './kit/types.js' */
+
 const HOLDFAST = 'Holdfast';
 const PEERS = ['node-idempotency', 'nestarc'];
 /** How many Holdfasts run cases side by side. */
@@ -29,23 +32,32 @@ const TABLES = [
   { file: RESULTS, marker: 'failures', make: failures },
 ];
 
+/** @param {Result} result */
 const print = (result) => console.log(line(result));
 
+/** @param {string | undefined} database */
 async function runHoldfast(database) {
   const { urls, stop } = await startControls(LANES, { database });
   try {
     const lanes = await Promise.all(urls.map((url) => attachLane(readProfile('holdfast'), url)));
-    return { name: lanes[0].profile.name, results: await runCases(ALL_CASES, lanes, print) };
+    return { name: HOLDFAST, results: await runCases(ALL_CASES, lanes, print) };
   } finally {
     await stop();
   }
 }
 
+/**
+ * @param {string} resultsFile
+ * @returns {Column}
+ */
 function columnFrom(resultsFile) {
   return { name: HOLDFAST, results: JSON.parse(readFileSync(resultsFile, 'utf8')) };
 }
 
-/** Without a driver: what would need one is reported as not run. */
+/**
+ * Without a driver: what would need one is reported as not run.
+ * @param {string} name
+ */
 async function runPeer(name) {
   const service = await ProcessUnderTest.start(`conformance/peers/${name}.mjs`, {});
   try {
@@ -56,8 +68,10 @@ async function runPeer(name) {
   }
 }
 
+/** @param {{ database?: string | undefined, holdfast?: string | undefined }} options */
 async function write({ database, holdfast }) {
   installPeers();
+  /** @type {Column[]} */
   const columns = [];
   const ours = holdfast === undefined ? () => runHoldfast(database) : () => columnFrom(holdfast);
   for (const run of [ours, ...PEERS.map((name) => () => runPeer(name))]) {
@@ -70,7 +84,10 @@ async function write({ database, holdfast }) {
   return 0;
 }
 
-/** Tells every cell that is not as the run says; nothing is written. */
+/**
+ * Tells every cell that is not as the run says; nothing is written.
+ * @param {string} resultsFile
+ */
 function check(resultsFile) {
   const column = columnFrom(resultsFile);
   const wrong = TABLES.filter(({ make }) => make !== failures).flatMap(({ file, marker, make }) => {
@@ -84,6 +101,7 @@ function check(resultsFile) {
   return wrong.length === 0 ? 0 : 1;
 }
 
-const text = { type: 'string' };
-const { values } = parseArgs({ options: { check: text, database: text, holdfast: text } });
+const { values } = parseArgs({
+  options: { check: { type: 'string' }, database: { type: 'string' }, holdfast: { type: 'string' } },
+});
 process.exit(values.check === undefined ? await write(values) : check(values.check));

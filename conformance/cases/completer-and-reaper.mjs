@@ -13,10 +13,16 @@ import {
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
+/** @import { Behaviour, CaseContext } from '../kit/types.js' */
+
 const DAY = 86_400_000;
+/** @type {Behaviour} */
 const down = { do: 'answer', status: 503 };
 
-/** Leaves a request unfinished: the ledger is down, and the client does not come back. */
+/**
+ * Leaves a request unfinished: the ledger is down, and the client does not come back.
+ * @param {CaseContext} t
+ */
 async function abandoned(t, attempts = 2) {
   const same = fresh(t);
   await t.control.script(inRequest(t), same.tag, ...Array(attempts).fill(down));
@@ -24,7 +30,10 @@ async function abandoned(t, attempts = 2) {
   return same;
 }
 
-/** A request on which the completer has given up. */
+/**
+ * A request on which the completer has given up.
+ * @param {CaseContext} t
+ */
 async function parked(t) {
   const same = await abandoned(t, 60);
   const answer = await t.until('the request to be parked', async () => {
@@ -251,9 +260,10 @@ export default group('completer and reaper', [
       await t.retried('main', same);
       const posts = await callsOf(t, same.tag, inRequest(t));
       equal(posts.length, 1, 'calls that were sent');
-      const { calls } = await t.control.ledger(posts[0].key);
+      const sent = posts[0]?.key ?? '';
+      const { calls } = await t.control.ledger(sent);
       ok(
-        calls.some((call) => call.method === 'GET' && call.key === posts[0].key),
+        calls.some((call) => call.method === 'GET' && call.key === sent),
         'it never asked what became of the call',
       );
       await waitForCalls(t, same.tag, t.route('main').foreign.deferred);
@@ -262,7 +272,10 @@ export default group('completer and reaper', [
   },
 ]);
 
-/** A key of this purpose only, past its retention, is deleted by the same pass that must spare the other. */
+/**
+ * A key of this purpose only, past its retention, is deleted by the same pass that must spare the other.
+ * @param {CaseContext} t
+ */
 async function reaperHasPassed(t) {
   const witness = fresh(t);
   await t.post('main', witness);

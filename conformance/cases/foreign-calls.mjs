@@ -14,10 +14,17 @@ import {
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
+/** @import { Behaviour, CasePart } from '../kit/types.js' */
+
 const foreign = { routes: ['main'], control: ['ledger'] };
+/** @param {Behaviour} behaviour */
 const twoTimes = (behaviour) => [behaviour, behaviour];
 
-/** The ledger misbehaves once or more, and the same request (or its retry) still ends in one of everything. */
+/**
+ * The ledger misbehaves once or more, and the same request (or its retry) still ends in one of everything.
+ * @param {Behaviour[]} behaviours
+ * @returns {CasePart}
+ */
 const survives = (...behaviours) => ({
   ...foreign,
   run: async (t) => {
@@ -27,7 +34,11 @@ const survives = (...behaviours) => ({
   },
 });
 
-/** The ledger says no for good: a final answer, replayed, and asked for once. */
+/**
+ * The ledger says no for good: a final answer, replayed, and asked for once.
+ * @param {number} code
+ * @returns {CasePart}
+ */
 const refuses = (code) => ({
   ...foreign,
   run: async (t) => {
@@ -43,7 +54,11 @@ const refuses = (code) => ({
   },
 });
 
-/** What the other side cannot tell us for sure is never passed on as its verdict: 503, kept, and finished later. */
+/**
+ * What the other side cannot tell us for sure is never passed on as its verdict: 503, kept, and finished later.
+ * @param {Behaviour[]} behaviours
+ * @returns {CasePart}
+ */
 const kept = (...behaviours) => ({
   ...foreign,
   run: async (t) => {
@@ -184,7 +199,7 @@ export default group('foreign calls', [
       const same = fresh(t);
       const first = await t.post('main', same);
       const [call] = await callsOf(t, same.tag, inRequest(t));
-      equal(call.key, `api-${first.json.id}`, 'key sent to the ledger');
+      equal(call?.key, `api-${first.json.id}`, 'key sent to the ledger');
     },
   },
   {

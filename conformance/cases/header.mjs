@@ -3,7 +3,13 @@ import { send } from '../kit/http.mjs';
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
-/** A key that may be taken: the request runs, and the same key replays it. */
+/** @import { CaseContext, RequestOptions, Run } from '../kit/types.js' */
+
+/**
+ * A key that may be taken: the request runs, and the same key replays it.
+ * @param {(t: CaseContext) => RequestOptions['key']} keyOf
+ * @returns {Run}
+ */
 const accepted = (keyOf) => async (t) => {
   const { first, again, tag } = await t.twice('main', { key: keyOf(t) });
   status(first, t.route('main').status, 'first request');
@@ -11,14 +17,22 @@ const accepted = (keyOf) => async (t) => {
   equal(await t.effects('main', tag), 1, 'effects');
 };
 
-/** A key that may not: 400, and nothing has run. */
+/**
+ * A key that may not: 400, and nothing has run.
+ * @param {(t: CaseContext) => RequestOptions['key']} keyOf
+ * @returns {Run}
+ */
 const refused = (keyOf) => async (t) => {
   const tag = t.tag();
   status(await t.post('main', { key: keyOf(t), tag }), 400);
   equal(await t.effects('main', tag), 0, 'effects');
 };
 
-/** Two spellings of one key name one operation. */
+/**
+ * Two spellings of one key name one operation.
+ * @param {(t: CaseContext) => string[]} spellings
+ * @returns {Run}
+ */
 const sameKey = (spellings) => async (t) => {
   const [one, other] = spellings(t);
   const { first, again, tag } = await t.twice('main', { key: one, again: { key: other } });
@@ -226,7 +240,8 @@ export default group('header', [
     source: [ietf('1'), rfc(9110, '9.2.2')],
     routes: main,
     run: async (t) => {
-      const { tag, key } = await t.twice('main');
+      const key = t.key();
+      const { tag } = await t.twice('main', { key });
       const { list } = t.route('main');
       status(
         await send({
@@ -258,7 +273,7 @@ export default group('header', [
     source: [ietf('2.3'), ietf('2.5.2')],
     claim: 'policy',
     run: async (t) => {
-      const answer = await send({ url: t.profile.url + t.profile.policy });
+      const answer = await send({ url: t.base('main') + t.profile.policy });
       status(answer, 200);
       const { header, maxLength, formats, scope, retentionSeconds } = answer.json;
       equal(

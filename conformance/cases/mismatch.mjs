@@ -3,11 +3,23 @@ import { group } from '../kit/runner.mjs';
 import { whileRunning } from '../kit/running.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
+/** @import { CaseContext, CaseOfGroup, RequestOptions, Run } from '../kit/types.js' */
+/** @typedef {(tag: string) => string[]} Bodies two payloads about a tag */
+
 const thing = ['thing'];
 
-/** Two payloads under one key. The bytes are written out, because JSON.stringify would take the difference away. */
+/**
+ * Two payloads under one key. The bytes are written out, because JSON.stringify would take the difference away.
+ * @param {string} one
+ * @param {string} other
+ * @returns {Bodies}
+ */
 const pair = (one, other) => (tag) => [one, other].map((text) => text.replace('TAG', tag));
 
+/**
+ * @param {CaseContext} t
+ * @param {Bodies} bodies
+ */
 async function sendPair(t, bodies) {
   const [key, tag] = [t.key(), t.tag()];
   const [one, other] = bodies(tag);
@@ -16,24 +28,46 @@ async function sendPair(t, bodies) {
   return { first, again: await t.post('thing', { key, body: other }), tag };
 }
 
+/**
+ * @param {Bodies} bodies
+ * @returns {Run}
+ */
 const equalPayloads = (bodies) => async (t) => {
   const { first, again, tag } = await sendPair(t, bodies);
   sameBytes(again, first, 'second request');
   equal(await t.effects('thing', tag), 1, 'effects');
 };
 
+/**
+ * @param {Bodies} bodies
+ * @returns {Run}
+ */
 const otherPayloads = (bodies) => async (t) => {
   const { again, tag } = await sendPair(t, bodies);
   status(again, 422, 'second request');
   equal(await t.effects('thing', tag), 1, 'effects');
 };
 
+/**
+ * @param {string} title
+ * @param {string[]} source
+ * @param {string} one
+ * @param {string} other
+ * @returns {CaseOfGroup}
+ */
 const same = (title, source, one, other) => ({
   title: `${title}: the same request`,
   source,
   routes: thing,
   run: equalPayloads(pair(one, other)),
 });
+/**
+ * @param {string} title
+ * @param {string[]} source
+ * @param {string} one
+ * @param {string} other
+ * @returns {CaseOfGroup}
+ */
 const different = (title, source, one, other) => ({
   title: `${title}: another request, 422`,
   source,
@@ -41,7 +75,11 @@ const different = (title, source, one, other) => ({
   run: otherPayloads(pair(one, other)),
 });
 
-/** A first request, and then the same key with another body. */
+/**
+ * A first request, and then the same key with another body.
+ * @param {CaseContext} t
+ * @param {RequestOptions} [options]
+ */
 async function reuse(t, options = {}) {
   const first = { key: t.key(), tag: t.tag() };
   const answer = await t.post('main', first);

@@ -13,11 +13,17 @@ import {
 import { group } from '../kit/runner.mjs';
 import { acp, own, stripe } from '../kit/sources.mjs';
 
+/** @import { Behaviour, CaseContext, CasePart } from '../kit/types.js' */
+
 const outbox = { routes: ['main'], control: ['ledger'] };
 /** A killed worker's job is driven again once its lease has run out; a call must fit two thirds of it. */
 const SHORT_LEASE = { env: { IDEMPOTENCY_LEASE_MS: '900', FOREIGN_TIMEOUT_MS: '590', FOREIGN_ATTEMPTS: '1' } };
 
-/** The clearing house misbehaves, and the deferred work still ends in one of everything. */
+/**
+ * The clearing house misbehaves, and the deferred work still ends in one of everything.
+ * @param {Behaviour[]} behaviours
+ * @returns {CasePart}
+ */
 const survives = (...behaviours) => ({
   ...outbox,
   run: async (t) => {
@@ -28,7 +34,11 @@ const survives = (...behaviours) => ({
   },
 });
 
-/** Killed in the deferred work: the job is driven again after the restart. */
+/**
+ * Killed in the deferred work: the job is driven again after the restart.
+ * @param {CaseContext} t
+ * @param {string} point
+ */
 async function diesInItsJob(t, point) {
   const same = fresh(t);
   const answer = await dieAt(t, point, same);
@@ -40,6 +50,10 @@ async function diesInItsJob(t, point) {
   if (answer !== null) sameBytes(again, answer, 'replay');
 }
 
+/**
+ * @param {string} point
+ * @returns {CasePart}
+ */
 const killedAt = (point) => ({
   ...outbox,
   control: ['crash', 'ledger'],

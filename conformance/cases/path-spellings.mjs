@@ -2,7 +2,15 @@ import { equal, sameBytes, status } from '../kit/expect.mjs';
 import { send } from '../kit/http.mjs';
 import { ietf, own, rfc } from '../kit/sources.mjs';
 
-/** The first request as everybody writes it, its repeat with another request target that means the same. */
+/** @import { CaseOfGroup, CasePart } from '../kit/types.js' */
+
+/**
+ * The first request as everybody writes it, its repeat with another request target that means the same.
+ * @param {string} route
+ * @param {string} path
+ * @param {(url: URL) => string} target
+ * @returns {CasePart}
+ */
 const samePlace = (route, path, target) => ({
   routes: [route],
   claim: 'path spellings',
@@ -16,10 +24,16 @@ const samePlace = (route, path, target) => ({
   },
 });
 
-/** `/things` as `/%74hings`: an escaped letter is the letter. */
+/**
+ * `/things` as `/%74hings`: an escaped letter is the letter.
+ * @param {string} path
+ */
 const escaped = (path) => path.replace(/\w(?=\w*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
 
-/** Cases of the group scope and security: one path is one path, however it is written. */
+/**
+ * Cases of the group scope and security: one path is one path, however it is written.
+ * @type {CaseOfGroup[]}
+ */
 export const PATH_SPELLINGS = [
   {
     title: 'a path with an escaped letter is the same path',
@@ -53,7 +67,11 @@ export const PATH_SPELLINGS = [
     routes: ['box'],
     run: async (t) => {
       const key = t.key();
-      const long = (end) => ({ key, tag: `${t.tag()}${end}`, path: `/${encodeURIComponent('é'.repeat(90) + end)}` });
+      const long = (/** @type {string} */ end) => ({
+        key,
+        tag: `${t.tag()}${end}`,
+        path: `/${encodeURIComponent('é'.repeat(90) + end)}`,
+      });
       for (const same of [long('1'), long('2')]) {
         const first = await t.post('box', same);
         equal(

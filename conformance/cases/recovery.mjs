@@ -14,10 +14,17 @@ import {
 import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, stripe } from '../kit/sources.mjs';
 
+/** @import { CaseContext, CasePart } from '../kit/types.js' */
+
 const HOUR = 3_600_000;
 const crash = { routes: ['main'], control: ['crash', 'ledger'] };
 
-const killedAt = (point, status_) => ({
+/**
+ * @param {string} point
+ * @param {'created' | 'resumed' | 'replayed'} expected
+ * @returns {CasePart}
+ */
+const killedAt = (point, expected) => ({
   ...crash,
   run: async (t) => {
     const same = fresh(t);
@@ -25,14 +32,17 @@ const killedAt = (point, status_) => ({
     equal(lost, null, 'answer of the killed request');
     await t.ready();
     // Before the first commit there is no key yet that could be leased.
-    if (status_ !== 'created') await leaseOver(t, same);
+    if (expected !== 'created') await leaseOver(t, same);
     const answer = await recovers(t, same);
-    equal(answer.headers.get('idempotency-status'), status_, 'Idempotency-Status');
-    equal(answer.headers.get('idempotent-replayed'), status_ === 'replayed' ? 'true' : null, 'Idempotent-Replayed');
+    equal(answer.headers.get('idempotency-status'), expected, 'Idempotency-Status');
+    equal(answer.headers.get('idempotent-replayed'), expected === 'replayed' ? 'true' : null, 'Idempotent-Replayed');
   },
 });
 
-/** Kills it in the first foreign call and has it back, its lease still standing. */
+/**
+ * Kills it in the first foreign call and has it back, its lease still standing.
+ * @param {CaseContext} t
+ */
 async function crashedWithLease(t) {
   const same = fresh(t);
   await dieAt(t, 'inCall', same);
@@ -159,7 +169,7 @@ export default group('recovery', [
     title: 'told to stop while a request runs, it finishes the request first',
     source: [own('docs/runbook.md')],
     ...crash,
-    run: async (t) => {
+    run: async (/** @type {CaseContext} */ t) => {
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);
@@ -245,7 +255,7 @@ export default group('recovery', [
     routes: ['main'],
     control: ['clock', 'ledger'],
     setting: { clockMs },
-    run: async (t) => {
+    run: async (/** @type {CaseContext} */ t) => {
       const same = fresh(t);
       await t.control.script(inRequest(t), same.tag, { do: 'hold' });
       const running = t.post('main', same);

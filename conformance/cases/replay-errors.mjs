@@ -1,22 +1,28 @@
 import { equal, ok, sameBytes, status } from '../kit/expect.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 
-/** Nothing is stored for a request that is turned away before its work begins: the corrected one is a first request. */
-const storesNothing = (code, bad, good = () => ({})) => ({
+/** @import { CaseContext, CaseOfGroup, CasePart, RequestOptions, Same } from '../kit/types.js' */
+
+/**
+ * Nothing is stored for a request that is turned away before its work begins: the corrected one is a first request.
+ * @param {number} code
+ * @param {(t: CaseContext, same: Same) => RequestOptions} bad
+ * @returns {CasePart}
+ */
+const storesNothing = (code, bad) => ({
   routes: ['main'],
   run: async (t) => {
     const same = { key: t.key(), tag: t.tag() };
     status(await t.post('main', { ...same, ...bad(t, same) }), code, 'refused request');
-    status(
-      await t.post('main', { ...same, ...good(t, same) }),
-      t.route('main').status,
-      'corrected request under the same key',
-    );
+    status(await t.post('main', same), t.route('main').status, 'corrected request under the same key');
     equal(await t.effects('main', same.tag), 1, 'effects');
   },
 });
 
-/** Cases of the group replay: which errors are kept and which are not. */
+/**
+ * Cases of the group replay: which errors are kept and which are not.
+ * @type {CaseOfGroup[]}
+ */
 export const ERRORS = [
   {
     title: 'a refusal that the work decided (4xx) is final: the retry gets it again and runs nothing',
@@ -32,7 +38,7 @@ export const ERRORS = [
     title: `a ${code} is not stored: the retry runs afresh and succeeds`,
     source: [acp('6.5'), stripe('api-v2-overview')],
     routes: ['flaky'],
-    run: async (t) => {
+    run: async (/** @type {CaseContext} */ t) => {
       const { first, again, tag } = await t.twice('flaky', { changes: { status: code } });
       ok(first.status >= 500, `the first answer is ${first.status}, not a 5xx`);
       status(again, t.route('flaky').status, 'retry');

@@ -3,6 +3,8 @@ import { group } from '../kit/runner.mjs';
 import { acp, ietf, own, rfc, stripe } from '../kit/sources.mjs';
 import { ERRORS } from './replay-errors.mjs';
 
+/** @import { CaseContext, CasePart } from '../kit/types.js' */
+
 /** What the answer's bytes must survive: a store that keeps JSON by meaning would change them. */
 const TRICKY = {
   numbers: {
@@ -27,6 +29,10 @@ const TRICKY = {
   shapes: { empty: {}, none: [], nothing: null, no: false, zero: 0, blank: '', nested: [[[]], [{}]] },
 };
 
+/**
+ * @param {keyof typeof TRICKY} member
+ * @returns {CasePart}
+ */
 const exact = (member) => ({
   routes: ['thing'],
   run: async (t) => {
@@ -37,7 +43,12 @@ const exact = (member) => ({
   },
 });
 
-/** A header that the first answer had and the replay must have too, to the letter. */
+/**
+ * A header that the first answer had and the replay must have too, to the letter.
+ * @param {string} route
+ * @param {string} name
+ * @returns {CasePart}
+ */
 const replayed = (route, name) => ({
   routes: [route],
   run: async (t) => {
@@ -50,6 +61,7 @@ const replayed = (route, name) => ({
   },
 });
 
+/** @param {CaseContext} t */
 const nextSecond = (t) => {
   const now = Math.floor(Date.now() / 1000);
   return t.until('the next second', () => Math.floor(Date.now() / 1000) > now + 1, 4_000);
@@ -118,7 +130,10 @@ export default group('replay', [
       await nextSecond(t);
       const again = await t.post('thing', same);
       sameBytes(again, first, 'replay');
-      ok(Date.parse(again.headers.date) > Date.parse(first.headers.date), `Date stayed ${again.headers.date}`);
+      ok(
+        Date.parse(String(again.headers.date)) > Date.parse(String(first.headers.date)),
+        `Date stayed ${again.headers.date}`,
+      );
     },
   },
   {
@@ -162,7 +177,7 @@ export default group('replay', [
       const { first, again } = await t.twice('main');
       equal(again.headers['idempotency-expires'], first.headers['idempotency-expires'], 'Idempotency-Expires');
       ok(
-        Date.parse(first.headers['idempotency-expires']) - Date.parse(first.headers.date) >= 86_395_000,
+        Date.parse(String(first.headers['idempotency-expires'])) - Date.parse(String(first.headers.date)) >= 86_395_000,
         `too early: ${first.headers['idempotency-expires']}`,
       );
     },

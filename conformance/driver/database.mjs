@@ -3,15 +3,25 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { listen } from './listen.mjs';
+
+/** @import { Socket } from 'node:net' */
 
 const PASSWORD = 'conformance';
 
-/** A PostgreSQL for one run of the kit: the given one, or a throw-away one from npm. */
+/**
+ * A PostgreSQL for one run of the kit: the given one, or a throw-away one from npm.
+ * @param {string | undefined} given
+ */
 export async function openPostgres(given) {
   return given === undefined ? throwAway() : { url: given, stop: async () => undefined };
 }
 
-/** One empty database per name, in that order, until `drop`. */
+/**
+ * One empty database per name, in that order, until `drop`.
+ * @param {string} url
+ * @param {string[]} names
+ */
 export async function openDatabases(url, names) {
   const full = names.map((each) => `conformance_${process.pid}_${each}`);
   for (const name of full) await run(url, `CREATE DATABASE ${name}`);
@@ -40,6 +50,10 @@ async function throwAway() {
   return { url: server.url, stop };
 }
 
+/**
+ * @param {string} url
+ * @param {string} sql
+ */
 async function run(url, sql) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -59,16 +73,22 @@ const AGE = `
 
 /** What the driver does in the service's own tables: all times are in the database, so moving time is moving rows. */
 export class ServiceTables {
+  /** @param {string} url */
   constructor(url) {
     this.pool = new pg.Pool({ connectionString: url, max: 2 });
     this.pool.on('error', () => undefined);
   }
 
+  /**
+   * @param {string} key
+   * @param {number} ms
+   */
   async age(key, ms) {
     const { rowCount } = await this.pool.query(AGE, [key, ms]);
     if (rowCount === 0) throw new Error(`there is no key ${key} to make older`);
   }
 
+  /** @param {string | null} key */
   async keys(key) {
     const { rows } = await this.pool.query(
       'SELECT count(*)::int AS count, count(parked_at)::int AS parked FROM idempotency.idempotency_keys WHERE idempotency_key = $1',
@@ -77,7 +97,10 @@ export class ServiceTables {
     return rows[0];
   }
 
-  /** The queue forgets every wake-up it was given; the service's own rows stay. */
+  /**
+   * The queue forgets every wake-up it was given; the service's own rows stay.
+   * @param {boolean} lose
+   */
   async queue(lose) {
     if (lose) await this.pool.query('DELETE FROM bullmq.job');
     const { rows } = await this.pool.query(
@@ -93,22 +116,35 @@ export class ServiceTables {
 
 /** A way to the database that can be closed: to the service it is then as if the database's machine had gone. */
 export class DatabaseGate {
+  /** @type {Set<Socket>} */
   sockets = new Set();
   open = true;
+  /** The database by way of this gate. */
+  url = '';
 
-  async start(url) {
+  /** @param {string} url */
+  static async start(url) {
     const { hostname, port } = new URL(url);
-    this.server = createServer((client) => this.link(client, { host: hostname, port: Number(port || 5432) }));
-    await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    this.url = Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(this.server.address().port) }).href;
-    return this;
+    const gate = new DatabaseGate({ host: hostname, port: Number(port || 5432) });
+    gate.url = Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(await listen(gate.server)) }).href;
+    return gate;
   }
 
+  /** @param {{ host: string, port: number }} database */
+  constructor(database) {
+    this.server = createServer((client) => this.link(client, database));
+  }
+
+  /** @param {boolean} open */
   set(open) {
     this.open = open;
     if (!open) for (const socket of this.sockets) socket.destroy();
   }
 
+  /**
+   * @param {Socket} client
+   * @param {{ host: string, port: number }} database
+   */
   link(client, database) {
     if (!this.open) return void client.destroy();
     const upstream = connect({ ...database, noDelay: true });

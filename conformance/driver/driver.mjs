@@ -4,6 +4,10 @@ import { ScriptedLedger } from './ledger.mjs';
 import { ProcessUnderTest } from './process-under-test.mjs';
 import { JWT_SECRET, makeTokens, MAX_AGE_MS } from './tokens.mjs';
 
+/** @import { DriverState } from '../kit/types.js' */
+/** @typedef {Record<string, string | undefined>} Environment */
+/** @typedef {Awaited<ReturnType<typeof makeTokens>>} Tokens */
+
 const FEATURES = ['start', 'crash', 'ledger', 'age', 'keys', 'queue', 'database', 'signal', 'clock', 'beside'];
 const DEATH_TIMEOUT_MS = 15_000;
 
@@ -35,8 +39,11 @@ const OWN = {
 /**
  * Several drivers side by side, each with a Holdfast, a database and a ledger of its own. They share the PostgreSQL, and the
  * target, which no case kills.
+ * @param {number} count
+ * @param {{ database?: string }} [options]
  */
 export async function openDrivers(count, { database } = {}) {
+  /** @type {(() => Promise<unknown>)[]} */
   const opened = [];
   const stop = async () => {
     for (const each of opened.reverse()) await each();
@@ -49,7 +56,7 @@ export async function openDrivers(count, { database } = {}) {
       ...Array.from({ length: count }, (_, index) => `service_${index + 1}`),
     ]);
     opened.push(databases.drop);
-    const [targetUrl, ...serviceUrls] = databases.urls;
+    const [targetUrl = '', ...serviceUrls] = databases.urls;
     const target = await ProcessUnderTest.start('conformance/target/main.mjs', { ...OWN, DATABASE_URL: targetUrl });
     opened.push(() => target.stop());
     const tokens = await makeTokens();
@@ -64,31 +71,61 @@ export async function openDrivers(count, { database } = {}) {
 
 /** Owns everything that a case may kill, freeze, script or make older: Holdfast, its database, the ledger. */
 export class Driver {
-  /** Started when first asked for. */
+  /**
+   * Started when first asked for.
+   * @type {ProcessUnderTest | null}
+   */
   service = null;
-  /** A second Holdfast on the same database, when a case asked for one. */
+  /**
+   * A second Holdfast on the same database, when a case asked for one.
+   * @type {ProcessUnderTest | null}
+   */
   other = null;
-  /** What the service was started with. */
+  /**
+   * What the service was started with.
+   * @type {{ env: Environment, clockMs: number } | null}
+   */
   setting = null;
   armed = false;
 
+  /** @param {{ url: string, target: ProcessUnderTest, tokens: Tokens }} given */
   static async open({ url, target, tokens }) {
-    const driver = new Driver();
-    Object.assign(driver, {
+    const tables = new ServiceTables(url);
+    return new Driver({
       target,
       tokens,
-      tables: new ServiceTables(url),
-      ledger: await new ScriptedLedger().start(),
+      tables,
+      ledger: await ScriptedLedger.start(),
+      gate: await DatabaseGate.start(url),
     });
-    driver.gate = await new DatabaseGate().start(url);
-    return driver;
   }
 
+  /** @param {{ target: ProcessUnderTest, tokens: Tokens, tables: ServiceTables, ledger: ScriptedLedger, gate: DatabaseGate }} parts */
+  constructor({ target, tokens, tables, ledger, gate }) {
+    this.target = target;
+    this.tokens = tokens;
+    this.tables = tables;
+    this.ledger = ledger;
+    this.gate = gate;
+  }
+
+  /** The service that a case has had started. */
+  get started() {
+    if (this.service === null) throw new Error('no service was started');
+    return this.service;
+  }
+
+  /** @returns {DriverState} */
   state() {
     return { url: this.service?.url, target: this.target.url, tokens: this.tokens, features: FEATURES };
   }
 
-  /** A running service with just this environment and clock stays as it is. */
+  /**
+   * A running service with just this environment and clock stays as it is.
+   * @param {Environment} env
+   * @param {{ clockMs?: number, beside?: boolean }} [how]
+   * @returns {Promise<Partial<DriverState>>}
+   */
   async start(env, { clockMs = 0, beside = false } = {}) {
     if (beside) {
       this.other = await this.launch(env, 0);
@@ -103,17 +140,27 @@ export class Driver {
     return this.state();
   }
 
-  /** The old one stops while the new one starts: it takes nothing on any more. */
+  /**
+   * The old one stops while the new one starts: it takes nothing on any more.
+   * @param {Environment} env
+   * @param {{ env: Environment, clockMs: number }} setting
+   */
   async replace(env, setting) {
     const old = this.service;
     const [launched] = await Promise.all([this.launch(env, setting.clockMs), old?.stop()]);
-    Object.assign(this, { service: launched, setting, armed: false });
+    this.service = launched;
+    this.setting = setting;
+    this.armed = false;
   }
 
-  /** Now, or when it next comes to the named place. */
+  /**
+   * Now, or when it next comes to the named place.
+   * @param {string | undefined} at
+   * @param {Environment} env
+   */
   async crash(at, env) {
     if (at === undefined) {
-      await this.service.kill();
+      await this.started.kill();
     } else {
       await this.start(env);
       await this.arm(at);
@@ -121,13 +168,14 @@ export class Driver {
     return this.state();
   }
 
+  /** @param {string | null} place */
   async arm(place) {
-    await this.service.dieAt(place);
+    await this.started.dieAt(place);
     this.armed = place !== null;
   }
 
   async died() {
-    return { died: await this.service.ends(DEATH_TIMEOUT_MS), exit: this.service.exit };
+    return { died: await this.started.ends(DEATH_TIMEOUT_MS), exit: this.started.exit };
   }
 
   async close() {
@@ -137,6 +185,10 @@ export class Driver {
     await this.ledger.stop();
   }
 
+  /**
+   * @param {Environment} env
+   * @param {number} clockMs
+   */
   launch(env, clockMs) {
     const tokens = { DEPOSIT_API_TOKEN: this.tokens.service, CBU_API_TOKEN: this.tokens.service };
     const foreign = {

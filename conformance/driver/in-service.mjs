@@ -2,15 +2,18 @@
 // costs a start of its own.
 import { subscribe } from 'node:diagnostics_channel';
 
-/** `name:point:moment`, or null. */
+/**
+ * `name:point:moment`, or null.
+ * @type {string | null}
+ */
 let dieAt = null;
 
 subscribe('holdfast:place', (place) => {
   if (place === dieAt) process.kill(process.pid, 'SIGKILL');
 });
-process.on('message', (message) => {
+process.on('message', (/** @type {{ dieAt: string | null }} */ message) => {
   dieAt = message.dieAt;
-  process.send(message);
+  process.send?.(message);
 });
 // The driver's line to it does not keep it alive.
-process.channel.unref();
+process.channel?.unref();

@@ -19,6 +19,10 @@ export async function makeTokens() {
   };
 }
 
+/**
+ * @param {string} sub
+ * @param {string[]} roles
+ */
 function sign(sub, roles = [], lifetimeSeconds = LIFETIME_SECONDS) {
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ roles })

@@ -1,15 +1,20 @@
 import { tally } from './report.mjs';
 
-/**
- * @typedef {{ name: string, results: import('./runner.mjs').Result[] }} Column one service's run
- */
+/** @import { Result } from './types.js' */
+/** @typedef {{ name: string, results: Result[] }} Column one service's run */
 
 const MARK = { passed: '✓', failed: '✗', 'not run': '–' };
 
-/** What each service passed, by group; every row is counted from the runs.
- * @param {Column[]} columns */
+/**
+ * What each service passed, by group; every row is counted from the runs.
+ * @param {Column[]} columns
+ */
 export function groupTable(columns) {
   const groups = [...new Set(columns.flatMap(({ results }) => results.map(({ group }) => group)))];
+  /**
+   * @param {string} label
+   * @param {(result: Result) => boolean} pick
+   */
   const row = (label, pick) => [label, ...columns.map(({ results }) => cell(results.filter(pick)))];
   return table([
     ['group', ...columns.map(({ name }) => name)],
@@ -18,21 +23,25 @@ export function groupTable(columns) {
   ]);
 }
 
-/** Every case with its sources, and how each service did.
- * @param {Column[]} columns */
+/**
+ * Every case with its sources, and how each service did.
+ * @param {Column[]} columns
+ */
 export function caseTable(columns) {
   const [first] = columns;
-  const rows = first.results.map(({ id, title, source }, index) => [
+  const rows = (first?.results ?? []).map(({ id, title, source }, index) => [
     id,
     title,
     source.join('; '),
-    ...columns.map(({ results }) => MARK[results[index].outcome]),
+    ...columns.map(({ results }) => MARK[results[index]?.outcome ?? 'not run']),
   ]);
   return table([['case', 'what must hold', 'source', ...columns.map(({ name }) => name)], ...rows]);
 }
 
-/** What the failing cases saw, service by service.
- * @param {Column[]} columns */
+/**
+ * What the failing cases saw, service by service.
+ * @param {Column[]} columns
+ */
 export function failures(columns) {
   return columns
     .filter(({ results }) => results.some(({ outcome }) => outcome === 'failed'))
@@ -45,7 +54,12 @@ export function failures(columns) {
     .join('\n\n');
 }
 
-/** The cells under one heading of the table between the markers. */
+/**
+ * The cells under one heading of the table between the markers.
+ * @param {string} markdown
+ * @param {string} marker
+ * @param {string} name
+ */
 export function columnOf(markdown, marker, name) {
   const rows = contentOf(markdown, marker)
     .split('\n')
@@ -61,21 +75,32 @@ export function columnOf(markdown, marker, name) {
   return rows.slice(2).map((row) => `${row[0]}: ${row[index]}`);
 }
 
+/**
+ * @param {string} markdown
+ * @param {string} marker
+ * @param {string} content
+ */
 export function replaceContent(markdown, marker, content) {
   contentOf(markdown, marker);
   return markdown.replace(pattern(marker), (_all, begin, _old, end) => `${begin}\n${content}\n${end}`);
 }
 
+/**
+ * @param {string} markdown
+ * @param {string} marker
+ */
 function contentOf(markdown, marker) {
   const found = pattern(marker).exec(markdown);
   if (found === null) throw new Error(`the markers of "${marker}" are not there`);
-  return found[2];
+  return found[2] ?? '';
 }
 
+/** @param {string} marker */
 function pattern(marker) {
   return new RegExp(`(<!-- ${marker}: begin[^>]*-->)([\\s\\S]*?)(<!-- ${marker}: end -->)`);
 }
 
+/** @param {Result[]} results */
 function cell(results) {
   const { passed, failed, notRun } = tally(results);
   const parts = [
@@ -86,12 +111,17 @@ function cell(results) {
   return parts.filter(Boolean).join(', ');
 }
 
-function table([head, ...rows]) {
+/** @param {string[][]} rows */
+function table([head = [], ...rows]) {
+  /** @param {string[]} cells */
   const line = (cells) => `| ${cells.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Ids, tags and durations differ in every run; without them the page changes only when the outcome does. */
+/**
+ * Ids, tags and durations differ in every run; without them the page changes only when the outcome does.
+ * @param {string} reason
+ */
 function steady(reason) {
   return reason
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…')
@@ -100,6 +130,7 @@ function steady(reason) {
     .replace(/\b\d+ ms\b/g, '… ms');
 }
 
+/** @param {string} text */
 function code(text) {
   const short = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   return `\`${short.replaceAll('`', "'").replaceAll('\n', ' ')}\``;

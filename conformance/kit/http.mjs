@@ -1,22 +1,13 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 
-/**
- * @typedef {object} Answer
- * @property {number} status
- * @property {Record<string, string | string[] | undefined>} headers lower-case names
- * @property {Buffer} bytes the body as it came
- * @property {string} text
- * @property {any} json undefined when the body is not JSON
- * @property {number} ms from the first byte sent to the last one read
- */
+/** @import { Answer, Request } from './types.js' */
 
 /**
  * One request with exactly these headers and bytes. A header given as a list is sent as that many lines. Any status is
  * an answer; a lost connection or a time-out throws. Connections are not reused, so that a killed service costs one answer.
  *
- * @param {{ url: string, method?: string, headers?: Record<string, string | string[]>, body?: Buffer | string, timeoutMs?: number, target?: string }} options
- *   `target`: what the request line asks for, byte for byte, instead of the path of `url`
+ * @param {Request} request
  * @returns {Promise<Answer>}
  */
 export function send({ url, method = 'GET', headers = {}, body, timeoutMs = 20_000, target }) {
@@ -28,6 +19,7 @@ export function send({ url, method = 'GET', headers = {}, body, timeoutMs = 20_0
     );
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
+      /** @type {Buffer[]} */
       const chunks = [];
       incoming.on('data', (chunk) => chunks.push(chunk));
       incoming.on('error', reject);
@@ -37,18 +29,25 @@ export function send({ url, method = 'GET', headers = {}, body, timeoutMs = 20_0
   });
 }
 
-/** Sends the whole request and hangs up once `until` resolves, without reading an answer. */
+/**
+ * Sends the whole request and hangs up once `until` resolves, without reading an answer.
+ * @param {Request} request
+ * @param {() => Promise<unknown>} until
+ */
 export async function sendAndLeave({ url, method = 'POST', headers = {}, body }, until) {
   const outgoing = open(url, method, headers);
   outgoing.on('error', () => undefined);
-  await new Promise((resolve) => outgoing.end(body, resolve));
+  await new Promise((resolve) => outgoing.end(body, () => resolve(undefined)));
   await until();
   outgoing.destroy();
 }
 
-/** Announces the whole body, sends half of it and hangs up. */
+/**
+ * Announces the whole body, sends half of it and hangs up.
+ * @param {Request} request
+ */
 export async function sendHalf({ url, method = 'POST', headers = {}, body }) {
-  const bytes = Buffer.from(body);
+  const bytes = Buffer.from(body ?? '');
   const outgoing = open(url, method, { ...headers, 'content-length': String(bytes.length) });
   outgoing.on('error', () => undefined);
   await new Promise((resolve) => outgoing.write(bytes.subarray(0, bytes.length >> 1), resolve));
@@ -58,6 +57,12 @@ export async function sendHalf({ url, method = 'POST', headers = {}, body }) {
   });
 }
 
+/**
+ * @param {string} url
+ * @param {string} method
+ * @param {NonNullable<Request['headers']>} headers
+ * @param {string} [target]
+ */
 function open(url, method, headers, target) {
   const make = url.startsWith('https:') ? secureRequest : request;
   const outgoing = make(url, { method, agent: false, ...(target === undefined ? {} : { path: target }) });
@@ -65,11 +70,18 @@ function open(url, method, headers, target) {
   return outgoing;
 }
 
+/**
+ * @param {import('node:http').IncomingMessage} incoming
+ * @param {Buffer} bytes
+ * @param {number} ms
+ * @returns {Answer}
+ */
 function answerOf(incoming, bytes, ms) {
   const text = bytes.toString('utf8');
-  return { status: incoming.statusCode, headers: incoming.headers, bytes, text, json: parse(text), ms };
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, bytes, text, json: parse(text), ms };
 }
 
+/** @param {string} text */
 function parse(text) {
   try {
     return JSON.parse(text);

@@ -2,22 +2,15 @@ import { CaseContext } from './case-context.mjs';
 import { CaseQueue, needsService } from './case-queue.mjs';
 import { NotRun } from './expect.mjs';
 
-/**
- * @typedef {object} Case
- * @property {string} title a sentence that says what must hold
- * @property {string[]} source
- * @property {string[]} [routes] of the profile that it needs
- * @property {string} [claim] a feature that only a service which claims it is held to
- * @property {string[]} [control] what the driver must be able to do
- * @property {Setting} [setting] how the driver must have the service running when the case begins
- * @property {(t: CaseContext) => Promise<void>} run
- *
- * @typedef {{ env?: Record<string, string>, clockMs?: number }} Setting env: on top of the driver's own; clockMs: shifts its clock
- * @typedef {{ profile: object, control: import('./control-client.mjs').Control | null }} Lane a service to run cases against
- * @typedef {{ id: string, group: string, title: string, source: string[], outcome: 'passed' | 'failed' | 'not run', reason: string, ms: number }} Result
- */
+/** @import { Case, CaseOfGroup, Control, Lane, Profile, Result } from './types.js' */
+/** @typedef {Pick<Result, 'outcome' | 'reason'>} End */
 
-/** A group file lists its cases; their ids follow their order. */
+/**
+ * A group file lists its cases; their ids follow their order.
+ * @param {string} name
+ * @param {readonly CaseOfGroup[]} cases
+ * @returns {Case[]}
+ */
 export function group(name, cases) {
   return cases.map((each, index) => ({
     ...each,
@@ -26,7 +19,12 @@ export function group(name, cases) {
   }));
 }
 
-/** Why a case cannot be run against this profile; null when it can. */
+/**
+ * Why a case cannot be run against this profile; null when it can.
+ * @param {CaseOfGroup} testCase
+ * @param {Profile} profile
+ * @param {Control | null} control
+ */
 export function reasonNotToRun(testCase, profile, control) {
   const missing = (testCase.routes ?? []).find((name) => profile.routes[name] === undefined);
   if (testCase.claim !== undefined && !(profile.claims ?? []).includes(testCase.claim))
@@ -41,12 +39,16 @@ export function reasonNotToRun(testCase, profile, control) {
 /**
  * Each lane runs one case after the other, for they share a service, and a crash of one must not hit another. With several
  * lanes, each with a service of its own, cases are run side by side. Results come back in the order of the cases.
- * @param {Lane[]} lanes
+ * @param {readonly Case[]} cases
+ * @param {readonly Lane[]} lanes
+ * @param {(result: Result) => void} onResult
  * @returns {Promise<Result[]>}
  */
 export async function runCases(cases, lanes, onResult = () => {}) {
   const queue = new CaseQueue(cases);
+  /** @type {Map<Case, Result>} */
   const results = new Map();
+  /** @param {Lane} lane */
   const work = async (lane) => {
     for (let next = queue.take(lane); next !== null; next = queue.take(lane)) {
       const result = await resultOf(next, lane);
@@ -55,17 +57,27 @@ export async function runCases(cases, lanes, onResult = () => {}) {
     }
   };
   await Promise.all(lanes.map(work));
-  return cases.map((each) => results.get(each));
+  return cases.flatMap((each) => results.get(each) ?? []);
 }
 
+/**
+ * @param {Case} testCase
+ * @param {Lane} lane
+ * @returns {Promise<Result>}
+ */
 async function resultOf(testCase, lane) {
   const started = performance.now();
   const reason = reasonNotToRun(testCase, lane.profile, lane.control);
-  const { outcome, reason: said } = reason === null ? await runOne(testCase, lane) : { outcome: 'not run', reason };
+  const end = reason === null ? await runOne(testCase, lane) : notRun(reason);
   const { id, title, source } = testCase;
-  return { id, group: testCase.group, title, source, outcome, reason: said, ms: performance.now() - started };
+  return { id, group: testCase.group, title, source, ...end, ms: performance.now() - started };
 }
 
+/**
+ * @param {Case} testCase
+ * @param {Lane} lane
+ * @returns {Promise<End>}
+ */
 async function runOne(testCase, lane) {
   const t = new CaseContext(lane, testCase.setting);
   try {
@@ -74,7 +86,15 @@ async function runOne(testCase, lane) {
     await testCase.run(t);
     return { outcome: 'passed', reason: '' };
   } catch (error) {
-    if (error instanceof NotRun) return { outcome: 'not run', reason: error.message };
+    if (error instanceof NotRun) return notRun(error.message);
     return { outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/**
+ * @param {string} reason
+ * @returns {End}
+ */
+function notRun(reason) {
+  return { outcome: 'not run', reason };
 }

@@ -14,7 +14,8 @@ const COMMIT = '9610774a767d152c4cbae49c6276a4f2d76463e4';
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, 'node_modules', '.nestarc-source');
 const target = join(here, 'node_modules', '@nestarc', 'idempotency');
-const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+const git = (/** @type {string[]} */ ...args) =>
+  execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 
 rmSync(source, { recursive: true, force: true });
 mkdirSync(dirname(source), { recursive: true });

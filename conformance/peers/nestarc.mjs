@@ -5,6 +5,7 @@ import { serve } from './serve.mjs';
 
 const DAY_SECONDS = 86_400;
 
+/** @param {import('@nestjs/common').ExecutionContext} context */
 function scope(context) {
   const { user, method, originalUrl } = context.switchToHttp().getRequest();
   return `${user.id} ${method} ${originalUrl.split('?', 1)[0]}`;

@@ -18,10 +18,17 @@ import { decorate } from '../target/decorate.mjs';
 import { Held } from '../target/held.mjs';
 import { Privileged } from './bearer-guard.mjs';
 
+/** @import { ServerResponse } from 'node:http' */
+/** @import { Method } from '../target/decorate.mjs' */
+/** @import { User } from './bearer-guard.mjs' */
+/** @typedef {{ tag: string, status?: number }} Tagged what every body holds */
+/** @typedef {{ user: User }} UserRequest */
+
 const LARGE = 'Línea de texto – '.repeat(30_000);
 
 /** What a validation pipe does, at the place where Nest runs pipes. */
 const checked = {
+  /** @param {Tagged} body */
   transform(body) {
     if (typeof body?.tag !== 'string') throw new BadRequestException('tag must be a string');
     return body;
@@ -30,39 +37,75 @@ const checked = {
 
 /** The same routes as Holdfast's target, written as an ordinary Nest controller that keeps its effects in memory. */
 class Things {
+  /** @type {{ id: string, tag: string, user: string }[]} */
   effects = [];
   held = new Held();
-  /** Tags whose first request has failed. */
+  /**
+   * Tags whose first request has failed.
+   * @type {Set<string>}
+   */
   failed = new Set();
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   * @param {ServerResponse} response
+   */
   thing(body, request, response) {
     const { id } = this.act(body, request);
     describe(response, id);
     return { id, received: body };
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   * @param {ServerResponse} response
+   */
   cookie(body, request, response) {
     const { id } = this.act(body, request);
     response.setHeader('Set-Cookie', `session=${id}; HttpOnly; Path=/`);
     return { id };
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   */
   noContent(body, request) {
     this.act(body, request);
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   * @param {ServerResponse} response
+   */
   seeOther(body, request, response) {
     describe(response, this.act(body, request).id);
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   */
   accepted(body, request) {
     return { id: this.act(body, request).id, status: 'ACCEPTED' };
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   */
   large(body, request) {
     return { id: this.act(body, request).id, text: LARGE };
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   * @param {ServerResponse} response
+   */
   async slow(body, request, response) {
     await this.held.wait(body.tag);
     return this.thing(body, request, response);
@@ -73,23 +116,34 @@ class Things {
     throw new BadRequestException({ message: 'The work was looked at and refused.', refusal: randomUUID() });
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   * @param {ServerResponse} response
+   */
   flaky(body, request, response) {
     if (!this.failed.has(body.tag)) {
       this.failed.add(body.tag);
       if (body.status === 500) throw new Error('inner text that no client may see');
-      throw new HttpException('not now', body.status);
+      throw new HttpException('not now', body.status ?? 503);
     }
     return this.thing(body, request, response);
   }
 
+  /** @param {string} tag */
   running(tag) {
     return { running: this.held.running(tag) };
   }
 
+  /** @param {string} tag */
   letGo(tag) {
     this.held.letGo(tag);
   }
 
+  /**
+   * @param {UserRequest} request
+   * @param {string} tag
+   */
   list(request, tag) {
     return {
       items: this.effects
@@ -98,6 +152,10 @@ class Things {
     };
   }
 
+  /**
+   * @param {Tagged} body
+   * @param {UserRequest} request
+   */
   act({ tag }, { user }) {
     const effect = { id: randomUUID(), tag, user: user.id };
     this.effects.push(effect);
@@ -105,15 +163,28 @@ class Things {
   }
 }
 
+/**
+ * @param {ServerResponse} response
+ * @param {string} id
+ */
 function describe(response, id) {
   response.setHeader('Location', `/things/${id}`);
   response.setHeader('ETag', `"${id}"`);
 }
 
-/** A fresh class per service, because decorators are written onto it; `idempotent` is the library's own way to mark a route. */
+/**
+ * A fresh class per service, because decorators are written onto it; `idempotent` is the library's own way to mark a route.
+ * @param {MethodDecorator[]} idempotent
+ */
 export function thingsController(idempotent) {
   class ThingsController extends Things {}
   const parameters = [Body(checked), Req(), Res({ passthrough: true })];
+  /**
+   * @param {string} path
+   * @param {number} [status]
+   * @param {MethodDecorator[]} more
+   * @returns {Method}
+   */
   const post = (path, status = 201, ...more) => ({
     on: [Post(path), HttpCode(status), ...idempotent, ...more],
     parameters,
@@ -138,10 +209,10 @@ export function thingsController(idempotent) {
   };
   // Nest keeps routes on the method, so each route needs one of its own.
   for (const name of Object.keys(methods)) {
-    const inherited = Things.prototype[name] ?? Things.prototype.thing;
-    ThingsController.prototype[name] = function (...args) {
+    const inherited = Reflect.get(Things.prototype, name) ?? Things.prototype.thing;
+    Reflect.set(ThingsController.prototype, name, /** @this {Things} */ function (/** @type {unknown[]} */ ...args) {
       return inherited.apply(this, args);
-    };
+    });
   }
   return decorate(ThingsController, { on: [Controller('things')], methods });
 }

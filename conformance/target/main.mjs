@@ -20,12 +20,16 @@ import { FailsToRenderOnce } from './fails-to-render-once.mjs';
 import { ThingsController } from './things.controller.mjs';
 import { LIFECYCLES } from './things.lifecycles.mjs';
 
+/** @import { Config } from '../../dist/platform/config/index.js' */
+/** @import { NestFastifyApplication } from '@nestjs/platform-fastify' */
+
 const EFFECTS = `
   CREATE SCHEMA IF NOT EXISTS conformance;
   CREATE TABLE IF NOT EXISTS conformance.effects (id uuid PRIMARY KEY, user_id text NOT NULL, tag text NOT NULL);
   CREATE INDEX IF NOT EXISTS effects_of_tag ON conformance.effects (user_id, tag)`;
 
 class ThingsModule {
+  /** @param {LifecycleRegistry} lifecycles */
   constructor(lifecycles) {
     for (const table of LIFECYCLES) lifecycles.register(table);
   }
@@ -34,7 +38,10 @@ decorate(ThingsModule, { on: [Module({ controllers: [ThingsController] })], inje
 
 class TargetModule {}
 
-/** The same set-up as Holdfast's own `createApp`, so that what is tested is its HTTP layer and its kernel. */
+/**
+ * The same set-up as Holdfast's own `createApp`, so that what is tested is its HTTP layer and its kernel.
+ * @param {Config} config
+ */
 async function createTarget(config) {
   const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, AuthModule, HttpModule, HealthModule];
   decorate(TargetModule, {
@@ -46,6 +53,7 @@ async function createTarget(config) {
   });
   const logger = createLogger(config);
   const adapter = new FastifyAdapter({ loggerInstance: logger, ...serverOptions() });
+  /** @type {NestFastifyApplication} */
   const app = await NestFactory.create(TargetModule, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
@@ -56,6 +64,7 @@ async function createTarget(config) {
   return { app, logger };
 }
 
+/** @param {string} url */
 async function makeEffects(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -74,7 +83,7 @@ const config = loadConfig({
   FOREIGN_ATTEMPTS: '1',
 });
 await runMigrations(config, MIGRATIONS);
-await makeEffects(config.databaseUrl);
+await makeEffects(config.databaseUrl ?? '');
 const { app, logger } = await createTarget(config);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void app.close().then(() => process.exit(0)));
 await app.listen(config.port, config.host);

@@ -6,7 +6,14 @@ import { RequestInvalidError } from '../../dist/platform/errors/index.js';
 import { decorate } from './decorate.mjs';
 import { countRequest, held } from './things.lifecycles.mjs';
 
-/** Every handler returns its command, as everywhere in Holdfast; the lifecycle of that name does the rest. */
+/** @import { Principal } from '../../dist/platform/auth/index.js' */
+/** @import { Method } from './decorate.mjs' */
+/** @import { Tagged } from './things.lifecycles.mjs' */
+
+/**
+ * Every handler returns its command, as everywhere in Holdfast; the lifecycle of that name does the rest.
+ * @param {Tagged} body
+ */
 function command(body) {
   if (typeof body?.tag !== 'string') throw new RequestInvalidError([{ field: 'tag', message: 'must be a string' }]);
   return { body };
@@ -14,58 +21,78 @@ function command(body) {
 
 /** Routes that Holdfast's own API has no reason to have: 204, 303, cookies, refusals, failures, a role that can be lost. */
 export class ThingsController {
+  /** @param {Database} database */
   constructor(database) {
     this.database = database;
   }
 
+  /** @param {Tagged} body */
   thing(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   box(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   putBox(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   cookie(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   noContent(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   seeOther(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   accepted(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   large(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   slow(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   refused(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   flaky(body) {
     countRequest(body?.tag);
     return command(body);
   }
+  /** @param {Tagged} body */
   renderFailure(body) {
     return command(body);
   }
+  /** @param {Tagged} body */
   guarded(body) {
     return command(body);
   }
 
+  /** @param {string} tag */
   running(tag) {
     return { running: held.running(tag) };
   }
+  /** @param {string} tag */
   letGo(tag) {
     held.letGo(tag);
   }
 
+  /**
+   * @param {Principal} user
+   * @param {string} tag
+   */
   async list(user, tag) {
     const { rows } = await this.database.query(
       'SELECT id FROM conformance.effects WHERE user_id = $1 AND tag = $2 ORDER BY id',
@@ -75,6 +102,12 @@ export class ThingsController {
   }
 }
 
+/**
+ * @param {string} path
+ * @param {string} lifecycle
+ * @param {MethodDecorator[]} more
+ * @returns {Method}
+ */
 const post = (path, lifecycle, ...more) => ({
   on: [Post(path), HttpCode(201), Idempotent(`target.${lifecycle}`), ...more],
   parameters: [Body()],

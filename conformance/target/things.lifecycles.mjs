@@ -7,6 +7,11 @@ import {
 } from '../../dist/platform/errors/index.js';
 import { Held } from './held.mjs';
 
+/** @import { Action, IdempotentRequest } from '../../dist/idempotency/index.js' */
+/** @import { Transaction } from '../../dist/platform/database/index.js' */
+/** @typedef {{ tag: string, status?: number }} Tagged what every body holds */
+/** @typedef {IdempotentRequest<{ body: Tagged }>} ThingRequest */
+
 /** Where slow work stands until its case lets it go. */
 export const held = new Held();
 const LARGE = 'Línea de texto – '.repeat(30_000);
@@ -15,14 +20,19 @@ const refused = defineError({ code: 'target.refused', kind: 'invalid', title: 'T
 
 /** Differs in every execution, so that a replay cannot be mistaken for a second refusal. */
 class RefusedError extends HoldfastError {
+  /** @param {string} refusal */
   constructor(refusal) {
     super(refused, 'The work was looked at and refused.', { members: { refusal } });
   }
 }
 
+/** @param {ThingRequest} request */
 const created = (request) => ({ location: `/things/${request.id}`, etag: `"${request.id}"` });
 
-/** What each route answers once its effect is in; the routes differ in nothing else. */
+/**
+ * What each route answers once its effect is in; the routes differ in nothing else.
+ * @satisfies {Record<string, (request: ThingRequest) => Action>}
+ */
 const ANSWERS = {
   thing: (request) => response(201, { id: request.id, received: request.command.body }, created(request)),
   cookie: (request) => response(201, { id: request.id }, { 'set-cookie': `session=${request.id}; HttpOnly; Path=/` }),
@@ -32,6 +42,10 @@ const ANSWERS = {
   large: (request) => response(201, { id: request.id, text: LARGE }),
 };
 
+/**
+ * @param {Transaction} tx
+ * @param {ThingRequest} request
+ */
 async function act(tx, request) {
   const { actor, command, id } = request;
   await tx.query('INSERT INTO conformance.effects (id, user_id, tag) VALUES ($1, $2, $3)', [
@@ -41,15 +55,20 @@ async function act(tx, request) {
   ]);
 }
 
-const asStored = (stored) => stored;
+const asStored = (/** @type {unknown} */ stored) => /** @type {{ body: Tagged }} */ (stored);
 
-/** How many requests have come for a tag. Not executions: the kernel may run a phase again within one request. */
+/**
+ * How many requests have come for a tag. Not executions: the kernel may run a phase again within one request.
+ * @type {Map<string, number>}
+ */
 const requests = new Map();
 
+/** @param {string} tag */
 export function countRequest(tag) {
   requests.set(tag, (requests.get(tag) ?? 0) + 1);
 }
 
+/** @param {Tagged} body */
 function failInTheFirstRequest({ tag, status }) {
   if (requests.get(tag) !== 1) return;
   if (status === 429) throw new RateLimitedError(1);
