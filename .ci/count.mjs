@@ -3,13 +3,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, ...runs] = process.argv.slice(2);
+const [folder = '.', ...runs] = process.argv.slice(2);
 /** Says only by its exit code how it went. */
 const WITHOUT_COUNTS = ['check'];
 
 const total = { passed: 0, failed: 0 };
 for (const run of runs) {
-  const [name, code] = run.split('=');
+  const [name = '', code] = run.split('=');
   const file = join(folder, name);
   const { passed, failed } = countsOf(existsSync(file) ? readFileSync(file, 'utf8').trim() : '');
   // Whatever ended with an error, or died before it counted anything, is one failure at least.
@@ -20,6 +20,10 @@ for (const run of runs) {
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
+/**
+ * @param {string} report
+ * @returns {{ passed: number, failed: number }}
+ */
 function countsOf(report) {
   const lastLine = /(\d+) passed, (\d+) failed$/.exec(report);
   if (lastLine !== null) return { passed: Number(lastLine[1]), failed: Number(lastLine[2]) };

@@ -18,7 +18,7 @@ export default async function setUp() {
     given === undefined || given === ''
       ? await throwAway()
       : { url: given, stop: () => sql(given, `DROP DATABASE ${TEMPLATE}`) };
-  globalThis.holdfastTest = { stop };
+  Object.assign(globalThis, { holdfastTest: { stop } });
   await sql(url, `CREATE DATABASE ${TEMPLATE}`);
   const templateUrl = Object.assign(new URL(url), { pathname: `/${TEMPLATE}` }).href;
   await runMigrations(loadConfig({ DATABASE_URL: templateUrl, AUTH_JWT_SECRET: 'unused' }), MIGRATIONS);
@@ -41,6 +41,10 @@ async function throwAway() {
   return { url: server.url, stop };
 }
 
+/**
+ * @param {string} url
+ * @param {string} text
+ */
 async function sql(url, text) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

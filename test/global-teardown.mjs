@@ -1,3 +1,5 @@
 export default async function tearDown() {
-  await globalThis.holdfastTest?.stop();
+  /** @type {typeof globalThis & { holdfastTest?: { stop: () => Promise<void> } }} */
+  const { holdfastTest } = globalThis;
+  await holdfastTest?.stop();
 }

@@ -60,13 +60,14 @@ async function clear() {
   }
 }
 
+/** @param {string} source */
 async function compile(source) {
   const target = join(DIST, source.replace(/\.ts$/, '.js'));
   const { code, map } = await transformFile(join(ROOT, 'src', source), { cwd: ROOT, sourceMaps: true });
   await mkdir(dirname(target), { recursive: true });
   await Promise.all([
     writeFile(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`),
-    writeFile(`${target}.map`, map),
+    writeFile(`${target}.map`, map ?? ''),
   ]);
 }
 
@@ -93,7 +94,10 @@ async function bundle() {
   });
 }
 
-/** Stack traces lead to our sources; those of packages would make the map five times as large, which every start reads. */
+/**
+ * Stack traces lead to our sources; those of packages would make the map five times as large, which every start reads.
+ * @param {import('esbuild').PluginBuild} build
+ */
 function forgetLinesOfPackages({ onLoad }) {
   const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString('base64');
   onLoad({ filter: /node_modules.*\.[cm]?js$/ }, async ({ path }) => ({

@@ -36,6 +36,7 @@ try {
 }
 process.exit(failed > 0 ? 1 : 0);
 
+/** @param {number} durationMs */
 async function run(durationMs) {
   const seed = Number(values.seed);
   console.log(`chaos for ${values.minutes} minutes at ${values.rate} accounts per second, seed ${values.seed}`);

@@ -11,5 +11,7 @@ if (existsSync(new URL('../.git', import.meta.url))) {
     .split('\n')
     .at(-1);
   const commitlint = fileURLToPath(new URL('../node_modules/@commitlint/cli/cli.js', import.meta.url));
-  process.exit(spawnSync(process.execPath, [commitlint, '--from', first], { cwd: root, stdio: 'inherit' }).status ?? 1);
+  process.exit(
+    spawnSync(process.execPath, [commitlint, '--from', first ?? ''], { cwd: root, stdio: 'inherit' }).status ?? 1,
+  );
 }

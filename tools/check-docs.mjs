@@ -2,12 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** @type {string[]} */
 const problems = [];
-const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+const read = (/** @type {string} */ file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const sources = readdirSync(new URL('../src', import.meta.url), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 
+/**
+ * @param {string} what
+ * @param {[Set<string | undefined>, string]} left
+ * @param {[Set<string | undefined>, string]} right
+ */
 function compare(what, [left, leftName], [right, rightName]) {
   for (const each of left)
     if (!right.has(each)) problems.push(`${what} ${each} is in ${leftName} but not in ${rightName}`);
@@ -37,23 +43,24 @@ compare('variable', [variables, 'the settings in src'], [example, '.env.example'
 // docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
 const kernel = read('docs/kernel.md');
 const { KERNEL_SETTINGS } = await import('../dist/library/kernel-options.js');
+/** @param {(typeof KERNEL_SETTINGS)[number]} name */
 const setting = (name) =>
   `${name} ${VARIABLES[name].name} ${VARIABLES[name].fallback ?? (name === 'databaseDirectUrl' ? 'the same' : 'unset')}`;
 const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(
   ([, name, variable, fallback]) => `${name} ${variable} ${fallback}`,
 );
 compare('option', [new Set(KERNEL_SETTINGS.map(setting)), 'src/library'], [new Set(rows), 'docs/kernel.md']);
-for (const [, file, excerpt] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
+for (const [, file = '', excerpt = ''] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
   if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
 }
 
 // docs/security.md: every test it names (`e2e/auth: title`) is there.
-const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true }).filter((name) =>
+const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(e2e|spec)\.ts$/.test(name),
 );
 const named = [...read('docs/security.md').matchAll(/`(e2e|integration|faults|fuzz)\/([\w-]+): ([^`]+)`/g)];
 if (named.length === 0) problems.push('docs/security.md names no test');
-for (const [, folder, name, title] of named) {
+for (const [, folder = '', name = '', title = ''] of named) {
   const file = inTests.find((each) => each.replace(/\.(e2e|spec)\.ts$/, '') === join(folder, name));
   // The whole title as its source has it, but for a mark like @matrix at its end.
   const titles = file === undefined ? '' : read(`test/${file}`).replaceAll(/ @\w+(?=['"`])/g, '');

@@ -7,7 +7,7 @@ import { drawDefinition } from '../dist/kernel/process/index.js';
 const dist = new URL('../dist/', import.meta.url);
 const target = new URL('../docs/lifecycles.md', import.meta.url);
 
-const files = readdirSync(dist, { recursive: true })
+const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(lifecycle|process)\.js$/.test(file))
   .sort();
 

@@ -35,13 +35,18 @@ chmodSync(folder, 0o755);
 
 cpSync(EXAMPLE, folder, { recursive: true, filter: (path) => !LEFTOVERS.has(basename(path)) });
 npm(ROOT, ['pack', '--silent', '--pack-destination', folder]);
-const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
 renameSync(join(folder, tarball), join(folder, 'holdfast.tgz'));
 expectOnlyTheKernel();
 if (link) linkPackages();
 else npm(folder, ['install', '--no-audit', '--no-fund', '--loglevel=error']);
 test();
 
+/**
+ * @param {string} cwd
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
 function npm(cwd, args, env = {}) {
   execFileSync('npm', args, { cwd, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '', ...env } });
 }
@@ -78,15 +83,16 @@ function test() {
   try {
     npm(folder, ['test'], { NODE_OPTIONS: reporters });
   } catch (error) {
-    if (error.status === undefined) throw error;
+    // It has a status when the command ran.
+    if (!(error instanceof Error && 'status' in error)) throw error;
     process.exitCode = 1;
   }
   const tap = readFileSync(report, { encoding: 'utf8', flag: 'a+' });
-  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const count = (/** @type {string} */ what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   const passed = count('pass');
   const failed = Math.max(
     count('fail') + count('cancelled') + count('skipped') + count('todo'),
-    passed === 0 ? 1 : (process.exitCode ?? 0),
+    passed === 0 ? 1 : Number(process.exitCode ?? 0),
   );
   process.exitCode = failed > 0 ? 1 : 0;
   if (output !== undefined) writeFileSync(resolve(output), JSON.stringify({ passed, failed }));

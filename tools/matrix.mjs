@@ -3,6 +3,8 @@ import { execute } from './matrix/execute.mjs';
 import { legs, Missing, TAG } from './matrix/legs.mjs';
 import { Started } from './started.mjs';
 
+/** @import { Leg } from './matrix/legs.mjs' */
+
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const strict = process.argv.includes('--strict') || process.env['CI'] === 'true';
 const unknown = chosen.filter((name) => !legs.some((leg) => leg.name === name));
@@ -14,6 +16,9 @@ if (unknown.length > 0) {
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort(signal));
 
+/** @typedef {{ missing?: string, passed: number, failed: number, seconds: number }} Outcome */
+
+/** @type {(Outcome & { name: string })[]} */
 const results = [];
 for (const leg of legs.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
   if (interrupted.signal.aborted) break;
@@ -26,7 +31,11 @@ if (interrupted.signal.aborted) {
 }
 process.exit(report());
 
-/** Sets the leg up, runs the tests in it, and ends whatever it started, however that went. */
+/**
+ * Sets the leg up, runs the tests in it, and ends whatever it started, however that went.
+ * @param {Leg} leg
+ * @returns {Promise<Outcome>}
+ */
 async function run(leg) {
   const started = new Started();
   try {
@@ -49,7 +58,7 @@ function report() {
   for (const [name, ...cells] of [['leg', 'passed', 'failed', 'seconds'], ...rows]) {
     console.log(`${String(name).padEnd(16)}${cells.map((cell) => String(cell).padStart(9)).join('')}`);
   }
-  const sum = (count) => results.reduce((total, result) => total + result[count], 0);
+  const sum = (/** @type {'passed' | 'failed'} */ count) => results.reduce((total, result) => total + result[count], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') > 0 ? 1 : 0;
 }

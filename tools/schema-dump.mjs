@@ -56,6 +56,7 @@ const SECTIONS = [
     WHERE ${OURS} AND c.relkind IN ('r', 'p') ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", d.objsubid`,
 ];
 
+/** @param {string} url */
 async function dump(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { listen } from './listen.mjs';
+
+/** @import { Readable } from 'node:stream' */
+/** @typedef {import('node:child_process').ChildProcessByStdio<null, Readable, Readable> & { output: string }} Program `output` holds the last of what it wrote */
 
 const START_MS = 20_000;
 
@@ -13,6 +17,7 @@ export const NO_DOTENV = fileURLToPath(new URL('.', import.meta.url));
 
 /** What a tool started: processes and folders, ended and removed in reverse order. */
 export class Started {
+  /** @type {(() => unknown)[]} */
   stops = [];
 
   /** A folder that other users can get into, because PostgreSQL and PgBouncer refuse to run as root. */
@@ -26,16 +31,21 @@ export class Started {
   /**
    * Starts a program, in a process group of its own so that Ctrl-C reaches us first, waits until `ready` no longer
    * throws, and answers the process; its `output` holds the last of what it wrote.
+   * @param {string} command
+   * @param {string[]} options
+   * @param {{ ready: () => Promise<unknown>, owner?: { uid: number, gid: number } | null, env?: NodeJS.ProcessEnv, cwd?: string }} how
+   * @returns {Promise<Program>}
    */
   async program(command, options, { ready, owner = null, env = process.env, cwd = process.cwd() }) {
-    const child = spawn(command, options, {
+    const running = spawn(command, options, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
       env,
       cwd,
       ...(owner ?? {}),
     });
-    child.output = '';
+    /** @type {Program} */
+    const child = Object.assign(running, { output: '' });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data) => (child.output = `${child.output}${data}`.slice(-4_000)));
     const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
@@ -64,16 +74,24 @@ export class Started {
   }
 }
 
-/** Ports that the system says are free, all of them different. */
+/**
+ * Ports that the system says are free, all of them different.
+ * @param {number} count
+ */
 export async function freePorts(count) {
   const probes = await Promise.all(
     Array.from({ length: count }, async () => {
       const probe = createServer();
-      await new Promise((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve));
-      return probe;
+      return { probe, port: await listen(probe) };
     }),
   );
-  const ports = probes.map((probe) => probe.address().port);
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
-  return ports;
+  await Promise.all(probes.map(({ probe }) => new Promise((resolve) => probe.close(resolve))));
+  return probes.map(({ port }) => port);
+}
+
+/** One such port. */
+export async function freePort() {
+  const [port] = await freePorts(1);
+  if (port === undefined) throw new Error('Bug: no port');
+  return port;
 }

@@ -3,13 +3,13 @@
 // The error document of such a path cannot be rendered: the first time only, or never.
 const stringify = JSON.stringify;
 let once = true;
-JSON.stringify = function (value, ...rest) {
+JSON.stringify = function (/** @type {any} */ value, /** @type {any[]} */ ...rest) {
   const instance = value?.instance;
   if (instance === '/planted/never' || (instance === '/planted/once' && once)) {
     once = false;
     throw new Error('planted: this cannot be rendered');
   }
-  return stringify(value, ...rest);
+  return stringify(value, rest[0], rest[1]);
 };
 
 process.on('SIGUSR2', () => {

@@ -6,21 +6,29 @@ import dns from 'node:dns';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-const file = process.env.RESOLVER_FILE;
+const file = process.env.RESOLVER_FILE ?? '';
 const bySystem = dns.lookup;
+/** @type {Map<string, number>} */
 const asked = new Map();
 
-dns.lookup = (host, options, done) => {
+/**
+ * @param {string} host
+ * @param {dns.LookupAllOptions} options
+ * @param {(error: Error | null, addresses: dns.LookupAddress[]) => void} done
+ */
+function lookup(host, options, done) {
+  /** @type {string[][] | undefined} */
   const answers = JSON.parse(readFileSync(file, 'utf8'))[host];
   if (answers === undefined) return bySystem(host, options, done);
   const number = asked.get(host) ?? 0;
   asked.set(host, number + 1);
-  const addresses = answers[Math.min(number, answers.length - 1)];
+  const addresses = answers[Math.min(number, answers.length - 1)] ?? [];
   appendFileSync(`${file}.asked`, `${host} ${addresses.join(',')}\n`);
   process.nextTick(
     done,
     null,
     addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
   );
-};
+}
+Object.assign(dns, { lookup });
 syncBuiltinESMExports();

@@ -1,3 +1,9 @@
+/** @import { LoadGenerator, Operation } from './generator.mjs' */
+/** @import { World } from './world.mjs' */
+/** @typedef {{ id: string, holder: string, status: string, cbu: string | null, deposit: string | null }} Account */
+/** @typedef {(operation: Operation, what: string) => unknown} Note */
+/** @typedef {World['sides']} Sides */
+
 const ACCOUNTS =
   'SELECT id::text, account_holder_id AS holder, status, cbu, deposit_account_id AS deposit FROM account.accounts';
 const EVENTS =
@@ -15,15 +21,20 @@ const EVERY_EVENT_ONCE = 'ACCOUNT_CREATED CBU_ASSIGNED DEPOSIT_LINKED';
  * Compares what the clients were told, what Holdfast's tables hold and what the other side did. Answers the counts of
  * what was lost, doubled and answered differently, one line per thing that is wrong, and how many requests took more
  * than one holder to finish.
+ * @param {LoadGenerator} generator
+ * @param {World} world
  */
 export async function audit({ operations }, { database, sides, members }) {
   const accounts = byHolder(await database.rows(ACCOUNTS));
   const events = new Map((await database.rows(EVENTS)).map((row) => [row.id, row.events]));
+  /** @type {string[]} */
   const wrong = [];
-  const sum = (count) =>
+  const sum = (/** @type {(operation: Operation, own: Account[]) => number} */ count) =>
     operations.reduce((total, operation) => total + count(operation, accounts.get(`c-${operation.number}`) ?? []), 0);
+  /** @type {Note} */
   const note = (operation, what) => wrong.push(`${operation.key}: ${what}`);
-  const say = (rows, kind) => rows.forEach(({ what, last_error }) => wrong.push(`${kind}: ${what}: ${last_error}`));
+  const say = (/** @type {{ what: string, last_error: string }[]} */ rows, /** @type {string} */ kind) =>
+    rows.forEach(({ what, last_error }) => wrong.push(`${kind}: ${what}: ${last_error}`));
   const parked = await database.rows(PARKED);
   const unfinished = await database.rows(UNFINISHED);
   say(parked, 'parked');
@@ -47,14 +58,22 @@ export async function audit({ operations }, { database, sides, members }) {
   return { totals, wrong, resumed };
 }
 
+/** @param {Account[]} rows */
 function byHolder(rows) {
+  /** @type {Map<string, Account[]>} */
   const accounts = new Map();
   for (const row of rows) accounts.set(row.holder, [...(accounts.get(row.holder) ?? []), row]);
   return accounts;
 }
 
-/** 1 when something that was asked for, or promised in an answer, is not there on both sides. */
+/**
+ * 1 when something that was asked for, or promised in an answer, is not there on both sides.
+ * @param {Operation} operation
+ * @param {Account[]} own
+ * @param {{ events: Map<string, string>, sides: Sides, note: Note }} known
+ */
 function lost(operation, [account], { events, sides, note }) {
+  /** @type {string[]} */
   const missing = [];
   const answer = operation.answers.find(({ status }) => status === 201);
   if (answer === undefined) missing.push(`no 201 (${operation.error ?? operation.answers[0]?.text})`);
@@ -64,18 +83,21 @@ function lost(operation, [account], { events, sides, note }) {
       missing.push('the account that was answered');
     if (account.status !== 'ACTIVE') missing.push(`it is ${account.status}`);
     if (events.get(account.id) !== EVERY_EVENT_ONCE) missing.push(`audit records: ${events.get(account.id)}`);
-    const there = { deposit: sides.ledger, cbu: sides.house };
-    for (const [column, side] of Object.entries(there)) {
-      const { id, cbu } = side.effects.get(`api-${account.id}`)?.answer ?? {};
-      if (account[column] === null || account[column] !== (column === 'cbu' ? cbu : id))
-        missing.push(`its ${column} on the other side`);
-    }
+    const deposit = sides.ledger.effects.get(`api-${account.id}`)?.answer.id;
+    const cbu = sides.house.effects.get(`api-${account.id}`)?.answer.cbu;
+    if (account.deposit === null || account.deposit !== deposit) missing.push('its deposit on the other side');
+    if (account.cbu === null || account.cbu !== cbu) missing.push('its cbu on the other side');
   }
   if (missing.length > 0) note(operation, `lost: ${missing.join(', ')}`);
   return missing.length > 0 ? 1 : 0;
 }
 
-/** How many accounts, deposits and CBUs there are beyond the first of each. */
+/**
+ * How many accounts, deposits and CBUs there are beyond the first of each.
+ * @param {Operation} operation
+ * @param {Account[]} own
+ * @param {{ sides: Sides, note: Note }} known
+ */
 function doubled(operation, own, { sides, note }) {
   const counts = [
     own.length,
@@ -86,7 +108,13 @@ function doubled(operation, own, { sides, note }) {
   return extra;
 }
 
-/** Accounts and effects that nobody asked for. */
+/**
+ * Accounts and effects that nobody asked for.
+ * @param {Map<string, Account[]>} accounts
+ * @param {Sides} sides
+ * @param {number} operations
+ * @param {string[]} wrong
+ */
 function strangers(accounts, sides, operations, wrong) {
   const counts = [accounts.size, sides.ledger.keysOfOwner.size, sides.house.keysOfOwner.size];
   const extra = counts.reduce((total, count) => total + Math.max(0, count - operations), 0);
@@ -94,11 +122,16 @@ function strangers(accounts, sides, operations, wrong) {
   return extra;
 }
 
-/** How many answers to one key are not byte for byte the first one. */
+/**
+ * How many answers to one key are not byte for byte the first one.
+ * @param {Operation} operation
+ * @param {Note} note
+ */
 function differing(operation, note) {
   const [first, ...others] = operation.answers;
-  const other = others.filter(({ status, text }) => status !== first.status || text !== first.text);
-  if (other.length > 0)
-    note(operation, `answers differ:\n  ${first.status} ${first.text}\n  ${other[0].status} ${other[0].text}`);
-  return other.length;
+  const differ = others.filter(({ status, text }) => status !== first?.status || text !== first.text);
+  const [other] = differ;
+  if (other !== undefined)
+    note(operation, `answers differ:\n  ${first?.status} ${first?.text}\n  ${other.status} ${other.text}`);
+  return differ.length;
 }

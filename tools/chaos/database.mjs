@@ -9,6 +9,10 @@ import { initialise, startServer } from '../../dist/platform/database/embedded/s
 import { runMigrations } from '../../dist/platform/database/index.js';
 import { TcpProxy } from './tcp-proxy.mjs';
 
+/** @import { Installation } from '../../dist/platform/database/embedded/installation.js' */
+/** @import { RunningServer } from '../../dist/platform/database/embedded/server.js' */
+/** @import { Started } from '../started.mjs' */
+
 const PASSWORD = 'chaos';
 /** A process that dies loses nothing that the system has; only a power cut needs fsync, and there is none here. */
 const SETTINGS = ['fsync=off', 'max_connections=300'];
@@ -16,19 +20,27 @@ const STARTS = 10;
 
 /** A PostgreSQL that can be crashed, behind a proxy whose connections can be cut. */
 export class Database {
+  /** @param {Started} started */
   static async start(started) {
-    const database = new Database();
-    database.installation = findInstallation(started.folder());
-    await initialise(database.installation, PASSWORD, { sync: false });
-    database.server = await startServer(database.installation, PASSWORD, SETTINGS);
+    const installation = findInstallation(started.folder());
+    await initialise(installation, PASSWORD, { sync: false });
+    const server = await startServer(installation, PASSWORD, SETTINGS);
+    const port = Number(new URL(server.url).port);
+    const database = new Database({ installation, server, port, proxy: await TcpProxy.start(started, () => port) });
     started.stops.push(() => database.server.stop());
-    /** Around the proxy, for those who look on. */
-    database.directUrl = database.server.url;
-    database.port = Number(new URL(database.directUrl).port);
     await runMigrations(loadConfig({ DATABASE_URL: database.directUrl, AUTH_JWT_SECRET: 'unused' }), MIGRATIONS);
-    database.proxy = await TcpProxy.start(started, () => database.port);
-    database.url = Object.assign(new URL(database.directUrl), { port: database.proxy.port }).href;
     return database;
+  }
+
+  /** @param {{ installation: Installation, server: RunningServer, port: number, proxy: TcpProxy }} parts */
+  constructor({ installation, server, port, proxy }) {
+    this.installation = installation;
+    this.server = server;
+    this.port = port;
+    this.proxy = proxy;
+    /** Around the proxy, for those who look on. */
+    this.directUrl = server.url;
+    this.url = Object.assign(new URL(server.url), { port: proxy.port }).href;
   }
 
   /** Ends it as a crash does, without a checkpoint and with transactions open, and starts it again on the same port. */
@@ -52,6 +64,11 @@ export class Database {
     this.proxy.cut();
   }
 
+  /**
+   * @param {string} sql
+   * @param {unknown[]} parameters
+   * @returns {Promise<any[]>}
+   */
   async rows(sql, parameters = []) {
     const client = new pg.Client({ connectionString: this.directUrl });
     client.on('error', () => undefined);

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePorts, NO_DOTENV } from '../started.mjs';
+import { freePort, NO_DOTENV } from '../started.mjs';
+
+/** @import { Program, Started } from '../started.mjs' */
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const RESTART_MS = 200;
@@ -11,24 +13,33 @@ export class Member {
   /** We ended it, so its end is no defect. */
   ending = false;
   stopped = false;
-  /** What it wrote before it ended of its own accord while it served. */
+  /**
+   * What it wrote before it ended of its own accord while it served.
+   * @type {string[]}
+   */
   failures = [];
   /** Starts that were refused, e.g. because the database was away. */
   refusedStarts = 0;
 
+  /**
+   * @param {Started} started
+   * @param {string} name
+   * @param {Record<string, string>} env
+   */
   static async start(started, name, env) {
-    const member = new Member();
-    const [port] = await freePorts(1);
-    Object.assign(member, {
-      started,
-      name,
-      port,
-      url: `http://127.0.0.1:${port}`,
-      env: { ...env, PORT: String(port) },
-    });
+    const member = new Member({ started, name, port: await freePort(), env });
     started.stops.push(() => member.stop());
     await member.start();
     return member;
+  }
+
+  /** @param {{ started: Started, name: string, port: number, env: Record<string, string> }} how */
+  constructor({ started, name, port, env }) {
+    this.started = started;
+    this.name = name;
+    this.port = port;
+    this.url = `http://127.0.0.1:${port}`;
+    this.env = { ...env, PORT: String(port) };
   }
 
   kill() {
@@ -63,6 +74,7 @@ export class Member {
     else child.once('exit', ended);
   }
 
+  /** @param {Program} child */
   async replace(child) {
     this.running = false;
     if (!this.ending)
@@ -79,6 +91,7 @@ export class Member {
   }
 }
 
+/** @param {string} url */
 async function live(url) {
   const answer = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(1_000) });
   await answer.body?.cancel();

@@ -8,17 +8,34 @@ const TWIN_EVERY = 10;
 /** Patient enough for every fault, and bounded so that a lost operation shows. */
 const PATIENCE = { attempts: 300, maxWaitMs: 1_000, timeoutMs: 8_000 };
 
+/**
+ * @typedef {object} Operation
+ * @property {number} number
+ * @property {string} key
+ * @property {string | undefined} token
+ * @property {object} body
+ * @property {{ status: number, text: string }[]} answers
+ * @property {string | null} error
+ */
+
 /** Opens accounts at a steady rate with the retrying client, each under a key of its own, and keeps every answer. */
 export class LoadGenerator {
+  /** @type {Operation[]} */
   operations = [];
   retries = 0;
   slowestMs = 0;
 
+  /** @param {{ url: string, tokens: string[], rate: number }} how */
   constructor({ url, tokens, rate }) {
-    Object.assign(this, { url, tokens, rate });
+    this.url = url;
+    this.tokens = tokens;
+    this.rate = rate;
   }
 
-  /** Begins operations until `until` (performance.now()); resolves when each has its answer or was given up. */
+  /**
+   * Begins operations until `until` (performance.now()); resolves when each has its answer or was given up.
+   * @param {number} until
+   */
   async run(until) {
     const begin = performance.now();
     const lane = async () => {
@@ -37,7 +54,11 @@ export class LoadGenerator {
     return this.operations.filter(({ answers }) => answers.length > 0).length;
   }
 
-  /** The owner's name goes all the way to the other side, which is how its effects are traced back. */
+  /**
+   * The owner's name goes all the way to the other side, which is how its effects are traced back.
+   * @param {number} number
+   * @returns {Operation}
+   */
   operation(number) {
     const body = { ...accountBody, accountHolderId: `c-${number}`, ownerName: `Owner ${number}` };
     return {
@@ -50,6 +71,7 @@ export class LoadGenerator {
     };
   }
 
+  /** @param {Operation} operation */
   async open(operation) {
     const begin = performance.now();
     const clients = operation.number % TWIN_EVERY === 0 ? 2 : 1;
@@ -57,7 +79,10 @@ export class LoadGenerator {
     this.slowestMs = Math.max(this.slowestMs, performance.now() - begin);
   }
 
-  /** Sends it, as often as needed; what the client makes of it is added to the operation. */
+  /**
+   * Sends it, as often as needed; what the client makes of it is added to the operation.
+   * @param {Operation} operation
+   */
   async send(operation) {
     const client = new RetryingClient({
       url: this.url,
@@ -77,9 +102,8 @@ export class LoadGenerator {
   async repeatAll() {
     let next = 0;
     const lane = async () => {
-      while (next < this.operations.length) {
-        await this.send(this.operations[next++]);
-      }
+      for (let operation = this.operations[next++]; operation !== undefined; operation = this.operations[next++])
+        await this.send(operation);
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   }

@@ -1,35 +1,55 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { FAULTS } from './faults.mjs';
 
+/** @import { Member } from './fleet.mjs' */
+/** @import { World } from './world.mjs' */
+
 /** Between the end of one fault and the next, so that some faults meet what the last one left and some do not. */
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Injects faults until `until` (performance.now()), in rounds of every kind once, each round in another order. */
+/**
+ * Injects faults until `until` (performance.now()), in rounds of every kind once, each round in another order.
+ * @param {World} world
+ * @param {{ until: number, random: () => number, report: (kind: string) => void }} how
+ */
 export async function unleash(world, { until, random, report }) {
+  /** @type {Record<string, number>} */
   const injected = Object.fromEntries(Object.keys(FAULTS).map((kind) => [kind, 0]));
-  const pick = (list) => list[Math.floor(random() * list.length)];
-  let round = [];
+  const pick = (/** @type {Member[]} */ list) => {
+    const picked = list[Math.floor(random() * list.length)];
+    if (picked === undefined) throw new Error('Bug: nobody to pick');
+    return picked;
+  };
   while (performance.now() < until) {
-    if (round.length === 0) round = shuffled(Object.keys(FAULTS), random);
-    const kind = round.pop();
-    report(kind);
-    await FAULTS[kind]({ ...world, pick });
-    injected[kind] += 1;
-    await delay(random() * LONGEST_PAUSE_MS);
+    for (const [kind, fault] of shuffled(Object.entries(FAULTS), random)) {
+      if (performance.now() >= until) break;
+      report(kind);
+      await fault({ ...world, pick });
+      injected[kind] = (injected[kind] ?? 0) + 1;
+      await delay(random() * LONGEST_PAUSE_MS);
+    }
   }
   return injected;
 }
 
+/**
+ * @template T
+ * @param {T[]} list
+ * @param {() => number} random
+ */
 function shuffled(list, random) {
   const result = [...list];
   for (let index = result.length - 1; index > 0; index -= 1) {
     const other = Math.floor(random() * (index + 1));
-    [result[index], result[other]] = [result[other], result[index]];
+    [result[index], result[other]] = [/** @type {T} */ (result[other]), /** @type {T} */ (result[index])];
   }
   return result;
 }
 
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
+/**
+ * Numbers from 0 to 1 that a seed repeats (mulberry32).
+ * @param {number} seed
+ */
 export function seeded(seed) {
   let state = seed >>> 0;
   return () => {

@@ -1,15 +1,25 @@
 import { Redis as Client } from 'ioredis';
-import { freePorts } from '../started.mjs';
+import { freePort } from '../started.mjs';
+
+/** @import { Started } from '../started.mjs' */
 
 /** A Redis without persistence, on one port, that can lose everything and go away. */
 export class Redis {
+  /** @param {Started} started */
   static async start(started) {
-    const redis = new Redis();
-    redis.started = started;
-    [redis.port] = await freePorts(1);
-    redis.url = `redis://127.0.0.1:${redis.port}`;
+    const redis = new Redis(started, await freePort());
     await redis.up();
     return redis;
+  }
+
+  /**
+   * @param {Started} started
+   * @param {number} port
+   */
+  constructor(started, port) {
+    this.started = started;
+    this.port = port;
+    this.url = `redis://127.0.0.1:${port}`;
   }
 
   async up() {
@@ -18,8 +28,10 @@ export class Redis {
   }
 
   async down() {
-    const gone = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
+    const { child } = this;
+    if (child === undefined) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
     await gone;
   }
 
@@ -27,6 +39,7 @@ export class Redis {
     await this.command('FLUSHALL');
   }
 
+  /** @param {[string, ...string[]]} words */
   async command(...words) {
     const client = new Client({
       port: this.port,

@@ -1,7 +1,22 @@
+/** @import { audit } from './auditor.mjs' */
+/** @import { LoadGenerator } from './generator.mjs' */
+/** @import { World } from './world.mjs' */
+/**
+ * @typedef {object} Run
+ * @property {LoadGenerator} generator
+ * @property {World} world
+ * @property {Record<string, number>} faults how often each kind was injected
+ * @property {number} loadSeconds
+ * @property {number | null} settledAfter
+ */
+
 /** More of the same tell nothing new. */
 const SHOWN = 20;
 
-/** Prints what the run held, suffered and left behind, then one line per promise; answers how many were broken. */
+/**
+ * Prints what the run held, suffered and left behind, then one line per promise; answers how many were broken.
+ * @param {Run & Awaited<ReturnType<typeof audit>>} run
+ */
 export function printReport({ generator, world, faults, loadSeconds, settledAfter, totals, wrong, resumed }) {
   const accounts = generator.operations.length;
   const injected = Object.values(faults).reduce((sum, count) => sum + count, 0);
@@ -41,6 +56,10 @@ export function printReport({ generator, world, faults, loadSeconds, settledAfte
   return broken;
 }
 
+/**
+ * @param {string} what
+ * @param {string | number} value
+ */
 function row(what, value) {
   console.log(`  ${what.padEnd(32)}${String(value).padStart(8)}`);
 }

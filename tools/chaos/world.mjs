@@ -5,6 +5,8 @@ import { clearingHouse, ledger, OtherSide } from './other-side.mjs';
 import { Redis } from './redis.mjs';
 import { TcpProxy } from './tcp-proxy.mjs';
 
+/** @import { Started } from '../started.mjs' */
+
 export const JWT_SECRET = 'a-secret-of-the-chaos-run-that-is-long-enough-for-hs256';
 export const LEASE_MS = 3_000;
 const SETTLE_MS = 180_000;
@@ -26,13 +28,19 @@ const SETTINGS = {
   JOB_REDRIVE_MS: '2000',
 };
 
-/** Two api and two worker processes, their PostgreSQL and Redis, and the two systems on the other side. */
+/** @typedef {Awaited<ReturnType<typeof startWorld>>} World */
+
+/**
+ * Two api and two worker processes, their PostgreSQL and Redis, and the two systems on the other side.
+ * @param {Started} started
+ * @param {() => number} random
+ */
 export async function startWorld(started, random) {
   const database = await Database.start(started);
   const redis = await Redis.start(started);
   const sides = {
-    ledger: await OtherSide.start(started, { random, ...ledger }),
-    house: await OtherSide.start(started, { random, ...clearingHouse }),
+    ledger: await OtherSide.start(started, ledger, random),
+    house: await OtherSide.start(started, clearingHouse, random),
   };
   const env = {
     ...SETTINGS,
@@ -41,20 +49,24 @@ export async function startWorld(started, random) {
     DEPOSIT_API_URL: sides.ledger.url,
     CBU_API_URL: sides.house.url,
   };
-  const start = (role, ROLES) =>
+  const start = (/** @type {string} */ role, /** @type {string} */ ROLES) =>
     Promise.all([1, 2].map((number) => Member.start(started, `${role} ${number}`, { ...env, ROLES })));
   const [apis, workers] = [await start('api', 'api'), await start('worker', 'worker,scheduler')];
   const url = await balanced(started, apis);
   return { url, database, redis, sides, apis, workers, members: [...apis, ...workers] };
 }
 
-/** One address for all replicas, each connection to the next that runs: a retry may so meet another one than the first try. */
+/**
+ * One address for all replicas, each connection to the next that runs: a retry may so meet another one than the first try.
+ * @param {Started} started
+ * @param {Member[]} replicas
+ */
 async function balanced(started, replicas) {
   let turn = 0;
   const { port } = await TcpProxy.start(started, () => {
     const running = replicas.filter((replica) => replica.running);
     const choices = running.length > 0 ? running : replicas;
-    return choices[turn++ % choices.length].port;
+    return choices[turn++ % choices.length]?.port ?? 0;
   });
   return `http://127.0.0.1:${port}`;
 }
@@ -63,7 +75,10 @@ const UNSETTLED = `
   SELECT (SELECT count(*) FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND parked_at IS NULL)::int AS keys,
          (SELECT count(*) FROM jobs.staged_jobs WHERE parked_at IS NULL)::int AS jobs`;
 
-/** Waits until nothing is under way any more; answers after how many seconds, or null when it never was. */
+/**
+ * Waits until nothing is under way any more; answers after how many seconds, or null when it never was.
+ * @param {{ database: Database }} world
+ */
 export async function settled({ database }) {
   const begin = performance.now();
   while (performance.now() - begin < SETTLE_MS) {

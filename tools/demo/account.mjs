@@ -23,7 +23,7 @@ const token =
 const database = values.database === undefined ? null : new pg.Client({ connectionString: values.database });
 await database?.connect();
 
-const say = (text) => console.log(`\n# ${text}`);
+const say = (/** @type {string} */ text) => console.log(`\n# ${text}`);
 const key = newKey();
 const client = new RetryingClient({
   url: values.url,
@@ -32,6 +32,11 @@ const client = new RetryingClient({
     console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
 });
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ */
 async function call(method, path, body) {
   const answer = await (body === undefined ? client.get(path) : client.post(path, body, { key }));
   const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].filter((name) => answer.headers.has(name));
@@ -41,6 +46,11 @@ async function call(method, path, body) {
   return answer;
 }
 
+/**
+ * @param {string} what
+ * @param {string} sql
+ * @param {unknown[]} parameters
+ */
 async function show(what, sql, parameters) {
   if (database === null) return;
   console.log(`  database, ${what}:`);

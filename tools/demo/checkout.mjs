@@ -26,11 +26,12 @@ const ADDRESS = {
   country: 'AR',
 };
 
-const say = (text) => console.log(`\n# ${text}`);
+const say = (/** @type {string} */ text) => console.log(`\n# ${text}`);
 if (values.url === undefined) say('A server of our own starts, on a PostgreSQL from npm.');
 const own = values.url === undefined ? await ownServer() : null;
-const url = (own?.url ?? values.url).replace(/\/$/, '');
+const url = (own?.url ?? values.url ?? '').replace(/\/$/, '');
 
+/** @param {string[]} options */
 function madeToken(...options) {
   const program = fileURLToPath(new URL('../../dist/token.js', import.meta.url));
   return execFileSync(process.execPath, [program, ...options], { env: own?.env ?? process.env })
@@ -38,7 +39,16 @@ function madeToken(...options) {
     .trim();
 }
 
-/** Throws for every answer that the story does not expect. */
+/** @typedef {{ body?: object, key?: string }} CallOptions */
+
+/**
+ * Throws for every answer that the story does not expect.
+ * @param {string | null} token
+ * @param {string} method
+ * @param {string} path
+ * @param {CallOptions} [options]
+ * @returns {Promise<{ status: number, location: string | null, json: any }>}
+ */
 async function call(token, method, path, { body, key } = {}) {
   const headers = {
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
@@ -48,7 +58,7 @@ async function call(token, method, path, { body, key } = {}) {
   const answer = await fetch(url + path, {
     method,
     headers,
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     redirect: 'manual',
     signal: AbortSignal.timeout(30_000),
   });
@@ -69,8 +79,17 @@ try {
   await own?.stop();
 }
 
-/** true = it went as it should. */
+/**
+ * true = it went as it should.
+ * @param {string} shopper
+ * @param {string} service
+ */
 async function tell(shopper, service) {
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {CallOptions} [options]
+   */
   const api = async (method, path, options) => {
     const answer = await call(shopper, method, path, options);
     console.log(`${method} ${path} -> ${answer.status}`);
@@ -122,7 +141,10 @@ async function tell(shopper, service) {
     return { uuid, ...(await rested(uuid)) };
   }
 
-  /** Waits until it is the customer's turn, or over. */
+  /**
+   * Waits until it is the customer's turn, or over.
+   * @param {string} uuid
+   */
   async function rested(uuid) {
     for (;;) {
       const { status, json } = await api('POST', `/placeorder/${uuid}/refresh-blocking?timeoutMs=10000`);
@@ -135,7 +157,11 @@ async function tell(shopper, service) {
     }
   }
 
-  /** What she does on the gateway's page; answers how often each call to the gateway has taken effect. */
+  /**
+   * What she does on the gateway's page; answers how often each call to the gateway has taken effect.
+   * @param {{ uuid: string, paymentId: string }} order
+   * @param {'approve' | 'decline'} button
+   */
   async function click({ uuid, paymentId }, button) {
     const { status, location } = await call(null, 'POST', `/sandbox/pay/${paymentId}/${button}`);
     console.log(`(the gateway's page) ${button} -> ${status}, back to ${location}`);
@@ -150,6 +176,7 @@ async function tell(shopper, service) {
     console.log(`  the order: ${JSON.stringify({ status, orderNumber, total, currency })}`);
   }
 
+  /** @param {string} when */
   async function showStock(when) {
     const shelves = await Promise.all(
       Object.keys(CART).map(async (sku) => (await call(shopper, 'GET', `/inventory/A/stock/${sku}`)).json),
@@ -160,19 +187,23 @@ async function tell(shopper, service) {
 
   /** Both of this order's; an event shows in the feed a moment after its commit. */
   async function outcomes() {
+    /** @type {any[]} */
     const mine = [];
     for (const deadline = Date.now() + FEED_MS; mine.length < 2 && Date.now() < deadline; await delay(50)) {
       const page = await call(service, 'GET', `/events?after=${encodeURIComponent(cursor)}`);
-      mine.push(...page.json.items.filter(({ aggregate }) => aggregate.id === orderId));
+      mine.push(...page.json.items.filter((/** @type {any} */ { aggregate }) => aggregate.id === orderId));
       cursor = page.json.nextCursor;
     }
     return mine;
   }
 }
 
+/** @param {string} service */
 async function endOfFeed(service) {
+  /** @type {string | null} */
   let cursor = null;
   for (;;) {
+    /** @type {{ items: unknown[], nextCursor: string }} */
     const { items, nextCursor } = (
       await call(service, 'GET', `/events?limit=100${cursor === null ? '' : `&after=${encodeURIComponent(cursor)}`}`)
     ).json;

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { freePorts, NO_DOTENV, Started } from '../started.mjs';
+import { freePort, NO_DOTENV, Started } from '../started.mjs';
+
+/** @import { Program } from '../started.mjs' */
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -9,7 +11,7 @@ const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 export async function ownServer() {
   if (!existsSync(MAIN)) throw new Error('There is nothing to run yet: npm run build');
   const started = new Started();
-  const [port] = await freePorts(1);
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { PATH, HOME } = process.env;
   const own = {
@@ -22,6 +24,7 @@ export async function ownServer() {
   const env = { PATH, HOME, ...own };
   const starting = start(started, url, env);
   // Once, and not in the middle of a start: a server that is killed would leave its PostgreSQL behind.
+  /** @type {Promise<void> | null} */
   let stopping = null;
   const stop = () => (stopping ??= starting.catch(() => undefined).then(() => started.stop()));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)));
@@ -32,6 +35,11 @@ export async function ownServer() {
   return { url, env, stop };
 }
 
+/**
+ * @param {Started} started
+ * @param {string} url
+ * @param {NodeJS.ProcessEnv} env
+ */
 async function start(started, url, env) {
   const child = await started.program(process.execPath, ['--enable-source-maps', MAIN], {
     env,
@@ -41,12 +49,16 @@ async function start(started, url, env) {
   started.stops.push(() => ended(child));
 }
 
+/** @param {string} url */
 async function answers(url) {
   const { ok, status } = await fetch(url);
   if (!ok) throw new Error(`${url} answers ${status}`);
 }
 
-/** Asked to end, it takes its PostgreSQL along. */
+/**
+ * Asked to end, it takes its PostgreSQL along.
+ * @param {Program} child
+ */
 function ended(child) {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();

@@ -8,7 +8,11 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A leg takes about a minute on two idle cores; one that takes three times as long hangs. */
 const LIMIT_MS = 180_000;
 
-/** Runs the tests that have one of `tags` on `node` with `env`; one file after the other, because a leg's queue is shared by all of them. */
+/**
+ * Runs the tests that have one of `tags` on `node` with `env`; one file after the other, because a leg's queue is shared by all of them.
+ * @param {{ node: string, env: Record<string, string>, tags: string[] }} leg
+ * @param {AbortSignal} interrupted
+ */
 export async function execute({ node, env, tags }, interrupted) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-matrix-results-'));
   const results = join(folder, 'results.json');
@@ -39,17 +43,28 @@ export async function execute({ node, env, tags }, interrupted) {
   }
 }
 
+/** @param {string[]} tags */
 function filesWith(tags) {
-  return readdirSync(join(ROOT, 'test'), { recursive: true })
+  return readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(spec|e2e)\.ts$/.test(file) && tagged(readFileSync(join(ROOT, 'test', file), 'utf8'), tags))
     .map((file) => join('test', file));
 }
 
+/**
+ * @param {string} text
+ * @param {string[]} tags
+ */
 function tagged(text, tags) {
   return tags.some((tag) => text.includes(tag));
 }
 
-/** In a process group of its own, so that the servers of tests that had no time to clean up end with it. */
+/**
+ * In a process group of its own, so that the servers of tests that had no time to clean up end with it.
+ * @param {string} node
+ * @param {string[]} options
+ * @param {Record<string, string>} env
+ * @param {AbortSignal} interrupted
+ */
 async function finished(node, options, env, interrupted) {
   const child = spawn(node, options, {
     cwd: ROOT,
@@ -60,6 +75,7 @@ async function finished(node, options, env, interrupted) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   const killGroup = () => {
+    if (child.pid === undefined) return;
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
@@ -86,9 +102,14 @@ function withoutTestSettings() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEST_')));
 }
 
-/** Of the tagged tests only; one that was skipped did not do what it was tagged for, so it counts as failed. */
+/**
+ * Of the tagged tests only; one that was skipped did not do what it was tagged for, so it counts as failed.
+ * @param {string} file
+ * @param {string[]} tags
+ */
 function counted(file, tags) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
+  /** @type {{ testResults: { assertionResults: { fullName: string, status: string }[] }[], numRuntimeErrorTestSuites: number }} */
   const { testResults, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
   const tests = testResults
     .flatMap(({ assertionResults }) => assertionResults)

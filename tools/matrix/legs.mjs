@@ -4,6 +4,16 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pgBouncer, postgres, redis, redisCluster } from './services.mjs';
 
+/** @import { Started } from '../started.mjs' */
+/** @import { Database } from './services.mjs' */
+/**
+ * @typedef {object} Leg
+ * @property {string} name
+ * @property {string} what
+ * @property {string[]} [tags]
+ * @property {(started: Started) => Promise<Record<string, string>>} prepare
+ */
+
 /** What a leg needs is not on this machine. */
 export class Missing extends Error {}
 
@@ -20,6 +30,7 @@ const POSTGRES_15 = ['/usr/lib/postgresql/15/bin', '/usr/pgsql-15/bin', '/opt/ho
 /**
  * Each leg prepares what it needs and answers the tests' environment (`node`: the binary that they and their servers
  * run on). TEST_EXPECT tells the tests what they must find, so that a leg whose environment is not used fails.
+ * @type {Leg[]}
  */
 export const legs = [
   {
@@ -32,10 +43,13 @@ export const legs = [
     what: 'PostgreSQL 15, the queue on it',
     prepare: async (started) => on(await postgres(started, postgres15()), { postgres: 15 }),
   },
-  ...[22, 24].map((line) => ({
+  ...Object.entries(NODE_VERSIONS).map(([line, version]) => ({
     name: `node-${line}`,
-    what: `the tests and their servers on Node.js ${NODE_VERSIONS[line]}`,
-    prepare: async (started) => ({ node: nodeOf(line), ...on(await postgres(started), { node: line }) }),
+    what: `the tests and their servers on Node.js ${version}`,
+    prepare: async (/** @type {Started} */ started) => ({
+      node: nodeOf(line, version),
+      ...on(await postgres(started), { node: Number(line) }),
+    }),
   })),
   {
     name: 'redis-cluster',
@@ -71,6 +85,10 @@ export const legs = [
   },
 ];
 
+/**
+ * @param {Database} database
+ * @param {object} expected
+ */
 function on(database, expected) {
   return { TEST_DATABASE_URL: database.url, TEST_EXPECT: JSON.stringify({ postgres: 18, ...expected }) };
 }
@@ -81,6 +99,10 @@ function postgres15() {
   return found;
 }
 
+/**
+ * @param {string} program
+ * @param {string[]} more
+ */
 function onPath(program, ...more) {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...more];
   const found = folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
@@ -88,13 +110,17 @@ function onPath(program, ...more) {
   return found;
 }
 
-/** Node.js of another line, from npm, kept between runs. */
-function nodeOf(line) {
+/**
+ * Node.js of another line, from npm, kept between runs.
+ * @param {string} line
+ * @param {string} version
+ */
+function nodeOf(line, version) {
   const folder = join(CACHE, `node-${line}`);
   const name = `node-${process.platform}-${process.arch}`;
   const binary = join(folder, 'node_modules', name, 'bin', 'node');
   try {
-    if (versionOf(binary) !== NODE_VERSIONS[line]) {
+    if (versionOf(binary) !== version) {
       mkdirSync(folder, { recursive: true });
       const options = [
         '--prefix',
@@ -105,17 +131,19 @@ function nodeOf(line) {
         '--no-fund',
         '--loglevel=error',
       ];
-      execFileSync('npm', ['install', ...options, `${name}@${NODE_VERSIONS[line]}`], {
+      execFileSync('npm', ['install', ...options, `${name}@${version}`], {
         stdio: ['ignore', 'ignore', 'pipe'],
         cwd: folder,
       });
     }
   } catch (error) {
-    throw new Missing(`npm has no ${name} ${NODE_VERSIONS[line]}: ${String(error.stderr ?? error).split('\n')[0]}`);
+    const reason = String(error instanceof Error && 'stderr' in error ? error.stderr : error);
+    throw new Missing(`npm has no ${name} ${version}: ${reason.split('\n')[0]}`);
   }
   return binary;
 }
 
+/** @param {string} binary */
 function versionOf(binary) {
   return existsSync(binary) ? execFileSync(binary, ['--version']).toString().trim().slice(1) : null;
 }

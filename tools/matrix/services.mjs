@@ -5,13 +5,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findInstallation } from '../../dist/platform/database/embedded/installation.js';
 import { initialise, startServer } from '../../dist/platform/database/embedded/server.js';
-import { freePorts } from '../started.mjs';
+import { freePort, freePorts } from '../started.mjs';
 
 const PASSWORD = 'matrix';
 const JOIN_MS = 20_000;
 const ALL_SLOTS = 16_384;
 
-/** A throw-away PostgreSQL; the embedded one unless `binaries` says where another is installed. */
+/** @import { Installation } from '../../dist/platform/database/embedded/installation.js' */
+/** @import { Started } from '../started.mjs' */
+/** @typedef {{ url: string, owner: Installation['owner'] }} Database */
+
+/**
+ * A throw-away PostgreSQL; the embedded one unless `binaries` says where another is installed.
+ * @param {Started} started
+ * @param {string} [binaries]
+ */
 export async function postgres(started, binaries) {
   const found = findInstallation(started.folder());
   const installation = { ...found, binaries: binaries ?? found.binaries };
@@ -24,10 +32,13 @@ export async function postgres(started, binaries) {
 /**
  * PgBouncer in transaction mode in front of `database`, with so few connections that its clients must share them:
  * whatever one client leaves behind on a connection, another one finds.
+ * @param {Started} started
+ * @param {string} program
+ * @param {Database} database
  */
 export async function pgBouncer(started, program, database) {
   const folder = started.folder();
-  const [port] = await freePorts(1);
+  const port = await freePort();
   const target = new URL(database.url);
   const users = join(folder, 'users.txt');
   const settings = join(folder, 'pgbouncer.ini');
@@ -49,13 +60,17 @@ export async function pgBouncer(started, program, database) {
     ['[databases]', `* = host=${target.hostname} port=${target.port}`, '[pgbouncer]', ...lines, ''].join('\n'),
     { mode: 0o644 },
   );
-  const url = Object.assign(new URL(database.url), { port }).href;
+  const url = Object.assign(new URL(database.url), { port: String(port) }).href;
   await started.program(program, [settings], { owner: database.owner, ready: () => answers(url) });
   return url;
 }
 
+/**
+ * @param {Started} started
+ * @param {string} program
+ */
 export async function redis(started, program) {
-  const [port] = await freePorts(1);
+  const port = await freePort();
   await started.program(program, redisOptions(port), { ready: () => commandOf(port, null, 'PING') });
   return `redis://127.0.0.1:${port}`;
 }
@@ -63,10 +78,12 @@ export async function redis(started, program) {
 /**
  * A Redis Cluster of three nodes with a password, as hosted ones have it. The URL names one node; each database's queue
  * has a slot of its own and most of them are on the others, so that only a client that knows clusters gets anywhere.
+ * @param {Started} started
+ * @param {string} program
  */
 export async function redisCluster(started, program) {
-  const ports = await freePorts(6);
-  const nodes = [0, 1, 2].map((index) => ({ port: ports[index], bus: ports[index + 3] }));
+  const [first = 0, second = 0, third = 0, ...buses] = await freePorts(6);
+  const nodes = [first, second, third].map((port, index) => ({ port, bus: buses[index] ?? 0 }));
   for (const { port, bus } of nodes) {
     const cluster = [
       '--cluster-enabled',
@@ -81,20 +98,25 @@ export async function redisCluster(started, program) {
     await started.program(program, [...redisOptions(port), ...cluster], { ready: () => command(port, 'PING') });
   }
   const share = Math.ceil(ALL_SLOTS / nodes.length);
-  for (const [index, { port }] of nodes.entries()) {
-    const [first, last] = [index * share, Math.min((index + 1) * share, ALL_SLOTS) - 1];
+  for (const [index, { port, bus }] of nodes.entries()) {
+    const [from, to] = [index * share, Math.min((index + 1) * share, ALL_SLOTS) - 1];
     await command(port, 'CLUSTER', 'SET-CONFIG-EPOCH', String(index + 1));
-    await command(port, 'CLUSTER', 'ADDSLOTSRANGE', String(first), String(last));
-    await command(nodes[0].port, 'CLUSTER', 'MEET', '127.0.0.1', String(port), String(nodes[index].bus));
+    await command(port, 'CLUSTER', 'ADDSLOTSRANGE', String(from), String(to));
+    await command(first, 'CLUSTER', 'MEET', '127.0.0.1', String(port), String(bus));
   }
   for (const { port } of nodes) await untilJoined(port, nodes.length);
-  return `redis://:${PASSWORD}@127.0.0.1:${nodes[0].port}`;
+  return `redis://:${PASSWORD}@127.0.0.1:${first}`;
 }
 
+/** @param {number} port */
 function redisOptions(port) {
   return ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
 }
 
+/**
+ * @param {number} port
+ * @param {number} nodes
+ */
 async function untilJoined(port, nodes) {
   for (const deadline = Date.now() + JOIN_MS; ; await delay(50)) {
     const info = String(await command(port, 'CLUSTER', 'INFO'));
@@ -108,10 +130,19 @@ async function untilJoined(port, nodes) {
   }
 }
 
+/**
+ * @param {number} port
+ * @param {[string, ...string[]]} words
+ */
 function command(port, ...words) {
   return commandOf(port, PASSWORD, ...words);
 }
 
+/**
+ * @param {number} port
+ * @param {string | null} password
+ * @param {[string, ...string[]]} words
+ */
 async function commandOf(port, password, ...words) {
   const client = new Redis({
     port,
@@ -130,6 +161,7 @@ async function commandOf(port, password, ...words) {
   }
 }
 
+/** @param {string} url */
 async function answers(url) {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
