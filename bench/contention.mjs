@@ -13,6 +13,7 @@ const TIMES = 1_000;
 /** Bursts of distinct keys open fifty accounts each, so fewer of them give the same number of latencies to look at. */
 const DISTINCT_BURSTS = 20;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const times = Math.ceil((TIMES / rounds) * scale);
   const distinctBursts = Math.ceil(DISTINCT_BURSTS * scale);
@@ -20,8 +21,14 @@ export async function run({ rounds, scale }) {
     const postgres = stop(await Postgres.start());
     const redis = stop(await startRedis());
     const ours = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }));
+    /** @type {Record<string, number>} */
     const answers = { 201: 0, 409: 0 };
     let accounts = 0;
+    /**
+     * @param {number} round
+     * @param {number} count
+     * @param {boolean} sameKey
+     */
     const bursts = async (round, count, sameKey) => {
       const key = `${sameKey ? 'same' : 'distinct'}-${round}`;
       const load = await fire({
@@ -36,7 +43,8 @@ export async function run({ rounds, scale }) {
       // One effect each: as many accounts as keys, each with one of everything.
       await checkHoldfast(postgres, 'ours', (accounts += sameKey ? count / AT_ONCE : count));
       if (sameKey && round >= 0)
-        for (const status of Object.keys(answers)) answers[status] += load.statuses[status] ?? 0;
+        for (const status of Object.keys(answers))
+          answers[status] = (answers[status] ?? 0) + (load.statuses[status] ?? 0);
       return { p50Ms: load.p50, p95Ms: load.p95, p99Ms: load.p99 };
     };
     const results = await inTurns({

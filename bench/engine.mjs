@@ -17,20 +17,26 @@ const TABLES = `
   CREATE TABLE bench.shipments (process_id text PRIMARY KEY, address text NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
   CREATE TABLE bench.processes (id text PRIMARY KEY, state text NOT NULL, data jsonb NOT NULL, created_at timestamptz NOT NULL DEFAULT now()) WITH (fillfactor = 70)`;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   return stopping(async (stop) => {
     const postgres = stop(await Postgres.start());
-    const peers = {};
-    for (const [database, peer] of Object.entries({
-      ours: 'engine-holdfast',
-      dbos: 'engine-dbos',
-      hand: 'engine-by-hand',
-    })) {
+    const peer = async (/** @type {string} */ database, /** @type {string} */ name) => {
       const url = await postgres.migrated(database);
       await postgres.query(database, TABLES);
-      peers[database] = stop(await startPeer(peer, { DATABASE_URL: url, AT_ONCE: String(AT_ONCE) }));
-    }
+      return stop(await startPeer(name, { DATABASE_URL: url, AT_ONCE: String(AT_ONCE) }));
+    };
+    const peers = {
+      ours: await peer('ours', 'engine-holdfast'),
+      dbos: await peer('dbos', 'engine-dbos'),
+      hand: await peer('hand', 'engine-by-hand'),
+    };
     const done = { ours: 0, dbos: 0, hand: 0 };
+    /**
+     * @param {keyof typeof peers} database
+     * @param {number} atOnce
+     * @param {number} count
+     */
     const side = (database, atOnce, count) => async () => {
       const before = { ...(await postgres.written()), statements: await postgres.statements(database) };
       const answer = await command(peers[database], 'run', { count, atOnce });
@@ -70,7 +76,9 @@ export async function run({ rounds, scale }) {
         handAlone: side('hand', 1, alone),
       },
     });
-    const against = (ours, theirs) => ratio(results[ours], results[theirs], 'perSecond');
+    /** @typedef {keyof typeof results} Side */
+    const against = (/** @type {Side} */ ours, /** @type {Side} */ theirs) =>
+      ratio(results[ours], results[theirs], 'perSecond');
     const ratios = {
       dbos: against('ours', 'dbos'),
       dbosAlone: against('oursAlone', 'dbosAlone'),

@@ -15,6 +15,7 @@ const REPLAYS = 1_200;
 const ABANDONED = 200;
 const EXPIRED = 3_000;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const many = Math.max(FEW, Math.ceil(MANY * scale));
   return stopping(async (stop) => {
@@ -22,14 +23,13 @@ export async function run({ rounds, scale }) {
     const postgres = stop(
       await Postgres.start(['wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off', 'maintenance_work_mem=1GB']),
     );
-    const sides = {};
-    for (const [name, keys] of Object.entries({ few: FEW, many })) {
+    const side = async (/** @type {string} */ name, /** @type {number} */ keys) => {
       const url = await postgres.migrated(name);
       const started = performance.now();
       await fillWithKeys(postgres, name, keys);
       process.stderr.write(`  ${keys} keys in ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
       const peer = stop(await startPeer('kernel', { DATABASE_URL: url, ROLES: 'api', KEYS: String(keys) }));
-      sides[name] = async (round) => {
+      return async (/** @type {number} */ round) => {
         const claim = await command(peer, 'claim', { count: CLAIMS, round });
         const replay = await command(peer, 'replay', { count: REPLAYS, round });
         const completer = await command(peer, 'complete', { count: ABANDONED, round });
@@ -44,11 +44,18 @@ export async function run({ rounds, scale }) {
           idleReaperMs: reaper.idleMs,
         };
       };
-    }
+    };
+    const sides = { few: await side('few', FEW), many: await side('many', many) };
     const results = await inTurns({ rounds, sides, before: () => postgres.settle() });
-    const figures = Object.fromEntries(
-      Object.keys(results.few[0]).map((what) => [what, ratio(results.many, results.few, what)]),
-    );
+    const grown = (/** @type {string} */ what) => ratio(results.many, results.few, what);
+    const figures = {
+      claimMs: grown('claimMs'),
+      replayMs: grown('replayMs'),
+      completerMs: grown('completerMs'),
+      reaperMs: grown('reaperMs'),
+      idleCompleterMs: grown('idleCompleterMs'),
+      idleReaperMs: grown('idleReaperMs'),
+    };
     const compared = `${FEW} keys, with ${many}`;
     return {
       lines: [
@@ -69,7 +76,12 @@ export async function run({ rounds, scale }) {
   });
 }
 
-/** Whatever a round has added it has taken away again; nothing else is gone. */
+/**
+ * Whatever a round has added it has taken away again; nothing else is gone.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {number} keys
+ */
 async function check(postgres, database, keys) {
   const [found] = await postgres.query(
     database,

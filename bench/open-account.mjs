@@ -13,6 +13,7 @@ import { ID_DEFAULTS } from './peers/entities.mjs';
 const CONNECTIONS = 32;
 const REQUESTS = 1_600;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const count = Math.ceil((REQUESTS * scale) / CONNECTIONS) * CONNECTIONS;
   return stopping(async (stop) => {
@@ -100,15 +101,25 @@ export async function run({ rounds, scale }) {
   });
 }
 
+/** @param {import('./harness/load.mjs').LoadResult} load */
 function latencies({ p50, p95, p99 }) {
   return { p50Ms: p50, p95Ms: p95, p99Ms: p99 };
 }
 
+/**
+ * @param {Postgres} postgres
+ * @param {import('./harness/processes.mjs').NodeServer | null} server
+ */
 async function usage(postgres, server) {
   return { ...(await postgres.written()), node: server?.cpuSeconds() ?? 0, postgres: postgres.cpuSeconds() };
 }
 
-/** Write transactions and WAL bytes per request, CPU seconds per 1,000 requests. */
+/**
+ * Write transactions and WAL bytes per request, CPU seconds per 1,000 requests.
+ * @param {Awaited<ReturnType<typeof usage>>} before
+ * @param {Awaited<ReturnType<typeof usage>>} after
+ * @param {number} count
+ */
 function costs(before, after, count) {
   return {
     writeTransactions: (after.transactions - before.transactions) / count,

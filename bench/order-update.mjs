@@ -13,6 +13,7 @@ const CHANGES = 4_800;
 /** Never the quantity that the line has, so that every change is one. */
 const QUANTITIES = [1, 2, 3, 4, 5];
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const cycles = Math.ceil((CHANGES * scale) / SHOPPERS);
   const count = cycles * SHOPPERS;
@@ -56,16 +57,14 @@ export async function run({ rounds, scale }) {
             tokens,
             bodies,
           };
-          let load;
-          const measured = await perUnit(
-            { postgres, database: 'ours', server: ours },
-            count,
-            async () => (load = await fire(spec, 200)).seconds,
-          );
+          const measured = await perUnit({ postgres, database: 'ours', server: ours }, count, async () => {
+            const { seconds, p50, p99 } = await fire(spec, 200);
+            return { seconds, p50Ms: p50, p99Ms: p99 };
+          });
           changes += count;
           offset = (offset + cycles) % QUANTITIES.length;
           await check(postgres, changes);
-          return { ...measured, p50Ms: load.p50, p99Ms: load.p99 };
+          return measured;
         },
       },
     });
@@ -86,7 +85,11 @@ export async function run({ rounds, scale }) {
   });
 }
 
-/** Every change has raised its order's version by one, and every order costs what its line does. */
+/**
+ * Every change has raised its order's version by one, and every order costs what its line does.
+ * @param {Postgres} postgres
+ * @param {number} changes
+ */
 async function check(postgres, changes) {
   const [found] = await postgres.query(
     'ours',

@@ -4,9 +4,11 @@ import { Postgres } from './harness/postgres.mjs';
 import { startPeer } from './harness/processes.mjs';
 import { startRedis } from './harness/redis.mjs';
 import { atLeast, below, line } from './harness/report.mjs';
-import { inTurns, medians, ratio, spread } from './harness/rounds.mjs';
+import { figureOf, inTurns, medians, ratio, spread } from './harness/rounds.mjs';
 import { stopping } from './harness/stopping.mjs';
 import { stageEmptyJobs } from './peers/empty-jobs.mjs';
+
+/** @import { NodeServer } from './harness/processes.mjs' */
 
 const JOBS = 50_000;
 /** Both add and work alike: Holdfast's ENQUEUER_BATCH and WORKER_CONCURRENCY are the bare queue's as well. */
@@ -17,6 +19,7 @@ const LATENCIES = 100;
 /** One period of the textbook's poll is enough to see what it does. */
 const POLLED = 20;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const jobs = Math.ceil((JOBS / rounds) * scale);
   return stopping(async (stop) => {
@@ -29,7 +32,7 @@ export async function run({ rounds, scale }) {
         CONCURRENCY: String(CONCURRENCY),
       }),
     );
-    const app = async (database, index, roles) =>
+    const app = async (/** @type {string} */ database, /** @type {number} */ index, /** @type {string} */ roles) =>
       stop(
         await startPeer('outbox-app', {
           DATABASE_URL: await (index === 3 ? postgres.url(database) : postgres.migrated(database)),
@@ -44,7 +47,14 @@ export async function run({ rounds, scale }) {
     const elsewhere = await app('idle', 3, 'api');
     const latencies = Math.ceil(LATENCIES * Math.min(1, scale * 4));
     let number = 0;
+    /**
+     * @param {NodeServer} from
+     * @param {NodeServer} to
+     * @param {number} count
+     * @param {number} pauseMs
+     */
     const latency = async (from, to, count, pauseMs) => {
+      /** @type {Promise<number>[]} */
       const begun = [];
       for (let index = 0; index < count; index++) {
         number += 1;
@@ -54,7 +64,7 @@ export async function run({ rounds, scale }) {
         await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())));
       }
       const sorted = (await Promise.all(begun)).sort((a, b) => a - b);
-      const at = (share) => sorted[Math.min(count - 1, Math.floor(count * share))];
+      const at = (/** @type {number} */ share) => sorted[Math.min(count - 1, Math.floor(count * share))] ?? NaN;
       return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
     };
     const results = await inTurns({
@@ -78,7 +88,8 @@ export async function run({ rounds, scale }) {
     const poll = stop(await startPeer('ten-second-poll', { DATABASE_URL: postgres.url('polled') }));
     const polled = await latency(poll, poll, POLLED, 1_000 * (10 / POLLED));
     const throughput = ratio(results.holdfast, results.bare, 'perSecond');
-    const figure = (side, what) => spread(results[side].map((each) => each[what]));
+    const figure = (/** @type {keyof typeof results} */ side, /** @type {string} */ what) =>
+      spread(results[side].map((each) => figureOf(each, what)));
     return {
       lines: [
         line('outbox', 'bare BullMQ addBulk + empty worker', throughput, { target: atLeast(0.7) }),
@@ -98,6 +109,11 @@ export async function run({ rounds, scale }) {
   });
 }
 
+/**
+ * @param {{ seconds: number, started: number }} answer
+ * @param {number} jobs
+ * @param {number} left
+ */
 function drained({ seconds, started }, jobs, left) {
   if (started !== jobs || left !== 0) throw new Error(`${jobs} jobs were due, ${started} began and ${left} are left`);
   return { perSecond: jobs / seconds };

@@ -6,15 +6,23 @@ import { Postgres } from './harness/postgres.mjs';
 import { startHoldfast, startPeer } from './harness/processes.mjs';
 import { startRedis } from './harness/redis.mjs';
 import { atLeast, line } from './harness/report.mjs';
-import { inTurns, medians, ratio, spread } from './harness/rounds.mjs';
+import { figureOf, inTurns, medians, ratio, spread } from './harness/rounds.mjs';
 import { stopping } from './harness/stopping.mjs';
+
+/** @import { NodeServer } from './harness/processes.mjs' */
+/** @import { Measured } from './harness/rounds.mjs' */
+/** @typedef {Awaited<ReturnType<typeof readyOrders>>[number]} Order */
+/** @typedef {Awaited<ReturnType<typeof placeOverHttp>>} Placed */
 
 const AT_ONCE = 16;
 const ORDERS = 320;
 /** The peer is slower, so it gets fewer of them. */
 const FEWER = 4;
 
-/** Holdfast is reached over HTTP, with tokens and keys; the peer is called in its own process, which favours the peer. */
+/**
+ * Holdfast is reached over HTTP, with tokens and keys; the peer is called in its own process, which favours the peer.
+ * @param {{ rounds: number, scale: number }} how
+ */
 export async function run({ rounds, scale }) {
   const counts = { ours: Math.ceil(ORDERS * scale), dbos: Math.ceil((ORDERS * scale) / FEWER) };
   return stopping(async (stop) => {
@@ -22,25 +30,27 @@ export async function run({ rounds, scale }) {
     const redis = stop(await startRedis());
     const ours = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }));
     const dbos = stop(await startPeer('place-order-dbos', { DATABASE_URL: await postgres.migrated('dbos') }));
-    for (const database of Object.keys(counts)) await fillShelves(postgres, database);
+    for (const database of ['ours', 'dbos']) await fillShelves(postgres, database);
     const template = await templateOrder(postgres, 'ours', ours);
     const done = { ours: 0, dbos: 0 };
 
+    /**
+     * @param {keyof typeof counts} database
+     * @param {NodeServer} server
+     * @param {(orders: Order[], count: number) => Promise<Placed>} place
+     * @param {boolean} same
+     */
     const side = (database, server, place, same) => async () => {
       const count = counts[database];
       const orders = await readyOrders(postgres, database, { template, count, same });
       await postgres.settle();
-      let load;
-      const measured = await perUnit(
-        { postgres, database, server },
-        count,
-        async () => (load = await place(orders, count)).seconds,
-      );
+      const measured = await perUnit({ postgres, database, server }, count, () => place(orders, count));
       await checkPlaced(postgres, database, (done[database] += count));
-      return { ...measured, p50Ms: load.p50Ms, p99Ms: load.p99Ms };
+      return measured;
     };
-    const overHttp = (orders) => placeOverHttp(ours, orders, AT_ONCE);
-    const asWorkflow = (_orders, count) => command(dbos, 'run', { count, atOnce: AT_ONCE });
+    const overHttp = (/** @type {Order[]} */ orders) => placeOverHttp(ours, orders, AT_ONCE);
+    const asWorkflow = (/** @type {Order[]} */ _orders, /** @type {number} */ count) =>
+      command(dbos, 'run', { count, atOnce: AT_ONCE });
     const results = await inTurns({
       rounds,
       sides: {
@@ -55,7 +65,11 @@ export async function run({ rounds, scale }) {
   });
 }
 
-/** Every process has ended well, and under every key there is an answer. */
+/**
+ * Every process has ended well, and under every key there is an answer.
+ * @param {Postgres} postgres
+ * @param {number} done
+ */
 async function checkEnded(postgres, done) {
   const processes = await postgres.number(
     'ours',
@@ -71,19 +85,23 @@ async function checkEnded(postgres, done) {
     );
 }
 
+/**
+ * @param {Record<'ours' | 'dbos' | 'oursSame' | 'dbosSame', Measured[]>} results
+ * @param {{ ours: number, dbos: number }} counts
+ */
 function report(results, counts) {
   const dbos = ratio(results.ours, results.dbos, 'perSecond');
   const same = ratio(results.oursSame, results.dbosSame, 'perSecond');
-  const seen = (side, what) => spread(results[side].map((each) => each[what]));
+  const seen = (/** @type {string} */ what) => spread(results.ours.map((each) => figureOf(each, what)));
   return {
     lines: [
       line('place-order', `DBOS workflow, ${AT_ONCE} at a time`, dbos, { target: atLeast(3) }),
       line('place-order', 'the same, everybody buys the same two products', same),
-      line('place-order', 'rate', seen('ours', 'perSecond'), { unit: '/s' }),
-      line('place-order', 'p50', seen('ours', 'p50Ms'), { unit: 'ms' }),
-      line('place-order', 'p99', seen('ours', 'p99Ms'), { unit: 'ms' }),
-      line('place-order', 'statements', seen('ours', 'statements'), { unit: 'each' }),
-      line('place-order', 'write transactions', seen('ours', 'commits'), { unit: 'each' }),
+      line('place-order', 'rate', seen('perSecond'), { unit: '/s' }),
+      line('place-order', 'p50', seen('p50Ms'), { unit: 'ms' }),
+      line('place-order', 'p99', seen('p99Ms'), { unit: 'ms' }),
+      line('place-order', 'statements', seen('statements'), { unit: 'each' }),
+      line('place-order', 'write transactions', seen('commits'), { unit: 'each' }),
     ],
     result: {
       load: { perRound: counts.ours, dbosPerRound: counts.dbos, atOnce: AT_ONCE, lines: 2 },

@@ -13,6 +13,8 @@ import { startRedis } from './harness/redis.mjs';
 import { stopping } from './harness/stopping.mjs';
 import { stageEmptyJobs } from './peers/empty-jobs.mjs';
 
+/** @import { Stop } from './harness/stopping.mjs' */
+
 const CONNECTIONS = 32;
 const KEYS = 1_000;
 const [what = 'open-account', many] = process.argv.slice(2);
@@ -23,20 +25,27 @@ const NODE = [
 ];
 
 /** Opens so many accounts and waits until all are ACTIVE. */
-const openings = (postgres, server, connections) => async (count, round) => {
-  const { startedAt } = await fire(
-    opening({ url: server.url, user: 'bench', key: `round-${round}`, count, connections }),
-    201,
-  );
-  await untilSettled(postgres, 'ours');
-  const settledAt = await postgres.number(
-    'ours',
-    'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts',
-  );
-  return (settledAt - startedAt) / 1000;
-};
+const openings =
+  (/** @type {Postgres} */ postgres, /** @type {NodeServer} */ server, /** @type {number} */ connections) =>
+  async (/** @type {number} */ count, /** @type {number} */ round) => {
+    const { startedAt } = await fire(
+      opening({ url: server.url, user: 'bench', key: `round-${round}`, count, connections }),
+      201,
+    );
+    await untilSettled(postgres, 'ours');
+    const settledAt = await postgres.number(
+      'ours',
+      'SELECT extract(epoch FROM max(updated_at)) * 1000 FROM account.accounts',
+    );
+    return (settledAt - startedAt) / 1000;
+  };
 
-/** Each answers the server that works, and a load of so many; the first load warms up. */
+/** @typedef {{ server: NodeServer, load: (count: number, round: number) => Promise<number>, count: number }} Load */
+
+/**
+ * Each answers the server that works, and a load of so many; the first load warms up.
+ * @type {Record<string, (env: Record<string, string>, postgres: Postgres, stop: Stop) => Promise<Load>>}
+ */
 const LOADS = {
   'open-account': async (env, postgres) => {
     const server = await startHoldfast(env, NODE);
@@ -52,7 +61,8 @@ const LOADS = {
     const spec = { url: server.url, user: 'bench', key: 'kept', connections: CONNECTIONS };
     await fire(opening({ ...spec, count: KEYS }), 201);
     await untilSettled(postgres, 'ours');
-    const load = async (count) => (await fire({ ...opening({ ...spec, count }), cycle: KEYS }, 201)).seconds;
+    const load = async (/** @type {number} */ count) =>
+      (await fire({ ...opening({ ...spec, count }), cycle: KEYS }, 201)).seconds;
     return { server, load, count: 24_000 };
   },
   outbox: async (env, postgres) => {
@@ -63,7 +73,7 @@ const LOADS = {
       JWT_SECRET: 'unused-but-long-enough-for-the-configuration',
     };
     const server = await NodeServer.start('bench/peers/outbox-app.mjs', { ...env, ...more }, NODE);
-    const load = async (count) => {
+    const load = async (/** @type {number} */ count) => {
       await stageEmptyJobs(postgres, 'ours', count);
       return (await command(server, 'drain', { jobs: count })).seconds;
     };
@@ -74,7 +84,7 @@ const LOADS = {
     await fillShelves(postgres, 'ours');
     const template = await templateOrder(postgres, 'ours', server);
     let placed = 0;
-    const load = async (count) => {
+    const load = async (/** @type {number} */ count) => {
       const orders = await readyOrders(postgres, 'ours', { template, count });
       const { seconds } = await placeOverHttp(server, orders, CONNECTIONS / 2);
       await checkPlaced(postgres, 'ours', (placed += count));
@@ -84,6 +94,12 @@ const LOADS = {
   },
 };
 
+const start = LOADS[what];
+if (start === undefined) {
+  console.error(`There is no load ${what}; there are ${Object.keys(LOADS).join(', ')}.`);
+  process.exit(2);
+}
+
 await stopping(async (stop) => {
   const postgres = stop(await Postgres.start(['pg_stat_statements.track_planning=on']));
   const redis = stop(await startRedis());
@@ -91,14 +107,15 @@ await stopping(async (stop) => {
     server,
     load,
     count: usual,
-  } = await LOADS[what]({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres, stop);
+  } = await start({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres, stop);
   const count = Number(many ?? usual);
   await load(Math.ceil(count / 5), 0);
   await postgres.query('ours', 'SELECT pg_stat_statements_reset()');
   const before = { ...(await postgres.written()), node: server.cpuSeconds(), postgres: postgres.cpuSeconds() };
   const seconds = await load(count, 1);
   const after = { ...(await postgres.written()), node: server.cpuSeconds(), postgres: postgres.cpuSeconds() };
-  const each = (figure, factor = 1) => (((after[figure] - before[figure]) / count) * factor).toPrecision(4);
+  const each = (/** @type {keyof typeof after} */ figure, factor = 1) =>
+    (((after[figure] - before[figure]) / count) * factor).toPrecision(4);
   console.log(
     `${(count / seconds).toFixed(1)} per second; each: ${each('transactions')} write transactions, ${each('walBytes')} WAL bytes,`,
   );

@@ -9,10 +9,14 @@ import { inTurns, medians, ratio } from './harness/rounds.mjs';
 import { stopping } from './harness/stopping.mjs';
 import { signed } from './harness/token.mjs';
 
+/** @import { LoadResult } from './harness/load.mjs' */
+/** @import { NodeServer } from './harness/processes.mjs' */
+
 const CONNECTIONS = 32;
 const KEYS = 1_000;
 const REQUESTS = 12_000;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const count = Math.ceil(REQUESTS * scale);
   const keys = Math.ceil(KEYS * scale);
@@ -27,7 +31,7 @@ export async function run({ rounds, scale }) {
     await fire(opening({ url: ours.url, user: 'bench', key: 'kept', count: keys, connections: CONNECTIONS }), 201);
     await untilSettled(postgres, 'ours');
     const paths = (await postgres.query('ours', 'SELECT id FROM account.accounts')).map(({ id }) => `/rows/${id}`);
-    const read = (server) => async () => {
+    const read = (/** @type {NodeServer} */ server) => async () => {
       const spec = {
         url: server.url,
         connections: CONNECTIONS,
@@ -50,11 +54,13 @@ export async function run({ rounds, scale }) {
             cycle: keys,
             countHeader: 'idempotency-status',
           };
-          let load;
-          const measured = await costed(postgres, ours, count, async () => (load = await fire(spec, 201)));
+          const measured = await costed(postgres, ours, count, async () => {
+            const load = await fire(spec, 201);
+            if (load.seen.replayed !== count)
+              throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
+            return load;
+          });
           const after = await postgres.written();
-          if (load.seen.replayed !== count)
-            throw new Error(`${count} replays were due, got ${JSON.stringify(load.seen)}`);
           if (after.transactions !== before.transactions)
             throw new Error(`${count} replays wrote ${after.transactions - before.transactions} transactions`);
           await checkHoldfast(postgres, 'ours', keys);
@@ -85,11 +91,17 @@ export async function run({ rounds, scale }) {
   });
 }
 
-/** Rate, latencies, and CPU seconds per 1,000 requests. */
+/**
+ * Rate, latencies, and CPU seconds per 1,000 requests.
+ * @param {Postgres} postgres
+ * @param {NodeServer} server
+ * @param {number} count
+ * @param {() => Promise<LoadResult>} work
+ */
 async function costed(postgres, server, count, work) {
   const before = { node: server.cpuSeconds(), postgres: postgres.cpuSeconds() };
   const { seconds, p50, p95, p99 } = await work();
-  const per1000 = (used) => (used * 1000) / count;
+  const per1000 = (/** @type {number} */ used) => (used * 1000) / count;
   return {
     perSecond: count / seconds,
     p50Ms: p50,

@@ -19,7 +19,7 @@ const NAMES = [
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const given = process.argv.slice(2);
-const option = (name, fallback) =>
+const option = (/** @type {string} */ name, /** @type {number} */ fallback) =>
   Number(given.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 /** `--against=<folder>` of another built checkout: `builds` is for that alone. */
 const against = given.find((each) => each.startsWith('--against='))?.slice('--against='.length);

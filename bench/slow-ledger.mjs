@@ -15,6 +15,7 @@ const REQUESTS = 2_500;
 /** The textbook design needs 20 ms for each however many are asked for; a round of it is shorter by requests. */
 const TEXTBOOK_REQUESTS = 500;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const count = Math.max(CONNECTIONS, Math.ceil(REQUESTS * scale));
   const textbookCount = Math.max(CONNECTIONS, Math.ceil(TEXTBOOK_REQUESTS * scale));

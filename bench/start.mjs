@@ -10,11 +10,14 @@ import { stopping } from './harness/stopping.mjs';
 import { signed } from './harness/token.mjs';
 import { ID_DEFAULTS } from './peers/entities.mjs';
 
+/** @import { NodeServer } from './harness/processes.mjs' */
+
 /** One opening for every nine reads. */
 const OPENINGS = 1_000;
 const READS = 9_000;
 const CONNECTIONS = 16;
 
+/** @param {{ rounds: number, scale: number }} how */
 export async function run({ rounds, scale }) {
   const openings = Math.ceil(OPENINGS * scale);
   const reads = Math.ceil(READS * scale);
@@ -24,7 +27,11 @@ export async function run({ rounds, scale }) {
     const env = { DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) };
     const bareEnv = { DATABASE_URL: await postgres.migrated('bare'), REDIS_URL: redis.url(1) };
     await postgres.query('bare', ID_DEFAULTS);
-    const work = async (server, database, round) => {
+    const work = async (
+      /** @type {NodeServer} */ server,
+      /** @type {string} */ database,
+      /** @type {number} */ round,
+    ) => {
       await fire(
         opening({ url: server.url, user: 'bench', key: `round-${round}`, count: openings, connections: CONNECTIONS }),
         201,
@@ -41,7 +48,12 @@ export async function run({ rounds, scale }) {
       };
       await fire({ ...spec, headers: { authorization: `Bearer ${signed('bench')}` } }, 200);
     };
-    const side = (start, database, settled) => async (round) => {
+    /**
+     * @param {() => Promise<NodeServer>} start
+     * @param {string} database
+     * @param {() => Promise<unknown>} settled
+     */
+    const side = (start, database, settled) => async (/** @type {number} */ round) => {
       const server = await start();
       try {
         const idleMiB = server.rss();
@@ -86,7 +98,10 @@ export async function run({ rounds, scale }) {
   });
 }
 
-/** Ready is what the readiness check says, not the open port. */
+/**
+ * Ready is what the readiness check says, not the open port.
+ * @param {() => Promise<NodeServer>} start
+ */
 async function untilReady(start) {
   const server = await start();
   const listening = performance.now();

@@ -1,8 +1,15 @@
 // What the database must hold after a round; anything else fails the run.
 
+/** @import { Postgres } from './postgres.mjs' */
+
 const UNSETTLED = "SELECT count(*) FROM account.accounts WHERE status NOT IN ('ACTIVE', 'CBU_REJECTED', 'REJECTED')";
 
-/** Waits, bounded, until no account is on its way any more. */
+/**
+ * Waits, bounded, until no account is on its way any more.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {number} timeoutMs
+ */
 export async function untilSettled(postgres, database, timeoutMs = 60_000) {
   const end = performance.now() + timeoutMs;
   while ((await postgres.number(database, UNSETTLED)) > 0) {
@@ -11,7 +18,13 @@ export async function untilSettled(postgres, database, timeoutMs = 60_000) {
   }
 }
 
-/** As many accounts as answers, each with one deposit (here or in `ledger`), one CBU and one audit record per event. */
+/**
+ * As many accounts as answers, each with one deposit (here or in `ledger`), one CBU and one audit record per event.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {number} answers
+ * @param {{ ledger?: { url: string } }} [how]
+ */
 export async function checkAccounts(postgres, database, answers, { ledger } = {}) {
   const [found] = await postgres.query(
     database,
@@ -28,13 +41,22 @@ export async function checkAccounts(postgres, database, answers, { ledger } = {}
   expectAll(database, found, answers);
 }
 
-/** How many deposits a ledger of bench/peers has made. */
+/**
+ * How many deposits a ledger of bench/peers has made.
+ * @param {{ url: string }} ledger
+ */
 async function effectsOf(ledger) {
   const answer = await fetch(`${ledger.url}/effects`);
   return (await answer.json()).effects;
 }
 
-/** Beyond that, in Holdfast: every key finished, every job acknowledged. */
+/**
+ * Beyond that, in Holdfast: every key finished, every job acknowledged.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {number} answers
+ * @param {{ ledger?: { url: string } }} [how]
+ */
 export async function checkHoldfast(postgres, database, answers, { ledger } = {}) {
   await checkAccounts(postgres, database, answers, { ledger });
   const [{ keys, unfinished, jobs }] = await postgres.query(
@@ -47,6 +69,11 @@ export async function checkHoldfast(postgres, database, answers, { ledger } = {}
     throw new Error(`${database}: ${answers} answers, but ${JSON.stringify({ keys, unfinished, jobs })}`);
 }
 
+/**
+ * @param {string} database
+ * @param {object} found
+ * @param {number} expected
+ */
 function expectAll(database, found, expected) {
   const wrong = Object.entries(found).filter(([, value]) => Number(value) !== expected);
   if (wrong.length > 0)

@@ -2,20 +2,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Prints self time by package and by function of every profile in the folder. */
+/**
+ * Prints self time by package and by function of every profile in the folder.
+ * @param {string} folder
+ */
 export function printProfiles(folder) {
   for (const file of readdirSync(folder)) print(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 }
 
+/** @param {{ nodes: import('node:inspector').Profiler.ProfileNode[], samples: number[], timeDeltas: number[] }} profile */
 function print({ nodes, samples, timeDeltas }) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
+  /** @type {Map<string, number>} */
   const functions = new Map();
+  /** @type {Map<string, number>} */
   const packages = new Map();
   let total = 0;
   samples.forEach((id, index) => {
-    const { functionName, url, lineNumber } = byId.get(id).callFrame;
+    const frame = byId.get(id)?.callFrame;
+    if (frame === undefined) return;
+    const { functionName, url, lineNumber } = frame;
     if (functionName === '(idle)' || functionName === '(program)') return;
-    const ms = timeDeltas[index] / 1000;
+    const ms = (timeDeltas[index] ?? 0) / 1000;
     total += ms;
     const where =
       /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ??
@@ -25,7 +33,7 @@ function print({ nodes, samples, timeDeltas }) {
     const name = `${functionName || '(anonymous)'} ${url.split('/').slice(-2).join('/')}:${lineNumber + 1}`;
     functions.set(name, (functions.get(name) ?? 0) + ms);
   });
-  const top = (map, limit) =>
+  const top = (/** @type {Map<string, number>} */ map, /** @type {number} */ limit) =>
     [...map]
       .sort((a, b) => b[1] - a[1])
       .slice(0, limit)

@@ -3,13 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { accountBody } from '../../tools/account-body.mjs';
 import { signed } from './token.mjs';
 
+/** @import { LoadResult, LoadSpec } from './load.mjs' */
+
 const LOAD = fileURLToPath(new URL('load.mjs', import.meta.url));
 /** A load that takes longer is cut off and fails the run. */
 const DEADLINE_MS = 120_000;
 
-/** Runs one load in a process of its own. Throws when not every request was answered with `expected`. */
+/**
+ * Runs one load in a process of its own. Throws when not every request was answered with `expected`.
+ * @param {LoadSpec} spec
+ * @param {number} [expected]
+ */
 export async function fire(spec, expected) {
   const child = fork(LOAD, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  /** @type {{ result: LoadResult, error?: string }} */
   const answer = await new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`the load generator ended with ${code}`)));
@@ -23,7 +30,11 @@ export async function fire(spec, expected) {
   return answer.result;
 }
 
-/** The opening of an account, as every side of every bench sends it. */
+/**
+ * The opening of an account, as every side of every bench sends it.
+ * @param {{ url: string, user: string, key: string, count: number, connections: number }} what
+ * @returns {LoadSpec}
+ */
 export function opening({ url, user, key, count, connections }) {
   return {
     url,

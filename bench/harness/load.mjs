@@ -1,27 +1,63 @@
 // The load generator: a process of its own on raw keep-alive sockets, so that it costs next to nothing beside the server.
+import { once } from 'node:events';
 import { connect } from 'node:net';
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
+/**
+ * @typedef {object} LoadSpec see `run`
+ * @property {string} url
+ * @property {number} connections
+ * @property {number} count
+ * @property {string} method
+ * @property {string} [path]
+ * @property {string[]} [paths]
+ * @property {string[]} [tokens]
+ * @property {string} [key]
+ * @property {Record<string, string>} [headers]
+ * @property {string} [body]
+ * @property {string[]} [bodies]
+ * @property {string[]} [values]
+ * @property {string} [follow]
+ * @property {number} [cycle]
+ * @property {boolean} [burst]
+ * @property {boolean} [sameKey]
+ * @property {number} [deadlineMs]
+ * @property {string} [countHeader] how often the answers had each value of this header
+ */
+/** @typedef {{ status: number, head: string }} Answer */
+/** @typedef {Awaited<ReturnType<typeof run>>} LoadResult */
+
 /** One keep-alive connection that carries one request at a time. */
 class Connection {
+  /** @type {Buffer} */
   #buffer = Buffer.alloc(0);
+  /** @type {((answer: Answer) => void) | null} */
   #waiting = null;
 
+  /**
+   * @param {string} host
+   * @param {number} port
+   */
   static async open(host, port) {
-    const connection = new Connection();
-    connection.socket = connect({ host, port, noDelay: true });
-    await new Promise((resolve, reject) => {
-      connection.socket.once('connect', resolve);
-      connection.socket.once('error', reject);
-    });
-    connection.socket.on('data', (chunk) => connection.#read(chunk));
-    const broken = () => connection.#settle({ status: 0, head: '' });
-    connection.socket.on('error', broken);
-    connection.socket.on('close', broken);
-    return connection;
+    const socket = connect({ host, port, noDelay: true });
+    await once(socket, 'connect');
+    return new Connection(socket);
   }
 
+  /** @param {import('node:net').Socket} socket */
+  constructor(socket) {
+    this.socket = socket;
+    socket.on('data', (chunk) => this.#read(chunk));
+    const broken = () => this.#settle({ status: 0, head: '' });
+    socket.on('error', broken);
+    socket.on('close', broken);
+  }
+
+  /**
+   * @param {string} bytes
+   * @returns {Promise<Answer>}
+   */
   send(bytes) {
     return new Promise((resolve) => {
       this.#waiting = resolve;
@@ -29,6 +65,7 @@ class Connection {
     });
   }
 
+  /** @param {Buffer} chunk */
   #read(chunk) {
     this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
     const end = this.#buffer.indexOf(END_OF_HEAD);
@@ -40,6 +77,7 @@ class Connection {
     this.#settle({ status: Number(head.slice(9, 12)), head });
   }
 
+  /** @param {Answer} answer */
   #settle(answer) {
     const waiting = this.#waiting;
     this.#waiting = null;
@@ -53,25 +91,26 @@ class Connection {
  * the burst's when `sameKey`. `tokens` go with `paths`; of `bodies` each cycle sends the next one; `values` are what
  * `{value}` in a body stands for. With `follow`, whatever was created (201) is asked for at its location and that path
  * until it is no longer 202; the last answer is the one that counts.
+ * @param {LoadSpec} spec
  */
 async function run({
   url,
   connections,
   count,
   method,
-  path,
+  path = '',
   paths,
   tokens,
   key,
   headers,
   body,
-  bodies = [body],
+  bodies = body === undefined ? [] : [body],
   values,
   follow,
   cycle,
   burst,
   sameKey,
-  deadlineMs,
+  deadlineMs = Infinity,
   countHeader,
 }) {
   const { hostname, port, host } = new URL(url);
@@ -83,26 +122,31 @@ async function run({
   })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
-  const bytesOf = (index) => {
+  const bytesOf = (/** @type {number} */ index) => {
     const number = cycle === undefined ? index : index % cycle;
-    const target = paths === undefined ? path.replace('{i}', number) : paths[number];
-    const keyLine = key === undefined ? '' : `idempotency-key: ${key.replace('{i}', number)}\r\n`;
+    const target = paths === undefined ? path.replace('{i}', String(number)) : paths[number];
+    const keyLine = key === undefined ? '' : `idempotency-key: ${key.replace('{i}', String(number))}\r\n`;
     const tokenLine = tokens === undefined ? '' : `authorization: Bearer ${tokens[number]}\r\n`;
-    const text = bodies[Math.floor(index / (cycle ?? Infinity)) % bodies.length]?.replace('{value}', values?.[number]);
+    const text = bodies[Math.floor(index / (cycle ?? Infinity)) % bodies.length]?.replace(
+      '{value}',
+      String(values?.[number]),
+    );
     const length = text === undefined ? '' : `content-length: ${Buffer.byteLength(text)}\r\n`;
     return `${method} ${target} HTTP/1.1\r\n${fixed}${keyLine}${tokenLine}${length}\r\n${text ?? ''}`;
   };
+  /** @type {Record<string, number>} */
   const statuses = {};
+  /** @type {Record<string, number>} */
   const seen = {};
   const latencies = new Float64Array(count);
   const startedAt = Date.now();
   const started = performance.now();
-  const once = async (lane, index, number = index) => {
+  const one = async (/** @type {Connection} */ lane, /** @type {number} */ index, number = index) => {
     const sent = performance.now();
     let { status, head } = await lane.send(bytesOf(number));
     if (follow !== undefined && status === 201) {
       const location = /\r\nlocation: ([^\r]+)/.exec(head)?.[1];
-      const ask = `POST ${location}${follow} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${tokens[number]}\r\ncontent-length: 0\r\n\r\n`;
+      const ask = `POST ${location}${follow} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${tokens?.[number]}\r\ncontent-length: 0\r\n\r\n`;
       do ({ status, head } = await lane.send(ask));
       while (status === 202 && !late());
     }
@@ -118,21 +162,21 @@ async function run({
   if (burst) {
     for (let index = 0; index < count && !late(); index += connections) {
       await Promise.all(
-        lanes.map((lane, offset) => once(lane, index + offset, sameKey ? index / connections : index + offset)),
+        lanes.map((lane, offset) => one(lane, index + offset, sameKey ? index / connections : index + offset)),
       );
     }
   } else {
     let next = 0;
     await Promise.all(
       lanes.map(async (lane) => {
-        while (next < count && !late()) if ((await once(lane, next++)) === 0) break;
+        while (next < count && !late()) if ((await one(lane, next++)) === 0) break;
       }),
     );
   }
   const seconds = (performance.now() - started) / 1000;
   for (const lane of lanes) lane.socket.destroy();
   latencies.sort();
-  const at = (share) => latencies[Math.min(count - 1, Math.floor(count * share))];
+  const at = (/** @type {number} */ share) => latencies[Math.min(count - 1, Math.floor(count * share))] ?? NaN;
   const cpu = process.cpuUsage();
   return {
     startedAt,
@@ -146,9 +190,11 @@ async function run({
   };
 }
 
-process.once('message', (spec) => {
+process.once('message', (/** @type {LoadSpec} */ spec) => {
+  const tell = (/** @type {object} */ message, /** @type {number} */ code) =>
+    process.send?.(message, undefined, undefined, () => process.exit(code));
   void run(spec).then(
-    (result) => process.send({ result }, () => process.exit(0)),
-    (error) => process.send({ error: String(error) }, () => process.exit(1)),
+    (result) => tell({ result }, 0),
+    (error) => tell({ error: String(error) }, 1),
   );
 });

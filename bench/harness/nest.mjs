@@ -4,11 +4,20 @@ import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 
-/** Declares `type` a controller whose handlers are `{ method: [decorators, parameterDecorators] }`. */
+/** @typedef {new (...args: never[]) => object} Class */
+/** @typedef {{ decorators: MethodDecorator[], parameters?: ParameterDecorator[] }} Handler */
+
+/**
+ * Declares `type` a controller whose handlers are `{ method: [decorators, parameterDecorators] }`.
+ * @param {Class} type
+ * @param {string} path
+ * @param {Class[]} dependencies
+ * @param {Record<string, Handler>} handlers
+ */
 export function controller(type, path, dependencies, handlers) {
   Reflect.defineMetadata('design:paramtypes', dependencies, type);
   for (const [name, { decorators, parameters = [] }] of Object.entries(handlers)) {
-    const descriptor = Object.getOwnPropertyDescriptor(type.prototype, name);
+    const descriptor = Object.getOwnPropertyDescriptor(type.prototype, name) ?? {};
     for (const decorate of decorators) decorate(type.prototype, name, descriptor);
     parameters.forEach((decorate, index) => decorate(type.prototype, name, index));
   }
@@ -16,8 +25,11 @@ export function controller(type, path, dependencies, handlers) {
   return type;
 }
 
-/** Serves the controllers on a port from the system, says so, and ends on SIGTERM. */
-export async function serve({ controllers, providers, onClose = async () => undefined }) {
+/**
+ * Serves the controllers on a port from the system, says so, and ends on SIGTERM.
+ * @param {{ controllers: Class[], providers: import('@nestjs/common').Provider[], onClose?: () => Promise<unknown> }} how
+ */
+export async function serve({ controllers, providers, onClose = async () => {} }) {
   class App {}
   Module({ controllers, providers })(App);
   const app = await NestFactory.create(App, new FastifyAdapter(), { logger: ['error'], abortOnError: false });

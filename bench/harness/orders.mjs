@@ -3,13 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { fire } from './fire.mjs';
 import { signed } from './token.mjs';
 
+/** @import { Postgres } from './postgres.mjs' */
+
 const STOCK = 1_000_000_000;
 const LINES = ['ProductA', 'ProductB'];
 /** Each line is one of so many products of its kind, so that shoppers do not all wait for the same two rows of stock. */
 const KINDS = 100;
 const RETURN_URL = 'http://localhost:3000/checkout/done';
 
-/** Stock that no run can use up, of `KINDS` copies of each product. */
+/**
+ * Stock that no run can use up, of `KINDS` copies of each product.
+ * @param {Postgres} postgres
+ * @param {string} database
+ */
 export async function fillShelves(postgres, database) {
   await postgres.query(
     database,
@@ -30,6 +36,9 @@ export async function fillShelves(postgres, database) {
 /**
  * One order each for `count` new shoppers, made like `template`, which is the row of an order that was made over HTTP.
  * `same`: all of them buy the same two products.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {{ template: object, count: number, same?: boolean }} how
  */
 export async function readyOrders(postgres, database, { template, count, same = false }) {
   const orders = Array.from({ length: count }, () => ({ id: randomUUID(), user: `shopper-${randomUUID()}` }));
@@ -46,10 +55,15 @@ export async function readyOrders(postgres, database, { template, count, same = 
   return orders;
 }
 
-/** The row of an order with two lines, an address and a payment selection, made as a shop's page makes it. */
+/**
+ * The row of an order with two lines, an address and a payment selection, made as a shop's page makes it.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {{ url: string }} server
+ */
 export async function templateOrder(postgres, database, { url }) {
   const token = signed('template');
-  const call = async (method, path, body) => {
+  const call = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {object} */ body) => {
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
@@ -82,7 +96,12 @@ export async function templateOrder(postgres, database, { url }) {
   return template;
 }
 
-/** Places each order as its own shopper: starts, then waits until the process rests or has ended. */
+/**
+ * Places each order as its own shopper: starts, then waits until the process rests or has ended.
+ * @param {{ url: string }} server
+ * @param {{ id: string, user: string }[]} orders
+ * @param {number} connections
+ */
 export async function placeOverHttp({ url }, orders, connections) {
   const spec = {
     url,
@@ -100,7 +119,12 @@ export async function placeOverHttp({ url }, orders, connections) {
   return { seconds, p50Ms: p50, p99Ms: p99 };
 }
 
-/** Each order has been placed once: one number, one payment, one event, each line sold once and nothing held. */
+/**
+ * Each order has been placed once: one number, one payment, one event, each line sold once and nothing held.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {number} done
+ */
 export async function checkPlaced(postgres, database, done) {
   const [found] = await postgres.query(
     database,

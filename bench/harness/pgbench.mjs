@@ -2,7 +2,12 @@ import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** Runs a script of bench/peers as `clients` clients with `transactions` in total; answers transactions per second. */
+/**
+ * Runs a script of bench/peers as `clients` clients with `transactions` in total; answers transactions per second.
+ * @param {string} url
+ * @param {string} script
+ * @param {{ clients: number, transactions: number }} how
+ */
 export async function pgbench(url, script, { clients, transactions }) {
   if (spawnSync('pgbench', ['--version']).status !== 0) {
     throw new Error(

@@ -11,6 +11,9 @@ import { initialise, startServer } from '../../dist/platform/database/embedded/s
 import { runMigrations } from '../../dist/platform/database/index.js';
 import { cpuSecondsOfTree } from './processes.mjs';
 
+/** @import { Installation } from '../../dist/platform/database/embedded/installation.js' */
+/** @import { RunningServer } from '../../dist/platform/database/embedded/server.js' */
+
 const PASSWORD = 'bench';
 /** Checkpoints come by size or by CHECKPOINT between rounds, so that none falls into a round by its clock. */
 const SETTINGS = [
@@ -26,9 +29,13 @@ const SETTINGS = [
 ];
 
 export class Postgres {
+  /** @type {Map<string, pg.Pool>} */
   #pools = new Map();
 
-  /** `extra` settings are for benches that must keep PostgreSQL itself from writing. */
+  /**
+   * `extra` settings are for benches that must keep PostgreSQL itself from writing.
+   * @param {string[]} extra
+   */
   static async start(extra = []) {
     const dir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
     // mkdtemp closes the folder to the user that PostgreSQL runs as when we are root.
@@ -36,26 +43,41 @@ export class Postgres {
     const installation = findInstallation(dir);
     await initialise(installation, PASSWORD);
     const server = await startServer(installation, PASSWORD, [...SETTINGS, ...extra]);
-    return Object.assign(new Postgres(), {
-      dir,
-      installation,
-      server,
-      pid: Number(readFileSync(join(installation.data, 'postmaster.pid'), 'utf8').split('\n')[0]),
-    });
+    return new Postgres(dir, installation, server);
   }
 
+  /**
+   * @param {string} dir
+   * @param {Installation} installation
+   * @param {RunningServer} server
+   */
+  constructor(dir, installation, server) {
+    this.dir = dir;
+    this.installation = installation;
+    this.server = server;
+    this.pid = Number(readFileSync(join(installation.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
+  /** @param {string} database */
   url(database) {
     return Object.assign(new URL(this.server.url), { pathname: `/${database}` }).href;
   }
 
-  /** A database with Holdfast's tables; comparisons use the same ones, with the same indexes and checks. */
+  /**
+   * A database with Holdfast's tables; comparisons use the same ones, with the same indexes and checks.
+   * @param {string} database
+   */
   async migrated(database) {
     return this.#made(database, () =>
       runMigrations(loadConfig({ DATABASE_URL: this.url(database), AUTH_JWT_SECRET: 'unused' }), MIGRATIONS),
     );
   }
 
-  /** A database with the tables of another checkout, made by its own build. */
+  /**
+   * A database with the tables of another checkout, made by its own build.
+   * @param {string} root
+   * @param {string} database
+   */
   async migratedBy(root, database) {
     const env = {
       PATH: process.env.PATH,
@@ -66,6 +88,10 @@ export class Postgres {
     return this.#made(database, async () => execFileSync(process.execPath, ['dist/migrate.js'], { cwd: root, env }));
   }
 
+  /**
+   * @param {string} database
+   * @param {() => Promise<unknown>} migrate
+   */
   async #made(database, migrate) {
     await this.query('holdfast', `CREATE DATABASE ${database}`);
     await migrate();
@@ -73,6 +99,12 @@ export class Postgres {
     return this.url(database);
   }
 
+  /**
+   * @param {string} database
+   * @param {string} sql
+   * @param {unknown[]} parameters
+   * @returns {Promise<any[]>}
+   */
   async query(database, sql, parameters = []) {
     let pool = this.#pools.get(database);
     if (pool === undefined) {
@@ -83,7 +115,12 @@ export class Postgres {
     return (await pool.query(sql, parameters)).rows;
   }
 
-  /** The one value of a one-row query, as a number. */
+  /**
+   * The one value of a one-row query, as a number.
+   * @param {string} database
+   * @param {string} sql
+   * @param {unknown[]} parameters
+   */
   async number(database, sql, parameters = []) {
     const [row] = await this.query(database, sql, parameters);
     return Number(Object.values(row)[0]);
@@ -103,7 +140,10 @@ export class Postgres {
     return { walBytes: Number(row.wal), transactions: Number(row.xid) };
   }
 
-  /** Statements that a database has been sent so far, without BEGIN, COMMIT and the like. */
+  /**
+   * Statements that a database has been sent so far, without BEGIN, COMMIT and the like.
+   * @param {string} database
+   */
   async statements(database) {
     await this.query('holdfast', 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
     return this.number(

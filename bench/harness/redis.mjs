@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
+import { freePort } from '../../tools/started.mjs';
 
 /** A Redis of the run's own, on a port from the system, without persistence. */
 export async function startRedis() {
@@ -17,7 +17,7 @@ export async function startRedis() {
   client.on('error', () => undefined);
   await client.ping();
   return {
-    url: (database) => `redis://127.0.0.1:${port}/${database}`,
+    url: (/** @type {number} */ database) => `redis://127.0.0.1:${port}/${database}`,
     port,
     pid: child.pid,
     client,
@@ -28,15 +28,4 @@ export async function startRedis() {
       await gone;
     },
   };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

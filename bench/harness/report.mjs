@@ -2,15 +2,29 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-/** At least (higher is better) or at most (lower is better). */
+/** @import { Figure } from './rounds.mjs' */
+/** @typedef {{ goal: number, text: string, reached: (value: number) => boolean }} Target */
+/** @typedef {ReturnType<typeof line>} Line */
+
+/**
+ * At least (higher is better) or at most (lower is better).
+ * @type {(goal: number) => Target}
+ */
 export const atLeast = (goal) => ({ goal, text: `>= ${goal}`, reached: (value) => value >= goal });
-export const atMost = (goal, unit = '') => ({ goal, text: `<= ${goal}${unit}`, reached: (value) => value <= goal });
+/** @type {(goal: number) => Target} */
+export const atMost = (goal) => ({ goal, text: `<= ${goal}`, reached: (value) => value <= goal });
+/** @type {(goal: number, unit: string) => Target} */
+export const below = (goal, unit) => ({ goal, text: `< ${goal}${unit}`, reached: (value) => value < goal });
 
-export const below = (goal, unit = '') => ({ goal, text: `< ${goal}${unit}`, reached: (value) => value < goal });
-
-/** One line of the table: a figure with its spread, beside what it has to reach. */
+/**
+ * One line of the table: a figure with its spread, beside what it has to reach.
+ * @param {string} bench
+ * @param {string} compared
+ * @param {Figure} figure
+ * @param {{ target?: Target, unit?: string }} [how]
+ */
 export function line(bench, compared, { median, least, greatest }, { target, unit = 'x' } = {}) {
-  const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+  const digits = (/** @type {number} */ value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
   return {
     bench,
     'compared with': compared,
@@ -21,18 +35,23 @@ export function line(bench, compared, { median, least, greatest }, { target, uni
   };
 }
 
+/** @param {Line[]} lines */
 export function printTable(lines) {
-  const columns = Object.keys(lines[0]);
-  const width = Object.fromEntries(
-    columns.map((column) => [column, Math.max(column.length, ...lines.map((each) => each[column].length))]),
-  );
-  const row = (cells) => `| ${columns.map((column) => String(cells[column]).padEnd(width[column])).join(' | ')} |`;
-  console.log(row(Object.fromEntries(columns.map((column) => [column, column]))));
-  console.log(`|${columns.map((column) => '-'.repeat(width[column] + 2)).join('|')}|`);
-  for (const each of lines) console.log(row(each));
+  const columns = Object.keys(lines[0] ?? {});
+  const rows = [columns, ...lines.map((each) => Object.values(each))];
+  const widths = columns.map((_column, index) => Math.max(...rows.map((cells) => cells[index]?.length ?? 0)));
+  const row = (/** @type {string[]} */ cells) =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`;
+  console.log(row(columns));
+  console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
+  for (const cells of rows.slice(1)) console.log(row(cells));
 }
 
-/** Keeps what a bench has found in bench/results/<name>.json. */
+/**
+ * Keeps what a bench has found in bench/results/<name>.json.
+ * @param {string} name
+ * @param {object} content
+ */
 export function save(name, content) {
   mkdirSync(new URL('../results/', import.meta.url), { recursive: true });
   const file = new URL(`../results/${name}.json`, import.meta.url);

@@ -1,7 +1,16 @@
+/** @typedef {{ stop: () => Promise<unknown> }} Stoppable */
+/** @typedef {<T extends Stoppable>(it: T) => T} Stop takes note of what must be stopped */
+
+/** @type {Set<Stoppable[]>} */
 const running = new Set();
 
-/** Runs `work` with a function that takes note of what must be stopped; stops it all afterwards, the last one first. */
+/**
+ * Runs `work` with a function that takes note of what must be stopped; stops it all afterwards, the last one first.
+ * @template T
+ * @param {(stop: Stop) => Promise<T>} work
+ */
 export async function stopping(work) {
+  /** @type {Stoppable[]} */
   const started = [];
   running.add(started);
   try {
@@ -15,6 +24,7 @@ export async function stopping(work) {
   }
 }
 
+/** @param {Stoppable[]} started */
 async function stopAll(started) {
   for (const it of started.splice(0)) await it.stop();
 }

@@ -6,21 +6,24 @@ import { DataSource } from 'typeorm';
 import { controller, serve } from '../harness/nest.mjs';
 import { Account, openDataSource } from './entities.mjs';
 
-const connect = () => new Redis(process.env.REDIS_URL, { maxRetriesPerRequest: null });
+const connect = () => new Redis(process.env.REDIS_URL ?? '', { maxRetriesPerRequest: null });
 const dataSource = await openDataSource(process.env.DATABASE_URL);
 const queue = new Queue('bare', { connection: connect(), defaultJobOptions: { removeOnComplete: true } });
 const worker = new Worker('bare', async () => undefined, { connection: connect(), concurrency: 20 });
 worker.on('error', () => undefined);
 
 class Accounts {
+  /** @param {DataSource} source */
   constructor(source) {
     this.accounts = source.getRepository(Account);
   }
 
+  /** @param {string} id */
   read(id) {
     return this.accounts.findOneBy({ id });
   }
 
+  /** @param {{ body: { ownerCuit: string } }} request */
   async open(request) {
     const account = await this.accounts.save({
       ...request.body,

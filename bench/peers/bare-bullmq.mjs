@@ -4,13 +4,13 @@ import { Redis } from 'ioredis';
 import { serveCommands } from '../harness/control.mjs';
 
 const BULK = Number(process.env.BULK);
-const connect = () => new Redis(process.env.REDIS_URL, { maxRetriesPerRequest: null });
+const connect = () => new Redis(process.env.REDIS_URL ?? '', { maxRetriesPerRequest: null });
 const queue = new Queue('bare', {
   connection: connect(),
   defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
 });
 let done = 0;
-let finished = () => undefined;
+let finished = () => {};
 let due = Infinity;
 const worker = new Worker(
   'bare',
@@ -19,7 +19,9 @@ const worker = new Worker(
   },
   { connection: connect(), concurrency: Number(process.env.CONCURRENCY) },
 );
-worker.on('completed', () => (due -= 1) === 0 && finished());
+worker.on('completed', () => {
+  if ((due -= 1) === 0) finished();
+});
 worker.on('error', () => undefined);
 await worker.waitUntilReady();
 
@@ -29,7 +31,7 @@ serveCommands(
       done = 0;
       due = Number(jobs);
       const from = performance.now();
-      const all = new Promise((resolve) => (finished = resolve));
+      const all = new Promise((resolve) => (finished = () => resolve(undefined)));
       for (let index = 0; index < Number(jobs); index += BULK) {
         await queue.addBulk(
           Array.from({ length: Math.min(BULK, jobs - index) }, (_each, offset) => ({

@@ -1,4 +1,9 @@
-/** Stages so many jobs that do nothing, as if as many phases had committed, each for an aggregate of its own. */
+/**
+ * Stages so many jobs that do nothing, as if as many phases had committed, each for an aggregate of its own.
+ * @param {import('../harness/postgres.mjs').Postgres} postgres
+ * @param {string} database
+ * @param {number} jobs
+ */
 export async function stageEmptyJobs(postgres, database, jobs) {
   await postgres.query(
     database,

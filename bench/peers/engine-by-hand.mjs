@@ -4,6 +4,12 @@ import { serveCommands } from '../harness/control.mjs';
 import { lanes } from '../harness/engine-load.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+/**
+ * @param {string} name
+ * @param {string} table
+ * @param {string} columns
+ * @param {string} to
+ */
 const step = (name, table, columns, to) => ({
   name,
   text: `WITH made AS (INSERT INTO bench.${table} (process_id, ${columns}) VALUES ($1, $2)) UPDATE bench.processes SET state = '${to}', data = $3 WHERE id = $1`,
@@ -13,6 +19,7 @@ const PAYMENT = step('payment', 'payments', 'amount', 'SHIPMENT');
 const SHIPMENT = step('shipment', 'shipments', 'address', 'DONE');
 const START = { name: 'start', text: `INSERT INTO bench.processes (id, state, data) VALUES ($1, 'ORDER', $2)` };
 
+/** @param {string} id */
 async function one(id) {
   await pool.query({ ...START, values: [id, '{"done":[]}'] });
   await pool.query({ ...ORDER, values: [id, 1_500, '{"done":["orders"]}'] });

@@ -6,9 +6,9 @@ import { lanes } from '../harness/engine-load.mjs';
 
 const { DATABASE_URL } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
-const insert = (table, columns) => {
+const insert = (/** @type {string} */ table, /** @type {string} */ columns) => {
   const text = `INSERT INTO bench.${table} (process_id, ${columns}) VALUES ($1, $2)`;
-  return (id, value) => async () => {
+  return (/** @type {string} */ id, /** @type {unknown} */ value) => async () => {
     await pool.query({ name: table, text, values: [id, value] });
   };
 };
@@ -16,6 +16,11 @@ const orders = insert('orders', 'total');
 const payments = insert('payments', 'amount');
 const shipments = insert('shipments', 'address');
 
+/**
+ * @param {string} id
+ * @param {number} total
+ * @param {string} address
+ */
 async function place(id, total, address) {
   await DBOS.runStep(orders(id, total), { name: 'orders' });
   await DBOS.runStep(payments(id, total), { name: 'payments' });
@@ -31,6 +36,7 @@ DBOS.setConfig({
 });
 await DBOS.launch();
 
+/** @param {string} id */
 async function one(id) {
   const handle = await DBOS.startWorkflow(placing, { workflowID: id })(id, 1_500, 'Calle Falsa 123');
   await handle.getResult();

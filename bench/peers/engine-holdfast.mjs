@@ -7,6 +7,12 @@ import { Database } from '../../dist/platform/database/index.js';
 import { serveCommands } from '../harness/control.mjs';
 import { lanes } from '../harness/engine-load.mjs';
 
+/** @import { Definition } from '../../dist/kernel/process/index.js' */
+/** @import { LocalWork } from '../../dist/kernel/process/state.js' */
+/** @typedef {{ done: string[] }} Data */
+/** @typedef {{ total: number, address: string }} Snapshot */
+/** @typedef {'ORDER' | 'PAYMENT' | 'SHIPMENT' | 'DONE'} State */
+
 const { AT_ONCE } = process.env;
 const config = loadConfig({
   ...process.env,
@@ -16,7 +22,15 @@ const config = loadConfig({
   WORKER_CONCURRENCY: String(Number(AT_ONCE) * 2),
 });
 const app = await createApp(config);
-const asIs = (stored) => stored;
+const parseData = (/** @type {unknown} */ stored) => /** @type {Data} */ (stored);
+const parseSnapshot = (/** @type {unknown} */ stored) => /** @type {Snapshot} */ (stored);
+/**
+ * @param {string} table
+ * @param {string} columns
+ * @param {(snapshot: Snapshot) => unknown} value
+ * @param {State} to
+ * @returns {LocalWork<Data, Snapshot, State, never>}
+ */
 const step = (table, columns, value, to) => ({
   to: [to],
   run: async (tx, { id, snapshot, data }) => {
@@ -24,7 +38,9 @@ const step = (table, columns, value, to) => ({
     return go(to, { done: [...data.done, table] });
   },
 });
-const placing = definition('bench', 1, asIs, asIs)
+/** @type {Definition<Data, Snapshot, State>} */
+const empty = definition('bench', 1, parseData, parseSnapshot);
+const placing = empty
   .local(
     'ORDER',
     step('orders', 'total', ({ total }) => total, 'PAYMENT'),
@@ -43,6 +59,7 @@ await app.init();
 const processes = app.get(Processes);
 const database = app.get(Database);
 
+/** @param {string} id */
 async function one(id) {
   const started = await processes.start(database, placing, {
     id,

@@ -1,11 +1,18 @@
 // Holdfast's own tables as TypeORM entities, for the comparisons.
 import { DataSource, EntitySchema } from 'typeorm';
 
+/** @import { EntitySchemaColumnOptions, ObjectLiteral } from 'typeorm' */
+
+/** @type {EntitySchemaColumnOptions} */
 const text = { type: 'text' };
+/** @type {EntitySchemaColumnOptions} */
 const optional = { type: 'text', nullable: true };
+/** @type {EntitySchemaColumnOptions} */
 const id = { type: 'uuid', primary: true, generated: 'uuid' };
+/** @type {EntitySchemaColumnOptions} */
 const createdAt = { name: 'created_at', type: 'timestamptz', createDate: true };
 
+/** @type {EntitySchema<ObjectLiteral>} */
 export const Account = new EntitySchema({
   name: 'Account',
   schema: 'account',
@@ -28,6 +35,7 @@ export const Account = new EntitySchema({
   },
 });
 
+/** @type {EntitySchema<ObjectLiteral>} */
 export const AuditRecord = new EntitySchema({
   name: 'AuditRecord',
   schema: 'account',
@@ -42,6 +50,7 @@ export const AuditRecord = new EntitySchema({
   },
 });
 
+/** @type {EntitySchema<ObjectLiteral>} */
 export const Deposit = new EntitySchema({
   name: 'Deposit',
   schema: 'deposit',
@@ -58,6 +67,7 @@ export const Deposit = new EntitySchema({
   },
 });
 
+/** @type {EntitySchema<ObjectLiteral>} */
 export const Cbu = new EntitySchema({
   name: 'Cbu',
   schema: 'cbu',
@@ -76,11 +86,14 @@ export const Cbu = new EntitySchema({
   },
 });
 
-/** A pool of ten, as Holdfast's. TypeORM makes no ids of its own here: the tables get a default for them. */
+/**
+ * A pool of ten, as Holdfast's. TypeORM makes no ids of its own here: the tables get a default for them.
+ * @param {string | undefined} url
+ */
 export async function openDataSource(url) {
   const dataSource = new DataSource({
     type: 'postgres',
-    url,
+    url: url ?? '',
     poolSize: 10,
     synchronize: false,
     entities: [Account, AuditRecord, Deposit, Cbu],

@@ -23,7 +23,7 @@ const database = app.get(Database);
 const keys = app.get(IdempotencyKeys);
 const lifecycle = app.get(LifecycleRegistry).latest('deposit.create');
 
-const scopeOf = (number) => ({
+const scopeOf = (/** @type {number} */ number) => ({
   userId: userOf(number),
   key: createHash('md5').update(`key-${number}`).digest('hex'),
   method: 'POST',
@@ -38,7 +38,7 @@ const command = {
 };
 
 /** Median milliseconds of one `work(index)` of `count` in a row: a neighbour's burst of work is not the table's growth. */
-const timed = async (count, work) => {
+const timed = async (/** @type {number} */ count, /** @type {(index: number) => Promise<unknown>} */ work) => {
   const each = [];
   for (let index = 0; index < count; index++) {
     const from = performance.now();
@@ -48,7 +48,7 @@ const timed = async (count, work) => {
   return median(each);
 };
 
-const claim = async (userId, key) => {
+const claim = async (/** @type {string} */ userId, /** @type {string} */ key) => {
   const scope = { userId, key, method: 'POST', path: '/deposits' };
   if ((await keys.find(scope)) !== null) throw new Error(`${key} is not new`);
   const id = randomUUID();
@@ -79,8 +79,8 @@ serveCommands(
     /** What a replay reads. Keys are repeated soon after they were first sent, so their pages are in memory: read once before. */
     replay: async ({ count }) => {
       const scopes = Array.from({ length: Number(count) }, () => scopeOf(anyNumber()));
-      const read = async (index) => {
-        const row = await keys.find(scopes[index]);
+      const read = async (/** @type {number} */ index) => {
+        const row = await keys.find(scopes[index] ?? scopeOf(index));
         if (row?.finished !== true) throw new Error('a finished key was due');
       };
       await timed(Number(count), read);
@@ -88,7 +88,7 @@ serveCommands(
     },
     /** One pass over abandoned requests, the middle one of several; and one that finds nothing. */
     complete: async ({ count, round }) => {
-      const pass = async (expected) => {
+      const pass = async (/** @type {number} */ expected) => {
         const done = await app.get(Completer).runOnce();
         if (done !== expected) throw new Error(`${expected} requests were due, ${done} were resumed`);
       };
@@ -105,7 +105,7 @@ serveCommands(
     },
     /** One pass over keys past the retention, the middle one of several because it takes but milliseconds; and one that finds nothing. */
     reap: async ({ count }) => {
-      const pass = async (expected) => {
+      const pass = async (/** @type {number} */ expected) => {
         const done = await app.get(Reaper).runOnce();
         if (done !== expected) throw new Error(`${expected} keys were due, ${done} were deleted`);
       };
@@ -120,6 +120,10 @@ serveCommands(
   () => app.close(),
 );
 
+/**
+ * @param {number} count
+ * @param {string} round
+ */
 async function makeAbandoned(count, round) {
   for (let index = 0; index < count; index++) await claim(`bench-${index}`, `${index}-${round}-${randomUUID()}`);
   await database.query(
@@ -128,6 +132,7 @@ async function makeAbandoned(count, round) {
   );
 }
 
+/** @param {string} count */
 async function makeExpired(count) {
   await database.query(
     insertFinished({

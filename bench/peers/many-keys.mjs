@@ -8,7 +8,10 @@ const INDEXES = `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(inde
 
 const USER = 'user-';
 
-/** How key number `number` is called: a thousand users, keys without any order. */
+/**
+ * How key number `number` is called: a thousand users, keys without any order.
+ * @param {number} number
+ */
 export const userOf = (number) => `${USER}${String(number % 1000).padStart(4, '0')}`;
 export const keyOf = `md5('key-' || number)`;
 
@@ -18,6 +21,7 @@ const COLUMNS = `id, created_at, idempotency_key, user_id, request_method, reque
 /**
  * Inserts finished keys, one for each `number` of the series. All are of one width, as those of one route are: into what
  * a full page has left no further one fits, so keys that came one after another lie together and expire together.
+ * @param {{ key: string, user: string, age: string, series: string }} what
  */
 export function insertFinished({ key, user, age, series }) {
   const at = `clock_timestamp() - interval '${age}'`;
@@ -30,6 +34,9 @@ export function insertFinished({ key, user, age, series }) {
 /**
  * Fills the table with `keys` finished ones. Indexes are made afterwards, and all of it in the transaction that empties
  * the table, so that with wal_level=minimal nothing of it goes through the write-ahead log.
+ * @param {import('../harness/postgres.mjs').Postgres} postgres
+ * @param {string} database
+ * @param {number} keys
  */
 export async function fillWithKeys(postgres, database, keys) {
   const constraints = await postgres.query(database, CONSTRAINTS);

@@ -10,13 +10,16 @@ import { serveCommands } from '../harness/control.mjs';
 const app = await createApp(
   loadConfig({ ...process.env, AUTH_JWT_SECRET: process.env.JWT_SECRET, LOG_LEVEL: 'warn', HOST: '127.0.0.1' }),
 );
-/** When each job began, by its number, in ms since the epoch. */
+/**
+ * When each job began, by its number, in ms since the epoch.
+ * @type {Map<string, number>}
+ */
 let started = new Map();
 const now = () => performance.timeOrigin + performance.now();
 app.get(JobHandlers).register({
   name: 'empty',
   system: 'nobody',
-  parse: (stored) => stored,
+  parse: (stored) => /** @type {{ number: string }} */ (stored),
   key: (job) => job.id,
   call: async (job) => {
     started.set(job.args.number, now());
@@ -27,7 +30,7 @@ app.get(JobHandlers).register({
 });
 await app.init();
 
-const until = async (condition) => {
+const until = async (/** @type {() => Promise<boolean>} */ condition) => {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 const left = async () => (await app.get(Database).query('SELECT 1 FROM jobs.staged_jobs LIMIT 1')).rowCount;
@@ -44,11 +47,9 @@ serveCommands(
     },
     /** Stages one job in a transaction of its own; answers when it was committed. */
     stage: async ({ number }) => {
-      await app
-        .get(Database)
-        .transaction({}, (tx) =>
-          app.get(StagedJobs).stage(tx, { job: 'empty', args: { number }, aggregate: `bench:${number}` }),
-        );
+      await app.get(Database).transaction({}, async (tx) => {
+        app.get(StagedJobs).stage(tx, { job: 'empty', args: { number }, aggregate: `bench:${number}` });
+      });
       return { committedAt: now() };
     },
     /** When job `number` began; waits for it. */

@@ -9,7 +9,9 @@ import { lanes } from '../harness/engine-load.mjs';
 const { DATABASE_URL } = process.env;
 const HOLD_MS = 15 * 60_000;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
-const sql = (name, text) => async (values) => (await pool.query({ name, text, values })).rows;
+const sql = (/** @type {string} */ name, /** @type {string} */ text) => {
+  return async (/** @type {unknown[]} */ values) => (await pool.query({ name, text, values })).rows;
+};
 
 const FREEZE = sql(
   'freeze',
@@ -40,13 +42,19 @@ const TELL = sql(
    ON CONFLICT ON CONSTRAINT outcomes_once DO NOTHING`,
 );
 
+/** @type {<T>(name: string, work: () => Promise<T>) => Promise<T>} */
 const step = (name, work) => DBOS.runStep(work, { name });
 
+/** @typedef {{ sku: string, quantity: number, unitPrice: number }} Item */
+
+/** @param {string} orderId */
 async function place(orderId) {
   const id = DBOS.workflowID;
   const order = await step('freeze', async () => (await FREEZE([orderId]))[0]);
   if (order === undefined) throw new Error('The order can no longer be placed.');
-  const { user_id: userId, number, currency, items, payment_selection: selection } = order;
+  const { user_id: userId, number, currency, payment_selection: selection } = order;
+  /** @type {Item[]} */
+  const items = order.items;
   const amount = Number(order.total);
   const products = await step('validate', () => PRODUCTS([items.map(({ sku }) => sku)]));
   for (const { sku, unitPrice } of items) {
@@ -102,7 +110,10 @@ DBOS.setConfig({
 });
 await DBOS.launch();
 
-/** Places that many of the orders that are ready. */
+/**
+ * Places that many of the orders that are ready.
+ * @param {{ count: string, atOnce: string }} query
+ */
 async function run({ count, atOnce }) {
   const { rows } = await pool.query(`SELECT id FROM orders.orders WHERE status = 'INCOMPLETE' LIMIT $1`, [count]);
   if (rows.length !== Number(count)) throw new Error(`${count} orders were to be ready, ${rows.length} are`);

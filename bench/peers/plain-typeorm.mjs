@@ -6,10 +6,12 @@ import { Account, AuditRecord, Deposit, openDataSource } from './entities.mjs';
 import { accountOf, auditOf, checked, depositOf, makeCbu } from './plain-handler.mjs';
 
 class Accounts {
+  /** @param {DataSource} dataSource */
   constructor(dataSource) {
     this.dataSource = dataSource;
   }
 
+  /** @param {Parameters<typeof checked>[0]} request */
   async open(request) {
     const asked = await checked(request);
     const { manager } = this.dataSource;

@@ -8,6 +8,7 @@ const SQL = `SELECT id, status, account_holder_id, product_type_id, owner_name, 
                     created_at, updated_at FROM account.accounts WHERE id = $1`;
 
 class Rows {
+  /** @param {string} id */
   async read(id) {
     const { rows } = await pool.query({ name: 'read', text: SQL, values: [id] });
     return rows[0];

@@ -5,6 +5,7 @@ import { serveCommands } from '../harness/control.mjs';
 const INTERVAL_MS = 10_000;
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
 await pool.query('CREATE TABLE IF NOT EXISTS public.outbox (number integer PRIMARY KEY)');
+/** @type {Map<string, number>} */
 const started = new Map();
 const now = () => performance.timeOrigin + performance.now();
 setInterval(() => {

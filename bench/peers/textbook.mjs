@@ -6,10 +6,12 @@ import { Account, AuditRecord, Deposit, openDataSource } from './entities.mjs';
 import { accountOf, auditOf, checked, depositOf, makeCbu } from './plain-handler.mjs';
 
 class Accounts {
+  /** @param {DataSource} dataSource */
   constructor(dataSource) {
     this.dataSource = dataSource;
   }
 
+  /** @param {Parameters<typeof checked>[0]} request */
   async open(request) {
     const asked = await checked(request);
     const account = accountOf(asked);
@@ -31,6 +33,7 @@ class Accounts {
   }
 }
 
+/** @param {ReturnType<typeof accountOf>} account */
 async function callLedger(account) {
   const body = JSON.stringify(depositOf(account));
   const headers = { 'content-type': 'application/json', 'idempotency-key': `api-${account.id}` };

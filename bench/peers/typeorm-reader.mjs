@@ -6,10 +6,15 @@ import { Account, openDataSource } from './entities.mjs';
 import { userOf } from './plain-handler.mjs';
 
 class Rows {
+  /** @param {DataSource} dataSource */
   constructor(dataSource) {
     this.accounts = dataSource.getRepository(Account);
   }
 
+  /**
+   * @param {string} id
+   * @param {Parameters<typeof userOf>[0]} request
+   */
   async read(id, request) {
     const userId = await userOf(request);
     return this.accounts.findOneBy({ id, userId });
