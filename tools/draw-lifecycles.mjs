@@ -7,6 +7,13 @@ import { drawDefinition } from '../dist/kernel/process/index.js';
 const dist = new URL('../dist/', import.meta.url);
 const target = new URL('../docs/lifecycles.md', import.meta.url);
 
+/**
+ * Stands in for every collaborator: a table names what its phases call and calls nothing itself, and of the settings that a
+ * constructor reads nothing is drawn.
+ * @type {unknown}
+ */
+const anything = new Proxy(() => undefined, { get: () => anything, apply: () => anything });
+
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(lifecycle|process)\.js$/.test(file))
   .sort();
@@ -15,8 +22,7 @@ const sections = [];
 for (const file of files) {
   for (const each of Object.values(await import(new URL(file, dist).href))) {
     if (typeof each !== 'function' || typeof each.prototype?.table !== 'function') continue;
-    // A table names what its phases call; it calls nothing itself, so it can be read without collaborators.
-    const table = new each().table();
+    const table = new each(...Array(each.length).fill(anything)).table();
     const drawn = file.endsWith('.process.js') ? drawDefinition(table) : drawLifecycle(table);
     sections.push(`## ${table.name}, version ${table.version}\n\n\`\`\`mermaid\n${drawn}\`\`\`\n`);
   }
