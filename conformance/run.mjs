@@ -1,16 +1,16 @@
-// npm run conformance -- --url http://127.0.0.1:3000 --token … [--second-token …] [--control http://127.0.0.1:4000]
+#!/usr/bin/env node
+// npx holdfast-conformance --url http://127.0.0.1:3000 --token … [--second-token …] [--control http://127.0.0.1:4000]
 // npm run conformance -- --self       starts Holdfast, the target and the ledger by itself and runs every case
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ALL_CASES } from './cases/index.mjs';
-import { startControls } from './control.mjs';
 import { attachLane } from './kit/control-client.mjs';
 import { readProfile } from './kit/profile.mjs';
 import { lastLine, line, tally, writeJUnit } from './kit/report.mjs';
 import { runCases } from './kit/runner.mjs';
 
-const USAGE = `npm run conformance -- --self
-npm run conformance -- --url URL --token TOKEN [options]
+const USAGE = `npx holdfast-conformance --url URL --token TOKEN [options]
+npm run conformance -- --self [options]
 
   --self                    start Holdfast (built), the target app and a scripted ledger, and run everything
   --parallel N              with --self: so many Holdfasts side by side; default 3
@@ -79,6 +79,12 @@ function lanesAt(drivers) {
   return Promise.all(drivers.map((address) => attachLane(profileOfThisRun(), address)));
 }
 
+/** Imported when asked for: who holds another service to the kit needs neither our driver nor what it needs. */
+async function startOurs(/** @type {number} */ parallel) {
+  const { startControls } = await import('./control.mjs');
+  return startControls(parallel, { database: values.database });
+}
+
 async function main() {
   if (values.help === true || (values.self !== true && values.url === undefined && values.control === undefined)) {
     console.log(USAGE);
@@ -89,7 +95,7 @@ async function main() {
     console.log('--parallel is a whole number from 1');
     return 2;
   }
-  const started = values.self === true ? await startControls(parallel, { database: values.database }) : null;
+  const started = values.self === true ? await startOurs(parallel) : null;
   try {
     const lanes = await lanesAt(started?.urls ?? [values.control]);
     const results = await runCases(chosen(), lanes, (result) => console.log(line(result)));

@@ -210,9 +210,13 @@ export function thingsController(idempotent) {
   // Nest keeps routes on the method, so each route needs one of its own.
   for (const name of Object.keys(methods)) {
     const inherited = Reflect.get(Things.prototype, name) ?? Things.prototype.thing;
-    Reflect.set(ThingsController.prototype, name, /** @this {Things} */ function (/** @type {unknown[]} */ ...args) {
-      return inherited.apply(this, args);
-    });
+    Reflect.set(
+      ThingsController.prototype,
+      name,
+      /** @this {Things} */ function (/** @type {unknown[]} */ ...args) {
+        return inherited.apply(this, args);
+      },
+    );
   }
   return decorate(ThingsController, { on: [Controller('things')], methods });
 }

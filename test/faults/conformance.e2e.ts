@@ -122,7 +122,7 @@ describe('the conformance kit against a service of which it knows only the addre
   });
 });
 
-describe('the conformance kit against a service that forgets', () => {
+describe('the command holdfast-conformance against a service that forgets', () => {
   let server: HttpServer;
   let url: string;
   beforeAll(async () => {
@@ -141,7 +141,7 @@ describe('the conformance kit against a service that forgets', () => {
 
   it('fails its cases and ends with 1', async () => {
     const { code, lines } = await run(
-      'conformance/run.mjs',
+      'node_modules/.bin/holdfast-conformance',
       '--profile',
       'nestarc',
       '--url',
