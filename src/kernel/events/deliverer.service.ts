@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
+import { PollLoop } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
 import { Deliveries, type ClaimedDelivery } from './deliveries.js';
 import { DeliveryService } from './delivery.service.js';
@@ -15,12 +16,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Webhooks');
   /** What is on its way, and to which endpoint. */
   private readonly active = new Map<Promise<void>, string>();
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<void> | null = null;
-  private again = false;
-  private stopped = false;
-  private sweptAt = performance.now();
-  private unsubscribe: (() => void) | null = null;
+  private readonly loop: PollLoop;
 
   constructor(
     private readonly deliveries: Deliveries,
@@ -28,48 +24,27 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly notifications: Notifications,
     private readonly health: HealthChecks,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.loop = new PollLoop({ name: 'webhooks', intervalMs: config.sweeperIntervalMs, look: () => this.sweep() });
+  }
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('worker')) return;
-    this.unsubscribe = this.notifications.subscribe(DELIVERIES_TOPIC, () => this.wake());
-    this.timer = setInterval(() => this.wake(), this.config.sweeperIntervalMs);
-    this.health.register('webhooks', () =>
-      Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }),
-    );
-    this.wake();
+    this.health.register('webhooks', () => Promise.resolve({ ok: this.loop.turning }));
+    this.loop.start(this.notifications, DELIVERIES_TOPIC);
   }
 
   /** Takes nothing new and waits for what is on its way. */
   async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    this.unsubscribe?.();
-    if (this.timer !== null) clearInterval(this.timer);
-    await this.sweeping;
+    await this.loop.stop();
     await Promise.all(this.active.keys());
   }
 
-  /** Looks for due deliveries now, or once more after the look under way. */
-  wake(): void {
-    this.again = true;
-    if (this.stopped || this.sweeping !== null) return;
-    this.sweeping = this.sweep()
-      .catch((error: unknown) => this.logger.warn({ msg: 'a look for due deliveries failed', error: String(error) }))
-      .finally(() => {
-        this.sweeping = null;
-        if (this.again) this.wake();
-      });
-  }
-
-  private async sweep(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      const room = Math.min(SHARE, this.config.workerConcurrency - this.active.size);
-      const claimed = room > 0 ? await this.deliveries.claimDue(room, this.busy()) : [];
-      this.sweptAt = performance.now();
-      for (const each of claimed) this.start(each);
-      if (room > 0 && claimed.length === room) this.again = true;
-    }
+  private async sweep(): Promise<boolean> {
+    const room = Math.min(SHARE, this.config.workerConcurrency - this.active.size);
+    const claimed = room > 0 ? await this.deliveries.claimDue(room, this.busy()) : [];
+    for (const each of claimed) this.start(each);
+    return room > 0 && claimed.length === room;
   }
 
   private busy(): string[] {
@@ -88,7 +63,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
       .then((more) => {
         const wasFull = this.active.size >= this.config.workerConcurrency || this.busy().includes(claimed.endpoint_id);
         this.active.delete(run);
-        if (more || wasFull) this.wake();
+        if (more || wasFull) this.loop.wake();
       });
     this.active.set(run, claimed.endpoint_id);
   }

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
+import { PollLoop } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
 import { DefinitionRegistry } from './definition-registry.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
@@ -14,14 +15,8 @@ import type { ProcessView } from './process-view.js';
  */
 @Injectable()
 export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('Process');
   private readonly active = new Map<string, Promise<ProcessView | null>>();
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<number> | null = null;
-  private again = false;
-  private stopped = false;
-  private sweptAt = performance.now();
-  private unsubscribe: (() => void) | null = null;
+  private readonly loop: PollLoop;
 
   constructor(
     private readonly rows: ProcessRows,
@@ -30,37 +25,33 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly notifications: Notifications,
     private readonly health: HealthChecks,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.loop = new PollLoop({ name: 'sweeper', intervalMs: config.sweeperIntervalMs, look: () => this.sweep() });
+  }
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('worker')) return;
-    this.unsubscribe = this.notifications.subscribe(PROCESSES_TOPIC, () => this.wake());
-    this.timer = setInterval(() => this.wake(), this.config.sweeperIntervalMs);
-    this.health.register('sweeper', () =>
-      Promise.resolve({ ok: performance.now() - this.sweptAt < 10_000 + 5 * this.config.sweeperIntervalMs }),
-    );
-    this.wake();
+    this.health.register('sweeper', () => Promise.resolve({ ok: this.loop.turning }));
+    this.loop.start(this.notifications, PROCESSES_TOPIC);
   }
 
   /** Takes nothing new and waits for the runs in hand. */
   async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    this.unsubscribe?.();
-    if (this.timer !== null) clearInterval(this.timer);
-    await this.sweeping?.catch(() => undefined);
+    await this.loop.stop();
     await Promise.all(this.active.values());
   }
 
   /** Whether a process that this replica makes should be leased to it at once. */
   get hasRoom(): boolean {
-    return this.timer !== null && !this.stopped && this.active.size < this.config.workerConcurrency;
+    return this.loop.running && this.room > 0;
   }
 
   /** Runs a process that this replica has leased. */
   adopt(claimed: ClaimedProcess): void {
     const run = this.runs.run(claimed).finally(() => {
+      const wasFull = this.room <= 0;
       if (this.active.get(claimed.id) === run) this.active.delete(claimed.id);
-      if (this.again) this.wake();
+      if (wasFull) this.wake();
     });
     this.active.set(claimed.id, run);
   }
@@ -72,18 +63,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Looks for due processes now, or once more after the look under way. */
   wake(): void {
-    this.again = true;
-    if (this.stopped || this.sweeping !== null || this.active.size >= this.config.workerConcurrency) return;
-    this.again = false;
-    this.sweeping = this.sweep()
-      .catch((error: unknown) => {
-        this.logger.warn({ msg: 'a sweep failed', error: String(error) });
-        return 0;
-      })
-      .finally(() => {
-        this.sweeping = null;
-        if (this.again) this.wake();
-      });
+    this.loop.wake();
   }
 
   /** Runs everything that is due to its rest; returns how many runs that were. */
@@ -97,12 +77,16 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async sweep(): Promise<number> {
-    const room = this.config.workerConcurrency - this.active.size;
+  private get room(): number {
+    return this.config.workerConcurrency - this.active.size;
+  }
+
+  /** A full replica looks again when a run ends. */
+  private async sweep(): Promise<boolean> {
+    const { room } = this;
+    if (room <= 0) return false;
     const claimed = await this.rows.claimDue(room, this.registry.all());
-    this.sweptAt = performance.now();
     for (const each of claimed) this.adopt(each);
-    if (claimed.length === room) this.again = true;
-    return claimed.length;
+    return claimed.length === room && this.room > 0;
   }
 }

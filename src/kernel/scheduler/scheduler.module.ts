@@ -11,13 +11,11 @@ import { CronJob } from 'cron';
 import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
 import { HealthChecks } from '#platform/health';
-import { ScheduledTasks } from './scheduled-tasks.js';
-import { SchedulerLoop } from './scheduler-loop.js';
+import { PollLoop } from './poll-loop.js';
+import { ScheduledTasks, type ScheduledTask } from './scheduled-tasks.js';
 
 /** Where the intervals and cron jobs are listed: a SchedulerRegistry. */
 const REGISTRY = Symbol('the registry of intervals and cron jobs');
-/** A loop that has not turned for this many intervals (and ten seconds) is stuck. */
-const STUCK_AFTER_INTERVALS = 5;
 /** A pass that a cron job began this long ago (ms) and that has not ended is stuck. */
 const STUCK_AFTER_MS = 3_600_000;
 
@@ -25,8 +23,7 @@ const STUCK_AFTER_MS = 3_600_000;
 @Global()
 @Module({ providers: [ScheduledTasks], exports: [ScheduledTasks] })
 export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly loops: SchedulerLoop[] = [];
-  private readonly subscriptions: (() => void)[] = [];
+  private readonly loops = new Map<ScheduledTask, PollLoop>();
 
   constructor(
     private readonly config: Config,
@@ -55,23 +52,27 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
 
   onApplicationBootstrap(): void {
     if (!this.config.roles.includes('scheduler')) return;
-    for (const task of this.tasks.all) this.start(new SchedulerLoop(task));
+    for (const task of this.tasks.all) this.start(task);
     this.health.register('schedulers', () => Promise.resolve(this.turning()));
   }
 
   async onModuleDestroy(): Promise<void> {
-    for (const unsubscribe of this.subscriptions) unsubscribe();
-    for (const { task } of this.loops) {
-      if (this.registry.doesExist('cron', task.name)) this.registry.deleteCronJob(task.name);
-      if (this.registry.doesExist('interval', task.name)) this.registry.deleteInterval(task.name);
+    for (const { name } of this.loops.keys()) {
+      if (this.registry.doesExist('cron', name)) this.registry.deleteCronJob(name);
+      if (this.registry.doesExist('interval', name)) this.registry.deleteInterval(name);
     }
-    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await Promise.all([...this.loops.values()].map((loop) => loop.stop()));
   }
 
-  private start(loop: SchedulerLoop): void {
-    const { name, intervalMs, topic, cron } = loop.task;
-    this.loops.push(loop);
-    if (topic !== undefined) this.subscriptions.push(this.notifications.subscribe(topic, () => loop.wake()));
+  private start(task: ScheduledTask): void {
+    const { name, intervalMs, topic, cron } = task;
+    const look = async (): Promise<boolean> => {
+      await task.runOnce();
+      return false;
+    };
+    const loop = new PollLoop({ name, intervalMs, look });
+    this.loops.set(task, loop);
+    if (topic !== undefined) loop.listen(this.notifications, topic);
     if (typeof cron === 'string') {
       this.registry.addCronJob(name, CronJob.from({ cronTime: cron, onTick: () => loop.wake(), start: true }));
       return;
@@ -84,13 +85,11 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private turning(): { ok: boolean; detail?: string } {
-    const stuck = this.loops.filter((loop) => this.isStuck(loop)).map(({ task }) => task.name);
+    const stuck = [...this.loops].filter(([task, loop]) => isStuck(task, loop)).map(([{ name }]) => name);
     return stuck.length === 0 ? { ok: true } : { ok: false, detail: `not turning: ${stuck.join(', ')}` };
   }
+}
 
-  private isStuck({ task, turnedAt, startedAt }: SchedulerLoop): boolean {
-    const now = performance.now();
-    if (typeof task.cron === 'string') return startedAt !== null && now - startedAt > STUCK_AFTER_MS;
-    return now - turnedAt > 10_000 + task.intervalMs * STUCK_AFTER_INTERVALS;
-  }
+function isStuck({ cron }: ScheduledTask, loop: PollLoop): boolean {
+  return typeof cron === 'string' ? loop.lookingForMs > STUCK_AFTER_MS : !loop.turning;
 }
