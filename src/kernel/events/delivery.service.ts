@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { CrashPoints, doublingBackOff, Heartbeat, type LeaseRef } from '#kernel/leases';
-import { ForeignCaller, type CallOutcome } from '#kernel/foreign';
+import { ForeignCaller, nextStep, type CallOutcome, type NextStep } from '#kernel/foreign';
 import { Deliveries, deliveryTable, type ClaimedDelivery } from './deliveries.js';
 import { deliveryBudget } from './delivery-budget.js';
 import { WebhookSender, type Parcel } from './webhook-sender.js';
 
-type Failure = Exclude<CallOutcome<true>, { kind: 'done' }>;
+type Failure = Exclude<NextStep<true>, { kind: 'done' }>;
 
 /** One delivery: send it while the lease is kept, then delete, back off or park its row. */
 @Injectable()
@@ -34,17 +34,17 @@ export class DeliveryService {
     // Its endpoint has been deleted, and the row with it.
     if (parcel === null) return false;
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
-    const { outcome, cutOff } = await this.heartbeat.during(
+    const { next, cutOff } = await this.heartbeat.during(
       deliveryTable,
       ref,
       this.config.idempotencyLeaseMs,
       async (signal) => ({
-        outcome: await this.send(parcel, signal),
+        next: nextStep(await this.send(parcel, signal)),
         cutOff: signal.aborted,
       }),
     );
-    if (outcome.kind !== 'done') {
-      await this.failed(ref, claimed, outcome, cutOff);
+    if (next.kind !== 'done') {
+      await this.failed(ref, claimed, next, cutOff);
       return false;
     }
     this.crashPoints.hit('deliverer', 'delivered', 'in-call');
@@ -69,7 +69,7 @@ export class DeliveryService {
   ): Promise<void> {
     const error = failure.kind === 'refused' ? `refused: ${failure.code}` : failure.reason;
     // Nothing was sent, or we cut it off ourselves: that is not the endpoint's fault and costs it nothing.
-    const innocent = cutOff || failure.kind === 'not-sent';
+    const innocent = cutOff || (failure.kind === 'retry' && !failure.counts);
     const parked = !innocent && attempts >= this.budget;
     this.logger.warn({
       msg: 'an endpoint did not take an event',

@@ -21,3 +21,40 @@ interface Silence<Kind, InDoubt> {
 export function doubtOf(outcome: CallOutcome<unknown>): 'open' | 'settled' {
   return 'inDoubt' in outcome && outcome.inDoubt ? 'open' : 'settled';
 }
+
+/** What is done about an outcome. */
+export type NextStep<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | ForeignRefusal
+  | Retry
+  /** Nobody knows what became of the call any more, so a person has to find out. */
+  | { readonly kind: 'park'; readonly reason: string };
+
+export interface Retry {
+  readonly kind: 'retry';
+  readonly reason: string;
+  /** Whether the call has to be found out about before it is repeated. */
+  readonly doubt: 'open' | 'settled';
+  /** It uses up a try: something was sent. */
+  readonly counts: boolean;
+  /** What the other side asked for, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** The one place that says what an outcome leads to: for requests, jobs, compensations and deliveries alike. */
+export function nextStep<T>(outcome: CallOutcome<T>): NextStep<T> {
+  switch (outcome.kind) {
+    case 'done':
+    case 'refused':
+      return outcome;
+    case 'lost':
+      return { kind: 'park', reason: outcome.reason };
+    case 'unknown':
+    case 'misconfigured':
+    case 'not-sent': {
+      const { reason, retryAfterMs } = outcome;
+      const asked = retryAfterMs === undefined ? {} : { retryAfterMs };
+      return { kind: 'retry', reason, doubt: doubtOf(outcome), counts: outcome.kind !== 'not-sent', ...asked };
+    }
+  }
+}

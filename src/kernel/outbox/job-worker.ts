@@ -10,7 +10,7 @@ import {
   type Doubt,
   type LeaseRef,
 } from '#kernel/leases';
-import { doubtOf, ForeignCaller, type CallOutcome } from '#kernel/foreign';
+import { ForeignCaller, nextStep, type CallOutcome } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import type { Job, JobHandler } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
@@ -100,17 +100,16 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       return this.park(ref, `unreadable arguments: ${String(error)}`);
     }
-    const outcome = await this.call(ref, handler, job, claimed);
+    const next = nextStep(await this.call(ref, handler, job, claimed));
     this.crashPoints.hit(`job:${handler.name}`, 'effect', 'in-call');
-    switch (outcome.kind) {
+    switch (next.kind) {
       case 'done':
-        return this.settle(ref, handler, job, outcome);
       case 'refused':
-        return this.settle(ref, handler, job, outcome);
-      case 'lost':
-        return this.park(ref, outcome.reason);
-      default:
-        return this.later(ref, claimed, { ...outcome, doubt: doubtOf(outcome), counts: outcome.kind !== 'not-sent' });
+        return this.settle(ref, handler, job, next);
+      case 'park':
+        return this.park(ref, next.reason);
+      case 'retry':
+        return this.later(ref, claimed, next);
     }
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { LeaseLostError } from '#kernel/leases';
-import { doubtOf, type CallOutcome } from '#kernel/foreign';
+import { nextStep, type NextStep } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import { failingOf } from './definition-registry.js';
@@ -155,9 +155,11 @@ export class Compensations {
       [step],
       row.unknown_age_ms ?? run.unknownAgeMs ?? (row.attempts > 0 ? 0 : null),
     );
-    if (outcome?.kind !== 'done') return notDone(outcome);
+    if (outcome === undefined) return failed('no outcome');
+    const next = nextStep(outcome);
+    if (next.kind !== 'done') return notDone(next);
     return this.done(run, row, [step.point ?? row.key], async (tx) =>
-      compensation.done === undefined ? run.process.data : compensation.done(tx, run.process, row.args, outcome.value),
+      compensation.done === undefined ? run.process.data : compensation.done(tx, run.process, row.args, next.value),
     );
   }
 
@@ -180,9 +182,13 @@ function failed(error: string): Failed {
   return { error, costs: 'an attempt', doubt: 'settled' };
 }
 
-function notDone(outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }> | undefined): Failed {
-  if (outcome === undefined) return failed('no outcome');
-  if (outcome.kind === 'refused') return failed(`refused: ${outcome.code} ${outcome.detail}`);
-  const costs = outcome.kind === 'not-sent' ? 'nothing' : outcome.kind === 'lost' ? 'every attempt' : 'an attempt';
-  return { error: outcome.reason, costs, doubt: doubtOf(outcome) };
+function notDone(next: Exclude<NextStep<unknown>, { kind: 'done' }>): Failed {
+  switch (next.kind) {
+    case 'refused':
+      return failed(`refused: ${next.code} ${next.detail}`);
+    case 'park':
+      return { error: next.reason, costs: 'every attempt', doubt: 'open' };
+    case 'retry':
+      return { error: next.reason, costs: next.counts ? 'an attempt' : 'nothing', doubt: next.doubt };
+  }
 }
