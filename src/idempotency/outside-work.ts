@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { CrashPoints, Heartbeat } from '#kernel/leases';
-import { doubtOf, ForeignCaller, type Unanswered } from '#kernel/foreign';
+import { ForeignCaller, nextStep, type Unanswered } from '#kernel/foreign';
 import { keyTable } from './idempotency-keys.js';
 import type { Attempted, ForeignPhase, WaitingPhase } from './phase.js';
 import type { RequestRun, Unfinished } from './request-run.js';
@@ -49,10 +49,10 @@ export class OutsideWork {
 }
 
 function unanswered(system: string, outcome: Unanswered): Unfinished {
-  const { kind, reason } = outcome;
-  if (kind === 'lost') return { kind, reason };
-  const retryAfterMs = outcome.retryAfterMs ?? null;
-  return { kind: 'later', system, reason, doubt: doubtOf(outcome), counts: kind !== 'not-sent', retryAfterMs };
+  const next = nextStep(outcome);
+  if (next.kind === 'park') return { kind: 'lost', reason: next.reason };
+  const { reason, doubt, counts, retryAfterMs = null } = next;
+  return { kind: 'later', system, reason, doubt, counts, retryAfterMs };
 }
 
 function notYet(process: string): Unfinished {

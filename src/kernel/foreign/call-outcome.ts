@@ -23,12 +23,13 @@ export function doubtOf(outcome: CallOutcome<unknown>): 'open' | 'settled' {
 }
 
 /** What is done about an outcome. */
-export type NextStep<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | ForeignRefusal
-  | Retry
-  /** Nobody knows what became of the call any more, so a person has to find out. */
-  | { readonly kind: 'park'; readonly reason: string };
+export type NextStep<T> = { readonly kind: 'done'; readonly value: T } | ForeignRefusal | Retry | Park;
+
+/** Nobody knows what became of the call any more, so a person has to find out. */
+export interface Park {
+  readonly kind: 'park';
+  readonly reason: string;
+}
 
 export interface Retry {
   readonly kind: 'retry';
@@ -42,6 +43,8 @@ export interface Retry {
 }
 
 /** The one place that says what an outcome leads to: for requests, jobs, compensations and deliveries alike. */
+export function nextStep(outcome: Unanswered): Retry | Park;
+export function nextStep<T>(outcome: CallOutcome<T>): NextStep<T>;
 export function nextStep<T>(outcome: CallOutcome<T>): NextStep<T> {
   switch (outcome.kind) {
     case 'done':
