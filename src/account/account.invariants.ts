@@ -23,7 +23,7 @@ export class AccountInvariants {
   }
 
   private check(signal: AbortSignal): AsyncIterable<Checked> {
-    const size = Math.min(this.deposits.mostKeys, this.cbus.mostKeys);
+    const size = Math.min(this.deposits.maxKeys, this.cbus.maxKeys);
     return inBatches<ActiveAccount>({
       size,
       read: (last) => this.accounts.activeAfter(last?.id ?? NIL_UUID, size),

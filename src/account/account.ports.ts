@@ -17,7 +17,7 @@ export abstract class DepositApi {
   /** What became of the call under `context.key`; null = nothing. */
   abstract find(context: ForeignContext): Promise<ForeignOutcome<DepositAccount | null>>;
   /** How many keys one `findAll` takes and is answered in good time. */
-  abstract readonly mostKeys: number;
+  abstract readonly maxKeys: number;
   /** The same of many keys, for the auditor; what never happened is left out. */
   abstract findAll(
     keys: readonly string[],
@@ -42,7 +42,7 @@ export interface RegisteredCbu {
 export abstract class CbuApi {
   abstract create(input: CbuInput, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>>;
   abstract find(context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>>;
-  abstract readonly mostKeys: number;
+  abstract readonly maxKeys: number;
   abstract findAll(
     keys: readonly string[],
     signal: AbortSignal,

@@ -6,7 +6,7 @@ import { ACCOUNT_SERVICE } from './account-service.principal.js';
 /** The clearing house in this very process. */
 export class CbuInProcess extends CbuApi {
   /** One statement. */
-  readonly mostKeys = 500;
+  readonly maxKeys = 500;
 
   constructor(private readonly face: CbuInProcessApi) {
     super();

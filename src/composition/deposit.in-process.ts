@@ -6,7 +6,7 @@ import { ACCOUNT_SERVICE } from './account-service.principal.js';
 /** The ledger in this very process: its own lifecycle and transaction, and the answers that HTTP would have given. */
 export class DepositInProcess extends DepositApi {
   /** One statement. */
-  readonly mostKeys = 500;
+  readonly maxKeys = 500;
 
   constructor(private readonly face: DepositInProcessApi) {
     super();

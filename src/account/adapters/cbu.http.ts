@@ -1,11 +1,11 @@
 import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '#kernel/foreign';
 import { CbuApi, type CbuInput, type RegisteredCbu } from '../account.ports.js';
 import { cbuRequest, oneOrNone, readCbu } from './foreign-messages.js';
-import { MOST_KEYS, oneByOne } from './one-by-one.js';
+import { MAX_KEYS, oneByOne } from './one-by-one.js';
 
 /** The clearing house over HTTP. */
 export class CbuHttp extends CbuApi {
-  readonly mostKeys = MOST_KEYS;
+  readonly maxKeys = MAX_KEYS;
 
   constructor(private readonly http: ForeignHttp) {
     super();

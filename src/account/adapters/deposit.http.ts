@@ -1,11 +1,11 @@
 import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '#kernel/foreign';
 import { DepositApi, type DepositAccount, type DepositInput } from '../account.ports.js';
 import { depositRequest, oneOrNone, readDeposit } from './foreign-messages.js';
-import { MOST_KEYS, oneByOne } from './one-by-one.js';
+import { MAX_KEYS, oneByOne } from './one-by-one.js';
 
 /** The ledger over HTTP. */
 export class DepositHttp extends DepositApi {
-  readonly mostKeys = MOST_KEYS;
+  readonly maxKeys = MAX_KEYS;
 
   constructor(private readonly http: ForeignHttp) {
     super();

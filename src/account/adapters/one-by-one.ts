@@ -3,7 +3,7 @@ import type { ForeignOutcome } from '#kernel/foreign';
 /** Requests under way at a time: an audit asks about every account, and must not be felt on the other side. */
 const AT_A_TIME = 4;
 /** For both sides together that is ten answers one after the other: within the auditor's minute, even at five seconds each. */
-export const MOST_KEYS = 20;
+export const MAX_KEYS = 20;
 
 /** Asks about many keys where the other side can only be asked about one. Ends with the first that is not answered. */
 export async function oneByOne<T>(

@@ -29,7 +29,7 @@ export interface PersonalRow {
 /** Names lead to rows with further names (an account, what was opened for it elsewhere), never over more tables than this. */
 const NAME_ROUNDS = 2;
 /** What still runs, as a refusal lists it. */
-const MOST_LIVE = 20;
+const MAX_LIVE = 20;
 /** Rows of one look of the export. */
 const PAGE = 200;
 
@@ -50,12 +50,12 @@ export class PersonalData {
     for (const { table, rows, live } of this.tables) {
       if (live === undefined) continue;
       const { rows: lines } = await sql.query<{ what: string }>(
-        `SELECT ${live} AS what FROM ${table} WHERE ${withBoth(rows)} AND ${live} IS NOT NULL LIMIT ${MOST_LIVE}`,
+        `SELECT ${live} AS what FROM ${table} WHERE ${withBoth(rows)} AND ${live} IS NOT NULL LIMIT ${MAX_LIVE}`,
         [userId, names],
       );
       found.push(...lines.map(({ what }) => what));
     }
-    return found.slice(0, MOST_LIVE);
+    return found.slice(0, MAX_LIVE);
   }
 
   /** Redacts up to `limit` rows of each table; returns how many, 0 = there is nothing left to redact. Repeatable. */

@@ -18,7 +18,7 @@ import { openWorker } from './queue.js';
 import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
 
 /** Beyond these, whose leases run, jobs wait for the disk. */
-const MOST_ENDINGS = 500;
+const MAX_ENDINGS = 500;
 
 /** Why a job is not done yet; `counts` = it uses up a try of its drive. */
 interface Later {
@@ -157,7 +157,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   ): Promise<JobResult> {
     const name = `job:${handler.name}`;
     if (outcome.kind === 'done' && handler.commit === undefined) {
-      if (this.endings.size >= MOST_ENDINGS) await Promise.race(this.endings);
+      if (this.endings.size >= MAX_ENDINGS) await Promise.race(this.endings);
       const ending = this.end(ref, name).finally(() => this.endings.delete(ending));
       this.endings.add(ending);
       return 'done';
