@@ -14,7 +14,7 @@ type Came = Attempted<string> | Unfinished;
  */
 @Injectable()
 export class OutsideWork {
-  /** What is left of a lease writes down what came of it, before others may take the request over. */
+  /** Milliseconds. The third of the lease that is left is for writing down what came of it, before others may take over. */
   private readonly longestMs: number;
 
   constructor(
