@@ -16,11 +16,12 @@ type Point = 'started' | 'ride_created' | 'ride_charged';
 /**
  * Booking a ride, top to bottom.
  *
- *   started ──(our database)──> ride_created ──(payment service)──> ride_charged ──(our database)──> finished
+ *   started ──(our database)──> ride_created ──(payment service)──> ride_charged ──(our database)──> finished ··(outbox, mailer)··> receipt
  *
- * Each name is a recovery point: once it is committed, a crash never goes back before it. The kernel claims the client's
- * key together with the first phase, and whoever comes next (the client again, or the completer if the client never
- * does) goes on from the last point that was committed.
+ * Each name up to `finished` is a recovery point: once it is committed, a crash never goes back before it. The kernel
+ * claims the client's key together with the first phase, and whoever comes next (the client again, or the completer if the
+ * client never does) goes on from the last point that was committed. With `finished` the answer is stored; phase 4 comes
+ * after it, as a staged job: `SendReceiptJob` in send-receipt.job.ts.
  */
 @Injectable()
 export class BookingLifecycle {
@@ -67,7 +68,7 @@ export class BookingLifecycle {
     return failure(new PaymentDeclinedError(refusal.code));
   }
 
-  /** Phase 3, in our database: the receipt is staged and the answer stored in one commit. The mail goes out afterwards. */
+  /** Phase 3, in our database: the receipt is staged and the answer stored in one commit. The mail, phase 4, goes out afterwards. */
   private async stageReceiptAndAnswer(tx: Transaction, { id, traceparent }: Booking): Promise<Action> {
     const ride = await this.rides.get(tx, id);
     this.jobs.stage(tx, {

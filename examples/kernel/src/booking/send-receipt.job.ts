@@ -10,7 +10,7 @@ export interface SendReceipt {
   readonly riderId: string;
 }
 
-/** Mails the receipt after the response. Staged by the booking's last phase, so it is sent if and only if that committed. */
+/** Phase 4 of booking a ride: mails the receipt after the response. Staged by the booking's last phase, so it is sent if and only if that committed. */
 @Injectable()
 export class SendReceiptJob implements JobHandler<SendReceipt, Receipt> {
   readonly name = SEND_RECEIPT;
