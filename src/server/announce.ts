@@ -1,26 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { isIP, isIPv6 } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { signToken } from '#platform/auth';
 import type { Config } from '#platform/config';
-
-/** What stands for every address of the machine, and the one of them that is surely here. */
-const ANY: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-
-/** Where a browser or `curl` on this machine reaches the listener. A host that was given by its name keeps it. */
-export function addressOf(app: NestFastifyApplication, host: string): string {
-  const { address, port } = app.getHttpServer().address() as AddressInfo;
-  const named = isIP(host) === 0 && host !== '' ? host : (ANY[address] ?? address);
-  return `http://${isIPv6(named) ? `[${named}]` : named}:${port}`;
-}
+import { listenerOrigin } from '#platform/http';
 
 /**
  * Says where it listens and, outside production, how to open an account. A token is written to a terminal only: what goes
  * anywhere else is kept by somebody.
  */
 export async function announce(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
-  const url = addressOf(app, config.host);
+  const url = listenerOrigin(config.host, app.getHttpServer().address() as AddressInfo);
   process.stdout.write(`Listening on ${url}\n`);
   logger.info({ msg: 'listening', url, roles: config.roles });
   if (config.production || config.authJwtSecret === null || !config.roles.includes('api')) return;

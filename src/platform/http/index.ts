@@ -8,7 +8,7 @@ export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } fro
 export { AnonymousToo, KnowsCookie, MakesAnonymous, Public } from './route-access.js';
 export { Newcomers } from './newcomers.js';
 export { ProblemResponses } from './problem-responses.js';
-export { PublicOrigin } from './public-origin.js';
+export { listenerOrigin, PublicOrigin } from './public-origin.js';
 export { pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
 export { serverOptions } from './server-options.js';
 export { setUpSwagger } from './swagger.js';
