@@ -40,8 +40,10 @@ type Point = 'started' | 'account_created' | 'deposit_created';
  *
  * Each name up to `finished` is a recovery point: once it is committed, a crash never goes back before it. The kernel
  * claims the client's key together with phase 1; whoever comes next, the client again or the completer, goes on from the
- * last point that was committed. With `finished` the answer is stored: 201 and PENDING_CBU. Phase 4 comes after it, as a
- * staged job: `CreateCbuJob` in create-cbu.job.ts.
+ * last point that was committed. Phase 2's write and phase 3 share a commit, so that `deposit_created` is seldom seen
+ * stored. With `finished` the answer is stored: 201 and PENDING_CBU. Phase 4 comes after it, as a
+ * staged job: `CreateCbuJob` in create-cbu.job.ts. The ledger is `DepositApi` (the module `deposit` stands for it), the
+ * clearing house is `CbuApi` (the module `cbu`).
  */
 @Injectable()
 export class AccountLifecycle {
@@ -52,6 +54,10 @@ export class AccountLifecycle {
     private readonly events: Events,
   ) {}
 
+  /**
+   * Version 1. A request goes on in the table that it began with: when a phase or a point changes, register version 2 beside
+   * this one until no request of version 1 is left.
+   */
   table(): Lifecycle<OpenAccountDto> {
     return lifecycle<OpenAccountDto, Point>('account.open', 1, (stored) => parseDto(OpenAccountDto, stored))
       .at('started', local({ to: ['account_created'], run: (tx, opening) => this.createAccount(tx, opening) }))

@@ -83,16 +83,18 @@ export class IdempotencyService {
     let look = input.look ?? (input.likelyNew === true ? unseen(input) : await this.look(input));
     for (;;) {
       const answer =
-        look.row === null ? await this.first(input, look.print) : await this.again(input, look.row, look.print);
+        look.row === null
+          ? await this.runNewKey(input, look.print)
+          : await this.runKnownKey(input, look.row, look.print);
       if (answer !== null) return answer;
       look = { row: await this.keys.find(scopeOf(input)), print: look.print };
     }
   }
 
   /** Nobody has used the key: the first commit claims it. Null = another request was faster, so look again. */
-  private async first(input: IdempotentInput, print: Buffer): Promise<IdempotentAnswer | null> {
+  private async runNewKey(input: IdempotentInput, print: Buffer): Promise<IdempotentAnswer | null> {
     try {
-      return await this.answer(newRun(input, print, this.lifecycles.latest(input.lifecycle)), 'created');
+      return await this.runToAnswer(newRun(input, print, this.lifecycles.latest(input.lifecycle)), 'created');
     } catch (error) {
       if (error instanceof KeyTakenError) return null;
       throw error;
@@ -100,7 +102,7 @@ export class IdempotencyService {
   }
 
   /** The key is there: refuse (422 before 409), replay, or resume. Null = its time is over, so look again. */
-  private async again(input: IdempotentInput, row: KeyRow, print: Buffer): Promise<IdempotentAnswer | null> {
+  private async runKnownKey(input: IdempotentInput, row: KeyRow, print: Buffer): Promise<IdempotentAnswer | null> {
     if (row.expired) {
       await this.keys.forget(row.id);
       return null;
@@ -113,17 +115,20 @@ export class IdempotencyService {
     if (replay !== null) return replay;
     if (row.parked) throw new ParkedError();
     const leftMs = row.lease_left_ms ?? 0;
-    const ours = leftMs <= 0 && this.lifecycles.has(row.lifecycle, row.lifecycle_version);
-    const claimed = ours ? await this.keys.claim(row.id) : null;
+    const claimable = leftMs <= 0 && this.lifecycles.has(row.lifecycle, row.lifecycle_version);
+    const claimed = claimable ? await this.keys.claim(row.id) : null;
     if (claimed === null) {
       this.metrics.requestsByOutcome.inc({ outcome: 'conflict' });
       throw new InProgressError(leftMs);
     }
     const lifecycle = this.lifecycles.get(row.lifecycle, row.lifecycle_version);
-    return this.answer(resumedRun(claimed, lifecycle, { requestId: input.requestId, byCompleter: false }), 'resumed');
+    return this.runToAnswer(
+      resumedRun(claimed, lifecycle, { requestId: input.requestId, byCompleter: false }),
+      'resumed',
+    );
   }
 
-  private async answer(run: RequestRun, contribution: Contribution): Promise<IdempotentAnswer> {
+  private async runToAnswer(run: RequestRun, contribution: Contribution): Promise<IdempotentAnswer> {
     const end = await this.toEnd(run).catch((error: unknown) => {
       throw error instanceof LeaseLostError ? new InProgressError(1) : error;
     });

@@ -1,4 +1,4 @@
-export { doublingBackOff } from './back-off.js';
+export { doublingBackOff } from './doubling-back-off.js';
 export { CrashPoints, type CrashMoment } from './crash-points.js';
 export { LeasesModule } from './leases.module.js';
 export { doubtAfter, type Doubt } from './doubt.js';

@@ -1,18 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Database, isDatabaseUnavailable } from '#platform/database';
-import {
-  CrashPoints,
-  doublingBackOff,
-  guardedBy,
-  Heartbeat,
-  LeaseLostError,
-  type Doubt,
-  type LeaseRef,
-} from '#kernel/leases';
+import { CrashPoints, guardedBy, Heartbeat, LeaseLostError, type Doubt, type LeaseRef } from '#kernel/leases';
 import { ForeignCaller, nextStep, type CallOutcome } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import type { Job, JobHandler } from './job-handler.js';
+import { jobRetryDelayMs } from './job-retry-delay.js';
 import { JobHandlers } from './job-handlers.js';
 import { openWorker } from './queue.js';
 import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
@@ -191,17 +184,14 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** `JOB_ATTEMPTS` tries `JOB_BACKOFF_MS` apart make a drive; drives are apart by a back-off doubling to 15 minutes. */
+  /** What costs no try waits as long as between two tries of one drive. */
   private async later(
     ref: LeaseRef,
     claimed: ClaimedJob,
     { reason, doubt, counts, retryAfterMs }: Later,
   ): Promise<JobResult> {
     const attempts = claimed.attempts + (counts ? 1 : 0);
-    const drives = Math.floor(attempts / this.config.jobAttempts);
-    const driveEnded = counts && attempts % this.config.jobAttempts === 0;
-    const inMs =
-      retryAfterMs ?? (driveEnded ? doublingBackOff(this.config.jobRedriveMs, drives) : this.config.jobBackoffMs);
+    const inMs = retryAfterMs ?? (counts ? jobRetryDelayMs(attempts, this.config) : this.config.jobBackoffMs);
     await jobTable.release(
       this.database,
       ref,

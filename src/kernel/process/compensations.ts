@@ -8,7 +8,7 @@ import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import type { RunState } from './plan.js';
 import { ProcessRows } from './process-rows.js';
-import { retryDelayMs } from './retry-delay.js';
+import { retryDelayMs } from './call-retry-delay.js';
 import type { Compensation, FailingState } from './state.js';
 import { willPass } from './will-pass.js';
 

@@ -5,7 +5,7 @@ import type { Process, RecordedCompensation, State } from './state.js';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import type { Move } from './move.js';
 import type { ProcessView } from './process-view.js';
-import { retryDelayMs } from './retry-delay.js';
+import { retryDelayMs } from './call-retry-delay.js';
 
 /** No other side makes us wait longer; milliseconds. */
 const LONGEST_WAIT_MS = 3_600_000;

@@ -28,7 +28,7 @@ import { Newcomers } from './newcomers.js';
 import { rateLimits, type Limits } from './rate-limit.js';
 import { pathOf } from './request-info.js';
 import { checkForm, checkFraming, checkHost, METHODS } from './request-rules.js';
-import { securityHeaders } from './security-headers.js';
+import { headersOfEveryAnswer } from './every-answer-headers.js';
 import { answerBesideRouter } from './unparsed.js';
 
 /** What a script of another origin may read besides the body. */
@@ -52,7 +52,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const config = app.get(Config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   parseBodies(app);
-  const always = securityHeaders();
+  const always = headersOfEveryAnswer();
   const read = originReader(config.trustProxy);
   fastify.addHook('onRequest', (request, reply, done) => {
     locate(request, read);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RouteNotFoundError } from '#platform/errors';
-import { DOCS_POLICY } from './security-headers.js';
+import { DOCS_POLICY } from './every-answer-headers.js';
 
 const PAGE = `<!DOCTYPE html>
 <html lang="en">

@@ -13,9 +13,9 @@ import {
   UnsupportedMediaTypeError,
 } from '#platform/errors';
 import { pathOf, requestIdOf } from './request-info.js';
-import { securityHeaders } from './security-headers.js';
+import { headersOfEveryAnswer } from './every-answer-headers.js';
 
-const always = securityHeaders();
+const always = headersOfEveryAnswer();
 
 /** Bytes; larger bodies are 413. */
 export const BODY_LIMIT = 256 * 1024;

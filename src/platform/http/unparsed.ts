@@ -14,7 +14,7 @@ import {
 import { endAfterAnswer } from './last-answer.js';
 import { BODY_LIMIT } from './problem.filter.js';
 import { METHODS } from './request-rules.js';
-import { securityHeaders } from './security-headers.js';
+import { headersOfEveryAnswer } from './every-answer-headers.js';
 
 /** What Node's parser says, in our words; all else is a request that cannot be read. */
 const KNOWN: Readonly<Record<string, () => HoldfastError>> = {
@@ -28,7 +28,7 @@ type ParserError = Error & { code?: string };
 /** As Node keeps it: the answer that is being written on this connection. */
 type Busy = Socket & { _httpMessage?: ServerResponse | null };
 
-const always = securityHeaders();
+const always = headersOfEveryAnswer();
 const answered = new WeakSet<Socket>();
 
 /** A request that never became one for the router: the parser gave up on it, or it took too long to arrive. */

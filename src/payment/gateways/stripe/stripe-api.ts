@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Stripe } from 'stripe';
 import { AnswerTooLargeError, bytesOf, type ForeignOutcome } from '#kernel/foreign';
-import { outcomeOfStripeError, UnreadableAnswerError } from './stripe-outcome.js';
+import { outcomeOfStripeError, UnreadableAnswerError } from './stripe-errors.js';
 
 export interface StripeOptions {
   readonly secretKey: string;

@@ -4,8 +4,8 @@ import { validate as isUuid } from 'uuid';
 import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 import type { FlowStatus, OrderPayment, PaymentGateway, PaymentRef, PaymentRequest } from '../../payment.ports.js';
 import type { StripeApi } from './stripe-api.js';
-import { bare, bookedOf, flowOf, judge, readIntent, type Intent, type ShopAct } from './stripe-flow.js';
-import { isReplayed, isReplayedFailure, movedMeanwhile, outcomeOfStripeError } from './stripe-outcome.js';
+import { bare, bookedOf, flowOf, judge, readIntent, type Intent, type ShopAct } from './stripe-status.js';
+import { isReplayed, isReplayedFailure, movedMeanwhile, outcomeOfStripeError } from './stripe-errors.js';
 import { capturesLater, STRIPE_METHODS, termsOf } from './stripe-terms.js';
 
 /** An intent changes status a handful of times in its life; who is overtaken more often comes again later. */

@@ -21,7 +21,7 @@ export const DOCS_POLICY = [
  * What helmet would set on every answer, and how long it may be kept. It depends on nothing that a request brings, so helmet is asked once at
  * boot instead of being put together anew for every request.
  */
-export function securityHeaders(): Readonly<Record<string, string>> {
+export function headersOfEveryAnswer(): Readonly<Record<string, string>> {
   // Nearly everything is about the one who asks; what may be kept says so itself.
   const headers: Record<string, string> = { 'cache-control': 'no-store', vary: 'Authorization, Cookie' };
   const recorder = {

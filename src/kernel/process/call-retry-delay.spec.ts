@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryDelayMs } from './retry-delay.js';
+import { retryDelayMs } from './call-retry-delay.js';
 
 describe('the wait before a call is repeated', () => {
   it('starts at 200 ms and doubles to 30 s, however often it was tried', () => {

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { FlowStatus, PaymentRef } from '../../payment.ports.js';
-import { UnreadableAnswerError } from './stripe-outcome.js';
+import { UnreadableAnswerError } from './stripe-errors.js';
 
 /** The script of Stripe's client SDK, which may only be loaded from Stripe itself; of the same release as the package's version of the API. */
 const CLIENT_SDK = 'https://js.stripe.com/endive/stripe.js';

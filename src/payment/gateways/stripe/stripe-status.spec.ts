@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { flowOf, judge, readIntent, type Intent } from './stripe-flow.js';
+import { flowOf, judge, readIntent, type Intent } from './stripe-status.js';
 
 function intent(changes: Partial<Intent> = {}): Intent {
   return {
