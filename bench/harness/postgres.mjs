@@ -85,7 +85,8 @@ export class Postgres {
       DATABASE_URL: this.url(database),
       AUTH_JWT_SECRET: 'unused',
     };
-    return this.#made(database, async () => execFileSync(process.execPath, ['dist/migrate.js'], { cwd: root, env }));
+    // Where the program lies has changed; its name has not.
+    return this.#made(database, async () => execFileSync('npm', ['run', '--silent', 'migrate'], { cwd: root, env }));
   }
 
   /**
