@@ -90,8 +90,20 @@ async function bundle() {
     banner: { js: BANNER },
     external: EXTERNAL,
     logLevel: 'error',
-    plugins: [{ name: 'lines-of-ours-only', setup: forgetLinesOfPackages }],
+    plugins: [
+      { name: 'one-typeorm', setup: forgetOlderTypeOrm },
+      { name: 'lines-of-ours-only', setup: forgetLinesOfPackages },
+    ],
   });
+}
+
+/**
+ * What @nestjs/typeorm looks up in TypeORM 0.3, it would look up in a second copy, read from a thousand files at each start.
+ * @param {import('esbuild').PluginBuild} build
+ */
+function forgetOlderTypeOrm({ onLoad }) {
+  const contents = 'export const Connection = undefined, AbstractRepository = undefined;';
+  onLoad({ filter: /@nestjs[\\/]typeorm[\\/].*typeorm-compat\.js$/ }, () => ({ contents, loader: 'js' }));
 }
 
 /**

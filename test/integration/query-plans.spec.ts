@@ -6,7 +6,8 @@ import { PERSONAL_AUDIT } from '../../src/kernel/audit/personal-audit.js';
 import { AccountRepository } from '../../src/account/account.repository.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { Notifications } from '../../src/platform/database/index.js';
-import { openDataSource } from '../../src/platform/database/data-source.js';
+import { Connections } from '../../src/platform/database/connections.js';
+import { dataSourceOptions, openDataSource } from '../../src/platform/database/data-source.js';
 import { PersonalData } from '../../src/kernel/leases/index.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
 import { lifecycle, local, response } from '../../src/idempotency/index.js';
@@ -25,6 +26,7 @@ const DEPOSITS = lifecycle('deposit.create', 1, (stored) => stored).at(
 );
 
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
+let connections: Connections;
 let source: DataSource;
 let database: ExplainingDatabase;
 let keys: IdempotencyKeys;
@@ -34,8 +36,9 @@ let accounts: AccountRepository;
 beforeAll(async () => {
   test = await createTestDatabase();
   const config = loadConfig({ DATABASE_URL: test.url, AUTH_JWT_SECRET: JWT_SECRET, COMPLETER_GRACE_MS: '0' });
-  source = await openDataSource(config);
-  database = new ExplainingDatabase(source, config, new Metrics());
+  connections = await Connections.open(config);
+  source = await openDataSource(dataSourceOptions(connections));
+  database = new ExplainingDatabase(connections, source, config, new Metrics());
   await database.connect(test.url);
   const notifications = new Notifications(config);
   keys = new IdempotencyKeys(database, config);
@@ -46,6 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.disconnect();
   await source?.destroy();
+  await connections?.close();
   await test?.drop();
 });
 

@@ -1,14 +1,24 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { Column, Entity, PrimaryColumn, type DataSource } from 'typeorm';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { loadConfig } from '../../src/platform/config/index.js';
-import { openDataSource } from '../../src/platform/database/data-source.js';
+import { Connections } from '../../src/platform/database/connections.js';
+import { dataSourceOptions, openDataSource } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/index.js';
+import { DatabaseUnavailableError } from '../../src/platform/errors/index.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { JWT_SECRET } from '../support/tokens.js';
 import { watchLogs } from '../support/watch-logs.js';
+
+@Entity({ schema: 'public', name: 'steps' })
+class Step {
+  @PrimaryColumn('text')
+  name!: string;
+  @Column('text', { nullable: true })
+  note!: string | null;
+}
 
 const ADD = 'INSERT INTO public.steps (name) VALUES ($1)';
 
@@ -20,6 +30,7 @@ describe.each([
   { way: 'one by one, unprepared', direct: true, prepared: false },
 ])('A transaction whose statements travel $way', ({ direct, prepared }) => {
   let test: Awaited<ReturnType<typeof createTestDatabase>>;
+  let connections: Connections;
   let source: DataSource;
   let database: Database;
 
@@ -34,12 +45,14 @@ describe.each([
       DATABASE_PREPARED: String(prepared),
       ...env,
     });
-    source = await openDataSource(config);
-    database = new Database(source, config, new Metrics());
-    await source.query('CREATE TABLE public.steps (name text PRIMARY KEY)');
+    connections = await Connections.open(config);
+    source = await openDataSource({ ...dataSourceOptions(connections), entities: [Step] });
+    database = new Database(connections, source, config, new Metrics());
+    await source.query('CREATE TABLE public.steps (name text PRIMARY KEY, note text)');
   });
   afterAll(async () => {
     await source?.destroy();
+    await connections?.close();
     await test?.drop();
   });
   beforeEach(async () => {
@@ -194,6 +207,79 @@ describe.each([
     });
     await expect(rolledBack).rejects.toThrow('undone');
     expect(await steps()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes in what a repository does, in order, and undoes it with the rest', async () => {
+    const all = await database.transaction({}, async (tx) => {
+      tx.along(ADD, ['a']);
+      const entities = tx.manager.getRepository(Step);
+      await entities.save(entities.create({ name: 'b', note: 'by an entity' }));
+      await entities.update({ name: 'a' }, { note: 'seen' });
+      await tx.query(ADD, ['c']);
+      return entities.find({ order: { name: 'ASC' } });
+    });
+    expect(all.map(({ name, note }) => [name, note])).toEqual([
+      ['a', 'seen'],
+      ['b', 'by an entity'],
+      ['c', null],
+    ]);
+    const undone = database.transaction({}, async (tx) => {
+      await tx.manager.save(tx.manager.create(Step, { name: 'd' }));
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await steps()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('has a savepoint where its manager begins a transaction, and ends by nobody else', async () => {
+    await database.transaction({}, async (tx) => {
+      await tx.manager.insert(Step, { name: 'kept' });
+      const inner = tx.manager.transaction(async (manager) => {
+        await manager.insert(Step, { name: 'undone' });
+        throw new Error('only this');
+      });
+      await expect(inner).rejects.toThrow('only this');
+    });
+    expect(await steps()).toEqual(['kept']);
+    const ended = database.transaction({}, async (tx) => {
+      await tx.manager.insert(Step, { name: 'never' });
+      await tx.manager.queryRunner?.commitTransaction();
+    });
+    await expect(ended).rejects.toThrow('Bug: only Database ends a transaction');
+    expect(await steps()).toEqual(['kept']);
+  });
+
+  it('is run again when a conflict was met through its manager', async () => {
+    let runs = 0;
+    await database.transaction({}, async (tx) => {
+      runs += 1;
+      await tx.manager.insert(Step, { name: 'once' });
+      if (runs === 1) await tx.manager.query("DO $$ BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = '40001'; END $$");
+    });
+    expect([runs, await steps()]).toEqual([2, ['once']]);
+  });
+
+  it('refuses a repository, as everybody, a second connection while it is open', async () => {
+    const entities = source.getRepository(Step);
+    await entities.insert({ name: 'before' });
+    const within = database.transaction({}, async (tx) => {
+      await tx.query(ADD, ['within']);
+      await entities.find();
+    });
+    await expect(within).rejects.toThrow('Bug: a second connection was asked for while a transaction is open');
+    const beside = database.transaction({}, async () => void (await database.query('SELECT 1')));
+    await expect(beside).rejects.toThrow('Bug: a second connection was asked for while a transaction is open');
+    expect(await entities.find()).toEqual([{ name: 'before', note: null }]);
+  });
+
+  it('lets a repository fail as a statement does', async () => {
+    const entities = source.getRepository(Step);
+    await entities.insert({ name: 'one' });
+    await expect(entities.insert({ name: 'one' })).rejects.toMatchObject({ code: '23505', constraint: 'steps_pkey' });
+    await expect(entities.query("DO $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$")).rejects.toThrow(
+      DatabaseUnavailableError,
+    );
+    expect(await database.check()).toEqual({ ok: false, detail: 'error 53100' });
   });
 
   it('sends nothing once it has been rolled back', async () => {

@@ -1,32 +1,52 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import { Config } from '#platform/config';
 import { Metrics } from '#platform/telemetry';
-import { Notifications } from './notifications.js';
-import { openDataSource } from './data-source.js';
+import { Connections } from './connections.js';
 import { Database } from './database.js';
+import { DATA_SOURCE, dataSourceOptions, openDataSource } from './data-source.js';
+import { Notifications } from './notifications.js';
 
-/** Not TypeORM's class: an application around the kernel may have a DataSource of its own under that token. */
-const DATA_SOURCE = Symbol('holdfast:data-source');
+@Module({
+  providers: [{ provide: Connections, inject: [Config], useFactory: (config: Config) => Connections.open(config) }],
+  exports: [Connections],
+})
+class ConnectionsModule {}
 
 @Global()
 @Module({
+  imports: [
+    ConnectionsModule,
+    TypeOrmModule.forRootAsync({
+      name: DATA_SOURCE,
+      imports: [ConnectionsModule],
+      inject: [Connections],
+      useFactory: (connections: Connections) => ({
+        ...dataSourceOptions(connections),
+        autoLoadEntities: true,
+        // A start that fails says why and ends; whoever runs the process starts it again.
+        toRetry: () => false,
+      }),
+      dataSourceFactory: (options) => openDataSource(options as DataSourceOptions),
+    }),
+  ],
   providers: [
-    { provide: DATA_SOURCE, inject: [Config], useFactory: openDataSource },
     {
       provide: Database,
-      inject: [DATA_SOURCE, Config, Metrics],
-      useFactory: (source: DataSource, config: Config, metrics: Metrics) => new Database(source, config, metrics),
+      inject: [Connections, getDataSourceToken(DATA_SOURCE), Config, Metrics],
+      useFactory: (connections: Connections, source: DataSource, config: Config, metrics: Metrics) =>
+        new Database(connections, source, config, metrics),
     },
     Notifications,
   ],
   exports: [Database, Notifications],
 })
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+  constructor(private readonly connections: Connections) {}
 
   /** Last of all: everybody else may still write until their own shutdown hook is done. */
   async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    await this.connections.close();
   }
 }

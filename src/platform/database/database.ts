@@ -1,19 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { ClientBase, Pool } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import { Config } from '#platform/config';
 import { Metrics } from '#platform/telemetry';
-import { isPooled, sessionGuards } from './data-source.js';
-import { isConflict, isRetryable, isTrouble, mapDatabaseError, sqlState } from './driver/sql-state.js';
+import type { Connections } from './connections.js';
+import { isPooled, sessionGuards } from './driver/pool.js';
+import { isConflict, isRetryable, sqlState } from './driver/sql-state.js';
 import { statement, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
 const RERUNS = 5;
-
-/** For how long after a server could not do its work it is taken for unwell (ms): then requests may try again. */
-const TROUBLE_MS = 5_000;
 
 export interface TransactionOptions {
   readonly isolation?: IsolationLevel;
@@ -25,13 +22,12 @@ export interface TransactionOptions {
 @Injectable()
 export class Database implements SqlExecutor {
   private readonly logger = new Logger(Database.name);
-  private readonly context = new AsyncLocalStorage<Transaction>();
   private readonly prepared: boolean;
   private readonly pipelined: boolean;
   private readonly guards: string;
-  private trouble: { readonly state: string; readonly at: number } | null = null;
 
   constructor(
+    private readonly connections: Connections,
     private readonly dataSource: DataSource,
     config: Config,
     private readonly metrics: Metrics,
@@ -63,10 +59,10 @@ export class Database implements SqlExecutor {
     this.assertNoTransaction();
     for (let run = 0; ; run += 1) {
       try {
-        const result = await this.pool.query(statement(sql, parameters, prepared));
+        const result = await this.connections.pool.query(statement(sql, parameters, prepared));
         return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
       } catch (error) {
-        if (!isConflict(error) || run >= RERUNS) throw this.told(error);
+        if (!isConflict(error) || run >= RERUNS) throw this.connections.told(error);
         await this.beforeRerun(error, run);
       }
     }
@@ -84,15 +80,8 @@ export class Database implements SqlExecutor {
       const state = sqlState(error instanceof Error ? error.cause : error);
       return { ok: false, detail: state === null ? 'no connection' : `error ${state}` };
     }
-    const { trouble } = this;
-    return trouble === null || performance.now() - trouble.at > TROUBLE_MS
-      ? { ok: true }
-      : { ok: false, detail: `error ${trouble.state}` };
-  }
-
-  private told(error: unknown): unknown {
-    if (isTrouble(error)) this.trouble = { state: sqlState(error) ?? '', at: performance.now() };
-    return mapDatabaseError(error);
+    const trouble = this.connections.recentTrouble();
+    return trouble === null ? { ok: true } : { ok: false, detail: `error ${trouble}` };
   }
 
   /**
@@ -104,7 +93,7 @@ export class Database implements SqlExecutor {
       try {
         return await this.once(options, work);
       } catch (error) {
-        if (!isRetryable(error) || run >= (options.reruns ?? RERUNS)) throw this.told(error);
+        if (!isRetryable(error) || run >= (options.reruns ?? RERUNS)) throw this.connections.told(error);
         await this.beforeRerun(error, run);
       }
     }
@@ -116,74 +105,41 @@ export class Database implements SqlExecutor {
   }
 
   private async once<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    let tx: Transaction | undefined;
+    const client = await this.connections.take();
+    const tx = this.begin(client, options);
     let result: T;
     try {
-      const client = (await runner.connect()) as ClientBase;
-      const begun = this.begin(runner, client, options);
-      tx = begun;
-      result = await this.context.run(begun, () => work(begun));
-      await begun.commit();
+      result = await this.connections.within(tx, () => work(tx));
+      await tx.commit();
     } catch (error) {
-      await rollBack(runner, tx);
-      throw tx?.causeOf(error) ?? error;
+      await rollBack(client, tx);
+      throw tx.causeOf(error);
     }
     // From here on the work stands, and nothing may tell the caller otherwise.
-    await giveBack(runner);
+    client.release();
     tx.committed((error) => this.logger.error({ msg: 'a callback after a commit failed', err: error }));
     return result;
   }
 
-  private begin(
-    runner: QueryRunner,
-    client: ClientBase,
-    { isolation = 'READ COMMITTED' }: TransactionOptions,
-  ): Transaction {
-    const settings = {
+  private begin(client: PoolClient, { isolation = 'READ COMMITTED' }: TransactionOptions): Transaction {
+    return new Transaction(client, (ask) => this.connections.forTypeOrm.managerOn(ask, this.dataSource), {
       begin: `BEGIN ISOLATION LEVEL ${isolation}${this.guards}`,
       prepared: this.prepared,
       pipelined: this.pipelined,
-    };
-    const tx = new Transaction(client, runner.manager, settings);
-    setActive(runner, true);
-    // TypeORM's own statements take their place among the transaction's.
-    const ask = runner.query.bind(runner);
-    runner.query = async (...question: Parameters<typeof ask>) => {
-      await tx.ready();
-      return ask(...question);
-    };
-    return tx;
+    });
   }
 
-  private get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
-  }
-
-  /** With a bounded pool, a second connection taken while one is held is a deadlock waiting for load. */
+  /** Throws where a transaction is open in this context. */
   assertNoTransaction(): void {
-    if (this.context.getStore()?.open === true) {
-      throw new Error('Bug: a second connection was asked for while a transaction is open in this context');
-    }
+    this.connections.assertNoTransaction();
   }
 }
 
-/** TypeORM joins an open transaction only when it knows of it; otherwise `manager.save` would begin and commit its own. */
-function setActive(runner: QueryRunner, active: boolean): void {
-  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
-}
-
-async function rollBack(runner: QueryRunner, tx: Transaction | undefined): Promise<void> {
-  try {
-    await tx?.rollBack();
-  } catch {
-    // The connection is gone, and the transaction with it.
-  } finally {
-    await giveBack(runner);
-  }
-}
-
-async function giveBack(runner: QueryRunner): Promise<void> {
-  setActive(runner, false);
-  if (!runner.isReleased) await runner.release().catch(() => undefined);
+/** A connection on which even that failed is closed, and its transaction with it. */
+async function rollBack(client: PoolClient, tx: Transaction): Promise<void> {
+  const failed = await tx.rollBack().then(
+    () => false,
+    () => true,
+  );
+  client.release(failed);
 }

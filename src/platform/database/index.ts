@@ -1,3 +1,4 @@
+export { DATA_SOURCE } from './data-source.js';
 export { Notifications } from './notifications.js';
 export { Database, type TransactionOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { ClientBase, QueryResult } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { PipelinedBatch, type Statement } from './driver/pipelined-batch.js';
+import type { Ask } from './driver/pool-for-typeorm.js';
 import { sqlState } from './driver/sql-state.js';
 
 export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
@@ -64,24 +65,28 @@ export class Transaction implements SqlExecutor {
   private commitSent: Promise<QueryResult> | null = null;
   private lastAsked = false;
   private failure: unknown = null;
+  private entities: EntityManager | null = null;
   open = true;
 
   constructor(
     private readonly client: ClientBase,
-    /** TypeORM's manager on the same connection, for those who prefer entities. */
-    readonly manager: EntityManager,
+    /** Makes TypeORM's manager for the statements of this transaction. */
+    private readonly managerOn: (ask: Ask) => EntityManager,
     private readonly settings: TransactionSettings,
   ) {}
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
-    if (this.lastAsked) throw new Error('Bug: a statement follows the last one of its transaction');
-    try {
-      const { rows, rowCount } = await this.dispatch(statement(sql, parameters, this.settings.prepared));
-      return { rows: rows as Row[], rowCount: rowCount ?? 0 };
-    } catch (error) {
-      this.failure ??= error;
-      throw error;
-    }
+    const { rows, rowCount } = await this.ask(sql, parameters, this.settings.prepared);
+    return { rows: rows as Row[], rowCount: rowCount ?? 0 };
+  }
+
+  /**
+   * TypeORM's manager inside this transaction, for those who prefer entities: `tx.manager.getRepository(X)`. What it does
+   * takes its place among the transaction's statements.
+   */
+  get manager(): EntityManager {
+    this.entities ??= this.managerOn((text, values = []) => this.ask(text, values, false));
+    return this.entities;
   }
 
   /**
@@ -119,28 +124,19 @@ export class Transaction implements SqlExecutor {
     this.callbacks.push(callback);
   }
 
-  /** @internal Resolves once BEGIN has been answered and everything asked for before is on its way. */
-  async ready(): Promise<void> {
-    if (!this.open) throw ended();
-    const begin = this.start();
-    this.flush();
-    await begin;
-    await this.inTurn;
-  }
-
   /** @internal PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error, so the tag is looked at. */
   async commit(): Promise<void> {
     await Promise.all(this.unawaited);
-    if (this.begin === null) return void (this.open = false);
+    if (this.begin === null) return this.close();
     const { command } = await (this.commitSent ?? this.dispatch(this.end()));
     if (command !== 'COMMIT')
       throw new Error(`Bug: COMMIT was answered with ${command}; a statement's failure was swallowed`);
-    this.open = false;
+    this.close();
   }
 
   /** @internal Nothing is sent any more, and what has not been sent yet never is. */
   async rollBack(): Promise<void> {
-    this.open = false;
+    this.close();
     this.packet?.abandon(ended());
     this.packet = null;
     if (this.sent) await this.client.query('ROLLBACK');
@@ -161,6 +157,21 @@ export class Transaction implements SqlExecutor {
       } catch (error) {
         report(error);
       }
+    }
+  }
+
+  private close(): void {
+    this.open = false;
+    void this.entities?.queryRunner?.release();
+  }
+
+  private async ask(sql: string, parameters: readonly unknown[], prepared: boolean): Promise<QueryResult> {
+    if (this.lastAsked) throw new Error('Bug: a statement follows the last one of its transaction');
+    try {
+      return await this.dispatch(statement(sql, parameters, prepared));
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
     }
   }
 
