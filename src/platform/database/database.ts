@@ -7,7 +7,8 @@ import { Metrics } from '#platform/telemetry';
 import type { Connections } from './connections.js';
 import { isPooled, sessionGuards } from './driver/pool.js';
 import { isConflict, isRetryable, sqlState } from './driver/sql-state.js';
-import { statement, Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
+import { statement } from './driver/statement.js';
+import { Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
 const RERUNS = 5;

@@ -3,6 +3,7 @@ import type { Type } from '@nestjs/common';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { StartError, type Config } from '#platform/config';
 import { directAddress, reached } from './reachable.js';
+import { assertDriver } from './driver/contract.js';
 import { SessionClient } from './driver/session.js';
 import type { SqlExecutor } from './transaction.js';
 
@@ -65,6 +66,7 @@ async function taken(lock: SessionClient): Promise<void> {
 
 /** Runs `work` while no other process migrates this database. */
 async function exclusively<T>(config: Config, set: MigrationSet, work: (source: DataSource) => Promise<T>): Promise<T> {
+  assertDriver();
   const lock = new SessionClient({
     connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '',
     settings: UNBOUNDED,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import type { ClientBase, QueryResult } from 'pg';
 import type { EntityManager } from 'typeorm';
-import { PipelinedBatch, type Statement } from './driver/pipelined-batch.js';
+import { PipelinedBatch } from './driver/pipelined-batch.js';
 import type { Ask } from './driver/pool-for-typeorm.js';
 import { sqlState } from './driver/sql-state.js';
+import { statement, type Statement } from './driver/statement.js';
 
 export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 
@@ -17,28 +16,6 @@ export interface Rows<Row> {
 /** Whatever can run one statement: the pool (`Database`) or an open transaction. */
 export interface SqlExecutor {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Rows<Row>>;
-}
-
-/** How pg writes values; its published types leave this out. */
-const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as {
-  prepareValue(value: unknown): string | Buffer | null;
-};
-
-const statementNames = new Map<string, string>();
-
-/**
- * Server-side prepared statements are named by their text, so that each connection parses it once. Values are written
- * before anything is sent: pg would take a statement for prepared whose values it then cannot write. Throws for those.
- */
-export function statement(sql: string, parameters: readonly unknown[], prepared: boolean): Statement {
-  const values = parameters.map((each) => prepareValue(each));
-  if (!prepared) return { text: sql, values };
-  let name = statementNames.get(sql);
-  if (name === undefined) {
-    name = `hf_${createHash('sha1').update(sql).digest('base64url')}`;
-    statementNames.set(sql, name);
-  }
-  return { name, text: sql, values };
 }
 
 export interface TransactionSettings {

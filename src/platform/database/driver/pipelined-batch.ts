@@ -1,12 +1,6 @@
 import type { Writable } from 'node:stream';
 import pg, { type ClientBase, type QueryResult } from 'pg';
-
-/** A statement as pg takes it: named ones are prepared once per connection. */
-export interface Statement {
-  readonly name?: string;
-  readonly text: string;
-  readonly values: unknown[];
-}
+import type { Statement } from './statement.js';
 
 /** What pg's connection offers to those who write on it; its published types leave it out. */
 interface Wire {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Config } from '#platform/config';
 import { reached } from '../reachable.js';
+import { assertDriver } from './contract.js';
 import { assertSession, SessionClient } from './session.js';
 
 export interface SessionGuards {
@@ -32,6 +33,7 @@ export function isPooled(config: Pick<Config, 'databaseUrl' | 'databaseDirectUrl
  * Throws StartError otherwise. Statements that are not waited for one by one travel together (`pipeline`).
  */
 export async function openPool(config: Config): Promise<pg.Pool> {
+  assertDriver();
   const pool = new pg.Pool({
     connectionString: config.databaseUrl ?? '',
     application_name: 'holdfast',

@@ -37,6 +37,10 @@ export interface SessionOptions {
 /** What pg would else take from PGOPTIONS and PGREPLICATION: what a session is, is said here or in its URL. */
 const NOT_FROM_THE_SHELL = ['options', 'replication'];
 
+const NO_QUERY_TIMEOUT =
+  'query_timeout is refused, in an address of the database as in an option or a default of pg: it gives a statement up that ' +
+  'goes on at the server, and may yet be committed. Statements end by statement_timeout, which follows from the leases.';
+
 /** pg puts the opening packet together here; its published types leave it out. */
 interface Opening {
   getStartupConf(): Record<string, string>;
@@ -44,6 +48,7 @@ interface Opening {
 
 /** What pg and its pool keep about a connection; their types leave it out too. */
 interface Pooled {
+  readonly connectionParameters: { readonly query_timeout: unknown };
   readonly connection: { on(event: 'errorMessage', listener: (error: { code?: string }) => void): void };
   /** A pool gives up a connection that has been used often enough. */
   _poolUseCount: number;
@@ -67,6 +72,7 @@ export class SessionClient extends pg.Client implements Opening {
     this.sent = config?.pooled === true ? TRAVELS : { ...SESSION, search_path: SEARCH_PATH, ...config?.settings };
     this.on('error', () => undefined);
     const pooled = this as unknown as Pooled;
+    if (Number(pooled.connectionParameters.query_timeout) > 0) throw new StartError(NO_QUERY_TIMEOUT);
     // A session that is read-only would stay so; the next one may be on another server, or on one that is well again.
     pooled.connection.on('errorMessage', ({ code }) => {
       if (code === READ_ONLY) pooled._poolUseCount = Infinity;

@@ -1,0 +1,90 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { DatabaseUnavailableError, OverloadedError } from '#platform/errors';
+import { assertDriver, CONTRACT } from './contract.js';
+import { SessionClient } from './session.js';
+import { isDatabaseUnavailable, mapDatabaseError } from './sql-state.js';
+
+describe('The driver', () => {
+  it.each(Object.keys(CONTRACT))('has %s as we know it', (member) => {
+    expect(CONTRACT[member]?.()).toBe(true);
+  });
+
+  it('is accepted in the version that was tested', () => {
+    expect(() => assertDriver()).not.toThrow();
+  });
+
+  it.each(['8.23.0', '8.23.2', '8.24.0', '9.0.0'])('is refused in version %s, with what to install', (version) => {
+    expect(() => assertDriver(version)).toThrow(`installed is ${version}: run npm install pg@8.23.1`);
+  });
+
+  it.each([
+    ['in an address', { connectionString: 'postgres://h/d?query_timeout=100' }],
+    ['in an option', { query_timeout: 100 }],
+  ])('is refused with a query_timeout %s', (_where, config) => {
+    expect(() => new SessionClient(config)).toThrow('query_timeout is refused');
+  });
+
+  it.each([{}, { connectionString: 'postgres://h/d?query_timeout=0' }])('is accepted without one (%j)', (config) => {
+    expect(() => new SessionClient(config)).not.toThrow();
+  });
+});
+
+/** Nobody can tell these failures by a code: their words are all there is. */
+describe('A failure of the driver is told by its words', () => {
+  let server: Server | null = null;
+  afterEach(() => {
+    server?.close();
+    server = null;
+  });
+
+  /** Hangs up on everybody. */
+  async function hangingUp(): Promise<number> {
+    server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  }
+
+  const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => null,
+      (error: unknown) => error,
+    );
+
+  it('when the connection was cut', async () => {
+    const client = new pg.Client({ host: '127.0.0.1', port: await hangingUp() });
+    client.on('error', () => undefined);
+    const failure = await failureOf(client.connect());
+    expect(mapDatabaseError(failure)).toBeInstanceOf(DatabaseUnavailableError);
+  });
+
+  it('when a connection is used that was lost', async () => {
+    const client = new pg.Client({ host: '127.0.0.1', port: await hangingUp() });
+    client.on('error', () => undefined);
+    await failureOf(client.connect());
+    expect(isDatabaseUnavailable(await failureOf(client.query('SELECT 1')))).toBe(true);
+  });
+
+  it('when a connection is used that was closed', async () => {
+    const client = new pg.Client({ host: '127.0.0.1', port: await hangingUp() });
+    client.on('error', () => undefined);
+    await failureOf(client.end());
+    expect(isDatabaseUnavailable(await failureOf(client.query('SELECT 1')))).toBe(true);
+  });
+
+  it('when the pool has none free in time', async () => {
+    class Idle extends pg.Client {
+      override connect(): Promise<pg.Client>;
+      override connect(callback: (error?: Error) => void): void;
+      override connect(callback?: (error?: Error) => void): Promise<pg.Client> | void {
+        callback?.();
+      }
+    }
+    const pool = new pg.Pool({ Client: Idle, max: 1, connectionTimeoutMillis: 20 });
+    const taken = await pool.connect();
+    expect(mapDatabaseError(await failureOf(pool.connect()))).toBeInstanceOf(OverloadedError);
+    taken.release(true);
+  });
+});
