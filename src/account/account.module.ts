@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { LifecycleRegistry } from '#idempotency';
 import { JobHandlers } from '#kernel/outbox';
 import { AccountController } from './account.controller.js';
+import { AccountEntity, AuditRecordEntity } from './account.entity.js';
 import { AccountInvariants } from './account.invariants.js';
 import { AccountLifecycle } from './account.lifecycle.js';
 import { PERSONAL_ACCOUNTS } from './account.personal.js';
@@ -14,6 +17,7 @@ import { AccountOnce1700000000009 } from './migrations/0009-account-once.js';
 
 /** Needs `DepositApi` and `CbuApi`, which the composition root binds. */
 @Module({
+  imports: [TypeOrmModule.forFeature([AccountEntity, AuditRecordEntity], DATA_SOURCE)],
   controllers: [AccountController],
   providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants],
 })

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { LifecycleRegistry } from '#idempotency';
 import { CbuController } from './cbu.controller.js';
+import { CbuEntity } from './cbu.entity.js';
 import { CbuInProcessApi } from './cbu.in-process-api.js';
 import { CbuLifecycle } from './cbu.lifecycle.js';
 import { PERSONAL_CBUS } from './cbu.personal.js';
@@ -11,6 +14,7 @@ import { SimulatedLatency } from './simulated-latency.js';
 import { Cbu1700000000005 } from './migrations/0005-cbu.js';
 
 @Module({
+  imports: [TypeOrmModule.forFeature([CbuEntity], DATA_SOURCE)],
   controllers: [CbuController],
   providers: [CbuRepository, CbuService, CbuLifecycle, SimulatedLatency, CbuInProcessApi],
   exports: [CbuInProcessApi],

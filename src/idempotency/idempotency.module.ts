@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { Database } from '#platform/database';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DATA_SOURCE, Database } from '#platform/database';
 import { CrashPoints, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Completer } from './completer.js';
 import { IdempotencyService } from './handle-request.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { IdempotencyInterceptor, ReplayStatus } from './idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
@@ -23,7 +25,7 @@ import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([IdempotencyKeyEntity], DATA_SOURCE)],
   providers: [
     Completer,
     IdempotencyKeys,

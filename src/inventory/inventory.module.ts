@@ -1,6 +1,8 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { outgoingToken } from '#platform/auth';
 import { Config } from '#platform/config';
+import { DATA_SOURCE } from '#platform/database';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
@@ -8,6 +10,7 @@ import { WarehouseHttp } from './adapters/warehouse.http.js';
 import { WarehouseInProcess } from './adapters/warehouse.in-process.js';
 import { WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
 import { HoldCoordinators } from './hold-coordinators.js';
+import { LineEntity, ProductEntity, StockEntity } from './inventory.entity.js';
 import { InventoryInvariants } from './inventory.invariants.js';
 import { Participants, type Participant } from './inventory.ports.js';
 import { ParticipantController } from './participant.controller.js';
@@ -48,6 +51,7 @@ function connect(config: Config): Connections {
 }
 
 @Module({
+  imports: [TypeOrmModule.forFeature([LineEntity, ProductEntity, StockEntity], DATA_SOURCE)],
   controllers: [StockController, ParticipantController],
   providers: [
     StockRepository,

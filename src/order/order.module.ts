@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { SpentCookies } from '#platform/auth';
+import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { LifecycleRegistry } from '#idempotency';
@@ -10,6 +12,7 @@ import { ClaimLifecycle } from './claim.lifecycle.js';
 import { ClaimQueue } from './claim-queue.interceptor.js';
 import { checkStatusTable, STATUS_TABLE } from './domain/order-status.js';
 import { OrderController } from './order.controller.js';
+import { OrderEntity } from './order.entity.js';
 import { PERSONAL_ORDERS } from './order.personal.js';
 import { OrderLifecycle } from './order.lifecycle.js';
 import { OrderPlacement } from './order-placement.service.js';
@@ -18,10 +21,12 @@ import { OrderRepository } from './order.repository.js';
 import { OrderService } from './order.service.js';
 import { ProfileLocks } from './profile-locks.js';
 import { ProfileQueue } from './profile-queue.js';
+import { ProfileEntity } from './profile.entity.js';
 import { Order1700000000006 } from './migrations/0006-order.js';
 
 /** Needs `ProductCatalogue`, which the composition root binds. */
 @Module({
+  imports: [TypeOrmModule.forFeature([OrderEntity, ProfileEntity], DATA_SOURCE)],
   controllers: [ClaimController, OrderController],
   providers: [
     CartReaper,

@@ -1,3 +1,49 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A row of `payment.payments`; PostgreSQL's bigint arrives as a string. */
+@Entity({
+  schema: 'payment',
+  name: 'payments',
+  comment: 'Our record of each payment: written before its gateway is called, and after the answer.',
+})
+@Check('payments_amount', 'amount > 0')
+@Check('payments_currency', "currency ~ '^[A-Z]{3}$'")
+@Check('payments_gateway', 'length(gateway) BETWEEN 1 AND 64')
+@Check('payments_method', 'length(method) BETWEEN 1 AND 64')
+@Check('payments_reference', 'length(reference) BETWEEN 1 AND 255')
+@Check('payments_status', 'length(status) BETWEEN 1 AND 64')
+@Index('payments_by_order', ['order_id'])
+@Index('payments_of_order', ['user_id', 'order_id', 'created_at'])
+export class PaymentEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'payments_pkey' })
+  readonly id!: string;
+  @Column('text')
+  readonly user_id!: string;
+  @Column('uuid')
+  readonly order_id!: string;
+  @Column('uuid')
+  readonly process_id!: string;
+  @Column('text')
+  readonly gateway!: string;
+  @Column('text')
+  readonly method!: string;
+  @Column('bigint')
+  readonly amount!: string;
+  @Column('text')
+  readonly currency!: string;
+  @Column('text', {
+    default: 'new',
+    comment: "new until the gateway has answered, then the gateway's word, whatever it is.",
+  })
+  readonly status!: string;
+  @Column('text', { nullable: true, comment: "The gateway's own name of the payment; null while it has told none." })
+  readonly reference!: string | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly created_at!: Date;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly updated_at!: Date;
+}
+
 /** Our record of one payment. It is also the `PaymentRef` that its gateway is asked with. */
 export interface Payment {
   readonly paymentId: string;
@@ -17,22 +63,6 @@ export interface Payment {
 }
 
 export type NewPayment = Omit<Payment, 'status' | 'reference' | 'createdAt' | 'updatedAt'>;
-
-/** A row of `payment.payments`, as it is read; PostgreSQL's bigint arrives as a string. */
-export interface PaymentEntity {
-  readonly id: string;
-  readonly user_id: string;
-  readonly order_id: string;
-  readonly process_id: string;
-  readonly gateway: string;
-  readonly method: string;
-  readonly amount: string;
-  readonly currency: string;
-  readonly status: string;
-  readonly reference: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
 
 export function paymentOf(row: PaymentEntity): Payment {
   return {

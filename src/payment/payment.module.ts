@@ -1,15 +1,19 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { outgoingToken } from '#platform/auth';
 import { Config, secretsOf } from '#platform/config';
+import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { JobHandlers } from '#kernel/outbox';
+import { SandboxPaymentEntity } from './gateways/sandbox/sandbox-payment.entity.js';
 import { SandboxGateway } from './gateways/sandbox/sandbox.gateway.js';
 import { SandboxHttp } from './gateways/sandbox/sandbox.http.js';
 import { SandboxInProcess } from './gateways/sandbox/sandbox.in-process.js';
 import { methodsOf } from './gateways/sandbox/domain/sandbox-flow.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
+import { PaymentEntity } from './payment.entity.js';
 import { PaymentInvariants } from './payment.invariants.js';
 import { PaymentListeners } from './payment-listeners.js';
 import { PERSONAL_PAYMENTS } from './payment.personal.js';
@@ -22,6 +26,7 @@ import { SandboxWebhookJob } from './gateways/sandbox/sandbox-webhook.job.js';
 import { StripeApi } from './gateways/stripe/stripe-api.js';
 import { StripeGateway } from './gateways/stripe/stripe.gateway.js';
 import { StripeWebhookVerifier } from './gateways/stripe/stripe-webhook.verifier.js';
+import { WebhookEventEntity } from './webhook-event.entity.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookEvents } from './webhook-events.js';
 import { Webhooks } from './webhook.service.js';
@@ -76,6 +81,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
 }
 
 @Module({
+  imports: [TypeOrmModule.forFeature([PaymentEntity, SandboxPaymentEntity, WebhookEventEntity], DATA_SOURCE)],
   controllers: [WebhookController],
   providers: [
     Payments,

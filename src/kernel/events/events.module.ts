@@ -1,15 +1,20 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Deliverer } from './deliverer.service.js';
 import { Deliveries } from './deliveries.js';
+import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryService } from './delivery.service.js';
 import { EventsController } from './events.controller.js';
 import { Events } from './events.service.js';
 import { Feed } from './feed.js';
+import { FeedHeadEntity, OutcomeEntity } from './outcome.entity.js';
 import { personalEvents } from './personal-events.js';
 import { Publisher } from './publisher.js';
+import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -17,6 +22,9 @@ import { Events1700000000011 } from './migrations/0011-events.js';
 
 @Global()
 @Module({
+  imports: [
+    TypeOrmModule.forFeature([DeliveryEntity, FeedHeadEntity, OutcomeEntity, WebhookEndpointEntity], DATA_SOURCE),
+  ],
   controllers: [EventsController, WebhookEndpointsController],
   providers: [Events, Feed, Publisher, Deliveries, WebhookSender, DeliveryService, Deliverer, WebhookEndpoints],
   exports: [Events],

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
@@ -8,11 +10,13 @@ import { JobHandlers } from './job-handlers.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { JobWorker } from './job-worker.js';
 import { PERSONAL_JOBS } from './personal-jobs.js';
+import { StagedJobEntity } from './staged-job.entity.js';
 import { StagedJobs } from './staged-jobs.js';
 import { Jobs1700000000002 } from './migrations/0002-jobs.js';
 
 @Global()
 @Module({
+  imports: [TypeOrmModule.forFeature([StagedJobEntity], DATA_SOURCE)],
   providers: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
   exports: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
 })

@@ -1,0 +1,100 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A row of `process.processes`. */
+@Entity({
+  schema: 'process',
+  name: 'processes',
+  comment: 'One row per durable process: where it is, what it knows, who works on it.',
+})
+@Check('processes_definition_length', 'length(definition) BETWEEN 1 AND 100')
+@Check('processes_finished', 'finished_at IS NULL OR ended_at IS NOT NULL')
+@Check('processes_state_length', 'length(state) BETWEEN 1 AND 100')
+@Check('processes_subject_length', 'length(subject) BETWEEN 1 AND 200')
+@Check('processes_user_length', 'length(user_id) BETWEEN 1 AND 150')
+@Index('processes_anonymous_address', { synchronize: false })
+@Index('processes_due', ['next_run_at'], { where: 'finished_at IS NULL AND parked_at IS NULL' })
+@Index('processes_live', ['user_id', 'definition', 'subject'], {
+  unique: true,
+  where: 'ended_at IS NULL AND subject IS NOT NULL',
+})
+@Index('processes_of_user', ['user_id'])
+@Index('processes_owner', { synchronize: false })
+@Index('processes_parked', ['parked_at'], { where: 'parked_at IS NOT NULL' })
+export class ProcessEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'processes_pkey' })
+  readonly id!: string;
+  @Column('text')
+  readonly user_id!: string;
+  @Column('text')
+  readonly definition!: string;
+  @Column('integer')
+  readonly version!: number;
+  @Column('text', { nullable: true })
+  readonly subject!: string | null;
+  @Column('text')
+  readonly state!: string;
+  @Column('jsonb')
+  readonly state_data!: unknown;
+  @Column('jsonb')
+  readonly snapshot!: unknown;
+  @Column('jsonb', { nullable: true })
+  readonly failure!: unknown;
+  @Column('jsonb', { nullable: true, comment: 'What its owner decided, set once: the first decision stands.' })
+  readonly signal!: unknown;
+  @Column('text', { nullable: true })
+  readonly traceparent!: string | null;
+  @Column('bigint', { default: 1 })
+  readonly row_version!: string;
+  @Column('integer', { default: 0 })
+  readonly steps_run!: number;
+  @Column('integer', {
+    default: 0,
+    comment:
+      'Rises with each wake-up, so that one which comes while a run is under way is not lost when the run rests.',
+  })
+  readonly wakes!: number;
+  @Column('integer', {
+    default: 0,
+    comment: 'Tries of the present state whose outcome was unknown; decides the back-off, never gives up.',
+  })
+  readonly retries!: number;
+  @Column('timestamptz', { nullable: true })
+  readonly cancel_requested_at!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  readonly deadline_at!: Date | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly created_at!: Date;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly updated_at!: Date;
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'Reached a final state; only a parked compensation may still keep it unfinished.',
+  })
+  readonly ended_at!: Date | null;
+  @Column('bigint', { default: 0 })
+  readonly lease_epoch!: string;
+  @Column('timestamptz', { nullable: true })
+  readonly leased_until!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  readonly last_run_at!: Date | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly next_run_at!: Date;
+  @Column('integer', {
+    default: 0,
+    comment: 'Runs since the last commit that ended in a crash or a bug; past the budget the row is parked.',
+  })
+  readonly attempts!: number;
+  @Column('timestamptz', { nullable: true })
+  readonly unknown_since!: Date | null;
+  @Column('text', { nullable: true })
+  readonly last_error!: string | null;
+  @Column('timestamptz', { nullable: true })
+  readonly parked_at!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  readonly finished_at!: Date | null;
+  @Column('timestamptz', {
+    nullable: true,
+    comment: 'Its owner has seen the end and wants it no longer shown as the current one.',
+  })
+  readonly dismissed_at!: Date | null;
+}
