@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '#platform/database';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { DATA_SOURCE, Database, type Transaction } from '#platform/database';
 import type { IdempotentRequest } from '#idempotency';
 import type { CbuCommand } from './cbu.dto.js';
-import type { CbuEntity } from './cbu.entity.js';
+import { CbuEntity } from './cbu.entity.js';
 
 const COLUMNS =
   'id, user_id, idempotency_key, cbu, owner_name, owner_cuit, owner_type, account_type, currency, created_at';
@@ -10,12 +12,18 @@ const COLUMNS =
 /** Numbers drawn at once; those left over when the process ends are never used, which a sequence allows. */
 const NUMBERS = 20;
 
-/** SQL of the clearing house's books. */
+/**
+ * The clearing house's books. A row by its id is TypeORM's; SQL is what decides by a constraint (`ON CONFLICT`), and the look-ups
+ * by key that stand for a call to a foreign system.
+ */
 @Injectable()
 export class CbuRepository {
   private numbers: string[] = [];
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @InjectRepository(CbuEntity, DATA_SOURCE) private readonly cbus: Repository<CbuEntity>,
+  ) {}
 
   /** The account part of a new CBU; never given out twice, also when the transaction is rolled back. */
   async nextAccountNumber(tx: Transaction): Promise<bigint> {
@@ -61,9 +69,8 @@ export class CbuRepository {
     return rows[0] ?? null;
   }
 
-  async find(id: string): Promise<CbuEntity | null> {
-    const { rows } = await this.database.query<CbuEntity>(`SELECT ${COLUMNS} FROM cbu.cbus WHERE id = $1`, [id]);
-    return rows[0] ?? null;
+  find(id: string): Promise<CbuEntity | null> {
+    return this.cbus.findOneBy({ id });
   }
 
   /** The caller's own row under the key; for `anyone` else's when there is none. */

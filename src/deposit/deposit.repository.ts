@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '#platform/database';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { DATA_SOURCE, Database, type Transaction } from '#platform/database';
 import type { DepositCommand } from './deposit.dto.js';
-import type { DepositEntity } from './deposit.entity.js';
+import { DepositEntity } from './deposit.entity.js';
 
 const COLUMNS =
   'id, user_id, idempotency_key, account_holder_key, account_holder_type, product_type_key, name, created_at';
 
-/** SQL of the ledger's books. */
+/**
+ * The ledger's books. A row by its id is TypeORM's; SQL is what decides by a constraint (`ON CONFLICT`), and the look-ups
+ * by key that stand for a call to a foreign system.
+ */
 @Injectable()
 export class DepositRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @InjectRepository(DepositEntity, DATA_SOURCE) private readonly deposits: Repository<DepositEntity>,
+  ) {}
 
   /** Null when a row of this user already stands under the key. */
   async insert(tx: Transaction, id: string, userId: string, command: DepositCommand): Promise<DepositEntity | null> {
@@ -39,11 +47,8 @@ export class DepositRepository {
     return rows[0] ?? null;
   }
 
-  async find(id: string): Promise<DepositEntity | null> {
-    const { rows } = await this.database.query<DepositEntity>(`SELECT ${COLUMNS} FROM deposit.deposits WHERE id = $1`, [
-      id,
-    ]);
-    return rows[0] ?? null;
+  find(id: string): Promise<DepositEntity | null> {
+    return this.deposits.findOneBy({ id });
   }
 
   /** The caller's own row under the key; for `anyone` else's when there is none. */

@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
-import type { ProductEntity, StockEntity } from './inventory.entity.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, type Repository } from 'typeorm';
+import { DATA_SOURCE, Database } from '#platform/database';
+import { ProductEntity, type StockEntity } from './inventory.entity.js';
 
 const STOCK = 'warehouse, sku, received, on_hand, held, sold, missing';
 const PRODUCT = 'sku, name, price, currency';
 
-/** SQL of the catalogue and of what an admin does to the stock. */
+/**
+ * The catalogue, and what an admin does to the stock. The list is TypeORM's; SQL are the look-ups that every change of a
+ * cart makes, prepared, and the one guarded statement that changes stock.
+ */
 @Injectable()
 export class StockRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @InjectRepository(ProductEntity, DATA_SOURCE) private readonly catalogue: Repository<ProductEntity>,
+  ) {}
 
-  async products(after: string | null, limit: number): Promise<ProductEntity[]> {
-    const { rows } = await this.database.query<ProductEntity>(
-      `SELECT ${PRODUCT} FROM inventory.products WHERE $1::text IS NULL OR sku > $1 ORDER BY sku LIMIT $2`,
-      [after, limit],
-    );
-    return rows;
+  products(after: string | null, limit: number): Promise<ProductEntity[]> {
+    const where = after === null ? {} : { sku: MoreThan(after) };
+    return this.catalogue.find({ where, order: { sku: 'ASC' }, take: limit });
   }
 
   async productsOf(skus: readonly string[]): Promise<ProductEntity[]> {

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Database, type SqlExecutor, type Transaction } from '#platform/database';
+import { DATA_SOURCE, type Transaction } from '#platform/database';
+import { AuditLogEntity } from './audit-log.entity.js';
 
 export interface AuditEntry {
   /** The `sub` of whoever did it. */
@@ -13,41 +16,26 @@ export interface AuditEntry {
   readonly reason: string;
 }
 
-export interface AuditRow extends AuditEntry {
-  readonly id: string;
-  readonly at: Date;
-}
-
-const LIST =
-  'SELECT id, actor, action, subject, reason, at FROM admin.audit_log WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2';
-
-/** Who changed or read what by hand, when and why: one row in the transaction of the change, so that neither stands without the other. */
+/**
+ * Who changed or read what by hand, when and why: one row in the transaction of the change, so that neither stands without the other.
+ * By TypeORM's repository: plain rows, written and listed.
+ */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly database: Database) {}
+  constructor(@InjectRepository(AuditLogEntity, DATA_SOURCE) private readonly entries: Repository<AuditLogEntity>) {}
 
   async write(tx: Transaction, entry: AuditEntry): Promise<void> {
-    await insert(tx, entry);
+    await tx.manager.insert(AuditLogEntity, { id: uuidv7(), ...entry });
   }
 
   /** A look at what is personal, kept before it is answered. `action` is e.g. `account.view`. */
   async read(actor: string, action: string, subject: string): Promise<void> {
-    await insert(this.database, { actor, action, subject, reason: 'looked at' });
+    await this.entries.insert({ id: uuidv7(), actor, action, subject, reason: 'looked at' });
   }
 
   /** Newest first, older than `before`; one more than `limit` when there are more. */
-  async list(before: string | null, limit: number): Promise<AuditRow[]> {
-    const { rows } = await this.database.query<AuditRow>(LIST, [before, limit + 1]);
-    return rows;
+  list(before: string | null, limit: number): Promise<AuditLogEntity[]> {
+    const where = before === null ? {} : { id: LessThan(before) };
+    return this.entries.find({ where, order: { id: 'DESC' }, take: limit + 1 });
   }
-}
-
-async function insert(sql: SqlExecutor, { actor, action, subject, reason }: AuditEntry): Promise<void> {
-  await sql.query('INSERT INTO admin.audit_log (id, actor, action, subject, reason) VALUES ($1, $2, $3, $4, $5)', [
-    uuidv7(),
-    actor,
-    action,
-    subject,
-    reason,
-  ]);
 }

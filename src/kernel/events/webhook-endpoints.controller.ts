@@ -19,7 +19,7 @@ import {
   WebhookEndpointDto,
   WebhookEndpointListDto,
 } from './webhook-endpoints.dto.js';
-import { WebhookEndpoints, type EndpointRow } from './webhook-endpoints.service.js';
+import { WebhookEndpoints, type ListedEndpoint } from './webhook-endpoints.service.js';
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -87,7 +87,7 @@ export class WebhookEndpointsController {
   }
 }
 
-function present(row: EndpointRow): WebhookEndpointDto {
+function present(row: ListedEndpoint): WebhookEndpointDto {
   return {
     id: row.id,
     url: row.url,
