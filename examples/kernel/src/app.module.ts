@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { HoldfastKernelModule } from 'holdfast/kernel';
 import { RiderGuard } from './accounts/rider.guard.js';
 import { BookingModule } from './booking/booking.module.js';
@@ -17,6 +18,8 @@ export class AppModule {
           database: settings.databaseUrl,
           userOf: (request) => request.rider?.id,
         }),
+        // Our own data source, under TypeORM's default name; the kernel's is called `holdfast`.
+        TypeOrmModule.forRoot({ type: 'postgres', url: settings.databaseUrl, autoLoadEntities: true }),
         BookingModule,
       ],
       providers: [

@@ -37,6 +37,16 @@ describe('booking a ride', () => {
     assert.equal(await bed.count('SELECT count(*) FROM jobs.staged_jobs'), 0);
   });
 
+  it("lists a rider's own rides, by a data source of the application", async () => {
+    const bound = JSON.parse((await application.book('lea', 'there')).text) as Ride;
+    const back = JSON.parse((await application.book('lea', 'back')).text) as Ride;
+    const listed = await application.call('GET', '/rides', { authorization: 'Bearer rider-lea' });
+    assert.deepEqual(
+      (JSON.parse(listed.text) as Ride[]).map(({ id }) => id),
+      [back.id, bound.id],
+    );
+  });
+
   it('keeps the keys of two riders apart', async () => {
     const [mine, theirs] = await Promise.all([application.book('bea', 'home'), application.book('carlos', 'home')]);
     assert.deepEqual([mine.status, theirs.status], [201, 201]);

@@ -16,6 +16,11 @@ export class BookingController {
     return readBookRide(body);
   }
 
+  @Get()
+  async list(@Req() request: FastifyRequest): Promise<RideDto[]> {
+    return (await this.rides.allOf(riderOf(request).id)).map(presentRide);
+  }
+
   @Get(':id')
   async get(@Req() request: FastifyRequest, @Param('id', ParseUUIDPipe) id: string): Promise<RideDto> {
     return presentRide(await this.rides.ofRider(riderOf(request).id, id));
