@@ -43,7 +43,7 @@ export function accountTopic(accountId: string): string {
   return `account:${accountId}`;
 }
 
-/** SQL of the account schema: guarded writes on `tx`, reads on the pool. */
+/** SQL, since writes are guarded statements on `tx`, and reads are on the hot path, prepared and with plans that are tested. */
 @Injectable()
 export class AccountRepository {
   constructor(

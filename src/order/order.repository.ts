@@ -39,7 +39,7 @@ export interface OrderSearch {
   readonly limit: number;
 }
 
-/** SQL of the orders schema. Its writes belong to OrderUpdates and to nobody else. */
+/** SQL, since an order is locked, changed and written whole by guarded statements; its writes belong to OrderUpdates alone. */
 @Injectable()
 export class OrderRepository {
   constructor(

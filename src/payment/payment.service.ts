@@ -16,7 +16,10 @@ export interface PaymentProgress {
 /** The money is there, or its authorization is kept until the goods go out. */
 export const PAID: readonly string[] = ['completed', 'approved'];
 
-/** Our record of payments. Whoever drives a payment writes it here, in the transaction of its own step. */
+/**
+ * Our record of payments. Whoever drives a payment writes it here, in the transaction of its own step; SQL, since each
+ * write is one statement that changes nothing when it is repeated.
+ */
 @Injectable()
 export class Payments {
   constructor(private readonly database: Database) {}

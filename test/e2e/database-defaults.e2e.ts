@@ -125,4 +125,10 @@ describe('A database whose defaults are other than ours @matrix', () => {
     );
     await alter(['RESET ALL']);
   });
+
+  it('whose address sets a time-out of the driver is refused, with the reason', async () => {
+    expect(await refusal({ DATABASE_URL: `${bed.databaseUrl}?query_timeout=500` })).toMatch(
+      /query_timeout is refused.*goes on at the server/,
+    );
+  });
 });

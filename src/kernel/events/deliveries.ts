@@ -42,7 +42,7 @@ const DONE = `
   RETURNING EXISTS (SELECT 1 FROM events.deliveries AS next
                      WHERE next.endpoint_id = done.endpoint_id AND next.aggregate = done.aggregate AND next.id <> done.id) AS more`;
 
-/** The SQL of `events.deliveries`; the publisher makes the rows. */
+/** `events.deliveries`, by SQL, since they are claimed; the publisher makes the rows. */
 @Injectable()
 export class Deliveries {
   constructor(

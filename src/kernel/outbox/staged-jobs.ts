@@ -96,7 +96,7 @@ const ACKNOWLEDGE_MANY = `
 /** Batches whose commits may wait for the disk at the same time; PostgreSQL writes them together. */
 const LANES = 4;
 
-/** The outbox: rows of `jobs.staged_jobs`, written in a phase's transaction and deleted in that of the job's effect. */
+/** The outbox: rows of `jobs.staged_jobs`, written in a phase's transaction and deleted in that of the job's effect. By SQL: claims. */
 @Injectable()
 export class StagedJobs {
   private readonly claims = new Batcher((ids: readonly string[]) => this.claimAll(ids), LANES);

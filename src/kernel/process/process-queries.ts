@@ -59,7 +59,7 @@ const WHOLE = `
 const COMPENSATIONS = `
   SELECT name, key, status, attempts, last_error, done_at FROM process.compensations WHERE process_id = $1 ORDER BY position DESC`;
 
-/** Processes as their operators look for them: by what they are, whoever owns them. */
+/** Processes as their operators look for them: by what they are, whoever owns them. SQL, since every search has its index. */
 @Injectable()
 export class ProcessQueries {
   constructor(private readonly database: Database) {}

@@ -77,7 +77,7 @@ const HURRY = `
   UPDATE process.processes SET next_run_at = clock_timestamp()
    WHERE id = $1 AND finished_at IS NULL AND parked_at IS NULL AND leased_until IS NULL AND last_error IS NOT NULL`;
 
-/** The SQL of `process.processes` outside a run; a run's own commits are in checkpoint.ts. */
+/** `process.processes` outside a run, by SQL, since claims and wake-ups are guarded; a run's own commits are in checkpoint.ts. */
 @Injectable()
 export class ProcessRows {
   constructor(

@@ -18,7 +18,7 @@ export interface NewSandboxPayment {
   readonly pageUrl: string;
 }
 
-/** SQL of the sandbox's books. Each statement is whole, so each may commit alone. */
+/** The sandbox's books, by SQL: each change is one guarded statement, so each may commit alone. */
 @Injectable()
 export class SandboxRepository {
   constructor(private readonly database: Database) {}
