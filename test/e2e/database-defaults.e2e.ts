@@ -127,8 +127,8 @@ describe('A database whose defaults are other than ours @matrix', () => {
   });
 
   it('whose address sets a time-out of the driver is refused, with the reason', async () => {
-    expect(await refusal({ DATABASE_URL: `${bed.databaseUrl}?query_timeout=500` })).toMatch(
-      /query_timeout is refused.*goes on at the server/,
-    );
+    const url = new URL(bed.databaseUrl);
+    url.searchParams.set('query_timeout', '500');
+    expect(await refusal({ DATABASE_URL: url.href })).toMatch(/query_timeout is refused.*goes on at the server/);
   });
 });

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -32,6 +32,9 @@ describe('The driver', () => {
   });
 });
 
+/** What PostgreSQL says to whoever may come in: AuthenticationOk, ReadyForQuery. */
+const WELCOME = Buffer.from('520000000800000000' + '5a0000000549', 'hex');
+
 /** Nobody can tell these failures by a code: their words are all there is. */
 describe('A failure of the driver is told by its words', () => {
   let server: Server | null = null;
@@ -40,11 +43,13 @@ describe('A failure of the driver is told by its words', () => {
     server = null;
   });
 
-  /** Hangs up on everybody. */
-  async function hangingUp(): Promise<number> {
-    server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  /** On a server that does `greet` with whoever comes, after their first words. */
+  async function clientOf(greet: (socket: Socket) => void): Promise<pg.Client> {
+    server = createServer((socket) => socket.once('data', () => greet(socket))).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return (server.address() as AddressInfo).port;
+    const client = new pg.Client({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
+    client.on('error', () => undefined);
+    return client;
   }
 
   const failureOf = (work: Promise<unknown>): Promise<unknown> =>
@@ -53,24 +58,25 @@ describe('A failure of the driver is told by its words', () => {
       (error: unknown) => error,
     );
 
-  it('when the connection was cut', async () => {
-    const client = new pg.Client({ host: '127.0.0.1', port: await hangingUp() });
-    client.on('error', () => undefined);
-    const failure = await failureOf(client.connect());
-    expect(mapDatabaseError(failure)).toBeInstanceOf(DatabaseUnavailableError);
+  it('when the server hangs up on whoever connects', async () => {
+    const client = await clientOf((socket) => socket.destroy());
+    expect(mapDatabaseError(await failureOf(client.connect()))).toBeInstanceOf(DatabaseUnavailableError);
   });
 
-  it('when a connection is used that was lost', async () => {
-    const client = new pg.Client({ host: '127.0.0.1', port: await hangingUp() });
-    client.on('error', () => undefined);
-    await failureOf(client.connect());
+  it('when a connection is used that was cut, or closed', async () => {
+    const sockets: Socket[] = [];
+    const client = await clientOf((socket) => {
+      sockets.push(socket);
+      socket.write(WELCOME);
+    });
+    await client.connect();
+    const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    const asked = failureOf(client.query('SELECT 1'));
+    sockets[0]?.destroy();
+    expect(isDatabaseUnavailable(await asked)).toBe(true);
+    await ended;
     expect(isDatabaseUnavailable(await failureOf(client.query('SELECT 1')))).toBe(true);
-  });
-
-  it('when a connection is used that was closed', async () => {
-    const client = new pg.Client({ host: '127.0.0.1', port: await hangingUp() });
-    client.on('error', () => undefined);
-    await failureOf(client.end());
+    await client.end();
     expect(isDatabaseUnavailable(await failureOf(client.query('SELECT 1')))).toBe(true);
   });
 
