@@ -71,7 +71,7 @@ export class Lifecycle<Command, Point extends string = string> {
   }
 }
 
-/** The first point added is where a request starts. Say the points of more than one phase as types, in their order. */
+/** The first point added is where a request starts. Say the points of more than one phase as types, as they follow each other. */
 export function lifecycle<Command, Point extends string = 'started'>(
   name: string,
   version: number,

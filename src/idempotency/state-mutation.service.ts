@@ -10,7 +10,7 @@ import type { FinishedAnswer, RequestRun } from './request-run.js';
 /** What a supplier reports. */
 export interface Step {
   readonly action: Action<string>;
-  /** The points that it came to on the way, in their order. */
+  /** The points that it came to on the way, the first one first. */
   readonly points: readonly string[];
 }
 
