@@ -80,6 +80,11 @@ export default tseslint.config(
       ],
     },
   },
+  // supertest sends nothing before it is awaited: a request that nobody awaits would test nothing.
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true }] },
+  },
   // An error must not be lost with a promise that nobody looks at: here none can be voided. A reply only looks like a promise.
   {
     files: ['src/platform/http/**/*.ts'],

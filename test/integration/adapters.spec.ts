@@ -36,7 +36,7 @@ async function client(roles: string[]): Promise<ForeignHttp> {
     baseUrl: url,
     system: 'test',
     timeoutMs: 5_000,
-    token: () => tokenFor('svc-contract', { roles }),
+    token: async () => tokenFor('svc-contract', { roles }),
   });
   clients.push(http);
   return http;

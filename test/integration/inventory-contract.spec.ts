@@ -22,7 +22,7 @@ async function over(roles: string[], warehouse: 'A' | 'B' = 'A', baseUrl = appli
     baseUrl,
     system: 'test',
     timeoutMs: 5_000,
-    token: () => tokenFor('svc-contract', { roles }),
+    token: async () => tokenFor('svc-contract', { roles }),
   });
   clients.push(http);
   return new WarehouseHttp(warehouse, http);
@@ -280,7 +280,7 @@ it('takes a missing role, and a 404 of somebody else, for a wrong set-up and not
 it('reaches each warehouse where the configuration says: A elsewhere, B in this process', async () => {
   const shop = await startApplication({
     WAREHOUSE_A_URL: `${application.url}/`,
-    WAREHOUSE_A_TOKEN: await tokenFor('svc-shop', { roles: ['service'] }),
+    WAREHOUSE_A_TOKEN: tokenFor('svc-shop', { roles: ['service'] }),
   });
   try {
     const participants = shop.app.get(Participants);

@@ -19,7 +19,7 @@ let shop: TestApplication;
 beforeAll(async () => {
   // Bounds the caller that is left in doubt; every other call of these tests brings a signal of its own.
   gatewaySide = await startApplication({ FOREIGN_TIMEOUT_MS: '400' });
-  const token = await tokenFor('svc-shop', { roles: ['service'] });
+  const token = tokenFor('svc-shop', { roles: ['service'] });
   shop = await startApplication({ SANDBOX_GATEWAY_URL: `${gatewaySide.url}/`, SANDBOX_GATEWAY_TOKEN: token });
 });
 
@@ -324,9 +324,9 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
 it('takes a missing role, and a 404 of somebody else, for a wrong set-up and not for a refusal', async () => {
   const stranger = await startApplication({
     SANDBOX_GATEWAY_URL: gatewaySide.url,
-    SANDBOX_GATEWAY_TOKEN: await tokenFor('u-1'),
+    SANDBOX_GATEWAY_TOKEN: tokenFor('u-1'),
   });
-  const token = await tokenFor('s', { roles: ['service'] });
+  const token = tokenFor('s', { roles: ['service'] });
   const elsewhere = await startApplication({
     SANDBOX_GATEWAY_URL: `${gatewaySide.url}/elsewhere`,
     SANDBOX_GATEWAY_TOKEN: token,
