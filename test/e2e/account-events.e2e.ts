@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, call, openAccount, openWithRetries, settledAccount } from '../support/client.js';
+import { accountBody, openAccount, settledAccount } from '../support/accounts.js';
+import { openWithRetries } from '../support/client.js';
 import { waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
+import { asUser, request } from '../support/requests.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
-const SERVICE = { user: 'svc', roles: ['service'] };
+const asService = asUser('svc', ['service']);
 
 interface Event {
   readonly type: string;
@@ -29,8 +31,8 @@ afterAll(async () => {
 /** The user's events, once there are some and every recorded outcome is published. */
 async function eventsOf(user: string, server: { url: string }): Promise<Event[]> {
   return waitFor(`events of ${user}`, async () => {
-    const { json } = await call(server, '/events?limit=100', SERVICE);
-    const events = (json['items'] as Event[]).filter(({ userId }) => userId === user);
+    const { body } = await request(server.url).get('/events?limit=100').use(asService);
+    const events = (body.items as Event[]).filter(({ userId }) => userId === user);
     return (
       events.length > 0 &&
       (await bed.count('SELECT count(*) FROM events.outcomes WHERE position IS NULL')) === 0 &&
@@ -42,7 +44,7 @@ async function eventsOf(user: string, server: { url: string }): Promise<Event[]>
 describe('what became of an account', () => {
   it('is told once when it became active, without a word about its owner', async () => {
     const server = await bed.start();
-    const id = String((await openAccount(server, { user: 'u-active', key: 'k' })).json['id']);
+    const id = String((await openAccount(server, { user: 'u-active', key: 'k' })).body.id);
     const account = await settledAccount(server, 'u-active', id);
     await openAccount(server, { user: 'u-active', key: 'k' });
     expect(await eventsOf('u-active', server)).toEqual([
@@ -72,7 +74,7 @@ describe('what became of an account', () => {
       key: 'k',
       body: accountBody({ ownerName: 'Refused Deposit' }),
     });
-    expect(refused.json['code']).toBe('account.deposit-rejected');
+    expect(refused.body.code).toBe('account.deposit-rejected');
     await openAccount(server, { user: 'u-no-deposit', key: 'k', body: accountBody({ ownerName: 'Refused Deposit' }) });
     await openAccount(server, { user: 'u-no-cbu', key: 'k', body: accountBody({ ownerName: 'Refused Cbu' }) });
     await waitForAccount(bed, 'u-no-cbu', 'CBU_REJECTED');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
+import { as, problem, request, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { LEGS, setStock, startTransaction, stockOf, transaction, transactionAt } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
@@ -32,10 +33,13 @@ describe('what an admin sees and repairs of processes', () => {
   /** Parked too, for the test that retries it. */
   let repaired: string;
 
-  const get = (path: string, who = ADMIN): Promise<Answer> => call(server, path, who);
-  const retry = (id: string, body: unknown = { reason: 'B is back' }, who = ADMIN): Promise<Answer> =>
-    call(server, `/admin/processes/${id}/retry`, { ...who, method: 'POST', body: body as Record<string, unknown> });
-  const itemsOf = ({ json }: Answer): Item[] => json['items'] as Item[];
+  const get = (path: string, who = ADMIN): Test => request(server.url).get(path).use(as(who));
+  const retry = (id: string, body: unknown = { reason: 'B is back' }, who = ADMIN): Test =>
+    request(server.url)
+      .post(`/admin/processes/${id}/retry`)
+      .use(as(who))
+      .send(body as Record<string, unknown>);
+  const itemsOf = ({ body }: Answer): Item[] => body.items as Item[];
   const logged = async (): Promise<Item[]> => itemsOf(await get('/admin/audit-log?limit=100'));
 
   beforeAll(async () => {
@@ -74,19 +78,13 @@ describe('what an admin sees and repairs of processes', () => {
   }
 
   it('shows a compensation past its budget as parked, after the others have run', async () => {
-    const { status, json } = await get(`/admin/processes/${parked}`);
-    expect([status, json['state'], json['parked'], json['nextRunAt'], json['endedAt']]).toEqual([
-      200,
-      'FAILED',
-      true,
-      null,
-      null,
-    ]);
-    expect(json['failure']).toEqual({
+    const { body } = await get(`/admin/processes/${parked}`).expect(200);
+    expect([body.state, body.parked, body.nextRunAt, body.endedAt]).toEqual(['FAILED', true, null, null]);
+    expect(body.failure).toEqual({
       type: 'Error',
       reason: 'Warehouse B reserve failed: inventory.insufficient-stock',
     });
-    expect(json['compensations']).toEqual([
+    expect(body.compensations).toEqual([
       {
         name: 'compensate',
         key: 'compensate-1',
@@ -104,7 +102,7 @@ describe('what an admin sees and repairs of processes', () => {
         doneAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     ]);
-    expect(json['snapshot']).toEqual({ held: false, legs: LEGS });
+    expect(body.snapshot).toEqual({ held: false, legs: LEGS });
     expect(await stockOf(bed, 'A', 'ProductA')).toBe('100/0/0');
     expect(await logged()).toContainEqual(
       expect.objectContaining({ actor: 'u-admin', action: 'process.view', subject: `process:${parked}` }),
@@ -113,7 +111,7 @@ describe('what an admin sees and repairs of processes', () => {
 
   it('lists processes by what is asked for, newest first, page by page', async () => {
     const done = String(
-      (await startTransaction(server, 'done', 'tcc', [{ warehouse: 'A', sku: 'ProductB', quantity: 1 }])).json['id'],
+      (await startTransaction(server, 'done', 'tcc', [{ warehouse: 'A', sku: 'ProductB', quantity: 1 }])).body.id,
     );
     await transactionAt(server, done, ['COMPLETED']);
     const idsOf = async (query: string): Promise<unknown[]> =>
@@ -135,19 +133,15 @@ describe('what an admin sees and repairs of processes', () => {
     }
     const first = await get('/admin/processes?limit=1');
     expect(Object.keys(itemsOf(first)[0] ?? {}).sort()).toEqual(ITEM);
-    expect(await idsOf(`limit=1&cursor=${String(first.json['nextCursor'])}`)).toEqual([parked]);
-    expect((await get(`/admin/processes?limit=1&q=${parked}`)).json['nextCursor']).toBeNull();
+    expect(await idsOf(`limit=1&cursor=${first.body.nextCursor}`)).toEqual([parked]);
+    expect((await get(`/admin/processes?limit=1&q=${parked}`)).body.nextCursor).toBeNull();
   });
 
   it.each(['limit=0', 'limit=101', 'cursor=x', 'parked=yes', 'state=', 'q=', 'definition=a&definition=b'])(
     'refuses the query %s',
     async (query) => {
-      const answer = await get(`/admin/processes?${query}`);
-      expect([answer.status, answer.json['code'], (answer.json['errors'] as Item[])[0]?.['field']]).toEqual([
-        400,
-        'request.invalid',
-        query.split('=')[0],
-      ]);
+      const answer = await get(`/admin/processes?${query}`).expect(problem(400, 'request.invalid'));
+      expect((answer.body.errors as Item[])[0]?.['field']).toEqual(query.split('=')[0]);
     },
   );
 
@@ -167,7 +161,7 @@ describe('what an admin sees and repairs of processes', () => {
 
   it.each([UNKNOWN, 'nonsense'])('knows no process %s', async (id) => {
     const answers = [await get(`/admin/processes/${id}`), await retry(id)];
-    expect(answers.map(({ status, json }) => [status, json['code']])).toEqual([
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
       [404, 'process.not-found'],
       [404, 'process.not-found'],
     ]);
@@ -182,18 +176,16 @@ describe('what an admin sees and repairs of processes', () => {
     [{ reason: 'because', force: true }],
     [[]],
   ])('refuses to retry for %j', async (body) => {
-    const answer = await retry(parked, body);
-    expect([answer.status, answer.json['code']]).toEqual([400, 'request.invalid']);
+    await retry(parked, body).expect(problem(400, 'request.invalid'));
     expect((await transaction(server, parked))['parked']).toBe(true);
   });
 
   it('completes a parked saga once its warehouse is whole again, and says who wanted that and why', async () => {
     const retries = async (): Promise<Item[]> => (await logged()).filter(({ action }) => action === 'process.retry');
     const before = await retries();
-    const answer = await retry(repaired);
-    expect(answer.status).toBe(202);
-    expect(Object.keys(answer.json).sort()).toEqual(ITEM);
-    expect(answer.json).toMatchObject({
+    const answer = await retry(repaired).expect(202);
+    expect(Object.keys(answer.body).sort()).toEqual(ITEM);
+    expect(answer.body).toMatchObject({
       id: repaired,
       definition: 'saga',
       version: 1,
@@ -210,8 +202,8 @@ describe('what an admin sees and repairs of processes', () => {
     expect([await stockOf(bed, 'A', 'ProductA'), await stockOf(bed, 'B', 'ProductB')]).toEqual(['100/0/0', '5/0/0']);
 
     // There is nothing more to retry, and nothing is logged of what was not done.
-    const again = await retry(repaired);
-    expect([again.status, again.json['code'], again.json['retryable']]).toEqual([409, 'admin.not-parked', false]);
+    const again = await retry(repaired).expect(problem(409, 'admin.not-parked'));
+    expect(again.body.retryable).toBe(false);
     const [newest, ...older] = await retries();
     expect(older).toEqual(before);
     const subject = `process:${repaired}`;
@@ -230,7 +222,7 @@ describe('what an admin sees and repairs of processes', () => {
     await get(`/admin/processes/${parked}`);
     const all = await logged();
     const first = await get('/admin/audit-log?limit=1');
-    const second = await get(`/admin/audit-log?limit=1&cursor=${String(first.json['nextCursor'])}`);
+    const second = await get(`/admin/audit-log?limit=1&cursor=${first.body.nextCursor}`);
     // Each look at the log is the newest row of the next one.
     expect([itemsOf(first)[0]?.['action'], ...itemsOf(second)]).toEqual(['audit-log.list', all[0]]);
     expect(all.map(({ id }) => id)).toEqual(
@@ -239,6 +231,6 @@ describe('what an admin sees and repairs of processes', () => {
         .sort()
         .reverse(),
     );
-    expect((await get('/admin/audit-log?limit=0')).status).toBe(400);
+    await get('/admin/audit-log?limit=0').expect(400);
   });
 });

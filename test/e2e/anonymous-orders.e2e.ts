@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
 import {
   cookieOf,
   createOrder,
@@ -11,6 +11,7 @@ import {
   putLine,
   type Shopper,
 } from '../support/orders.js';
+import { as, asUser, problem, request, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -50,103 +51,81 @@ describe('anonymous orders', () => {
   ): Promise<{ cookie: string; id: string }> {
     const created = await createOrder(server, {}, body);
     const cookie = cookieOf(created) ?? '';
-    const id = String(created.json['id']);
+    const id = String(created.body.id);
     for (const [sku, quantity] of Object.entries(lines))
-      expect((await putLine(server, { cookie }, id, { sku, quantity })).status).toBe(200);
+      await putLine(server, { cookie }, id, { sku, quantity }).expect(200);
     return { cookie, id };
   }
 
-  const claim = (as: Shopper, key?: string, at = server): Promise<Answer> =>
-    call(at, '/orders/claim', {
-      method: 'POST',
-      ...(as.user === undefined ? {} : { user: as.user }),
-      ...(as.cookie === undefined ? {} : { headers: { cookie: as.cookie } }),
-      ...(key === undefined ? {} : { key }),
-    });
+  const claim = (shopper: Shopper, key?: string, at = server): Test =>
+    request(at.url).post('/orders/claim').use(as(shopper)).use(withKey(key));
 
   const linesOf = (answer: Answer): unknown[] =>
-    (answer.json['items'] as { sku: string; quantity: number }[]).map(({ sku, quantity }) => [sku, quantity]);
+    (answer.body.items as { sku: string; quantity: number }[]).map(({ sku, quantity }) => [sku, quantity]);
 
   it('are opened without a token, each time a new one with a cookie of its own', async () => {
     const answers = await Promise.all(
-      [1, 2].map(() => call(server, '/orders', { method: 'POST', key: 'the-same', body: {} })),
+      [1, 2].map(() => request(server.url).post('/orders').use(withKey('the-same')).send({}).expect(201)),
     );
     for (const answer of answers) {
-      expect([answer.status, answer.headers['idempotent-replayed'], answer.headers['etag']]).toEqual([
-        201,
-        undefined,
-        '"1"',
+      expect([answer.headers['idempotent-replayed'], answer.headers['etag']]).toEqual([undefined, '"1"']);
+      expect(answer.body.profileId).toMatch(/^anonymous:[0-9a-f-]{36}$/);
+      expect(answer.get('Set-Cookie')).toEqual([
+        expect.stringMatching(
+          /^holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+        ),
       ]);
-      expect(answer.json['profileId']).toMatch(/^anonymous:[0-9a-f-]{36}$/);
-      expect(answer.headers['set-cookie']).toMatch(
-        /^holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
-      );
     }
-    expect(new Set(answers.map(({ json }) => json['profileId'])).size).toBe(2);
+    expect(new Set(answers.map(({ body }) => body.profileId)).size).toBe(2);
     for (const [key, code] of [
       [undefined, 'idempotency.key-missing'],
       ['a,b', 'idempotency.key-invalid'],
     ] as const) {
-      const answer = await call(server, '/orders', { method: 'POST', body: {}, ...(key === undefined ? {} : { key }) });
-      expect([answer.status, answer.json['code'], answer.headers['set-cookie']]).toEqual([400, code, undefined]);
+      const answer = await request(server.url).post('/orders').use(withKey(key)).send({}).expect(problem(400, code));
+      expect(answer.headers['set-cookie']).toBeUndefined();
     }
   });
 
   it('are read and changed by whoever has the cookie, on every replica', async () => {
     const { cookie, id } = await anonymous();
-    const put = await putLine(replicas[1], { cookie }, id, { sku: 'ProductA', quantity: 2 });
-    expect([put.status, put.json['version'], put.headers['set-cookie']]).toEqual([200, 2, undefined]);
-    expect((await patchOrder(server, { cookie }, id, { couponCode: 'TEN' })).json['version']).toBe(3);
-    expect((await deleteLine(server, { cookie }, id, 'ProductA')).json['version']).toBe(4);
+    const put = await putLine(replicas[1], { cookie }, id, { sku: 'ProductA', quantity: 2 }).expect(200);
+    expect([put.body.version, put.headers['set-cookie']]).toEqual([2, undefined]);
+    expect((await patchOrder(server, { cookie }, id, { couponCode: 'TEN' })).body.version).toBe(3);
+    expect((await deleteLine(server, { cookie }, id, 'ProductA')).body.version).toBe(4);
     expect((await getOrder(server, { cookie }, id)).headers['etag']).toBe('"4"');
-    expect((await call(server, '/orders/current', { headers: { cookie } })).json['id']).toBe(id);
-    expect((await call(server, '/orders', { headers: { cookie } })).json['items']).toHaveLength(1);
-    const second = await createOrder(server, { cookie });
-    expect([second.status, second.headers['set-cookie'], second.json['profileId']]).toEqual([
-      201,
-      undefined,
-      put.json['profileId'],
-    ]);
-    expect((await deleteOrder(server, { cookie }, id)).status).toBe(204);
+    expect((await request(server.url).get('/orders/current').use(as({ cookie }))).body.id).toBe(id);
+    expect((await request(server.url).get('/orders').use(as({ cookie }))).body.items).toHaveLength(1);
+    const second = await createOrder(server, { cookie }).expect(201);
+    expect([second.headers['set-cookie'], second.body.profileId]).toEqual([undefined, put.body.profileId]);
+    await deleteOrder(server, { cookie }, id).expect(204);
   });
 
   it('with neither token nor valid cookie nothing but opening one is open', async () => {
     const { cookie, id } = await anonymous();
     const forged = `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`;
-    for (const as of [{}, { cookie: forged }, { cookie: 'holdfast_order=' }]) {
-      const answers = [
-        await getOrder(server, as, id),
-        await putLine(server, as, id, { sku: 'ProductA', quantity: 1 }),
-        await deleteLine(server, as, id, 'ProductA'),
-        await patchOrder(server, as, id, {}),
-        await deleteOrder(server, as, id),
-        await claim(as),
-        await call(server, '/orders', { headers: as.cookie === undefined ? {} : { cookie: as.cookie } }),
-        await call(server, '/orders/current', { headers: as.cookie === undefined ? {} : { cookie: as.cookie } }),
-      ];
-      for (const answer of answers)
-        expect([answer.status, answer.json['code'], answer.headers['www-authenticate']]).toEqual([
-          401,
-          'auth.unauthenticated',
-          'Bearer',
-        ]);
+    for (const shopper of [{}, { cookie: forged }, { cookie: 'holdfast_order=' }]) {
+      for (const refused of [
+        getOrder(server, shopper, id),
+        putLine(server, shopper, id, { sku: 'ProductA', quantity: 1 }),
+        deleteLine(server, shopper, id, 'ProductA'),
+        patchOrder(server, shopper, id, {}),
+        deleteOrder(server, shopper, id),
+        claim(shopper),
+        request(server.url).get('/orders').use(as(shopper)),
+        request(server.url).get('/orders/current').use(as(shopper)),
+      ])
+        await refused.expect(problem(401, 'auth.unauthenticated')).expect('www-authenticate', 'Bearer');
     }
-    const replaced = await createOrder(server, { cookie: forged });
-    expect([replaced.status, cookieOf(replaced) === forged]).toEqual([201, false]);
-    const elsewhere = await call(server, '/accounts', { headers: { cookie } });
-    expect(elsewhere.status).toBe(401);
+    const replaced = await createOrder(server, { cookie: forged }).expect(201);
+    expect(cookieOf(replaced)).not.toBe(forged);
+    await request(server.url).get('/accounts').use(as({ cookie })).expect(401);
   });
 
   it('are hidden from others, and a token wins over the cookie, even a wrong one', async () => {
     const [mine, other] = [await anonymous(), await anonymous()];
-    expect((await getOrder(server, { cookie: other.cookie }, mine.id)).json['code']).toBe('order.not-found');
-    expect((await getOrder(server, { cookie: mine.cookie, user: user() }, mine.id)).json['code']).toBe(
-      'order.not-found',
-    );
-    const wrong = await call(server, `/orders/${mine.id}`, {
-      headers: { cookie: mine.cookie, authorization: 'Bearer nonsense' },
-    });
-    expect(wrong.status).toBe(401);
+    for (const shopper of [{ cookie: other.cookie }, { cookie: mine.cookie, user: user() }])
+      await getOrder(server, shopper, mine.id).expect(problem(404, 'order.not-found'));
+    await getOrder(server, { cookie: mine.cookie }, mine.id).set('authorization', 'Bearer nonsense').expect(401);
   });
 
   it('become the own order of a shopper who has none, and the cookie is cleared', async () => {
@@ -157,14 +136,10 @@ describe('anonymous orders', () => {
       contactEmail: 'ana@example.com',
     });
     const me = user();
-    const claimed = await claim({ cookie, user: me });
-    expect([claimed.status, claimed.headers['set-cookie'], claimed.headers['etag']]).toEqual([
-      200,
-      CLEARED,
-      `"${String(claimed.json['version'])}"`,
-    ]);
+    const claimed = await claim({ cookie, user: me }).expect(200);
+    expect([claimed.get('Set-Cookie'), claimed.headers['etag']]).toEqual([[CLEARED], `"${claimed.body.version}"`]);
     expect(claimed.headers['idempotency-status']).toBeUndefined();
-    expect(claimed.json).toMatchObject({
+    expect(claimed.body).toMatchObject({
       profileId: me,
       status: 'INCOMPLETE',
       couponCode: 'TEN',
@@ -173,9 +148,9 @@ describe('anonymous orders', () => {
       discount: 450,
       total: 4_550,
     });
-    expect(claimed.json['shippingAddress']).toMatchObject(ADDRESS);
-    expect((await call(server, '/orders/current', { user: me })).json).toEqual(claimed.json);
-    expect((await getOrder(server, { user: me }, id)).status).toBe(404);
+    expect(claimed.body.shippingAddress).toMatchObject(ADDRESS);
+    expect((await request(server.url).get('/orders/current').use(asUser(me))).body).toEqual(claimed.body);
+    await getOrder(server, { user: me }, id).expect(404);
   });
 
   it('add their lines to the current order: quantities add up, and the choices of its owner win', async () => {
@@ -188,13 +163,13 @@ describe('anonymous orders', () => {
     const own = await newOrder(server, me);
     await putLine(server, me, own, { sku: 'ProductA', quantity: 960 });
     await patchOrder(server, me, own, { couponCode: 'TEN' });
-    const claimed = await claim({ ...me, cookie });
-    expect([claimed.status, claimed.json['id'], claimed.json['version']]).toEqual([200, own, 4]);
+    const claimed = await claim({ ...me, cookie }).expect(200);
+    expect([claimed.body.id, claimed.body.version]).toEqual([own, 4]);
     expect(linesOf(claimed)).toEqual([
       ['ProductA', 999],
       ['ProductB', 3],
     ]);
-    expect(claimed.json).toMatchObject({
+    expect(claimed.body).toMatchObject({
       couponCode: 'TEN',
       paymentSelection: { gateway: 'sandbox', method: 'redirect' },
       subtotal: 1_006_500,
@@ -205,50 +180,37 @@ describe('anonymous orders', () => {
   it('cannot be claimed twice, without their cookie, or by nobody in particular', async () => {
     const { cookie } = await anonymous({ ProductA: 1 });
     const me = user();
-    expect((await claim({ cookie, user: me })).status).toBe(200);
-    for (const as of [
+    await claim({ cookie, user: me }).expect(200);
+    for (const shopper of [
       { cookie, user: me },
       { cookie, user: user() },
       { user: me },
       { user: me, cookie: `${cookie}x` },
-    ]) {
-      const answer = await claim(as);
-      expect([answer.status, answer.json['code']]).toEqual([404, 'order.not-found']);
-    }
-    expect((await claim({ cookie })).status).toBe(401);
+    ])
+      await claim(shopper).expect(problem(404, 'order.not-found'));
+    await claim({ cookie }).expect(401);
   });
 
   it('are claimed once by each key, and the answer is replayed though the cookie is gone', async () => {
     const { cookie } = await anonymous({ ProductA: 1 });
     const me = user();
-    const first = await claim({ cookie, user: me }, 'claim-1');
-    expect([first.status, first.headers['idempotency-status'], first.headers['set-cookie']]).toEqual([
-      200,
-      'created',
-      CLEARED,
-    ]);
-    for (const again of [await claim({ user: me }, 'claim-1'), await claim({ cookie, user: me }, 'claim-1')]) {
-      expect([
-        again.status,
-        again.headers['idempotent-replayed'],
-        again.headers['set-cookie'],
-        again.raw.equals(first.raw),
-      ]).toEqual([200, 'true', CLEARED, true]);
+    const first = await claim({ cookie, user: me }, 'claim-1').expect(200);
+    expect([first.headers['idempotency-status'], first.get('Set-Cookie')]).toEqual(['created', [CLEARED]]);
+    for (const shopper of [{ user: me }, { cookie, user: me }]) {
+      const again = await claim(shopper, 'claim-1').expect(200);
+      expect([again.headers['idempotent-replayed'], again.get('Set-Cookie')]).toEqual(['true', [CLEARED]]);
+      expect(again.text).toBe(first.text);
     }
-    expect((await claim({ cookie, user: me }, 'a,b')).json['code']).toBe('idempotency.key-invalid');
-    expect(linesOf(await call(server, '/orders/current', { user: me }))).toEqual([['ProductA', 1]]);
+    await claim({ cookie, user: me }, 'a,b').expect(problem(400, 'idempotency.key-invalid'));
+    expect(linesOf(await request(server.url).get('/orders/current').use(asUser(me)))).toEqual([['ProductA', 1]]);
   });
 
   it('stay as they are when they do not fit', async () => {
     const { cookie, id } = await anonymous({ ProductA: 1 });
     const me = { user: user() };
     const dollars = await newOrder(server, me, { currency: 'USD' });
-    const mismatch = await claim({ ...me, cookie });
-    expect([mismatch.status, mismatch.json['code'], mismatch.headers['set-cookie']]).toEqual([
-      422,
-      'order.currency-mismatch',
-      undefined,
-    ]);
+    const mismatch = await claim({ ...me, cookie }).expect(problem(422, 'order.currency-mismatch'));
+    expect(mismatch.headers['set-cookie']).toBeUndefined();
     await deleteOrder(server, me, dollars);
     const full = await newOrder(server, me);
     await bed.rows(
@@ -256,11 +218,10 @@ describe('anonymous orders', () => {
                                            FROM generate_series(1, 100) n) WHERE id = $1`,
       [full],
     );
-    const tooMany = await claim({ ...me, cookie });
-    expect([tooMany.status, tooMany.json['code']]).toEqual([422, 'order.too-many-lines']);
+    await claim({ ...me, cookie }).expect(problem(422, 'order.too-many-lines'));
     expect([
-      (await getOrder(server, me, full)).json['version'],
-      (await getOrder(server, { cookie }, id)).json['version'],
+      (await getOrder(server, me, full)).body.version,
+      (await getOrder(server, { cookie }, id)).body.version,
     ]).toEqual([1, 2]);
   });
 
@@ -282,6 +243,6 @@ describe('anonymous orders', () => {
     expect(all.filter(({ status }) => ![200, 401, 404].includes(status))).toEqual([]);
     const current = await getOrder(server, me, own);
     expect(linesOf(current)).toContainEqual(['ProductB', 7]);
-    expect(current.json['version']).toBe(1 + 12 + 1);
+    expect(current.body.version).toBe(1 + 12 + 1);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
 import { exchange } from '../support/raw-request.js';
+import { asUser, problem, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -18,14 +19,13 @@ describe('what every answer says of itself', () => {
   afterAll(() => bed?.close());
 
   it.each([
-    ['a list of one person', '/accounts', { user: 'u-1' }, 200],
-    ['a problem', '/accounts/nope', { user: 'u-1' }, 404],
-    ['a refusal', '/accounts', {}, 401],
-    ['an unroutable path', '/accounts/%zz', { user: 'u-1' }, 404],
-    ['a new order', '/orders', { method: 'POST', key: 'k', body: {} }, 201],
-  ] as const)('%s is kept by nobody, and is no page', async (_name, path, options, status) => {
-    const { status: found, headers } = await call(server, path, options);
-    expect(found).toBe(status);
+    ['a list of one person', () => request(server.url).get('/accounts').use(asUser('u-1')).expect(200)],
+    ['a problem', () => request(server.url).get('/accounts/nope').use(asUser('u-1')).expect(404)],
+    ['a refusal', () => request(server.url).get('/accounts').expect(401)],
+    ['an unroutable path', () => request(server.url).get('/accounts/%zz').use(asUser('u-1')).expect(404)],
+    ['a new order', () => request(server.url).post('/orders').use(withKey('k')).send({}).expect(201)],
+  ])('%s is kept by nobody, and is no page', async (_name, asked) => {
+    const { headers } = await asked();
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['vary']).toMatch(/^Authorization, Cookie/);
     expect(headers['content-security-policy']).toBe(NO_PAGE);
@@ -33,8 +33,7 @@ describe('what every answer says of itself', () => {
 
   it('a page has the policy of a page, without anything inline', async () => {
     for (const path of ['/docs', '/docs/']) {
-      const { status, headers } = await call(server, path);
-      expect([path, status]).toEqual([path, 200]);
+      const { headers } = await request(server.url).get(path).expect(200);
       expect(headers['content-security-policy']).toMatch(new RegExp(`^${PAGE}`));
       expect(headers['content-security-policy']).not.toContain('unsafe-inline');
     }
@@ -42,8 +41,8 @@ describe('what every answer says of itself', () => {
 
   it('a preflight allows the methods that the API has', async () => {
     const headers = { origin: 'https://shop.example', 'access-control-request-method': 'PATCH' };
-    const { status, headers: allowed } = await call(server, '/orders/x', { method: 'OPTIONS' as 'GET', headers });
-    expect([status, allowed['access-control-allow-methods']]).toEqual([204, 'GET, HEAD, POST, PUT, PATCH, DELETE']);
+    const { headers: allowed } = await request(server.url).options('/orders/x').set(headers).expect(204);
+    expect(allowed['access-control-allow-methods']).toBe('GET, HEAD, POST, PUT, PATCH, DELETE');
     expect(allowed['vary']).toContain('Origin');
   });
 
@@ -55,7 +54,7 @@ describe('what every answer says of itself', () => {
       'swagger-ui-init.js',
       'favicon-32x32.png',
     ];
-    for (const file of files) expect([file, (await call(server, `/docs/${file}`)).status]).toEqual([file, 200]);
+    for (const file of files) await request(server.url).get(`/docs/${file}`).expect(200);
     const others = [
       'package.json',
       'index.html',
@@ -93,31 +92,30 @@ describe('what every answer says of itself', () => {
   });
 
   it('a file of the documentation answers conditions and ranges as HTTP has them', async () => {
-    const get = (headers: Record<string, string>): Promise<Answer> => call(server, '/docs/swagger-ui.css', { headers });
+    const get = (headers: Record<string, string>): Test => request(server.url).get('/docs/swagger-ui.css').set(headers);
     const { headers } = await get({});
     expect([headers['etag'], headers['cache-control']]).toEqual([expect.any(String), 'public, max-age=0']);
-    expect((await get({ 'if-none-match': String(headers['etag']) })).status).toBe(304);
-    expect((await get({ range: 'bytes=0-9' })).status).toBe(206);
+    await get({ 'if-none-match': String(headers['etag']) }).expect(304);
+    await get({ range: 'bytes=0-9' }).expect(206);
     for (const [name, value, status, code] of [
       ['if-match', '"other"', 412, 'request.precondition-failed'],
       ['if-unmodified-since', 'Thu, 01 Jan 1970 00:00:00 GMT', 412, 'request.precondition-failed'],
       ['range', 'bytes=99999999-', 416, 'request.range-not-satisfiable'],
-    ] as const) {
-      const answer = await get({ [name]: value });
-      expect([name, answer.status, answer.json['code']]).toEqual([name, status, code]);
-    }
+    ] as const)
+      await get({ [name]: value }).expect(problem(status, code));
     // A range that cannot be read may be passed over (RFC 9110, 14.2).
     expect([200, 416]).toContain((await get({ range: 'bytes=abc' })).status);
   });
 
   it('the documents are the same bytes each time, and in development the page keeps a token', async () => {
     const [one, other, yaml] = [
-      await call(server, '/docs-json'),
-      await call(server, '/docs-json'),
-      await call(server, '/docs-yaml'),
+      await request(server.url).get('/docs-json'),
+      await request(server.url).get('/docs-json'),
+      await request(server.url).get('/docs-yaml'),
     ];
-    expect([one.raw.equals(other.raw), yaml.raw.equals(one.raw)]).toEqual([true, true]);
-    expect(one.json['openapi']).toMatch(/^3\./);
-    expect((await call(server, '/docs/swagger-ui-init.js')).raw.toString()).toContain('"persistAuthorization":true');
+    expect(other.text).toBe(one.text);
+    expect(yaml.text).toBe(one.text);
+    expect(one.body.openapi).toMatch(/^3\./);
+    expect((await request(server.url).get('/docs/swagger-ui-init.js')).text).toContain('"persistAuthorization":true');
   });
 });

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount, settledAccount } from '../support/client.js';
+import { openAccount, settledAccount } from '../support/accounts.js';
+import { asUser, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { JWT_SECRET } from '../support/tokens.js';
+
+const asAdmin = asUser('admin', ['admin']);
 
 interface Finding {
   readonly invariant: string;
@@ -19,15 +22,14 @@ let account: string;
 beforeAll(async () => {
   bed = await TestBed.create();
   server = await bed.start({ ROLES: 'api,worker,scheduler', IDEMPOTENCY_LEASE_MS: '30000' });
-  account = String((await openAccount(server, { user: 'u-audit', key: 'audited' })).json['id']);
+  account = String((await openAccount(server, { user: 'u-audit', key: 'audited' })).body.id);
   expect((await settledAccount(server, 'u-audit', account))['status']).toBe('ACTIVE');
 });
 afterAll(() => bed?.close());
 
 async function audit(): Promise<readonly Finding[]> {
-  const answer = await call(server, '/admin/audit', { user: 'admin', roles: ['admin'] });
-  expect(answer.status).toBe(200);
-  return answer.json['findings'] as Finding[];
+  const answer = await request(server.url).get('/admin/audit').use(asAdmin).expect(200);
+  return answer.body.findings as Finding[];
 }
 
 /** `npm run job -- <name>`: its exit code and what it printed. */
@@ -66,8 +68,8 @@ describe('the auditor', () => {
       expect(found).toContainEqual(
         expect.objectContaining({ subject: account, detail: expect.stringContaining('ours another') }),
       );
-      const metrics = await call(server, '/metrics', { user: 'admin', roles: ['admin'] });
-      expect(metrics.raw.toString()).toContain('holdfast_audit_violations{invariant="inventory.held-is-open-lines"} 1');
+      const metrics = await request(server.url).get('/metrics').use(asAdmin);
+      expect(metrics.text).toContain('holdfast_audit_violations{invariant="inventory.held-is-open-lines"} 1');
       expect(await job('auditor')).toMatchObject({ code: 1, printed: expect.stringContaining('"processed":2') });
     } finally {
       await bed.rows(`UPDATE inventory.stock SET held = 0 WHERE warehouse = 'A' AND sku = 'ProductA'`);
@@ -85,17 +87,17 @@ describe('the auditor', () => {
     );
     await bed.rows('ALTER TABLE inventory.stock RENAME TO stock_elsewhere');
     try {
-      const answer = await call(server, '/admin/audit', { user: 'admin', roles: ['admin'] });
+      const answer = await request(server.url).get('/admin/audit').use(asAdmin);
       const errors = Object.fromEntries(
-        (answer.json['findings'] as Finding[]).map(({ invariant, error }) => [invariant, error]),
+        (answer.body.findings as Finding[]).map(({ invariant, error }) => [invariant, error]),
       );
-      expect(answer.json['passed']).toBe(false);
+      expect(answer.body.passed).toBe(false);
       expect(errors['inventory.held-is-open-lines']).toContain('relation "inventory.stock" does not exist');
       expect(errors['placeorder.payments-are-totals']).toMatch(
         /^1 could not be checked, among them 00000000-0000-7000-8000-00000000dead: its data cannot be read/,
       );
-      expect(errors['account.active-has-deposit-and-cbu']).toBe(null);
-      const metrics = (await call(server, '/metrics', { user: 'admin', roles: ['admin'] })).raw.toString();
+      expect(errors['account.active-has-deposit-and-cbu']).toBeNull();
+      const metrics = (await request(server.url).get('/metrics').use(asAdmin)).text;
       expect(metrics).toMatch(/holdfast_audit_age_seconds\{invariant="inventory\.held-is-open-lines"\} \d/);
       expect(server.errors().filter((line) => line.includes('an invariant could not be checked'))).toHaveLength(2);
       const { code, printed } = await job('auditor');
@@ -110,7 +112,10 @@ describe('the auditor', () => {
   });
 
   it('is for admins', async () => {
-    expect((await call(server, '/admin/audit', { user: 'u', roles: ['service'] })).status).toBe(403);
+    await request(server.url)
+      .get('/admin/audit')
+      .use(asUser('u', ['service']))
+      .expect(403);
   });
 });
 

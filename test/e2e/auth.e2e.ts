@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SignJWT, type JWTPayload } from 'jose';
-import { call, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
 import { KeyServer } from '../support/key-server.js';
+import { request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { JWT_SECRET, tokenFor } from '../support/tokens.js';
@@ -12,8 +13,10 @@ const NEW_SECRET = 'the-secret-that-signs-from-today-on-and-is-long-enough';
 const ISSUER = 'https://id.example';
 const AUDIENCE = 'holdfast';
 
-function read(server: Server, authorization: string | undefined): Promise<Answer> {
-  return call(server, '/accounts', { headers: authorization === undefined ? {} : { authorization } });
+function read(server: Server, authorization: string | undefined): Test {
+  return request(server.url)
+    .get('/accounts')
+    .set(authorization === undefined ? {} : { authorization });
 }
 
 async function statusWith(server: Server, token: string): Promise<number> {
@@ -23,7 +26,7 @@ async function statusWith(server: Server, token: string): Promise<number> {
 /** 401 as the wire says, and not a word about what was wrong inside the token. */
 async function expectRefused(server: Server, authorization: string | undefined, why: string): Promise<void> {
   const answer = await read(server, authorization);
-  expect([why, answer.status, answer.json['code'], answer.json['retryable']]).toEqual([
+  expect([why, answer.status, answer.body.code, answer.body.retryable]).toEqual([
     why,
     401,
     'auth.unauthenticated',
@@ -157,34 +160,29 @@ describe('a bearer token', () => {
       const paths = ['/deposits?idempotencyKey=k', '/cbuOnline?idempotencyKey=k'];
       for (const path of paths) {
         for (const roles of [undefined, [], ['user'], ['Admin', 'services']]) {
-          const answer = await call(server, path, {
-            headers: { authorization: `Bearer ${await sign(good(roles === undefined ? {} : { roles }))}` },
-          });
-          expect([path, roles, answer.status, answer.json['code']]).toEqual([path, roles, 403, 'auth.forbidden']);
+          const token = await sign(good(roles === undefined ? {} : { roles }));
+          const answer = await request(server.url).get(path).auth(token, { type: 'bearer' });
+          expect([path, roles, answer.status, answer.body.code]).toEqual([path, roles, 403, 'auth.forbidden']);
           expect(answer.headers['www-authenticate']).toBeUndefined();
         }
         for (const roles of [['service'], ['admin'], ['user', 'service']]) {
-          const answer = await call(server, path, {
-            headers: { authorization: `Bearer ${await sign(good({ roles }))}` },
-          });
-          expect([path, roles, answer.status]).toEqual([path, roles, 200]);
+          const { status } = await request(server.url)
+            .get(path)
+            .auth(await sign(good({ roles })), { type: 'bearer' });
+          expect([path, roles, status]).toEqual([path, roles, 200]);
         }
-        for (const token of services)
-          expect((await call(server, path, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
-        expect((await call(server, path, { headers: { authorization: `Bearer ${services.join(',')}` } })).status).toBe(
-          401,
-        );
+        for (const token of services) await request(server.url).get(path).auth(token, { type: 'bearer' }).expect(200);
+        await request(server.url).get(path).auth(services.join(','), { type: 'bearer' }).expect(401);
       }
     });
 
     it('is asked for before anything else is looked at, and nothing of it is written to the log', async () => {
       for (const path of ['/accounts', '/nowhere', '/accounts/nope', '/deposits']) {
-        const answer = await call(server, path, {
-          method: 'POST',
-          body: '{',
-          headers: { 'content-type': 'text/plain', authorization: 'Bearer not-ours-at-all' },
-        });
-        expect([path, answer.status]).toEqual([path, 401]);
+        await request(server.url)
+          .post(path)
+          .set({ 'content-type': 'text/plain', authorization: 'Bearer not-ours-at-all' })
+          .send('{')
+          .expect(401);
       }
       expect(server.logs.join('\n')).not.toMatch(/not-ours-at-all|eyJ|service-token-of/);
     });
@@ -229,7 +227,7 @@ describe('a bearer token', () => {
 
     it('is refused with an unknown kid, and with a shared secret where only a key set is configured', async () => {
       await expectRefused(server, `Bearer ${await keys.sign('unpublished', claims)}`, 'unknown kid');
-      await expectRefused(server, `Bearer ${await tokenFor('u-1')}`, 'HS256');
+      await expectRefused(server, `Bearer ${tokenFor('u-1')}`, 'HS256');
       await expectRefused(server, `Bearer ${unsigned(claims)}`, 'alg none');
     });
 

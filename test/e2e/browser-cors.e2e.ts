@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountBody } from '../support/accounts.js';
 import { announceMissingChromium, chromiumBinary, TestBrowser } from '../support/browser.js';
-import { accountBody } from '../support/client.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
@@ -49,7 +49,7 @@ announceMissingChromium(SUITE);
     const given = {
       url: `${server.url}/accounts`,
       key,
-      token: await tokenFor('u-shop'),
+      token: tokenFor('u-shop'),
       body: JSON.stringify(accountBody()),
     };
     return browser.page.evaluate(async ({ url, key: idempotencyKey, token, body }) => {

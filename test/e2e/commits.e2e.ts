@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { call, openAccount } from '../support/client.js';
+import type { Test } from 'supertest';
+import { openAccount } from '../support/accounts.js';
 import { Ledger } from '../support/ledger.js';
+import { asUser, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -34,11 +36,11 @@ describe('how often a request commits, on a quiet database', () => {
   });
 
   /** Announcements to other replicas are transactions too; they come after the answer and are not counted. */
-  async function fewest(request: (round: number) => Promise<{ status: number }>, status: number): Promise<number> {
+  async function fewest(asked: (round: number) => Test, status: number): Promise<number> {
     const counts: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const [before, announcedBefore] = [await quietTransaction(), announcements];
-      expect((await request(round)).status).toBe(status);
+      await asked(round).expect(status);
       counts.push((await quietTransaction()) - before - (announcements - announcedBefore));
     }
     return Math.min(...counts);
@@ -70,8 +72,12 @@ describe('how often a request commits, on a quiet database', () => {
       productTypeKey: 'CURRENT_ACCOUNT',
       name: 'Direct',
     };
-    const deposit = (round: number): Promise<{ status: number }> =>
-      call(server, '/deposits', { user: 'svc', roles: ['service'], key: `d-${round}`, body });
+    const deposit = (round: number): Test =>
+      request(server.url)
+        .post('/deposits')
+        .use(asUser('svc', ['service']))
+        .use(withKey(`d-${round}`))
+        .send(body);
     expect(await fewest(deposit, 201)).toBe(1);
   });
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { call, openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { poolerUrl } from '../support/environment.js';
 import { finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
+import { asUser, request } from '../support/requests.js';
 import { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -79,14 +80,11 @@ describe('A database whose defaults are other than ours @matrix', () => {
       await setDefaults(DEFAULTS);
       const server = await bed.start();
       for (const user of ['u-1', 'u-2']) {
-        const first = await openAccount(server, { user, key: 'k' });
-        expect([first.status, first.json['createdAt']]).toEqual([
-          201,
-          expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-        ]);
-        expect((await openAccount(server, { user, key: 'k' })).raw).toEqual(first.raw);
+        const first = await openAccount(server, { user, key: 'k' }).expect(201);
+        expect(first.body.createdAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+        expect((await openAccount(server, { user, key: 'k' })).text).toBe(first.text);
       }
-      expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
+      await request(server.url).get('/accounts').use(asUser('u-1')).expect(200);
       await admin(async (client) => void (await client.query(`ALTER DATABASE ${database()} RESET ALL`)));
       for (const user of ['u-1', 'u-2']) {
         await waitForAccount(bed, user);

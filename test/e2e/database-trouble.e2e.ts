@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
+import { asUser, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -38,15 +39,14 @@ describe('A database that answers and cannot do its work', () => {
   }
 
   async function open(user: string): Promise<object> {
-    const { status, json, headers } = await openAccount(server, { user, key: 'k' });
+    const { status, body, headers } = await openAccount(server, { user, key: 'k' });
     if (status === 503) expect(Number(headers['retry-after'])).toBeGreaterThanOrEqual(1);
-    return status === 503 ? { status, code: json['code'], retryable: json['retryable'] } : { status };
+    return status === 503 ? { status, code: body.code, retryable: body.retryable } : { status };
   }
 
   function ready(status: number): Promise<unknown> {
-    return waitFor(`ready to say ${status}`, async () => (await call(server, '/health/ready')).status === status, {
-      timeoutMs: 20_000,
-    });
+    const isSo = async (): Promise<boolean> => (await request(server.url).get('/health/ready')).status === status;
+    return waitFor(`ready to say ${status}`, isSo, { timeoutMs: 20_000 });
   }
 
   /** Sessions of the server on this database, as after a fail-over, are made anew. */
@@ -65,10 +65,10 @@ describe('A database that answers and cannot do its work', () => {
     await endSessions();
     await ready(503);
     for (let again = 0; again < 3; again += 1) expect(await open('u-read-only')).toEqual(UNAVAILABLE);
-    expect((await call(server, '/health/ready')).json).toMatchObject({
+    expect((await request(server.url).get('/health/ready')).body).toMatchObject({
       parts: { database: { ok: false, detail: 'error 25006' } },
     });
-    expect((await call(server, '/accounts', { user: 'u-before' })).status).toBe(200);
+    await request(server.url).get('/accounts').use(asUser('u-before')).expect(200);
 
     // The sessions of now were made read-only, and nobody ends them for us.
     await writable();
@@ -115,7 +115,7 @@ describe('A database that answers and cannot do its work', () => {
     for (let again = 0; again < 3; again += 1) expect(await open(user)).toEqual(UNAVAILABLE);
     if (/^5[38]/.test(state))
       await waitFor('ready to say so', async () =>
-        JSON.stringify((await call(server, '/health/ready')).json).includes(`error ${state}`),
+        JSON.stringify((await request(server.url).get('/health/ready')).body).includes(`error ${state}`),
       );
     await writable('DROP FUNCTION public.trouble() CASCADE');
     await waitFor(

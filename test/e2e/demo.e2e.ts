@@ -30,12 +30,12 @@ describe('npm run demo', () => {
   }
 
   it('tells how an account is opened', async () => {
-    expect(await told('--token', await tokenFor('u-demo'))).toContain('The bytes are equal.');
+    expect(await told('--token', tokenFor('u-demo'))).toContain('The bytes are equal.');
   });
 
   it('tells how an order is declined, and placed under another number', async () => {
-    const service = await tokenFor('svc-demo', { roles: ['service'] });
-    const story = await told('checkout', '--token', await tokenFor('u-demo'), '--service-token', service);
+    const service = tokenFor('svc-demo', { roles: ['service'] });
+    const story = await told('checkout', '--token', tokenFor('u-demo'), '--service-token', service);
     expect(story.match(/^order\.\w+/gm)).toEqual(['order.failed', 'order.placed']);
     expect(new Set(story.match(/H-\d{8}/g)).size).toBe(2);
     expect(

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cluster, Redis } from 'ioredis';
 import { Client } from 'pg';
-import { call, openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { expected, givenToServers, pooledUrl, poolerUrl, type Expectation } from '../support/environment.js';
 import { waitForAccount } from '../support/final-state.js';
+import { request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -54,7 +55,7 @@ describe('what the servers of this run stand on @matrix', () => {
   }
 
   async function nodeVersion(): Promise<number> {
-    const metrics = (await call(server, '/metrics')).raw.toString();
+    const metrics = (await request(server.url).get('/metrics')).text;
     return Number(/^nodejs_version_info\{[^}]*major="(\d+)"/m.exec(metrics)?.[1]);
   }
 

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, call, openAccount, openWithRetries } from '../support/client.js';
+import { accountBody, openAccount } from '../support/accounts.js';
+import { openWithRetries } from '../support/client.js';
 import { finalStateOf, waitForAccount } from '../support/final-state.js';
 import { Ledger, type Behaviour } from '../support/ledger.js';
+import { asUser, problem, request, sent } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -83,9 +85,8 @@ describe('a ledger and a clearing house over HTTP', () => {
 
   it('sends exactly the request of the contract, with the derived key and the service token', async () => {
     const { user, owner, body } = newOwner();
-    const opened = await openAccount(server, { user, key: 'k', body });
-    expect(opened.status).toBe(201);
-    const id = String(opened.json['id']);
+    const opened = await openAccount(server, { user, key: 'k', body }).expect(201);
+    const id = String(opened.body.id);
     await waitForAccount(bed, user);
     const [deposit] = ledger.callsOf(owner, 'POST', '/deposits');
     expect(deposit?.body).toEqual({
@@ -128,14 +129,12 @@ describe('a ledger and a clearing house over HTTP', () => {
     it(`settles a refusal (${status}) for good: 400, REJECTED, and the same bytes again`, async () => {
       const { user, owner, body } = newOwner();
       ledger.script('/deposits', owner, answer(status, { code: 'ledger.no' }));
-      const refused = await openAccount(server, { user, key: 'k', body });
-      expect([refused.status, refused.json['code'], refused.json['retryable']]).toEqual([
-        400,
-        'account.deposit-rejected',
-        false,
-      ]);
+      const refused = await openAccount(server, { user, key: 'k', body }).expect(
+        problem(400, 'account.deposit-rejected'),
+      );
+      expect(refused.body.retryable).toBe(false);
       const again = await openAccount(server, { user, key: 'k', body });
-      expect(again.raw.equals(refused.raw)).toBe(true);
+      expect(again.text).toBe(refused.text);
       expect(again.headers['idempotent-replayed']).toBe('true');
       expect(ledger.callsOf(owner)).toHaveLength(1);
       const state = await finalStateOf(bed, user);
@@ -155,8 +154,8 @@ describe('a ledger and a clearing house over HTTP', () => {
   it('answers 503 foreign.unavailable with Retry-After once its attempts are used up, and keeps the work', async () => {
     const { user, owner, body } = newOwner();
     ledger.script('/deposits', owner, answer(500), answer(500), answer(500));
-    const first = await openAccount(server, { user, key: 'k', body });
-    expect([first.status, first.json['code'], first.json['retryable']]).toEqual([503, 'foreign.unavailable', true]);
+    const first = await openAccount(server, { user, key: 'k', body }).expect(problem(503, 'foreign.unavailable'));
+    expect(first.body.retryable).toBe(true);
     expect(Number(first.headers['retry-after'])).toBeGreaterThanOrEqual(1);
     const second = await openWithRetries(server, { user, key: 'k', body });
     expect([second.status, second.headers['idempotency-status'], second.headers['idempotent-replayed']]).toEqual([
@@ -175,8 +174,8 @@ describe('a ledger and a clearing house over HTTP', () => {
     await openWithRetries(server, { user: kept.user, key: 'k', body: kept.body });
     const opened = await openWithRetries(server, { user: refused.user, key: 'k', body: refused.body });
     await waitForAccount(bed, refused.user, 'CBU_REJECTED');
-    const account = await call(server, `/accounts/${String(opened.json['id'])}`, { user: refused.user });
-    expect(account.json).toMatchObject({ status: 'CBU_REJECTED', cbu: null, statusReason: expect.any(String) });
+    const account = await request(server.url).get(`/accounts/${opened.json['id']}`).use(asUser(refused.user));
+    expect(account.body).toMatchObject({ status: 'CBU_REJECTED', cbu: null, statusReason: expect.any(String) });
     await expectOneKey(kept.user, kept.owner);
   });
 
@@ -191,7 +190,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     const hanging = Array.from({ length: 6 }, newOwner);
     const answers = hanging.map(({ user, owner, body }) => {
       ledger.script('/deposits', owner, { do: 'hang' });
-      return openAccount(slow, { user, key: 'k', body });
+      return sent(openAccount(slow, { user, key: 'k', body }));
     });
     // Six hang on a pool of two: had one of them kept its connection, the third would not have come this far.
     await Promise.all(hanging.map(({ owner }) => ledger.waitForCall(owner, 1, '/deposits')));
@@ -201,10 +200,10 @@ describe('a ledger and a clearing house over HTTP', () => {
       { timeoutMs: 2_000 },
     );
     const other = newOwner();
-    expect((await openAccount(slow, { user: other.user, key: 'k', body: other.body })).status).toBe(201);
+    await openAccount(slow, { user: other.user, key: 'k', body: other.body }).expect(201);
     ledger.release();
     for (const late of await Promise.all(answers))
-      expect([late.status, late.json['code']]).toEqual([503, 'foreign.unavailable']);
+      expect([late.status, late.body.code]).toEqual([503, 'foreign.unavailable']);
     await slow.stop();
   });
 
@@ -213,15 +212,11 @@ describe('a ledger and a clearing house over HTTP', () => {
     const { user, owner, body } = newOwner();
     ledger.script('/deposits', owner, { do: 'close', act: true });
     ledger.findsFail = true;
-    expect((await openAccount(server, { user, key: 'k', body })).status).toBe(503);
+    await openAccount(server, { user, key: 'k', body }).expect(503);
     ledger.findsFail = false;
     await expectOneKey(user, owner);
-    const replay = await openAccount(server, { user, key: 'k', body });
-    expect([replay.status, replay.headers['idempotent-replayed'], replay.headers['idempotency-status']]).toEqual([
-      201,
-      'true',
-      'replayed',
-    ]);
+    const replay = await openAccount(server, { user, key: 'k', body }).expect(201);
+    expect([replay.headers['idempotent-replayed'], replay.headers['idempotency-status']]).toEqual(['true', 'replayed']);
     await completer.stop();
   });
 

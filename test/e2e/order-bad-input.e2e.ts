@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type Answer } from '../support/client.js';
-import { getOrder, newOrder, putLine } from '../support/orders.js';
+import type { Test } from 'supertest';
+import { deleteLine, deleteOrder, getOrder, newOrder, patchOrder, putLine } from '../support/orders.js';
+import { as, fieldsOf, problem, request, withJson, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -46,16 +47,12 @@ const PATCH_FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   paymentSelection: [7, true, 'text', []],
 };
 
-function fieldsOf(answer: Answer): string[] {
-  return ((answer.json['errors'] ?? []) as { field: string }[]).map((error) => error.field);
-}
-
 function verdict(answer: Answer, field: string): string {
   const refused =
     answer.status === 400 &&
-    answer.json['code'] === 'request.invalid' &&
+    answer.body.code === 'request.invalid' &&
     fieldsOf(answer).some((each) => each === field || each.startsWith(`${field}.`));
-  return refused ? 'refused' : `${answer.status} ${String(answer.json['code'])} on ${fieldsOf(answer).join()}`;
+  return refused ? 'refused' : `${answer.status} ${answer.body.code} on ${fieldsOf(answer).join()}`;
 }
 
 describe('bad input to orders', () => {
@@ -70,7 +67,7 @@ describe('bad input to orders', () => {
     id = await newOrder(server, me);
   });
   afterEach(async () => {
-    expect((await getOrder(server, me, id)).json).toMatchObject({
+    expect((await getOrder(server, me, id)).body).toMatchObject({
       version: 1,
       items: [],
       shippingAddress: null,
@@ -81,7 +78,7 @@ describe('bad input to orders', () => {
   });
   afterAll(() => bed?.close());
 
-  const patch = (body: unknown): Promise<Answer> => call(server, `/orders/${id}`, { ...me, method: 'PATCH', body });
+  const patch = (body: unknown): Test => request(server.url).patch(`/orders/${id}`).use(as(me)).use(withJson(body));
 
   async function refusals(
     prefix: string,
@@ -122,9 +119,8 @@ describe('bad input to orders', () => {
     expect(verdict(await patch({ paymentSelection: { ...PAYMENT, amount: 0 } }), 'paymentSelection.amount')).toBe(
       'refused',
     );
-    expect(verdict(await call(server, '/orders', { ...me, key: 'extra', body: { total: 0 } }), 'total')).toBe(
-      'refused',
-    );
+    const created = await request(server.url).post('/orders').use(as(me)).use(withKey('extra')).send({ total: 0 });
+    expect(verdict(created, 'total')).toBe('refused');
   });
 
   it('refuses a quantity that is no integer, and a body that is no object', async () => {
@@ -145,54 +141,56 @@ describe('bad input to orders', () => {
       '',
       '{"quantity":1,"price":1}',
     ]) {
-      const answer = await call(server, `/orders/${id}/items/ProductA`, { ...me, method: 'PUT', body });
-      expect([body, answer.status, String(answer.json['code'])]).toEqual([
-        body,
-        400,
-        expect.stringMatching(/^request\.(invalid|malformed)$/),
-      ]);
+      const answer = await request(server.url)
+        .put(`/orders/${id}/items/ProductA`)
+        .use(as(me))
+        .type('json')
+        .send(body)
+        .expect(400);
+      expect([body, String(answer.body.code)]).toEqual([body, expect.stringMatching(/^request\.(invalid|malformed)$/)]);
     }
-    for (const body of ['{', '[]', 'null', '"text"', ''])
-      expect([body, (await patch(body)).status]).toEqual([body, 400]);
+    for (const body of ['{', '[]', 'null', '"text"', '']) await patch(body).expect(400);
   });
 
   it('refuses currencies that do not exist', async () => {
     for (const currency of ['ars', 'XYZ', 'AR', 'PESO', '', '   ', 7, true, {}, []]) {
-      const answer = await call(server, '/orders', { ...me, method: 'POST', key: 'currency', body: { currency } });
+      const answer = await request(server.url).post('/orders').use(as(me)).use(withKey('currency')).send({ currency });
       expect([currency, verdict(answer, 'currency')]).toEqual([currency, 'refused']);
     }
     for (const body of ['[]', 'null', '"ARS"', '{'])
-      expect([body, (await call(server, '/orders', { ...me, key: 'body', body })).status]).toEqual([body, 400]);
+      await request(server.url).post('/orders').use(as(me)).use(withKey('body')).type('json').send(body).expect(400);
     expect(await bed.count("SELECT count(*) FROM orders.orders WHERE user_id = 'u-bad'")).toBe(1);
   });
 
   it('treats malformed ids and SKUs like unknown ones', async () => {
     for (const bad of ['nope', '1', '%00', "'%20OR%201=1", `${id}x`, '0190a000-0000-7000-8000-000000000000']) {
       const answers = [
-        await getOrder(server, me, bad),
-        await call(server, `/orders/${bad}`, { ...me, method: 'PATCH', body: {} }),
-        await call(server, `/orders/${bad}`, { ...me, method: 'DELETE' }),
-        await call(server, `/orders/${bad}/items/ProductA`, { ...me, method: 'PUT', body: { quantity: 1 } }),
-        await call(server, `/orders/${bad}/items/ProductA`, { ...me, method: 'DELETE' }),
+        getOrder(server, me, bad),
+        patchOrder(server, me, bad, {}),
+        deleteOrder(server, me, bad),
+        putLine(server, me, bad, { sku: 'ProductA', quantity: 1 }),
+        deleteLine(server, me, bad, 'ProductA'),
       ];
-      for (const answer of answers)
-        expect([bad, answer.status, answer.json['code']]).toEqual([bad, 404, 'order.not-found']);
+      for (const refused of answers) await refused.expect(problem(404, 'order.not-found'));
     }
     for (const sku of ['%00', '%20', '%F0%9F%98%80', "'%20OR%201=1", 'x'.repeat(65)]) {
-      const put = await call(server, `/orders/${id}/items/${sku}`, { ...me, method: 'PUT', body: { quantity: 1 } });
-      expect([sku, put.status, put.json['code']]).toEqual([sku, 422, 'order.unknown-sku']);
-      const removed = await call(server, `/orders/${id}/items/${sku}`, { ...me, method: 'DELETE' });
-      expect([sku, removed.status, removed.json['code']]).toEqual([sku, 404, 'order.no-such-line']);
+      await request(server.url)
+        .put(`/orders/${id}/items/${sku}`)
+        .use(as(me))
+        .send({ quantity: 1 })
+        .expect(problem(422, 'order.unknown-sku'));
+      await request(server.url)
+        .delete(`/orders/${id}/items/${sku}`)
+        .use(as(me))
+        .expect(problem(404, 'order.no-such-line'));
     }
   });
 
   it('checks in the order 401, 415, body, 404', async () => {
     const path = '/orders/nope/items/ProductA';
-    expect((await call(server, path, { method: 'PUT', body: '{' })).status).toBe(401);
-    expect(
-      (await call(server, path, { ...me, method: 'PUT', body: '2', headers: { 'content-type': 'text/plain' } })).status,
-    ).toBe(415);
-    expect((await call(server, path, { ...me, method: 'PUT', body: {} })).status).toBe(400);
-    expect((await call(server, path, { ...me, method: 'PUT', body: { quantity: 0 } })).status).toBe(404);
+    await request(server.url).put(path).type('json').send('{').expect(401);
+    await request(server.url).put(path).use(as(me)).set('content-type', 'text/plain').send('2').expect(415);
+    await request(server.url).put(path).use(as(me)).send({}).expect(400);
+    await request(server.url).put(path).use(as(me)).send({ quantity: 0 }).expect(404);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { call, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
 import { deleteOrder, getOrder, newOrder, putLine } from '../support/orders.js';
+import { request, sent, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -12,7 +13,7 @@ const SHORT_MS = 300;
 const ONE_TO = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 const versionsOf = (answers: readonly Answer[]): number[] =>
-  answers.map(({ json }) => Number(json['version'])).sort((a, b) => a - b);
+  answers.map(({ body }) => Number(body.version)).sort((a, b) => a - b);
 const statusesOf = (answers: readonly Answer[]): number[] => [...new Set(answers.map(({ status }) => status))];
 
 describe('changes of orders at the same time', () => {
@@ -33,7 +34,7 @@ describe('changes of orders at the same time', () => {
   });
   afterAll(() => bed?.close());
 
-  const change = (server: Server, user: string, id: string, n = 1): Promise<Answer> =>
+  const change = (server: Server, user: string, id: string, n = 1): Test =>
     putLine(server, { user }, id, { sku: n % 2 === 0 ? 'ProductA' : 'ProductB', quantity: n });
 
   /** Runs `work` while the test's own transaction holds these rows. */
@@ -58,10 +59,7 @@ describe('changes of orders at the same time', () => {
     bed.count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
 
   async function metric(server: Server, name: string): Promise<number> {
-    const line = (await call(server, '/metrics')).raw
-      .toString()
-      .split('\n')
-      .find((each) => each.startsWith(name));
+    const line = (await request(server.url).get('/metrics')).text.split('\n').find((each) => each.startsWith(name));
     return Number(line?.split(' ').at(-1) ?? 0);
   }
 
@@ -79,10 +77,10 @@ describe('changes of orders at the same time', () => {
     const answers = await Promise.all(ONE_TO(CHANGES).map((n) => change(replicas[n % 2] as Server, user, id, n)));
     expect(statusesOf(answers)).toEqual([200]);
     expect(versionsOf(answers)).toEqual(ONE_TO(CHANGES).map((n) => n + 1));
-    const last = answers.find(({ json }) => json['version'] === CHANGES + 1);
-    expect((await getOrder(replicas[1], { user }, id)).json).toEqual(last?.json);
-    answers.forEach(({ json }, index) =>
-      expect(json['items']).toContainEqual(expect.objectContaining({ quantity: index + 1 })),
+    const last = answers.find(({ body }) => body.version === CHANGES + 1);
+    expect((await getOrder(replicas[1], { user }, id)).body).toEqual(last?.body);
+    answers.forEach(({ body }, index) =>
+      expect(body.items).toContainEqual(expect.objectContaining({ quantity: index + 1 })),
     );
     expect(await deadlocks()).toBe(before);
   });
@@ -96,15 +94,15 @@ describe('changes of orders at the same time', () => {
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ status, json }) => status === 412 && json['currentVersion'] === 2)).toHaveLength(29);
+    expect(answers.filter(({ status, body }) => status === 412 && body.currentVersion === 2)).toHaveLength(29);
   });
 
   it('lets the changes of an order and its deletion follow each other, whatever comes first', async () => {
     const user = 'u-deleted';
     const id = await newOrder(replicas[0], { user });
-    const deletion = deleteOrder(replicas[1], { user }, id);
+    const deletion = sent(deleteOrder(replicas[1], { user }, id).expect(204));
     const answers = await Promise.all(ONE_TO(20).map((n) => change(replicas[n % 2] as Server, user, id, n)));
-    expect((await deletion).status).toBe(204);
+    await deletion;
     expect(answers.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
     expect(await bed.count('SELECT count(*) FROM orders.orders WHERE id = $1', [id])).toBe(0);
   });
@@ -126,7 +124,7 @@ describe('changes of orders at the same time', () => {
     const quiet = await round();
     let answered = 0;
     const waiting = await holding([[PROFILE, user]], async () => {
-      const crowd = ONE_TO(CHANGES).map((n) => change(server, user, id, n).finally(() => (answered += 1)));
+      const crowd = ONE_TO(CHANGES).map((n) => sent(change(server, user, id, n)).finally(() => (answered += 1)));
       await waitFor('the first of the crowd to wait for the lock', async () => (await waitingBackends()) > 0);
       const crowded = await round();
       // One connection of five, so the others keep four; a crowd in the pool would have kept them out until the lock is free.
@@ -151,7 +149,7 @@ describe('changes of orders at the same time', () => {
       const answers = await Promise.all(ONE_TO(5).map((n) => change(impatient, user, id, n)));
       const elapsed = performance.now() - started;
       for (const answer of answers) {
-        expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([
+        expect([answer.status, answer.body.code, answer.body.retryable]).toEqual([
           409,
           'order.concurrent-update',
           true,
@@ -163,8 +161,8 @@ describe('changes of orders at the same time', () => {
       expect(elapsed).toBeLessThan(SHORT_MS * 5);
     });
     expect(await metric(impatient, 'holdfast_order_lock_timeouts_total')).toBeGreaterThan(before);
-    const free = await change(impatient, user, id);
-    expect([free.status, free.json['version']]).toEqual([200, 2]);
+    const free = await change(impatient, user, id).expect(200);
+    expect(free.body.version).toBe(2);
   });
 
   it('retries an injected deadlock unseen, and counts it', async () => {
@@ -175,13 +173,13 @@ describe('changes of orders at the same time', () => {
     const answer = await holding([[ORDER, id]], async (holder) => {
       // Whose patience ends first is the victim; it shall not be us.
       await holder.query("SET LOCAL deadlock_timeout = '1min'");
-      const changed = change(server, user, id);
+      const changed = sent(change(server, user, id));
       await waitFor('the change to hold the profile and wait for the order', async () => (await waitingBackends()) > 0);
       await holder.query(PROFILE, [user]);
       await holder.query('COMMIT');
       return changed;
     });
-    expect([answer.status, answer.json['version']]).toEqual([200, 2]);
+    expect([answer.status, answer.body.version]).toEqual([200, 2]);
     expect(await deadlocks()).toBe(before + 1);
   });
 });

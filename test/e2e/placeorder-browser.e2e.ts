@@ -80,8 +80,8 @@ announceMissingChromium(SUITE);
   }
 
   async function expectSuccess(me: { user: string }, { uuid }: Context): Promise<void> {
-    const after = await refreshBlocking(server, me, uuid);
-    expect([after.status, stateOf(after)]).toEqual([200, { name: 'Success', type: 'Success' }]);
+    const after = await refreshBlocking(server, me, uuid).expect(200);
+    expect(stateOf(after)).toEqual({ name: 'Success', type: 'Success' });
     expect(await sandboxPayment(server, paymentIdOf(contextOf(after)))).toEqual({
       status: 'completed',
       calls: ONE_CAPTURE,
@@ -97,7 +97,7 @@ announceMissingChromium(SUITE);
     expect(await page.locator('dd').first().innerText()).toBe('ARS 50.00');
     await press('Approve');
     await expectSuccess(me, context);
-    expect((await getOrder(server, me, orderId)).json).toMatchObject({
+    expect((await getOrder(server, me, orderId)).body).toMatchObject({
       status: 'SUBMITTED',
       orderNumber: context.orderInfo?.orderNumber,
     });
@@ -131,7 +131,7 @@ announceMissingChromium(SUITE);
       200,
       { state: { name: 'Failed', type: 'Failed' }, failedReason: { type, reason } },
     ]);
-    expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
+    expect((await getOrder(server, me, orderId)).body).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
     expect((await sandboxPayment(server, paymentIdOf(contextOf(after)))).calls['confirmResult']).toBe(0);
     expect(browser.complaints).toEqual([]);
   });

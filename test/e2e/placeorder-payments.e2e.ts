@@ -27,8 +27,8 @@ describe('paying for an order', () => {
   async function rested(me: { user: string }, method: string): Promise<{ context: Context; orderId: string }> {
     const orderId = await readyOrder(server, me, { method });
     const uuid = await placing(server, me, orderId);
-    const answer = await refreshBlocking(server, me, uuid, 25_000);
-    expect([answer.status, contextOf(answer).uuid]).toEqual([200, uuid]);
+    const answer = await refreshBlocking(server, me, uuid, 25_000).expect(200);
+    expect(contextOf(answer).uuid).toEqual(uuid);
     return { context: contextOf(answer), orderId };
   }
 
@@ -73,7 +73,7 @@ describe('paying for an order', () => {
     });
     expect(await sandboxPayment(server, paymentIdOf(context))).toEqual({ status, calls });
     const order = await getOrder(server, me, orderId);
-    expect(order.json).toMatchObject({ status: 'SUBMITTED', orderNumber: context.orderInfo?.orderNumber });
+    expect(order.body).toMatchObject({ status: 'SUBMITTED', orderNumber: context.orderInfo?.orderNumber });
   });
 
   it.each([
@@ -93,13 +93,12 @@ describe('paying for an order', () => {
         compensationParked: false,
       });
       expect((await sandboxPayment(server, paymentIdOf(context))).calls).toEqual({ ...ONCE, cancel });
-      expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
+      expect((await getOrder(server, me, orderId)).body).toMatchObject({ status: 'INCOMPLETE', orderNumber: null });
       expect(await held(me.user)).toBe(0);
       expect(await outcomes(context.uuid)).toEqual(['order.failed']);
-      expect(
-        (await patchOrder(server, me, orderId, { paymentSelection: { gateway: 'sandbox', method: 'completed' } }))
-          .status,
-      ).toBe(200);
+      await patchOrder(server, me, orderId, { paymentSelection: { gateway: 'sandbox', method: 'completed' } }).expect(
+        200,
+      );
       const second = contextOf(await refreshBlocking(server, me, await placing(server, me, orderId), 25_000));
       expect(second.state.name).toBe('Success');
       expect(await outcomes(second.uuid)).toEqual(['order.placed']);
@@ -129,7 +128,7 @@ describe('paying for an order', () => {
         const again = contextOf(await refreshBlocking(server, me, context.uuid));
         expect([again.uuid, again.state]).toEqual([context.uuid, context.state]);
       }
-      expect((await onPage(server, paymentIdOf(context), 'approve')).status).toBe(303);
+      await onPage(server, paymentIdOf(context), 'approve').expect(303);
       // Nobody refreshes: the gateway's webhook wakes it.
       await placedAt(server, me, context.uuid, ['Success']);
       expect(await sandboxPayment(server, paymentIdOf(context))).toEqual({
@@ -148,7 +147,7 @@ describe('paying for an order', () => {
     await onPage(server, paymentIdOf(context), button);
     const failed = (await placedAt(server, me, context.uuid, ['Failed'])) as unknown as Context;
     expect(failed.failedReason?.type).toBe(type);
-    expect((await getOrder(server, me, orderId)).json['status']).toBe('INCOMPLETE');
+    expect((await getOrder(server, me, orderId)).body.status).toBe('INCOMPLETE');
   });
 
   it('skips payment when there is nothing to pay', async () => {

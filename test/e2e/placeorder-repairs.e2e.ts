@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Test } from 'supertest';
 import {
   cancelPlacing,
   contextOf,
@@ -10,13 +11,13 @@ import {
   sandboxPayment,
   type Context,
 } from '../support/checkout.js';
-import { call } from '../support/client.js';
 import { getOrder } from '../support/orders.js';
+import { asUser, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 import { Warehouse, type WarehouseBehaviour } from '../support/warehouse.js';
-import { signatureOf } from '../support/webhooks.js';
+import { tellShop } from '../support/webhooks.js';
 
 const SECRET = 'gateway-secret-of-this-test';
 const OUTAGE_MS = 10_000;
@@ -81,12 +82,12 @@ describe('a place order that a person has to repair', () => {
     );
   }
 
-  async function retried(uuid: string): Promise<number> {
+  function retried(uuid: string): Test {
     gateway.calls.length = 0;
-    const body = { reason: 'the gateway works again' };
-    return (
-      await call(server, `/admin/processes/${uuid}/retry`, { user: 'ops', roles: ['admin'], method: 'POST', body })
-    ).status;
+    return request(server.url)
+      .post(`/admin/processes/${uuid}/retry`)
+      .use(asUser('ops', ['admin']))
+      .send({ reason: 'the gateway works again' });
   }
 
   async function paymentOf(uuid: string): Promise<string> {
@@ -121,7 +122,7 @@ describe('a place order that a person has to repair', () => {
     ).toEqual({ doubt: true });
     await aDayLater(uuid);
     gateway.script('flow');
-    expect(await retried(uuid)).toBe(202);
+    await retried(uuid).expect(202);
     await hurried(uuid, 'the order to be placed', async () => (await context(me, uuid)).state.name === 'Success');
     expect(gateway.calls.slice(0, 1)).toEqual(['flow']);
     expect(gateway.calls).not.toContain('confirm');
@@ -148,7 +149,7 @@ describe('a place order that a person has to repair', () => {
 
     await aDayLater(uuid);
     gateway.script('flow');
-    expect(await retried(uuid)).toBe(202);
+    await retried(uuid).expect(202);
     const open = "SELECT count(*) FROM process.compensations WHERE process_id = $1 AND status <> 'done'";
     await hurried(uuid, 'the refund to be known', async () => (await bed.count(open, [uuid])) === 0);
     expect(gateway.calls.slice(0, 1)).toEqual(['flow']);
@@ -170,12 +171,7 @@ describe('a place order that a person has to repair', () => {
     await waitFor(
       'the storm to be over',
       async () => {
-        const body = JSON.stringify({ id: `storm-${(sent += 1)}`, type: 'payment.approved', paymentId });
-        await call(server, '/payments/webhooks/sandbox', {
-          method: 'POST',
-          body,
-          headers: { 'holdfast-signature': signatureOf(body, { secret: SECRET }) },
-        });
+        await tellShop(server, { id: `storm-${(sent += 1)}`, type: 'payment.approved', paymentId }, SECRET);
         return performance.now() >= end;
       },
       { timeoutMs: 10_000, intervalMs: 50 },
@@ -204,12 +200,11 @@ describe('a place order that a person has to repair', () => {
         (await bed.rows('SELECT state FROM process.processes WHERE id = $1 AND parked_at IS NOT NULL', [uuid]))[0],
     );
     expect(stuck).toEqual({ state: 'PlaceOrder' });
-    const answer = await cancelPlacing(server, me, uuid);
-    expect([answer.status, contextOf(answer)]).toEqual([
-      200,
+    const answer = await cancelPlacing(server, me, uuid).expect(200);
+    expect(contextOf(answer)).toEqual(
       expect.objectContaining({ state: { name: 'Failed', type: 'Failed' }, compensationParked: false }),
-    ]);
-    expect((await getOrder(server, me, orderId)).json).toMatchObject({ status: 'INCOMPLETE' });
+    );
+    expect((await getOrder(server, me, orderId)).body).toMatchObject({ status: 'INCOMPLETE' });
     await bed.rows('DROP FUNCTION orders.bug() CASCADE');
   });
 });

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type Answer } from '../support/client.js';
 import { createOrder, getOrder } from '../support/orders.js';
 import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
+import { as, asUser, request, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
@@ -36,12 +36,7 @@ afterAll(() => bed?.close());
 describe('the metrics in production', () => {
   it('ask for a token with the role service or admin', async () => {
     const statusOf = async (user?: string, roles?: readonly string[]): Promise<number> =>
-      (
-        await call(server, '/metrics', {
-          ...(user === undefined ? {} : { user }),
-          ...(roles === undefined ? {} : { roles }),
-        })
-      ).status;
+      (await request(server.url).get('/metrics').use(as({ user, roles }))).status;
     expect(
       await Promise.all([
         statusOf(),
@@ -51,37 +46,35 @@ describe('the metrics in production', () => {
         statusOf('u-3', ['service']),
       ]),
     ).toEqual([401, 403, 403, 200, 200]);
-    expect(
-      (await call(server, '/metrics', { headers: { authorization: `Bearer ${PRODUCTION.SERVICE_TOKEN}` } })).status,
-    ).toBe(200);
-    expect((await call(server, '/metrics', { headers: { authorization: 'Bearer guess' } })).status).toBe(401);
+    await request(server.url).get('/metrics').set('authorization', `Bearer ${PRODUCTION.SERVICE_TOKEN}`).expect(200);
+    await request(server.url).get('/metrics').set('authorization', 'Bearer guess').expect(401);
   });
 
   it('are open on a port of their own, and nothing else is there', async () => {
-    const { status, headers, raw } = await call(metricsUrl, '/metrics');
-    expect([status, headers['content-type']]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
-    expect(raw.toString()).toContain('holdfast_http_request_seconds');
+    const { headers, text } = await request(metricsUrl).get('/metrics').expect(200);
+    expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(text).toContain('holdfast_http_request_seconds');
     for (const path of ['/', '/health/live', '/metrics/', '/metrics?x=1', '//metrics', '/accounts', '/docs']) {
-      expect([path, (await call(metricsUrl, path)).status]).toEqual([path, 404]);
+      await request(metricsUrl).get(path).expect(404);
     }
-    expect((await call(metricsUrl, '/metrics', { method: 'POST' })).status).toBe(404);
+    await request(metricsUrl).post('/metrics').expect(404);
   });
 
   it('count who was refused, by reason', async () => {
     const refused = async (headers: Record<string, string>, path = '/accounts'): Promise<number> =>
-      (await call(server, path, { headers })).status;
+      (await request(server.url).get(path).set(headers)).status;
     const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
     const failures = [
       await refused({}),
       await refused(bearer('x')),
-      await refused(bearer(await tokenFor('u-1', { secret: 'another' }))),
-      await refused(bearer(await tokenFor('u-1', { expiresIn: -5 }))),
-      await refused(bearer(await tokenFor('u-1', { expiresIn: 90_000 }))),
-      await refused(bearer(await tokenFor('service:x'))),
+      await refused(bearer(tokenFor('u-1', { secret: 'another' }))),
+      await refused(bearer(tokenFor('u-1', { expiresIn: -5 }))),
+      await refused(bearer(tokenFor('u-1', { expiresIn: 90_000 }))),
+      await refused(bearer(tokenFor('service:x'))),
       await refused({ cookie: '__Host-holdfast_order=nonsense' }, '/orders'),
     ];
     expect(new Set(failures)).toEqual(new Set([401]));
-    const text = (await call(metricsUrl, '/metrics')).raw.toString();
+    const text = (await request(metricsUrl).get('/metrics')).text;
     for (const reason of ['missing', 'malformed', 'signature', 'expired', 'lifetime', 'claims', 'cookie'])
       expect(text).toMatch(new RegExp(`^holdfast_auth_failures_total\\{reason="${reason}"\\} [1-9]`, 'm'));
   });
@@ -96,38 +89,49 @@ describe('the cookie of anonymous shoppers in production', () => {
       /^__Host-holdfast_order=[0-9a-f-]{36}\.\d{10}\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     );
     const cookie = cookieLine(created).split(';')[0] ?? '';
-    const id = String(created.json['id']);
-    expect((await getOrder(server, { cookie }, id)).status).toBe(200);
-    expect((await getOrder(server, { cookie: cookie.replace('__Host-', '') }, id)).status).toBe(401);
+    const id = String(created.body.id);
+    await getOrder(server, { cookie }, id).expect(200);
+    await getOrder(server, { cookie: cookie.replace('__Host-', '') }, id).expect(401);
   });
 
   it('is refused beside that of another shopper', async () => {
     const [one, other] = [cookieLine(await createOrder(server, {})), cookieLine(await createOrder(server, {}))].map(
       (line) => line.split(';')[0] ?? '',
     );
-    expect((await call(server, '/orders', { headers: { cookie: `${one}; ${other}` } })).status).toBe(401);
-    expect((await call(server, '/orders', { headers: { cookie: `${one}; ${one}` } })).status).toBe(200);
+    await request(server.url)
+      .get('/orders')
+      .set({ cookie: `${one}; ${other}` })
+      .expect(401);
+    await request(server.url)
+      .get('/orders')
+      .set({ cookie: `${one}; ${one}` })
+      .expect(200);
   });
 });
 
 describe('our own addresses in production', () => {
   it('are those of PUBLIC_ORIGIN', async () => {
-    const body = { paymentId: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', method: 'redirect', amount: 1, currency: 'ARS' };
+    const payment = {
+      paymentId: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
+      method: 'redirect',
+      amount: 1,
+      currency: 'ARS',
+    };
     const urls = { returnUrl: 'https://shop.test/thanks', webhookUrl: 'https://other.test/payments/webhooks/sandbox' };
     const headers = { host: 'evil.test', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'http' };
-    const { status, json } = await call(server, '/sandbox/payments', {
-      user: 'svc',
-      roles: ['service'],
-      body: { ...body, ...urls },
-      headers,
-    });
-    expect([status, json['data']]).toEqual([200, { url: `${PRODUCTION.PUBLIC_ORIGIN}/sandbox/pay/${body.paymentId}` }]);
+    const { body } = await request(server.url)
+      .post('/sandbox/payments')
+      .use(asUser('svc', ['service']))
+      .set(headers)
+      .send({ ...payment, ...urls })
+      .expect(200);
+    expect(body.data).toEqual({ url: `${PRODUCTION.PUBLIC_ORIGIN}/sandbox/pay/${payment.paymentId}` });
   });
 });
 
 describe('the documentation in production', () => {
   it('does not keep the token that was typed into its page', async () => {
-    const { status, raw } = await call(server, '/docs/swagger-ui-init.js');
-    expect([status, /"persistAuthorization":(\w+)/.exec(raw.toString())?.[1]]).toEqual([200, 'false']);
+    const { text } = await request(server.url).get('/docs/swagger-ui-init.js').expect(200);
+    expect(/"persistAuthorization":(\w+)/.exec(text)?.[1]).toBe('false');
   });
 });

@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAccount } from '../support/accounts.js';
 import {
   contextOf,
   onPage,
@@ -12,7 +13,7 @@ import {
   RETURN_URL,
   startPlacing,
 } from '../support/checkout.js';
-import { call, openAccount, type Answer } from '../support/client.js';
+import { as, request, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -72,24 +73,28 @@ describe('a Host or X-Forwarded-Host of the attacker', () => {
       const me = { user: `u-${way.toLowerCase().replaceAll(/\W/g, '-')}-${method.replace('_', '-')}` };
       const orderId = await readyOrder(server, me, { method });
       const body = { orderId, returnUrl: RETURN_URL };
-      const started = await call(server, '/placeorder', {
-        ...me,
-        method: 'POST',
-        key: `hostile-${method}`,
-        body,
-        headers,
-      });
-      expect([method, started.status]).toEqual([method, 201]);
-      const uuid = String(started.json['uuid']);
-      const asked = await call(server, `/placeorder/${uuid}/refresh-blocking`, { ...me, method: 'POST', headers });
+      const started = await request(server.url)
+        .post('/placeorder')
+        .use(as(me))
+        .use(withKey(`hostile-${method}`))
+        .set(headers)
+        .send(body)
+        .expect(201);
+      const uuid = String(started.body.uuid);
+      const asked = await request(server.url).post(`/placeorder/${uuid}/refresh-blocking`).use(as(me)).set(headers);
       const paymentId = paymentIdOf(contextOf(asked));
-      shown.push(started, asked, await call(server, `/sandbox/pay/${paymentId}`, { headers }));
-      shown.push(await call(server, `/sandbox/pay/${paymentId}/approve`, { method: 'POST', headers }));
+      shown.push(started, asked, await request(server.url).get(`/sandbox/pay/${paymentId}`).set(headers));
+      shown.push(await request(server.url).post(`/sandbox/pay/${paymentId}/approve`).set(headers));
       if (method === 'waiting') await placedAt(server, me, uuid, ['Success']);
       else shown.push(await refreshBlocking(server, me, uuid));
     }
-    shown.push(await call(server, '/docs-json', { headers }), await call(server, '/docs', { headers }));
-    const traces = shown.filter((answer) => answer.raw.includes(evil) || JSON.stringify(answer.headers).includes(evil));
+    shown.push(
+      await request(server.url).get('/docs-json').set(headers),
+      await request(server.url).get('/docs').set(headers),
+    );
+    const traces = shown.filter(
+      (answer) => answer.text.includes(evil) || JSON.stringify(answer.headers).includes(evil),
+    );
     expect(traces.map(({ status, headers: head }) => ({ status, head }))).toEqual([]);
     expect(await rowsWith(evil)).toEqual({});
     await waitFor(
@@ -111,7 +116,7 @@ describe('a Host or X-Forwarded-Host of the attacker', () => {
   it('is nothing to a payment whose page is at our own address, and whose shop hears of it without any', async () => {
     const me = { user: 'u-own-address' };
     const answer = await startPlacing(server, me, await readyOrder(server, me, { method: 'redirect' }));
-    const asked = contextOf(await refreshBlocking(server, me, String(answer.json['uuid'])));
+    const asked = contextOf(await refreshBlocking(server, me, String(answer.body.uuid)));
     expect(asked.state.url).toBe(`${server.url}/sandbox/pay/${paymentIdOf(asked)}`);
     const [row] = await bed.rows('SELECT webhook_url FROM payment.sandbox_payments WHERE id = $1', [
       paymentIdOf(asked),
@@ -137,10 +142,9 @@ describe('the address of a client behind proxies', () => {
   it.each(ORIGINS)('is recorded and logged without its port, or not at all: %s', async (forwarded, address) => {
     const requestId = `from-${Buffer.from(forwarded).toString('hex').slice(0, 50)}`;
     const headers = { 'x-forwarded-for': forwarded, 'x-request-id': requestId };
-    const answer = await openAccount(server, { user: 'u-behind', key: `behind-${requestId}`, headers });
-    expect(answer.status).toBe(201);
+    const answer = await openAccount(server, { user: 'u-behind', key: `behind-${requestId}`, headers }).expect(201);
     const [row] = await bed.rows('SELECT host(origin_ip) AS address FROM account.accounts WHERE id = $1', [
-      answer.json['id'],
+      answer.body.id,
     ]);
     expect(row).toEqual({ address });
     const line = await waitFor(

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, call, openAccount, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
+import { accountBody, openAccount } from '../support/accounts.js';
+import { call } from '../support/client.js';
 import { cookieOf } from '../support/orders.js';
 import { PRODUCTION } from '../support/production.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
+import { asUser, request, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -26,11 +29,11 @@ function passed(status: number): number[] {
 }
 
 function expectLimited(answer: Answer): void {
-  expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([429, 'rate-limit.exceeded', true]);
+  expect([answer.status, answer.body.code, answer.body.retryable]).toEqual([429, 'rate-limit.exceeded', true]);
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
   expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(60);
-  expect(answer.json['requestId']).toBe(answer.headers['x-request-id']);
+  expect(answer.body.requestId).toBe(answer.headers['x-request-id']);
 }
 
 describe('the rate limit', () => {
@@ -49,52 +52,59 @@ describe('the rate limit', () => {
   afterAll(() => bed?.close());
 
   it('holds for a user, from however many addresses', async () => {
-    const send = (serial: number): Promise<Answer> =>
-      call(server, '/accounts', { user: 'u-roaming', headers: from(`198.51.100.${serial}`) });
+    const send = (serial: number): Test =>
+      request(server.url)
+        .get('/accounts')
+        .use(asUser('u-roaming'))
+        .set(from(`198.51.100.${serial}`));
     expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
     expectLimited(await send(99));
-    expect((await call(server, '/accounts', { user: 'u-other', headers: from('198.51.100.0') })).status).toBe(200);
+    await request(server.url).get('/accounts').use(asUser('u-other')).set(from('198.51.100.0')).expect(200);
   });
 
   it('holds for an address, of however many users', async () => {
-    const send = (serial: number): Promise<Answer> =>
-      call(server, '/accounts', { user: `u-${serial}`, headers: from('203.0.113.7') });
+    const send = (serial: number): Test =>
+      request(server.url)
+        .get('/accounts')
+        .use(asUser(`u-${serial}`))
+        .set(from('203.0.113.7'));
     expect(await statuses(BOUND + 2, send)).toEqual([...passed(200), 429, 429]);
     expectLimited(await send(99));
-    expect((await call(server, '/accounts', { user: 'u-0', headers: from('203.0.113.8') })).status).toBe(200);
+    await request(server.url).get('/accounts').use(asUser('u-0')).set(from('203.0.113.8')).expect(200);
   });
 
   it('takes a network of 64 bits as one IPv6 address', async () => {
-    const send = (serial: number): Promise<Answer> =>
-      call(server, '/accounts', { user: `u-six-${serial}`, headers: from(`2001:db8:1:2::${serial + 1}`) });
+    const send = (serial: number): Test =>
+      request(server.url)
+        .get('/accounts')
+        .use(asUser(`u-six-${serial}`))
+        .set(from(`2001:db8:1:2::${serial + 1}`));
     expect(await statuses(BOUND + 1, send)).toEqual([...passed(200), 429]);
-    expect((await call(server, '/accounts', { user: 'u-six', headers: from('2001:db8:1:3::1') })).status).toBe(200);
+    await request(server.url).get('/accounts').use(asUser('u-six')).set(from('2001:db8:1:3::1')).expect(200);
   });
 
   it('counts routes that do not exist, and open ones by their address alone', async () => {
-    const unknown = (serial: number): Promise<Answer> =>
-      call(server, `/nowhere/${serial}`, { user: 'u-lost', headers: from('192.0.2.1') });
+    const unknown = (serial: number): Test =>
+      request(server.url).get(`/nowhere/${serial}`).use(asUser('u-lost')).set(from('192.0.2.1'));
     expect(await statuses(BOUND + 1, unknown)).toEqual([...passed(404), 429]);
-    const open = (): Promise<Answer> => call(server, '/problems/internal', { headers: from('192.0.2.2') });
+    const open = (): Test => request(server.url).get('/problems/internal').set(from('192.0.2.2'));
     expect(await statuses(BOUND + 1, open)).toEqual([...passed(200), 429]);
     expectLimited(await open());
   });
 
   it('comes after the token and before everything else, and stores nothing', async () => {
     const headers = from('192.0.2.3');
-    const send = (serial: number): Promise<Answer> =>
-      openAccount(server, { user: 'u-eager', key: `eager-${serial}`, headers });
+    const send = (serial: number): Test => openAccount(server, { user: 'u-eager', key: `eager-${serial}`, headers });
     expect(await statuses(BOUND, send)).toEqual(passed(201));
     expectLimited(await send(BOUND));
     expectLimited(
-      await call(server, '/accounts', {
-        method: 'POST',
-        user: 'u-eager',
-        body: '{',
-        headers: { ...headers, 'content-type': 'text/plain' },
-      }),
+      await request(server.url)
+        .post('/accounts')
+        .use(asUser('u-eager'))
+        .set({ ...headers, 'content-type': 'text/plain' })
+        .send('{'),
     );
-    expect((await call(server, '/accounts', { method: 'POST', body: accountBody(), headers })).status).toBe(401);
+    await request(server.url).post('/accounts').set(headers).send(accountBody()).expect(401);
     expect(await bed.count("SELECT count(*) FROM idempotency.idempotency_keys WHERE user_id = 'u-eager'")).toBe(BOUND);
     expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id = 'u-eager'")).toBe(BOUND);
     // A replay is refused like everything else: the bound is about requests, not about work.
@@ -103,28 +113,33 @@ describe('the rate limit', () => {
 
   it('counts requests without a valid token for their address, and stops whoever goes on guessing', async () => {
     const headers = { ...from('192.0.2.5'), authorization: 'Bearer guess' };
-    const guess = (): Promise<Answer> => call(server, '/accounts', { headers });
+    const guess = (): Test => request(server.url).get('/accounts').set(headers);
     expect(await statuses(BOUND + 2, guess)).toEqual([...passed(401), 429, 429]);
-    expectLimited(await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.5') }));
+    expectLimited(await request(server.url).get('/accounts').use(asUser('u-of-the-guesser')).set(from('192.0.2.5')));
     // Nobody elsewhere is the worse for it, and neither is the user for what the address did.
-    expect((await call(server, '/accounts', { user: 'u-of-the-guesser', headers: from('192.0.2.6') })).status).toBe(
-      200,
-    );
+    await request(server.url).get('/accounts').use(asUser('u-of-the-guesser')).set(from('192.0.2.6')).expect(200);
   });
 
   it('refuses an address before its users are counted', async () => {
     const crowded = from('192.0.2.7');
     for (let serial = 0; serial < BOUND; serial += 1)
-      await call(server, '/accounts', { user: `u-crowd-${serial}`, headers: crowded });
-    const send = (): Promise<Answer> => call(server, '/accounts', { user: 'u-in-the-crowd', headers: crowded });
+      await request(server.url)
+        .get('/accounts')
+        .use(asUser(`u-crowd-${serial}`))
+        .set(crowded);
+    const send = (): Test => request(server.url).get('/accounts').use(asUser('u-in-the-crowd')).set(crowded);
     expect(await statuses(BOUND, send)).toEqual(passed(429));
-    expect((await call(server, '/accounts', { user: 'u-in-the-crowd', headers: from('192.0.2.8') })).status).toBe(200);
+    await request(server.url).get('/accounts').use(asUser('u-in-the-crowd')).set(from('192.0.2.8')).expect(200);
   });
 
   it('refuses whoever has a cookie before anything is read about it', async () => {
     const headers = from('192.0.2.11');
-    const cookie = cookieOf(await call(server, '/orders', { method: 'POST', key: 'cookie', body: {}, headers })) ?? '';
-    const known = (): Promise<Answer> => call(server, '/orders/current', { headers: { ...headers, cookie } });
+    const created = await request(server.url).post('/orders').use(withKey('cookie')).set(headers).send({});
+    const cookie = cookieOf(created) ?? '';
+    const known = (): Test =>
+      request(server.url)
+        .get('/orders/current')
+        .set({ ...headers, cookie });
     expect(await statuses(BOUND, known)).toEqual([...passed(200).slice(1), 429]);
     const holder = await bed.connect();
     try {
@@ -139,32 +154,36 @@ describe('the rate limit', () => {
     const probe =
       (path: string): (() => Promise<Answer>) =>
       () =>
-        call(server, path, { headers: from('192.0.2.4') });
+        request(server.url).get(path).set(from('192.0.2.4'));
     for (const path of ['/health/live', '/health/ready', '/metrics'])
       expect(await statuses(BOUND + 2, probe(path))).toEqual([...passed(200), 200, 200]);
-    const own = (): Promise<Answer> =>
-      call(server, '/deposits?idempotencyKey=k', {
-        headers: { ...from('192.0.2.4'), authorization: 'Bearer the-token-of-our-own-calls' },
-      });
+    const own = (): Test =>
+      request(server.url)
+        .get('/deposits?idempotencyKey=k')
+        .set({ ...from('192.0.2.4'), authorization: 'Bearer the-token-of-our-own-calls' });
     expect(await statuses(BOUND + 2, own)).toEqual([...passed(200), 200, 200]);
   });
 
   it('is off unless it is set, outside production, but for anonymous newcomers of one address', async () => {
     const unlimited = await bed.start({ RATE_LIMIT_PER_MINUTE: '' });
-    const arrive = (address: string): Promise<Answer> =>
-      call(unlimited, '/orders', { method: 'POST', key: 'arrive', body: {}, headers: from(address) });
+    const arrive = (address: string): Test =>
+      request(unlimited.url).post('/orders').use(withKey('arrive')).set(from(address)).send({});
     expect(await statuses(12, () => arrive('192.0.2.9'))).toEqual([...new Array<number>(10).fill(201), 429, 429]);
     const last = await arrive('192.0.2.9');
     expectLimited(last);
     expect(last.headers['set-cookie']).toBeUndefined();
     const cookie = cookieOf(await arrive('192.0.2.10')) ?? '';
-    const known = (): Promise<Answer> =>
-      call(unlimited, '/orders', { method: 'POST', key: 'known', body: {}, headers: { ...from('192.0.2.9'), cookie } });
-    expect((await known()).status).toBe(201);
+    const known = (): Test =>
+      request(unlimited.url)
+        .post('/orders')
+        .use(withKey('known'))
+        .set({ ...from('192.0.2.9'), cookie })
+        .send({});
+    await known().expect(201);
     // A body that makes nobody is told what is wrong with it, however often.
-    const wrong = (): Promise<Answer> =>
-      call(unlimited, '/orders', { method: 'POST', key: 'wrong', body: { x: 1 }, headers: from('192.0.2.9') });
-    expect((await wrong()).status).toBe(400);
+    const wrong = (): Test =>
+      request(unlimited.url).post('/orders').use(withKey('wrong')).set(from('192.0.2.9')).send({ x: 1 });
+    await wrong().expect(400);
     const seen = await Promise.all(Array.from({ length: 650 }, () => call(unlimited, '/nowhere', { user: 'u-many' })));
     expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([404]));
   });
@@ -202,7 +221,11 @@ announceMissingRedis(SUITE);
   });
 
   function spread(user: string, address: (serial: number) => string): (serial: number) => Promise<Answer> {
-    return (serial) => call(replicas[serial % 2] as Server, '/accounts', { user, headers: from(address(serial)) });
+    return (serial) =>
+      request((replicas[serial % 2] as Server).url)
+        .get('/accounts')
+        .use(asUser(user))
+        .set(from(address(serial)));
   }
 
   /** False while each counts for itself: then no single one of them reaches the bound. */

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, call } from '../support/client.js';
+import { accountBody } from '../support/accounts.js';
 import { placing, readyOrder } from '../support/checkout.js';
 import { cookieOf } from '../support/orders.js';
 import { answersFrom, exchange, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
+import { as, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
@@ -21,7 +22,7 @@ describe('requests that no client library would send', () => {
     // Nobody works in the background, so that what is started here never moves.
     bed = await TestBed.create({ ROLES: 'api' });
     server = await bed.start();
-    bearer = `Authorization: Bearer ${await tokenFor('u-raw')}\r\n`;
+    bearer = `Authorization: Bearer ${tokenFor('u-raw')}\r\n`;
   });
   afterEach(() => {
     expect(server.running).toBe(true);
@@ -61,7 +62,7 @@ describe('requests that no client library would send', () => {
 
   it('open routes stay open in absolute form, and the anonymous cookie is known on every spelling', async () => {
     expect((await send(`GET http://other.host/health/live HTTP/1.1\r\n${HOST}${CLOSE}`))?.status).toBe(200);
-    const made = await call(server, '/orders', { method: 'POST', key: 'anonymous', body: {} });
+    const made = await request(server.url).post('/orders').use(withKey('anonymous')).send({});
     const cookie = `Cookie: ${cookieOf(made) ?? ''}\r\n`;
     for (const target of [
       '/orders/current',
@@ -70,7 +71,7 @@ describe('requests that no client library would send', () => {
       '/orders/current#x',
     ]) {
       const answer = await send(`GET ${target} HTTP/1.1\r\n${HOST}${CLOSE}${cookie}`);
-      expect([target, answer?.status, answer?.json['id']]).toEqual([target, 200, made.json['id']]);
+      expect([target, answer?.status, answer?.json['id']]).toEqual([target, 200, made.body.id]);
     }
   });
 
@@ -244,14 +245,14 @@ describe('requests that no client library would send', () => {
       trickle(`GET /health/live HTTP/1.1\r\n${HOST}`, 'X-More: y\r\n'),
       exchange(server, `${post}{`),
       trickle(post, ' '),
-      call(server, `/placeorder/${uuid}/refresh-blocking?timeoutMs=25000`, {
-        ...me,
-        method: 'POST',
-        timeoutMs: 40_000,
-      }).then(({ status }) => ({
-        status,
-        ms: performance.now() - begun,
-      })),
+      request(server.url)
+        .post(`/placeorder/${uuid}/refresh-blocking?timeoutMs=25000`)
+        .use(as(me))
+        .timeout(40_000)
+        .then(({ status }) => ({
+          status,
+          ms: performance.now() - begun,
+        })),
     ]);
     expect([quiet?.status ?? 408, headers?.status, stalled?.status, trickled?.status]).toEqual([408, 408, 408, 408]);
     for (const answer of [headers, stalled, trickled]) {

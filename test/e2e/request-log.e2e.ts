@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
+import { asUser, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -31,9 +32,9 @@ describe('the log', () => {
       status: 201,
       ms: expect.any(Number),
     });
-    await call(server, '/accounts?limit=zz', { user: 'u-logged', headers: { 'x-request-id': 'listed-1' } });
+    await request(server.url).get('/accounts?limit=zz').use(asUser('u-logged')).set('x-request-id', 'listed-1');
     expect(await lineOf('listed-1')).toMatchObject({ userId: 'u-logged', path: '/accounts', status: 400 });
-    await call(server, '/accounts', { headers: { 'x-request-id': 'stranger-1' } });
+    await request(server.url).get('/accounts').set('x-request-id', 'stranger-1');
     const stranger = await lineOf('stranger-1');
     expect([stranger['status'], 'userId' in stranger]).toEqual([401, false]);
   });
@@ -41,19 +42,18 @@ describe('the log', () => {
   it('has nothing of a body, a query, a key or a token', async () => {
     const headers = { 'x-request-id': 'secret-1' };
     await openAccount(server, { user: 'u-logged', key: 'a-key-of-mine', headers });
-    await call(server, '/deposits?idempotencyKey=a-query-of-mine', {
-      user: 'svc',
-      roles: ['service'],
-      headers: { 'x-request-id': 'secret-2' },
-    });
+    await request(server.url)
+      .get('/deposits?idempotencyKey=a-query-of-mine')
+      .use(asUser('svc', ['service']))
+      .set('x-request-id', 'secret-2');
     await Promise.all(['secret-1', 'secret-2'].map(lineOf));
     const written = server.logs.filter((line) => line.startsWith('{')).join('\n');
     expect(written).not.toMatch(/Ana Diaz|28637207|a-query-of-mine|a-key-of-mine|eyJ/);
   });
 
   it('has no line at level info for a probe', async () => {
-    await call(server, '/health/ready', { headers: { 'x-request-id': 'probe-1' } });
-    await call(server, '/accounts', { user: 'u-logged', headers: { 'x-request-id': 'after-1' } });
+    await request(server.url).get('/health/ready').set('x-request-id', 'probe-1');
+    await request(server.url).get('/accounts').use(asUser('u-logged')).set('x-request-id', 'after-1');
     await lineOf('after-1');
     expect(server.logs.some((line) => line.includes('probe-1'))).toBe(false);
   });

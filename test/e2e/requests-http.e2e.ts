@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type Answer, type RequestOptions } from '../support/client.js';
+import type { Test } from 'supertest';
+import { placeOrderOf } from '../support/checkout.js';
+import { request, withJson, type Answer, type Verb } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
@@ -35,23 +37,20 @@ function filled(text: string, variables: ReadonlyMap<string, string>, answers: R
     const [name = '', , part, member = ''] = expression.split('.');
     const answer = answers.get(name);
     const value =
-      part === undefined ? variables.get(name) : part === 'body' ? answer?.json[member] : answer?.headers[member];
+      part === undefined ? variables.get(name) : part === 'body' ? answer?.body[member] : answer?.headers[member];
     if (value === undefined) throw new Error(`There is no ${expression}.`);
     return String(value);
   });
 }
 
 /** The request line, the headers, and the body behind an empty line. */
-function read(text: string): { path: string; options: RequestOptions } {
+function read(text: string): (url: string) => Test {
   const [head = '', ...body] = text.split('\n\n');
-  const [line = '', ...headers] = head.split('\n');
-  const [method, url = ''] = line.split(' ');
-  const options = {
-    method: method as NonNullable<RequestOptions['method']>,
-    headers: Object.fromEntries(headers.map((each) => each.split(/: (.*)/, 2)) as [string, string][]),
-    ...(body.length === 0 ? {} : { body: body.join('\n\n') }),
-  };
-  return { path: url, options };
+  const [line = '', ...lines] = head.split('\n');
+  const [method = '', path = ''] = line.split(' ');
+  const headers = Object.fromEntries(lines.map((each) => each.split(/: (.*)/, 2)) as [string, string][]);
+  const sent = body.length === 0 ? undefined : body.join('\n\n');
+  return (url) => request(url)[method.toLowerCase() as Verb](path).set(headers).use(withJson(sent));
 }
 
 describe('requests.http', () => {
@@ -70,13 +69,12 @@ describe('requests.http', () => {
     );
     variables
       .set('host', '')
-      .set('token', await tokenFor('u-1'))
-      .set('serviceToken', await tokenFor('svc-1', { roles: ['service'] }));
+      .set('token', tokenFor('u-1'))
+      .set('serviceToken', tokenFor('svc-1', { roles: ['service'] }));
     const answers = new Map<string, Answer>();
     const seen: [string, number][] = [];
     for (const { title, name, text } of REQUESTS) {
-      const { path, options } = read(filled(text, variables, answers));
-      const answer = await call(server, path, options);
+      const answer = await read(filled(text, variables, answers))(server.url);
       if (name !== null) answers.set(name, answer);
       seen.push([title, answer.status]);
     }
@@ -86,12 +84,7 @@ describe('requests.http', () => {
     );
     expect(wrong).toEqual([]);
     expect(seen.length).toBeGreaterThan(25);
-    expect(
-      (await call(server, `/placeorder/${String(answers.get('placing')?.json['uuid'])}`, { user: 'u-1' })).json[
-        'state'
-      ],
-    ).toMatchObject({
-      type: 'Success',
-    });
+    const uuid = String(answers.get('placing')?.body.uuid);
+    expect((await placeOrderOf(server, { user: 'u-1' }, uuid)).body.state).toMatchObject({ type: 'Success' });
   });
 });

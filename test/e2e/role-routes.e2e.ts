@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, type RequestOptions } from '../support/client.js';
 import { cookieOf, createOrder } from '../support/orders.js';
+import { as, asUser, request, type Plugin, type Verb } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -92,7 +92,7 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'DELETE /admin/webhook-endpoints/{id}': 'admin',
   'POST /admin/webhook-endpoints/{id}/retry': 'admin',
 };
-/** Known by its signature, and 401 without one, whoever calls (webhook-signatures in webhooks.e2e.ts). */
+/** Known by its signature, and 401 without one, whoever calls (webhook-signatures.e2e.ts). */
 const SIGNED = ['POST /payments/webhooks/{gateway}'];
 
 /** Nothing of these exists, so whoever is let in changes nothing. */
@@ -112,25 +112,25 @@ let cookie: string;
 beforeAll(async () => {
   bed = await TestBed.create();
   server = await bed.start();
-  const { json } = await call(server, '/docs-json');
-  served = Object.entries(json['paths'] as Record<string, object>).flatMap(([path, item]) =>
+  const { body } = await request(server.url).get('/docs-json');
+  served = Object.entries(body.paths as Record<string, object>).flatMap(([path, item]) =>
     Object.keys(item).map((verb) => `${verb.toUpperCase()} ${path}`),
   );
   cookie = cookieOf(await createOrder(server, {})) ?? '';
 });
 afterAll(() => bed?.close());
 
-function as(caller: Caller): RequestOptions {
+function whoIs(caller: Caller): Plugin {
   switch (caller) {
     case 'none':
-      return {};
+      return as({});
     case 'cookie':
-      return { headers: { cookie } };
+      return as({ cookie });
     case 'user':
-      return { user: 'u-role-table' };
+      return asUser('u-role-table');
     case 'service':
     case 'admin':
-      return { user: `u-role-${caller}`, roles: [caller] };
+      return asUser(`u-role-${caller}`, [caller]);
   }
 }
 
@@ -138,7 +138,7 @@ function as(caller: Caller): RequestOptions {
 async function outcome(route: string, caller: Caller): Promise<string> {
   const [method = '', pattern = ''] = route.split(' ');
   const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMETERS[name] ?? NOWHERE);
-  const { status } = await call(server, path, { ...as(caller), method: method as 'GET' });
+  const { status } = await request(server.url)[method.toLowerCase() as Verb](path).use(whoIs(caller));
   if (status === 401 || status === 403) return String(status);
   return status < 500 ? 'let in' : `${status}, a failure`;
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody } from '../support/client.js';
+import { accountBody } from '../support/accounts.js';
 import { answersFrom, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -263,7 +263,7 @@ describe('a request hidden behind', () => {
     '%s is run where it is a request to every reader, and nowhere else',
     async (_name, bytes, statuses, run) => {
       const user = `u-hidden-${(serial += 1)}`;
-      const bearer = `Authorization: Bearer ${await tokenFor(user)}\r\n`;
+      const bearer = `Authorization: Bearer ${tokenFor(user)}\r\n`;
       const json = 'Content-Type: application/json\r\n';
       const head = `HTTP/1.1\r\n${HOST}Idempotency-Key: front\r\n${json}`;
       const [order, stranger] = [`POST /orders ${head}${bearer}`, `POST /accounts ${head}`];

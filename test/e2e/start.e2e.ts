@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { Program } from '../support/program.js';
+import { request } from '../support/requests.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -110,13 +111,17 @@ describe('A start', () => {
 
     await bed.rows(`INSERT INTO ${LEDGER} (timestamp, name) VALUES (1799999999999, 'OfTomorrow1799999999999')`);
     const server = await bed.start({ MIGRATE_ON_START: 'false' });
-    expect((await call(server, '/health/ready')).json).toMatchObject({ parts: { migrations: { ok: true } } });
+    expect((await request(server.url).get('/health/ready')).body).toMatchObject({
+      parts: { migrations: { ok: true } },
+    });
     await bed.rows(`DELETE FROM ${LEDGER} WHERE name = 'OfTomorrow1799999999999'`);
     // Taken back under a server that runs, it is named to whoever asks.
     await bed.rows(`UPDATE ${LEDGER} SET name = 'hidden' WHERE name = $1`, [newest?.name]);
     // An answer is kept for a second.
     await waitFor('an answer that names it', async () => {
-      const { parts } = (await call(server, '/health/ready')).json as { parts: Record<string, { detail?: string }> };
+      const { parts } = (await request(server.url).get('/health/ready')).body as {
+        parts: Record<string, { detail?: string }>;
+      };
       return parts['migrations']?.detail === `pending: ${newest?.name}`;
     });
     await bed.rows(`UPDATE ${LEDGER} SET name = $1 WHERE name = 'hidden'`, [newest?.name]);
@@ -165,7 +170,7 @@ describe('A start', () => {
       const server = await bed.start({ HOST });
       expect([HOST, server.url]).toEqual([HOST, expect.stringMatching(shape)]);
       expect(server.logs).toContain(`Listening on ${server.url}`);
-      expect([HOST, (await call(server, '/health/live')).status]).toEqual([HOST, 200]);
+      await request(server.url).get('/health/live').expect(200);
       await server.stop();
     }
   });
@@ -175,7 +180,7 @@ describe('A start', () => {
     const command = await waitFor('the command', () => server.logs.find((line) => line.startsWith('curl -i -X POST')));
     expect(command).toContain('-H "Authorization: Bearer $(npm run --silent token -- --sub u-1)"');
     expect(server.logs.join('\n')).not.toMatch(/eyJ/);
-    expect((await openAccount(server, { user: 'u-1', key: 'printed' })).status).toBe(201);
+    await openAccount(server, { user: 'u-1', key: 'printed' }).expect(201);
     await server.stop();
   });
 

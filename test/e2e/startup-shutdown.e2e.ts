@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { call, openAccount } from '../support/client.js';
+
+import { openAccount } from '../support/accounts.js';
+import { request } from '../support/requests.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -14,30 +16,29 @@ describe('a server that is told to stop', () => {
 
   it('says so to whoever asks whether it is ready, still takes requests meanwhile, and only then closes', async () => {
     const server = await bed.start();
-    expect((await call(server, '/health/ready')).status).toBe(200);
+    await request(server.url).get('/health/ready').expect(200);
     const asked = performance.now();
     const exit = server.kill('SIGTERM');
     const notice = await waitFor('ready to say no', async () => {
-      const answer = await call(server, '/health/ready');
+      const answer = await request(server.url).get('/health/ready');
       return answer.status === 503 ? answer : null;
     });
-    expect(notice.json).toMatchObject({
+    expect(notice.body).toMatchObject({
       status: 'unavailable',
       parts: { process: { ok: false, detail: 'stopping' }, database: { ok: true } },
     });
 
     // Whoever has not heard it yet is served, on new connections too, and the work is done to its end.
-    const opened = await openAccount(server, { user: 'u-late', key: 'late' });
-    expect(opened.status).toBe(201);
-    expect((await call(server, '/health/live')).status).toBe(200);
-    expect((await call(server, '/health/ready')).status).toBe(503);
+    await openAccount(server, { user: 'u-late', key: 'late' }).expect(201);
+    await request(server.url).get('/health/live').expect(200);
+    await request(server.url).get('/health/ready').expect(503);
     expect(performance.now() - asked).toBeLessThan(5_000);
 
     expect(await exit).toEqual({ code: 0, signal: null });
     const took = performance.now() - asked;
     // Five seconds are the longest notice, a quarter of the grace.
     expect([took > 5_000, took < 20_000]).toEqual([true, true]);
-    await expect(call(server, '/health/live')).rejects.toThrow();
+    await expect(request(server.url).get('/health/live')).rejects.toThrow();
     expect(await bed.count("SELECT count(*) FROM account.accounts WHERE user_id = 'u-late'")).toBe(1);
   });
 
@@ -77,7 +78,7 @@ describe('a server that is told to stop', () => {
         await holder.end();
       }
       const next = await bed.start();
-      expect((await call(next, '/health/ready')).status).toBe(200);
+      await request(next.url).get('/health/ready').expect(200);
       expect(await bed.count(`SELECT count(*) FROM public.holdfast_migrations WHERE ${newest}`)).toBe(1);
       await next.kill('SIGINT');
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openWithRetries } from '../support/client.js';
+import { openWithRetries } from '../support/client.js';
 import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
+import { asUser, request } from '../support/requests.js';
 import { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { JWT_SECRET } from '../support/tokens.js';
@@ -85,16 +86,13 @@ describe('in production', () => {
     expect(server.logs).toContain(`Listening on ${server.url}`);
     expect(server.logs.join('\n')).not.toMatch(/eyJ|Bearer|curl/);
     for (const token of [STRONG, NEXT]) {
-      const answer = await call(server, '/deposits?idempotencyKey=k', {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      expect(answer.status).toBe(200);
+      await request(server.url).get('/deposits?idempotencyKey=k').set('authorization', `Bearer ${token}`).expect(200);
     }
-    expect(
-      (await call(server, '/deposits?idempotencyKey=k', { headers: { authorization: `Bearer ${STRONG}, ${NEXT}` } }))
-        .status,
-    ).toBe(401);
-    expect((await call(server, '/accounts', { user: 'u-1' })).status).toBe(200);
+    await request(server.url)
+      .get('/deposits?idempotencyKey=k')
+      .set({ authorization: `Bearer ${STRONG}, ${NEXT}` })
+      .expect(401);
+    await request(server.url).get('/accounts').use(asUser('u-1')).expect(200);
   });
 
   it('our own calls over HTTP carry the token of that system, so that its list can rotate under load', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { call } from '../support/client.js';
 import { cancelPlacing, placedAt, placing, readyOrder, refreshBlocking, stateOf } from '../support/checkout.js';
+import { request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import {
   StripeApiServer,
@@ -60,8 +60,12 @@ async function paymentIdOf({ uuid }: Checkout): Promise<string> {
 async function pays(of: Checkout): Promise<void> {
   const intent = stripe.books.authorize(await paymentIdOf(of));
   const { body, signature } = stripeWebhook('payment_intent.amount_capturable_updated', intent);
-  const heard = await call(server, '/payments/webhooks/stripe', { body, headers: { 'stripe-signature': signature } });
-  if (heard.status !== 200) throw new Error(`The webhook was not heard: ${heard.status} ${heard.raw.toString()}`);
+  await request(server.url)
+    .post('/payments/webhooks/stripe')
+    .type('json')
+    .set('stripe-signature', signature)
+    .send(body)
+    .expect(200);
 }
 
 async function effects(of: Checkout): Promise<unknown> {

@@ -50,7 +50,7 @@ announceMissingChromium(SUITE);
     // The dialog also asks for the cookie of anonymous shoppers; the bearer token comes first.
     const signedIn = dialog.getByRole('button', { name: 'Remove authorization' }).first();
     if (await signedIn.isVisible()) await signedIn.click();
-    await dialog.getByRole('textbox', { name: 'auth-bearer-value' }).fill(await tokenFor(user));
+    await dialog.getByRole('textbox', { name: 'auth-bearer-value' }).fill(tokenFor(user));
     await dialog.getByRole('button', { name: 'Apply credentials' }).first().click();
     await signedIn.waitFor();
     await dialog.locator('.btn-done').first().click();
@@ -127,14 +127,11 @@ announceMissingChromium(SUITE);
     page.off('request', note);
 
     // Its own request, as a script on the page would send it, so that nothing but the key is missing.
-    const keyless = await page.evaluate(
-      async (token) => {
-        const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-        const answer = await fetch('/accounts', { method: 'POST', headers, body: '{}' });
-        return [answer.status, ((await answer.json()) as { code: string }).code];
-      },
-      await tokenFor('u-keyless'),
-    );
+    const keyless = await page.evaluate(async (token) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const answer = await fetch('/accounts', { method: 'POST', headers, body: '{}' });
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    }, tokenFor('u-keyless'));
     expect(keyless).toEqual([400, 'idempotency.key-missing']);
 
     await parameter(post, 'Idempotency-Key').fill('two, keys');

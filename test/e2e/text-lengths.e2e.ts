@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, call, type Answer } from '../support/client.js';
+import type { Test } from 'supertest';
+import { accountBody } from '../support/accounts.js';
 import { newOrder, patchOrder } from '../support/orders.js';
+import { as, request, withJson, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -44,9 +46,13 @@ describe('a text at the edge of its length', () => {
   afterEach(() => expect(server.logs.filter((line) => line.includes('"level":50'))).toEqual([]));
   afterAll(() => bed?.close());
 
-  const post = (path: string, body: unknown): Promise<Answer> =>
-    call(server, path, { ...me, method: 'POST', key: `length-${(serial += 1)}`, body });
-  const address = (change: object): Promise<Answer> =>
+  const post = (path: string, body: unknown): Test =>
+    request(server.url)
+      .post(path)
+      .use(as(me))
+      .use(withKey(`length-${(serial += 1)}`))
+      .use(withJson(body));
+  const address = (change: object): Test =>
     patchOrder(server, me, order, { shippingAddress: { ...ADDRESS, ...change } });
 
   const FIELDS: Readonly<Record<string, { most: number; send: (text: string) => Promise<Answer> }>> = {
@@ -90,9 +96,9 @@ describe('a text at the edge of its length', () => {
         const fits = unit.repeat(Math.floor(most / codePoints));
         const answer = await send(fits);
         // What cannot be paid for, or is not known, is another matter than its length.
-        expect([unit, answer.json['code'] === 'request.invalid', answer.status >= 500]).toEqual([unit, false, false]);
+        expect([unit, answer.body.code === 'request.invalid', answer.status >= 500]).toEqual([unit, false, false]);
         const refused = await send(`${fits}x${most % codePoints === 0 ? '' : 'x'}`);
-        const named = ((refused.json['errors'] ?? []) as { field: string }[]).map((error) =>
+        const named = ((refused.body.errors ?? []) as { field: string }[]).map((error) =>
           error.field.split('.').at(-1),
         );
         expect([unit, refused.status, named]).toEqual([unit, 400, [field]]);

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { call } from '../support/client.js';
+import { asUser, problem, request, sent, withJson, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { LEGS, setStock, startTransaction, stockOf, transaction, transactionAt } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 import { Warehouse } from '../support/warehouse.js';
+
+const asService = asUser('svc', ['service']);
 
 let bed: TestBed;
 let server: Server;
@@ -57,14 +59,14 @@ const legStatuses = (body: Record<string, unknown>): string[] =>
 
 describe('tcc', () => {
   it('takes ten units from both warehouses', async () => {
-    const answer = await startTransaction(server, key, 'tcc');
-    expect(answer.status).toBe(201);
-    expect(answer.headers['location']).toBe(`/transactions/${String(answer.json['id'])}`);
-    expect(answer.json).toMatchObject({ pattern: 'tcc', status: 'COMPLETED', errorMessage: null, parked: false });
-    expect(legStatuses(answer.json)).toEqual(['CONFIRMED', 'CONFIRMED']);
+    const answer = await startTransaction(server, key, 'tcc').expect(201);
+    expect(answer.headers['location']).toBe(`/transactions/${answer.body.id}`);
+    expect(answer.body).toMatchObject({ pattern: 'tcc', status: 'COMPLETED', errorMessage: null, parked: false });
+    expect(legStatuses(answer.body)).toEqual(['CONFIRMED', 'CONFIRMED']);
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
     const again = await startTransaction(server, key, 'tcc');
-    expect([again.raw.equals(answer.raw), again.headers['idempotent-replayed']]).toEqual([true, 'true']);
+    expect(again.text).toBe(answer.text);
+    expect(again.headers['idempotent-replayed']).toBe('true');
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
   });
 
@@ -73,19 +75,18 @@ describe('tcc', () => {
     const legs = skus.flatMap(({ sku }) => ['A', 'B'].map((warehouse) => ({ warehouse, sku, quantity: 1 })));
     for (const { warehouse, sku } of legs.slice(0, 11)) await setStock(participants, warehouse, sku, 100);
     const answer = await startTransaction(server, key, 'tcc', legs.slice(0, 11));
-    await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
+    await transactionAt(server, String(answer.body.id), ['COMPLETED']);
     expect(server.logs.filter((line) => line.includes('MaxListenersExceededWarning'))).toEqual([]);
   });
 
   it('takes nothing when B is short, and says so', async () => {
     await setStock(participants, 'B', 'ProductB', 5);
-    const answer = await startTransaction(server, key, 'tcc');
-    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([
-      201,
+    const answer = await startTransaction(server, key, 'tcc').expect(201);
+    expect([answer.body.status, answer.body.errorMessage]).toEqual([
       'CANCELLED',
       'Warehouse B try failed: inventory.insufficient-stock',
     ]);
-    expect(legStatuses(answer.json)).toEqual(['CANCELLED', 'NULL_CANCELLED']);
+    expect(legStatuses(answer.body)).toEqual(['CANCELLED', 'NULL_CANCELLED']);
     expect(await stocks()).toEqual(['100/0/0', '5/0/0']);
   });
 
@@ -97,7 +98,7 @@ describe('tcc', () => {
       { do: 'close' },
     );
     const answer = await startTransaction(server, key, 'tcc');
-    const ended = await transactionAt(server, String(answer.json['id']), ['COMPLETED', 'CANCELLED']);
+    const ended = await transactionAt(server, String(answer.body.id), ['COMPLETED', 'CANCELLED']);
     expect([ended['status'], ended['errorMessage']]).toEqual(['COMPLETED', null]);
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
   });
@@ -106,35 +107,32 @@ describe('tcc', () => {
     for (const verb of ['try', 'confirm', 'finalize'])
       for (const each of [a, b]) each.script(verb, { do: 'act-and-close' });
     const answer = await startTransaction(server, key, 'tcc');
-    await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
+    await transactionAt(server, String(answer.body.id), ['COMPLETED']);
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
   });
 });
 
 describe('saga', () => {
   it('takes ten units from both warehouses', async () => {
-    const answer = await startTransaction(server, key, 'saga');
-    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([201, 'COMPLETED', null]);
-    expect(legStatuses(answer.json)).toEqual(['CONFIRMED', 'CONFIRMED']);
+    const answer = await startTransaction(server, key, 'saga').expect(201);
+    expect([answer.body.status, answer.body.errorMessage]).toEqual(['COMPLETED', null]);
+    expect(legStatuses(answer.body)).toEqual(['CONFIRMED', 'CONFIRMED']);
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
   });
 
   it('gives everything back when B is short, and says in which order', async () => {
     await setStock(participants, 'B', 'ProductB', 5);
-    const answer = await startTransaction(server, key, 'saga');
-    expect([answer.status, answer.json['status']]).toEqual([201, 'COMPENSATED']);
-    expect(answer.json['errorMessage']).toBe(
-      'Warehouse B reserve failed: inventory.insufficient-stock Compensated B, A.',
-    );
-    expect(legStatuses(answer.json)).toEqual(['COMPENSATED', 'NULL_CANCELLED']);
+    const answer = await startTransaction(server, key, 'saga').expect(201);
+    expect(answer.body.status).toBe('COMPENSATED');
+    expect(answer.body.errorMessage).toBe('Warehouse B reserve failed: inventory.insufficient-stock Compensated B, A.');
+    expect(legStatuses(answer.body)).toEqual(['COMPENSATED', 'NULL_CANCELLED']);
     expect(await stocks()).toEqual(['100/0/0', '5/0/0']);
   });
 
   it("gives everything back when A's confirm fails", async () => {
     a.script('confirm', { do: 'answer', status: 409, code: 'inventory.broken' });
-    const answer = await startTransaction(server, key, 'saga');
-    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([
-      201,
+    const answer = await startTransaction(server, key, 'saga').expect(201);
+    expect([answer.body.status, answer.body.errorMessage]).toEqual([
       'COMPENSATED',
       'Warehouse A confirm failed: inventory.broken Compensated B, A.',
     ]);
@@ -144,7 +142,7 @@ describe('saga', () => {
   it('is FAILED until a compensation that fails twice succeeds', async () => {
     await setStock(participants, 'B', 'ProductB', 5);
     a.script('compensate', { do: 'answer', status: 500 }, { do: 'answer', status: 500 });
-    const started = startTransaction(server, key, 'saga');
+    const started = sent(startTransaction(server, key, 'saga'));
     const failed = await waitFor('the saga to fail', async () => {
       const [row] = await bed.rows<{ id: string }>(`SELECT id FROM process.processes WHERE state = 'FAILED'`);
       return row === undefined ? null : transaction(server, row.id);
@@ -153,7 +151,7 @@ describe('saga', () => {
       /^Warehouse B reserve failed: inventory\.insufficient-stock( Compensated B\.)?$/,
     );
     // Who started it waits for a while; on a busy machine the two failures take longer than that.
-    expect((await started).json['status']).toMatch(/^(FAILED|COMPENSATED)$/);
+    expect((await started).body.status).toMatch(/^(FAILED|COMPENSATED)$/);
     await transactionAt(server, String(failed['id']), ['COMPENSATED']);
     const [row] = await bed.rows<{ attempts: number }>(
       `SELECT max(attempts) AS attempts FROM process.compensations WHERE process_id = $1`,
@@ -165,7 +163,7 @@ describe('saga', () => {
   it('compensates a leg whose answer was lost for good', async () => {
     b.script('reserve', ...Array.from({ length: 3 }, () => ({ do: 'act-and-close' }) as const));
     const answer = await startTransaction(server, key, 'saga');
-    const ended = await transactionAt(server, String(answer.json['id']), ['COMPENSATED']);
+    const ended = await transactionAt(server, String(answer.body.id), ['COMPENSATED']);
     expect(ended['errorMessage']).toBe('Warehouse B reserve failed: foreign.unavailable Compensated B, A.');
     expect(await stocks()).toEqual(['100/0/0', '100/0/0']);
   });
@@ -176,23 +174,22 @@ describe('a warehouse that stays away', () => {
   it('answers 202 while a warehouse is down, and completes by itself when it is back', async () => {
     const own = await coordinator();
     b.script('confirm', ...Array.from({ length: 5 }, () => ({ do: 'close' }) as const));
-    const answer = await startTransaction(own, key, 'tcc');
-    expect([answer.status, answer.json['status']]).toEqual([202, 'CONFIRMING']);
-    await transactionAt(own, String(answer.json['id']), ['COMPLETED']);
-    expect((await startTransaction(own, key, 'tcc')).raw.equals(answer.raw)).toBe(true);
+    const answer = await startTransaction(own, key, 'tcc').expect(202);
+    expect(answer.body.status).toBe('CONFIRMING');
+    await transactionAt(own, String(answer.body.id), ['COMPLETED']);
+    expect((await startTransaction(own, key, 'tcc')).text).toBe(answer.text);
   });
 
   it('gives up trying a warehouse that stays away, and cancels there once it is back', async () => {
     const own = await coordinator();
     b.down = true;
-    const answer = await startTransaction(own, key, 'tcc');
-    expect([answer.status, answer.json['status'], answer.json['errorMessage']]).toEqual([
-      202,
+    const answer = await startTransaction(own, key, 'tcc').expect(202);
+    expect([answer.body.status, answer.body.errorMessage]).toEqual([
       'CANCELLING',
       'Warehouse B try failed: foreign.unavailable',
     ]);
     b.down = false;
-    await transactionAt(own, String(answer.json['id']), ['CANCELLED']);
+    await transactionAt(own, String(answer.body.id), ['CANCELLED']);
     expect(await stocks()).toEqual(['100/0/0', '100/0/0']);
   });
 });
@@ -207,20 +204,20 @@ it(
     const [first, second, third] = [await coordinator(), await coordinator(), await coordinator()];
     // Decided before the outage: only B's confirms are lost, so this one must go forward.
     b.script('confirm', ...Array.from({ length: 1_000 }, () => ({ do: 'close' }) as const));
-    const decided = await startTransaction(first, `${key}-decided`, 'tcc');
-    expect([decided.status, decided.json['status']]).toEqual([202, 'CONFIRMING']);
+    const decided = await startTransaction(first, `${key}-decided`, 'tcc').expect(202);
+    expect(decided.body.status).toBe('CONFIRMING');
     b.down = true;
     const tried = await startTransaction(second, `${key}-tried`, 'tcc');
     const saga = await startTransaction(third, `${key}-saga`, 'saga');
     const away = performance.now();
     await waitFor('the outage to end', () => performance.now() - away > OUTAGE_MS, { timeoutMs: OUTAGE_MS + 5_000 });
     // A client that asks meanwhile is told the truth.
-    expect((await transaction(third, String(saga.json['id'])))['status']).toBe('FAILED');
+    expect((await transaction(third, String(saga.body.id)))['status']).toBe('FAILED');
     b.script('confirm');
     b.down = false;
-    await transactionAt(third, String(decided.json['id']), ['COMPLETED'], 60_000);
-    await transactionAt(third, String(tried.json['id']), ['CANCELLED'], 60_000);
-    await transactionAt(third, String(saga.json['id']), ['COMPENSATED'], 60_000);
+    await transactionAt(third, String(decided.body.id), ['COMPLETED'], 60_000);
+    await transactionAt(third, String(tried.body.id), ['CANCELLED'], 60_000);
+    await transactionAt(third, String(saga.body.id), ['COMPENSATED'], 60_000);
     expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
   },
   OUTAGE_MS + 200_000,
@@ -228,9 +225,9 @@ it(
 
 describe('starting a transaction', () => {
   const refused = async (body: unknown): Promise<unknown[]> => {
-    const answer = await call(server, '/transactions', { user: 'svc', roles: ['service'], key, body });
-    const errors = (answer.json['errors'] ?? []) as { field: string }[];
-    return [answer.status, answer.json['code'], ...errors.map(({ field }) => field)];
+    const answer = await request(server.url).post('/transactions').use(asService).use(withKey(key)).use(withJson(body));
+    const errors = (answer.body.errors ?? []) as { field: string }[];
+    return [answer.status, answer.body.code, ...errors.map(({ field }) => field)];
   };
   const leg = LEGS[0];
 
@@ -260,17 +257,18 @@ describe('starting a transaction', () => {
   });
 
   it('is for services and admins, and so is looking', async () => {
-    expect(
-      (await call(server, '/transactions', { user: 'u-1', key, body: { pattern: 'tcc', legs: LEGS } })).status,
-    ).toBe(403);
-    expect((await call(server, '/transactions/x', { user: 'svc', roles: ['service'] })).json['code']).toBe(
-      'transaction.not-found',
-    );
+    await request(server.url)
+      .post('/transactions')
+      .use(asUser('u-1'))
+      .use(withKey(key))
+      .send({ pattern: 'tcc', legs: LEGS })
+      .expect(403);
+    await request(server.url).get('/transactions/x').use(asService).expect(problem(404, 'transaction.not-found'));
   });
 
   it('refuses a SKU that no warehouse knows', async () => {
     const answer = await startTransaction(server, key, 'tcc', [{ warehouse: 'A', sku: 'Nothing', quantity: 1 }]);
-    expect([answer.json['status'], answer.json['errorMessage']]).toEqual([
+    expect([answer.body.status, answer.body.errorMessage]).toEqual([
       'CANCELLED',
       'Warehouse A try failed: inventory.not-found',
     ]);
@@ -282,6 +280,6 @@ describe('starting a transaction', () => {
       .flatMap(({ sku }) => ['A', 'B'].map((warehouse) => ({ warehouse, sku, quantity: 1 })))
       .slice(0, 50);
     const answer = await startTransaction(server, key, 'saga', legs);
-    await transactionAt(server, String(answer.json['id']), ['COMPLETED']);
+    await transactionAt(server, String(answer.body.id), ['COMPLETED']);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
+import { asUser, problem, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -29,13 +30,9 @@ describe('an error that nobody expected', () => {
 
   it('in the rendering of an answer costs that one request, and leaves a line with a stack; a warning is a line too', async () => {
     const server = await bed.start({ PLANTED: 'warning' });
-    const once = await call(server, '/planted/once', { user: 'u-1' });
-    expect([once.status, once.json['code'], once.headers['content-type']]).toEqual([
-      500,
-      'internal',
-      'application/problem+json; charset=utf-8',
-    ]);
-    await expect(call(server, '/planted/never', { user: 'u-1' })).rejects.toThrow();
+    const once = await request(server.url).get('/planted/once').use(asUser('u-1')).expect(problem(500, 'internal'));
+    expect(once.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    await expect(request(server.url).get('/planted/never').use(asUser('u-1'))).rejects.toThrow();
     const lines = linesOf(server, 50);
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line.error).toMatch(/^Error: planted: this cannot be rendered\n\s+at /);
@@ -47,7 +44,7 @@ describe('an error that nobody expected', () => {
     });
     expect(warning?.warning).toContain('planted: a warning');
     expect(server.logs.filter((line) => !line.startsWith('{') && line.includes('planted'))).toEqual([]);
-    expect((await call(server, '/health/live')).status).toBe(200);
+    await request(server.url).get('/health/live').expect(200);
   });
 
   it.each([
@@ -59,9 +56,9 @@ describe('an error that nobody expected', () => {
       const server = await bed.start({ PLANTED: kind, SHUTDOWN_GRACE_MS: '4000', ROLES: 'api,worker,scheduler' });
       process.kill(server.pid, 'SIGUSR2');
       await waitFor('ready to say no', async () =>
-        (await call(server, '/health/ready')).status === 503 ? true : null,
+        (await request(server.url).get('/health/ready')).status === 503 ? true : null,
       );
-      expect((await openAccount(server, { user: 'u-late', key: kind })).status).toBe(201);
+      await openAccount(server, { user: 'u-late', key: kind }).expect(201);
       expect(await server.waitForExit(8_000)).toEqual({ code: 1, signal: null });
       const [line, ...others] = linesOf(server, 60);
       expect(others).toEqual([]);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { call } from '../support/client.js';
+import { request, withJson } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { STRIPE_KEY } from '../support/stripe-api.js';
 import { TestBed } from '../support/test-bed.js';
@@ -214,10 +214,8 @@ describe('a webhook with', () => {
     const { headers = {}, body = good.body, path } = send(good);
     const names: Record<string, string> = { signature: HEADER[gateway], other: HEADER[OTHER[gateway]] };
     const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [names[name] ?? name, value]));
-    const answer = await call(server, pathOf(gateway, path), { method: 'POST', body, headers: named });
-    expect([answer.status, answer.json['code'] ?? answer.raw.toString()]).toEqual(
-      expected === 'heard' ? [200, '{}'] : expected,
-    );
+    const answer = await request(server.url).post(pathOf(gateway, path)).set(named).use(withJson(body));
+    expect([answer.status, answer.body.code ?? answer.text]).toEqual(expected === 'heard' ? [200, '{}'] : expected);
     if (answer.status === 401) expect(answer.headers['www-authenticate']).toBe('Holdfast-Signature');
     expect(await stored(good)).toEqual(expected === 'heard' ? { ...(before as object), events: 1 } : before);
   });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, openAccount, openWithRetries } from '../support/client.js';
+import { accountBody } from '../support/accounts.js';
+import { openAccount, openWithRetries } from '../support/client.js';
 import { finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
 import { TestBed } from '../support/test-bed.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contextOf, onPage, readyOrder, RETURN_URL, startPlacing } from '../support/checkout.js';
+import { contextOf, onPage, placeOrderOf, readyOrder, RETURN_URL, startPlacing } from '../support/checkout.js';
 import { call } from '../support/client.js';
 import { FREE_PROCESSES, HOLD_PROCESSES } from '../support/crash-cases.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
@@ -166,7 +166,7 @@ export function placeOrderCrashes(queue: 'PostgreSQL' | 'Redis', cases: readonly
             );
             return rows[0]?.id;
           });
-          const context = contextOf(await call(recoverer, `/placeorder/${id}`, me));
+          const context = contextOf(await placeOrderOf(recoverer, me, id));
           expect([context.state.name, context.compensationParked]).toEqual([crash.end, false]);
 
           const [order] = await bed.rows('SELECT status, order_number FROM orders.orders WHERE user_id = $1', [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, call, openAccount, openWithRetries, settledAccount } from '../support/client.js';
+import { accountBody, settledAccount } from '../support/accounts.js';
+import { call, openAccount, openWithRetries } from '../support/client.js';
 import { expectEverythingOnce, finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';

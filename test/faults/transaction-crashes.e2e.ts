@@ -113,7 +113,7 @@ describe.each([{ queue: 'PostgreSQL' }, { queue: 'Redis' }] as const)(
             const each = await startTransaction(recoverer, `crash-${index}`, crash.pattern, legsOf(index, crash));
             return each.status < 300 ? each : null;
           });
-          expect([answer.json['id'], [201, 202].includes(answer.status)]).toEqual([id, true]);
+          expect([answer.body.id, [201, 202].includes(answer.status)]).toEqual([id, true]);
         },
         60_000,
       );

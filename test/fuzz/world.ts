@@ -1,4 +1,5 @@
-import { accountBody, call } from '../support/client.js';
+import { accountBody } from '../support/accounts.js';
+import { call } from '../support/client.js';
 import { placing, readyOrder } from '../support/checkout.js';
 import { createOrder } from '../support/orders.js';
 import { tokenFor } from '../support/tokens.js';
@@ -14,15 +15,15 @@ export async function world(server: Target): Promise<Fill> {
   const placed = await readyOrder(server, { user: 'u-placed' });
   const names: Record<string, string> = {
     host: new URL(server.url).host,
-    user: await tokenFor(user),
-    placer: await tokenFor('u-placed'),
-    admin: await tokenFor('admin', { roles: ['admin'] }),
-    service: await tokenFor('svc-fuzz', { roles: ['service'] }),
-    expired: await tokenFor(user, { expiresIn: -60 }),
-    forged: await tokenFor(user, { secret: 'another-secret-that-is-long-enough-for-hs256' }),
+    user: tokenFor(user),
+    placer: tokenFor('u-placed'),
+    admin: tokenFor('admin', { roles: ['admin'] }),
+    service: tokenFor('svc-fuzz', { roles: ['service'] }),
+    expired: tokenFor(user, { expiresIn: -60 }),
+    forged: tokenFor(user, { secret: 'another-secret-that-is-long-enough-for-hs256' }),
     cookie: String(anonymous.headers['set-cookie']).split(';')[0] ?? '',
     account: String(account.json['id']),
-    order: String(anonymous.json['id']),
+    order: String(anonymous.body.id),
     place: await placing(server, { user: 'u-placed' }, placed),
   };
   return (text) => text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => names[name] ?? whole);

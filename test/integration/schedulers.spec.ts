@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Client } from 'pg';
-import { accountBody, openAccount } from '../support/client.js';
+import { accountBody } from '../support/accounts.js';
+import { openAccount } from '../support/client.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { waitFor } from '../support/wait-for.js';
 

@@ -1,5 +1,6 @@
-import { call, type Answer } from './client.js';
+import type { Test } from 'supertest';
 import { newOrder, patchOrder, putLine, type Shopper } from './orders.js';
+import { as, asUser, request, withKey, type Answer } from './requests.js';
 import { waitFor } from './wait-for.js';
 
 type Target = { readonly url: string };
@@ -33,13 +34,12 @@ export async function readyOrder(target: Target, shopper: Shopper, options: Cart
   } = options;
   const orderId = await newOrder(target, shopper);
   for (const [sku, quantity] of Object.entries(lines)) await putLine(target, shopper, orderId, { sku, quantity });
-  const changed = await patchOrder(target, shopper, orderId, {
+  await patchOrder(target, shopper, orderId, {
     ...(addressed ? { shippingAddress: ADDRESS } : {}),
     ...(method === null ? {} : { paymentSelection: { gateway, method } }),
     ...(coupon === undefined ? {} : { couponCode: coupon }),
     contactEmail: 'ana@example.com',
-  });
-  if (changed.status !== 200) throw new Error(`No cart: ${changed.status} ${changed.raw.toString()}`);
+  }).expect(200);
   return orderId;
 }
 
@@ -51,15 +51,10 @@ export interface StartOptions {
   readonly returnUrl?: unknown;
 }
 
-export function startPlacing(
-  target: Target,
-  shopper: Shopper,
-  orderId: unknown,
-  options: StartOptions = {},
-): Promise<Answer> {
+export function startPlacing(target: Target, shopper: Shopper, orderId: unknown, options: StartOptions = {}): Test {
   const { key = `place-${(serial += 1)}`, replace, returnUrl = RETURN_URL } = options;
   const body = { orderId, returnUrl, ...(replace === undefined ? {} : { replace }) };
-  return call(target, '/placeorder', { ...as(shopper), method: 'POST', key, body });
+  return request(target.url).post('/placeorder').use(as(shopper)).use(withKey(key)).send(body);
 }
 
 /** The uuid of a process that was started. */
@@ -69,32 +64,34 @@ export async function placing(
   orderId: string,
   options: StartOptions = {},
 ): Promise<string> {
-  const answer = await startPlacing(target, shopper, orderId, options);
-  if (answer.status !== 201) throw new Error(`Not started: ${answer.status} ${answer.raw.toString()}`);
-  return String(answer.json['uuid']);
+  const answer = await startPlacing(target, shopper, orderId, options).expect(201);
+  return String(answer.body.uuid);
 }
 
-export function refreshBlocking(target: Target, shopper: Shopper, uuid: string, timeoutMs = 10_000): Promise<Answer> {
-  return call(target, `/placeorder/${uuid}/refresh-blocking?timeoutMs=${timeoutMs}`, {
-    ...as(shopper),
-    method: 'POST',
-  });
+export function refreshBlocking(target: Target, shopper: Shopper, uuid: string, timeoutMs = 10_000): Test {
+  return request(target.url).post(`/placeorder/${uuid}/refresh-blocking?timeoutMs=${timeoutMs}`).use(as(shopper));
 }
 
-export function placeOrderOf(target: Target, shopper: Shopper, uuid: string): Promise<Answer> {
-  return call(target, `/placeorder/${uuid}`, as(shopper));
+/** A place order that waits at the bank's page. */
+export async function atTheBank(
+  target: Target,
+  shopper: Shopper,
+): Promise<{ uuid: string; orderId: string; paymentId: string }> {
+  const orderId = await readyOrder(target, shopper, { method: 'redirect', lines: { ProductB: 1 } });
+  const uuid = await placing(target, shopper, orderId);
+  return { uuid, orderId, paymentId: paymentIdOf(contextOf(await refreshBlocking(target, shopper, uuid))) };
 }
 
-export function cancelPlacing(target: Target, shopper: Shopper, uuid: string, key?: string): Promise<Answer> {
-  return call(target, `/placeorder/${uuid}/cancel`, {
-    ...as(shopper),
-    method: 'POST',
-    ...(key === undefined ? {} : { key }),
-  });
+export function placeOrderOf(target: Target, shopper: Shopper, uuid: string): Test {
+  return request(target.url).get(`/placeorder/${uuid}`).use(as(shopper));
+}
+
+export function cancelPlacing(target: Target, shopper: Shopper, uuid: string, key?: string): Test {
+  return request(target.url).post(`/placeorder/${uuid}/cancel`).use(as(shopper)).use(withKey(key));
 }
 
 export function stateOf(answer: Answer): Record<string, unknown> {
-  return answer.json['state'] as Record<string, unknown>;
+  return answer.body.state as Record<string, unknown>;
 }
 
 /** The context once its state has one of these names, without ever refreshing it. */
@@ -109,7 +106,7 @@ export function placedAt(
     `place order ${uuid} to be at ${names.join(' or ')}`,
     async () => {
       const answer = await placeOrderOf(target, shopper, uuid);
-      return names.includes(stateOf(answer)?.['name'] as string) ? answer.json : null;
+      return names.includes(stateOf(answer)?.['name'] as string) ? answer.body : null;
     },
     { timeoutMs },
   );
@@ -120,12 +117,10 @@ export async function sandboxPayment(
   target: Target,
   paymentId: string,
 ): Promise<{ status: string; calls: Record<string, number> }> {
-  const answer = await call(target, `/sandbox/payments/${paymentId}`, { user: 'svc-test', roles: ['service'] });
-  return answer.json as { status: string; calls: Record<string, number> };
-}
-
-export function as({ user, cookie }: Shopper): { user?: string; headers?: Record<string, string> } {
-  return { ...(user === undefined ? {} : { user }), ...(cookie === undefined ? {} : { headers: { cookie } }) };
+  const answer = await request(target.url)
+    .get(`/sandbox/payments/${paymentId}`)
+    .use(asUser('svc-test', ['service']));
+  return answer.body as { status: string; calls: Record<string, number> };
 }
 
 export interface Context {
@@ -140,7 +135,7 @@ export interface Context {
 }
 
 export function contextOf(answer: Answer): Context {
-  return answer.json as unknown as Context;
+  return answer.body as Context;
 }
 
 /** The id of the one payment of an order that has been submitted. */
@@ -151,6 +146,6 @@ export function paymentIdOf({ orderInfo }: Context): string {
 }
 
 /** What a customer clicks on the sandbox's page. */
-export function onPage(target: Target, paymentId: string, button: 'approve' | 'decline' | 'abort'): Promise<Answer> {
-  return call(target, `/sandbox/pay/${paymentId}/${button}`, { method: 'POST' });
+export function onPage(target: Target, paymentId: string, button: 'approve' | 'decline' | 'abort'): Test {
+  return request(target.url).post(`/sandbox/pay/${paymentId}/${button}`);
 }

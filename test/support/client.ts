@@ -1,7 +1,8 @@
 import { Agent, request as send } from 'undici';
 import type { IncomingHttpHeaders } from 'node:http';
+import { accountBody } from './accounts.js';
 import { tokenFor } from './tokens.js';
-import { pause, PATIENCE, waitFor } from './wait-for.js';
+import { pause, PATIENCE } from './wait-for.js';
 
 export interface Answer {
   readonly status: number;
@@ -30,12 +31,15 @@ const ANSWER_MS = 30_000 * PATIENCE;
 /** One agent for all tests: a dead server's connections are dropped by undici, the rest with the process. */
 const agent = new Agent({ keepAliveTimeout: 500, keepAliveMaxTimeout: 500, connections: 512 });
 
-/** One HTTP request; any status is an answer, only a lost connection throws. */
+/**
+ * One HTTP request; any status is an answer, only a lost connection throws. Tests read as supertest (requests.ts); this
+ * is for those that send hundreds at a time or lose their server on purpose, and so need pooled connections and bytes.
+ */
 export async function call(target: Target, path: string, options: RequestOptions = {}): Promise<Answer> {
   const base = typeof target === 'string' ? target : target.url;
   const headers: Record<string, string | string[]> = {};
   if (options.user !== undefined) {
-    const token = await tokenFor(options.user, options.roles === undefined ? {} : { roles: options.roles });
+    const token = tokenFor(options.user, options.roles === undefined ? {} : { roles: options.roles });
     headers['authorization'] = `Bearer ${token}`;
   }
   if (options.key !== undefined) headers['idempotency-key'] = options.key;
@@ -90,32 +94,6 @@ export async function openWithRetries(
   throw new Error(
     `No final answer in ${attempts} attempts; last: ${last === null ? 'connection lost' : `${last.status} ${last.raw}`}`,
   );
-}
-
-export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return {
-    accountHolderId: 'c-1001',
-    productTypeId: 'CURRENT_ACCOUNT',
-    ownerName: 'Ana Diaz',
-    ownerCuit: '20-28637207-5',
-    ownerType: 'PHYSICAL_PERSON',
-    accountType: 'CHECKING',
-    currency: 'ARS',
-    ...overrides,
-  };
-}
-
-/** Reads the account until its CBU is there or refused, by the waiting read that clients use. */
-export async function settledAccount(
-  target: Target,
-  user: string,
-  id: string,
-  seconds = 10,
-): Promise<Record<string, unknown>> {
-  return waitFor(`account ${id} to be settled`, async () => {
-    const { json } = await call(target, `/accounts/${id}?wait=${seconds}`, { user });
-    return json['status'] === 'OPENING' || json['status'] === 'PENDING_CBU' ? null : json;
-  });
 }
 
 function parse(raw: Buffer): Record<string, unknown> {

@@ -1,23 +1,21 @@
-import { call, type Answer, type RequestOptions } from './client.js';
+import type { Test } from 'supertest';
+import { as, request, withJson, withKey, type Answer, type Caller } from './requests.js';
 
 type Target = { readonly url: string };
 
 /** Who asks: a user with a token, or whoever holds the cookie. */
-export interface Shopper {
-  readonly user?: string;
-  readonly cookie?: string;
-}
+export type Shopper = Pick<Caller, 'user' | 'cookie'>;
 
 let serial = 0;
 
-function optionsOf({ user, cookie }: Shopper): RequestOptions {
-  return { ...(user === undefined ? {} : { user }), ...(cookie === undefined ? {} : { headers: { cookie } }) };
-}
-
-export function createOrder(target: Target, shopper: Shopper, body: unknown = {}): Promise<Answer> {
+export function createOrder({ url }: Target, shopper: Shopper, body: unknown = {}): Test {
   serial += 1;
-  const options = { ...optionsOf(shopper), method: 'POST', key: `order-${serial}`, body } as const;
-  return call(target, '/orders', isNewcomer(shopper) ? { ...options, headers: addressOf(serial) } : options);
+  return request(url)
+    .post('/orders')
+    .use(as(shopper))
+    .use(withKey(`order-${serial}`))
+    .set(isNewcomer(shopper) ? addressOf(serial) : {})
+    .use(withJson(body));
 }
 
 function isNewcomer({ user, cookie }: Shopper): boolean {
@@ -29,11 +27,20 @@ function addressOf(newcomer: number): Record<string, string> {
   return { 'x-forwarded-for': `198.18.${(newcomer >> 8) & 255}.${newcomer & 255}` };
 }
 
+/** Somebody new, known by the cookie of an empty order. */
+export async function stranger(target: Target): Promise<{ cookie: string; profile: string; id: string }> {
+  const created = await createOrder(target, {}).expect(201);
+  return {
+    cookie: cookieOf(created) ?? '',
+    profile: String(created.body.profileId),
+    id: String(created.body.id),
+  };
+}
+
 /** The id of a new, empty order. */
 export async function newOrder(target: Target, shopper: Shopper, body: unknown = {}): Promise<string> {
-  const answer = await createOrder(target, shopper, body);
-  if (answer.status !== 201) throw new Error(`No order: ${answer.status} ${answer.raw}`);
-  return String(answer.json['id']);
+  const answer = await createOrder(target, shopper, body).expect(201);
+  return String(answer.body.id);
 }
 
 export interface LineChange {
@@ -42,36 +49,30 @@ export interface LineChange {
   readonly ifMatch?: string;
 }
 
-export function putLine(
-  target: Target,
-  shopper: Shopper,
-  id: string,
-  { sku, quantity, ifMatch }: LineChange,
-): Promise<Answer> {
-  const options = optionsOf(shopper);
-  const headers = { ...options.headers, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) };
-  return call(target, `/orders/${id}/items/${encodeURIComponent(sku)}`, {
-    ...options,
-    headers,
-    method: 'PUT',
-    body: { quantity },
-  });
+export function putLine(target: Target, shopper: Shopper, id: string, { sku, quantity, ifMatch }: LineChange): Test {
+  return request(target.url)
+    .put(`/orders/${id}/items/${encodeURIComponent(sku)}`)
+    .use(as(shopper))
+    .set(ifMatch === undefined ? {} : { 'if-match': ifMatch })
+    .send({ quantity });
 }
 
-export function deleteLine(target: Target, shopper: Shopper, id: string, sku: string): Promise<Answer> {
-  return call(target, `/orders/${id}/items/${encodeURIComponent(sku)}`, { ...optionsOf(shopper), method: 'DELETE' });
+export function deleteLine(target: Target, shopper: Shopper, id: string, sku: string): Test {
+  return request(target.url)
+    .delete(`/orders/${id}/items/${encodeURIComponent(sku)}`)
+    .use(as(shopper));
 }
 
-export function patchOrder(target: Target, shopper: Shopper, id: string, body: unknown): Promise<Answer> {
-  return call(target, `/orders/${id}`, { ...optionsOf(shopper), method: 'PATCH', body });
+export function patchOrder(target: Target, shopper: Shopper, id: string, body: unknown): Test {
+  return request(target.url).patch(`/orders/${id}`).use(as(shopper)).use(withJson(body));
 }
 
-export function getOrder(target: Target, shopper: Shopper, id: string): Promise<Answer> {
-  return call(target, `/orders/${id}`, optionsOf(shopper));
+export function getOrder(target: Target, shopper: Shopper, id: string): Test {
+  return request(target.url).get(`/orders/${id}`).use(as(shopper));
 }
 
-export function deleteOrder(target: Target, shopper: Shopper, id: string): Promise<Answer> {
-  return call(target, `/orders/${id}`, { ...optionsOf(shopper), method: 'DELETE' });
+export function deleteOrder(target: Target, shopper: Shopper, id: string): Test {
+  return request(target.url).delete(`/orders/${id}`).use(as(shopper));
 }
 
 /** What a browser would send back after this answer; null when it was told to keep nothing. */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { PaymentGateways, type PaymentGateway, type PaymentRequest } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from './application.js';
-import { call } from './client.js';
+import { asUser, request } from './requests.js';
 import { StripeApiServer, STRIPE_KEY, STRIPE_WEBHOOK_SECRET, type StripeCall } from './stripe-api.js';
 import type { Effects } from './stripe-books.js';
 import { tokenFor } from './tokens.js';
@@ -59,7 +59,7 @@ export function gatewayOf({ app }: TestApplication, name: string): PaymentGatewa
 
 async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
   const side = await startApplication({ FOREIGN_TIMEOUT_MS: '2000' });
-  const SANDBOX_GATEWAY_TOKEN = await tokenFor('svc-shop', { roles: ['service'] });
+  const SANDBOX_GATEWAY_TOKEN = tokenFor('svc-shop', { roles: ['service'] });
   const shop =
     way === 'in process'
       ? side
@@ -69,13 +69,14 @@ async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
     methods: { waiting: 'waiting', later: 'authorized', lossy: 'flaky' },
     approve: async ({ paymentId, method }) => {
       if (method !== 'waiting') return;
-      const { status } = await call(side, `/sandbox/pay/${paymentId}/approve`, { method: 'POST' });
-      if (status !== 303) throw new Error(`Not approved: ${status}`);
+      await request(side.url).post(`/sandbox/pay/${paymentId}/approve`).expect(303);
     },
     lose: () => undefined,
     effects: async ({ paymentId }) => {
-      const answer = await call(side, `/sandbox/payments/${paymentId}`, { user: 'svc', roles: ['service'] });
-      return (answer.json['calls'] as Effects | undefined) ?? { startFlow: 0, confirmResult: 0, cancel: 0, refund: 0 };
+      const answer = await request(side.url)
+        .get(`/sandbox/payments/${paymentId}`)
+        .use(asUser('svc', ['service']));
+      return (answer.body.calls as Effects | undefined) ?? { startFlow: 0, confirmResult: 0, cancel: 0, refund: 0 };
     },
     close: async () => {
       if (shop !== side) await shop.close();

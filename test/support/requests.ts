@@ -84,14 +84,16 @@ function asJson(body: unknown): unknown {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Whatever the content type, `text` is the whole answer, and `body` is its JSON or `{}`. */
+/** `text` is the whole answer, and `body` its JSON or `{}`, whatever the content type says; of a picture `body` is the bytes. */
 function read(response: Response, done: (error: Error | null, body: unknown) => void): void {
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.on('end', () => {
+    const bytes = Buffer.concat(chunks);
+    if (response.headers['content-type']?.startsWith('image/')) return done(null, bytes);
     try {
       // Bytes that are not UTF-8 throw: so two answers with the same text have the same bytes.
-      response.text = utf8.decode(Buffer.concat(chunks));
+      response.text = utf8.decode(bytes);
     } catch (error) {
       return done(error as Error, undefined);
     }

@@ -87,8 +87,8 @@ export class Server {
 
   /** Starts a server without waiting for it (it may be meant to die before it listens). */
   static async launch(env: Readonly<Record<string, string>>): Promise<Server> {
-    const serviceToken = await tokenFor('svc-tests', { roles: ['service'] });
-    const agreed = await tokenFor('svc-agreed', { roles: ['service'] });
+    const serviceToken = tokenFor('svc-tests', { roles: ['service'] });
+    const agreed = tokenFor('svc-agreed', { roles: ['service'] });
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
       // Not where a developer's .env lies.
       cwd: join(ROOT, 'test'),

@@ -1,4 +1,5 @@
-import { call, type Answer } from './client.js';
+import type { Test } from 'supertest';
+import { asUser, request, withKey } from './requests.js';
 import type { TestBed } from './test-bed.js';
 import { waitFor } from './wait-for.js';
 
@@ -16,17 +17,14 @@ export const LEGS: readonly Leg[] = [
   { warehouse: 'B', sku: 'ProductB', quantity: 10 },
 ];
 
-export function startTransaction(
-  target: Target,
-  key: string,
-  pattern: string,
-  legs: readonly Leg[] = LEGS,
-): Promise<Answer> {
-  return call(target, '/transactions', { user: 'svc-orders', roles: ['service'], key, body: { pattern, legs } });
+const asOrders = asUser('svc-orders', ['service']);
+
+export function startTransaction(target: Target, key: string, pattern: string, legs: readonly Leg[] = LEGS): Test {
+  return request(target.url).post('/transactions').use(asOrders).use(withKey(key)).send({ pattern, legs });
 }
 
 export async function transaction(target: Target, id: string): Promise<Record<string, unknown>> {
-  return (await call(target, `/transactions/${id}`, { user: 'svc-orders', roles: ['service'] })).json;
+  return (await request(target.url).get(`/transactions/${id}`).use(asOrders)).body as Record<string, unknown>;
 }
 
 /** The transaction once its status is one of `statuses`. */
@@ -47,13 +45,11 @@ export function transactionAt(
 }
 
 export async function setStock(target: Target, warehouse: string, sku: string, onHand: number): Promise<void> {
-  const answer = await call(target, `/inventory/${warehouse}/stock/${sku}`, {
-    method: 'PUT',
-    user: 'admin',
-    roles: ['admin'],
-    body: { onHand },
-  });
-  if (answer.status !== 200) throw new Error(`The stock was not set: ${answer.status} ${answer.raw.toString()}`);
+  await request(target.url)
+    .put(`/inventory/${warehouse}/stock/${sku}`)
+    .use(asUser('admin', ['admin']))
+    .send({ onHand })
+    .expect(200);
 }
 
 /** `on hand / held / sold` of one SKU, e.g. `90/0/10`. */

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { Test } from 'supertest';
+import { request } from './requests.js';
 
 export interface Signing {
   readonly secret: string;
@@ -10,4 +12,14 @@ export interface Signing {
 export function signatureOf(body: string | Buffer, { secret, at = Math.floor(Date.now() / 1000) }: Signing): string {
   const hmac = createHmac('sha256', secret).update(Buffer.concat([Buffer.from(`${at}.`), Buffer.from(body)]));
   return `t=${at},v1=${hmac.digest('hex')}`;
+}
+
+/** Tells the shop of an event at the sandbox, as the sandbox would with this secret. */
+export function tellShop({ url }: { readonly url: string }, event: object, secret: string): Test {
+  const body = JSON.stringify(event);
+  return request(url)
+    .post('/payments/webhooks/sandbox')
+    .set('holdfast-signature', signatureOf(body, { secret }))
+    .type('json')
+    .send(body);
 }

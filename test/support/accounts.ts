@@ -1,0 +1,42 @@
+import type { Test } from 'supertest';
+import { asUser, request, withJson, withKey } from './requests.js';
+import { waitFor } from './wait-for.js';
+
+type Target = { readonly url: string };
+
+export interface Opening {
+  readonly user: string;
+  readonly key: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function openAccount({ url }: Target, { user, key, body = accountBody(), headers = {} }: Opening): Test {
+  return request(url).post('/accounts').use(asUser(user)).use(withKey(key)).set(headers).use(withJson(body));
+}
+
+export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    accountHolderId: 'c-1001',
+    productTypeId: 'CURRENT_ACCOUNT',
+    ownerName: 'Ana Diaz',
+    ownerCuit: '20-28637207-5',
+    ownerType: 'PHYSICAL_PERSON',
+    accountType: 'CHECKING',
+    currency: 'ARS',
+    ...overrides,
+  };
+}
+
+/** Reads the account until its CBU is there or refused, by the waiting read that clients use. */
+export async function settledAccount(
+  target: Target,
+  user: string,
+  id: string,
+  seconds = 10,
+): Promise<Record<string, unknown>> {
+  return waitFor(`account ${id} to be settled`, async () => {
+    const { body } = await request(target.url).get(`/accounts/${id}?wait=${seconds}`).use(asUser(user));
+    return body.status === 'OPENING' || body.status === 'PENDING_CBU' ? null : (body as Record<string, unknown>);
+  });
+}
