@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DatabaseUnavailableError, OverloadedError } from '#platform/errors';
@@ -7,7 +8,18 @@ import { assertDriver, CONTRACT } from './contract.js';
 import { SessionClient } from './session.js';
 import { isDatabaseUnavailable, mapDatabaseError } from './sql-state.js';
 
+/** Names by which private parts of pg, or of TypeORM's query runners, would be used. */
+const PRIVATE =
+  /pg\/lib|prepareValue|getStartupConf|connectionParameters|submittedNamedStatements|_poolUseCount|_queryable|isTransactionActive|databaseConnection|driver as unknown|Connection terminated/;
+
 describe('The driver', () => {
+  it('is used in its private parts in this folder alone', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const using = sources.filter((file) => PRIVATE.test(readFileSync(`src/${file}`, 'utf8')));
+    const folders = new Set(using.map((file) => file.split('/').slice(0, -1).join('/')));
+    expect([...folders]).toEqual(['platform/database/driver']);
+  });
+
   it.each(Object.keys(CONTRACT))('has %s as we know it', (member) => {
     expect(CONTRACT[member]?.()).toBe(true);
   });
