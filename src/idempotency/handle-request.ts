@@ -80,14 +80,11 @@ export class IdempotencyService {
    * Throws InProgressError, KeyReusedError, ParkedError, or a retryable error that leaves the key at its point.
    */
   async execute(input: IdempotentInput): Promise<IdempotentAnswer> {
-    let look = input.look ?? (input.likelyNew === true ? unseen(input) : await this.look(input));
-    for (;;) {
+    const look = input.look ?? (input.likelyNew === true ? unseen(input) : await this.look(input));
+    for (let { row } = look; ; row = await this.keys.find(scopeOf(input))) {
       const answer =
-        look.row === null
-          ? await this.runNewKey(input, look.print)
-          : await this.runKnownKey(input, look.row, look.print);
+        row === null ? await this.runNewKey(input, look.print) : await this.runKnownKey(input, row, look.print);
       if (answer !== null) return answer;
-      look = { row: await this.keys.find(scopeOf(input)), print: look.print };
     }
   }
 
@@ -122,10 +119,8 @@ export class IdempotencyService {
       throw new InProgressError(leftMs);
     }
     const lifecycle = this.lifecycles.get(row.lifecycle, row.lifecycle_version);
-    return this.runToAnswer(
-      resumedRun(claimed, lifecycle, { requestId: input.requestId, byCompleter: false }),
-      'resumed',
-    );
+    const run = resumedRun(claimed, lifecycle, { requestId: input.requestId, byCompleter: false });
+    return this.runToAnswer(run, 'resumed');
   }
 
   private async runToAnswer(run: RequestRun, contribution: Contribution): Promise<IdempotentAnswer> {
