@@ -10,6 +10,30 @@ import { isConflict, isRetryable, sqlState } from './driver/sql-state.js';
 import { statement } from './driver/statement.js';
 import { Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';
 
+/*
+ * How a statement gets to PostgreSQL. There is one pool; `Database` is the way to it for SQL, TypeORM's repositories take
+ * their connections from the same one (connections.ts).
+ *
+ *   one statement  `Database.query`: by itself on any connection, and run again when it lost a deadlock.
+ *   batch          a Batcher makes one statement of what many ask for at the same time (look-ups of keys, claims of jobs).
+ *   transaction    `Database.transaction` takes a connection and gives the lambda a `tx`, which goes as an explicit argument
+ *                  to all who write in it. After a serialization failure, deadlock or lock time-out the whole lambda is run
+ *                  again, so it has no effect outside `tx`. Asking for a second connection meanwhile is a bug and throws.
+ *   pipeline       what a transaction asks for in one turn of the event loop leaves in one write and is one unit for the
+ *                  server: BEGIN goes with the first statements, `along` with the next ones, COMMIT with `last`
+ *                  (driver/pipelined-batch.ts). Behind a pooler in transaction mode statements go one by one.
+ *   commit         once it is durable and the connection is back, the callbacks of `afterCommit` run. They are wake-ups:
+ *                  Notifications tells this process at once and the others by NOTIFY, on a connection of its own. A wake-up
+ *                  may be lost or come twice, so whoever gets one reads the truth from its row.
+ *   failures       driver/sql-state.ts tells apart what may be tried again, what is a database out of reach (503), and what
+ *                  is the statement's own fault, which goes on as it is.
+ *   sessions       set what our SQL relies on, and bounds of a third of the shortest lease, so that a frozen process has lost
+ *                  its locks before it loses its lease (driver/session.ts, driver/pool.ts).
+ *   driver/        all that knows how pg works inside, with a contract that is checked at the start.
+ *   migrations     run-migrations.ts, one process at a time, around a pooler. embedded/ is a PostgreSQL from npm, for when
+ *                  there is no DATABASE_URL.
+ */
+
 /** A re-run is cheap and its cause passes quickly; five make 40001 invisible at 32 clients. */
 const RERUNS = 5;
 
