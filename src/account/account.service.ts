@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '#platform/auth';
+import { isAdmin, type Principal } from '#platform/auth';
 import { Notifications } from '#platform/database';
 import type { AccountEntity, AuditRecordEntity } from './account.entity.js';
 import { AccountNotFoundError } from './account.errors.js';
@@ -65,8 +65,4 @@ export class AccountService {
     const account = await this.get(user, id);
     return this.accounts.audit(account.user_id, account.id);
   }
-}
-
-function isAdmin(user: Principal): boolean {
-  return user.roles.includes('admin');
 }

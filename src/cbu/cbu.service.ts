@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '#platform/auth';
+import { isAdmin, type Principal } from '#platform/auth';
 import type { CbuDto, CbuListDto } from './cbu.dto.js';
 import type { CbuEntity } from './cbu.entity.js';
 import { CbuNotFoundError } from './cbu.errors.js';
@@ -37,8 +37,4 @@ export function presentCbu(registered: CbuEntity): CbuDto {
     ownerCuit: registered.owner_cuit,
     createdAt: registered.created_at.toISOString(),
   };
-}
-
-function isAdmin(caller: Principal): boolean {
-  return caller.roles.includes('admin');
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import type { Principal } from '#platform/auth';
+import { isAdmin, type Principal } from '#platform/auth';
 import type { DepositDto, DepositListDto } from './deposit.dto.js';
 import type { DepositEntity } from './deposit.entity.js';
 import { DepositNotFoundError } from './deposit.errors.js';
@@ -39,8 +39,4 @@ export function presentDeposit(deposit: DepositEntity): DepositDto {
     name: deposit.name,
     createdAt: deposit.created_at.toISOString(),
   };
-}
-
-function isAdmin(caller: Principal): boolean {
-  return caller.roles.includes('admin');
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseDto } from '#platform/validation';
-import { isSigned, SIGNATURE_HEADER } from './holdfast-signature.js';
+import { isSignedWebhook, SIGNATURE_HEADER } from '#platform/auth';
 import { jsonOf, type VerifiedWebhook, type WebhookVerifier } from './webhook-verifier.js';
 import { WebhookCommand } from './webhook.dto.js';
 
@@ -14,7 +14,7 @@ export class HoldfastWebhookVerifier implements WebhookVerifier {
 
   verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook {
     const given = headers[SIGNATURE_HEADER];
-    if (Array.isArray(given) || !isSigned(this.secrets, given, rawBody, Date.now())) return { kind: 'refused' };
+    if (Array.isArray(given) || !isSignedWebhook(this.secrets, given, rawBody, Date.now())) return { kind: 'refused' };
     return { kind: 'event', event: parseDto(WebhookCommand, jsonOf(rawBody)) };
   }
 }

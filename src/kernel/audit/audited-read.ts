@@ -10,7 +10,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { concatMap, type Observable } from 'rxjs';
-import { principalOf } from '#platform/auth';
+import { isAdmin, principalOf } from '#platform/auth';
 import { AuditLog } from './audit-log.js';
 
 const READ = 'holdfast:audited-read';
@@ -31,13 +31,13 @@ export class AuditedReads implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { sub, roles } = principalOf(request);
-    if (!roles.includes('admin')) return next.handle();
+    const caller = principalOf(request);
+    if (!isAdmin(caller)) return next.handle();
     const { action, subject } = this.reflector.get<Read>(READ, context.getHandler());
     const { id } = request.params as { id?: string };
     return next.handle().pipe(
       concatMap(async (answer: unknown) => {
-        await this.log.read(sub, action, id === undefined ? subject : `${subject}:${id.toLowerCase()}`);
+        await this.log.read(caller.sub, action, id === undefined ? subject : `${subject}:${id.toLowerCase()}`);
         return answer;
       }),
     );

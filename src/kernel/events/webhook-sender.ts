@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
+import { SIGNATURE_HEADER, signWebhook } from '#platform/auth';
 import { Config } from '#platform/config';
 import {
   outcomeOf,
@@ -9,7 +10,6 @@ import {
   type ForeignOutcome,
 } from '#kernel/foreign';
 import { OutgoingGuard, refusalIn } from '#platform/outgoing';
-import { webhookSignature } from './webhook-signature.js';
 
 /** One event on its way to one endpoint. */
 export interface Parcel {
@@ -72,7 +72,7 @@ export class WebhookSender implements OnApplicationShutdown {
         'content-type': 'application/json',
         'user-agent': 'holdfast',
         'holdfast-event-id': eventId,
-        'holdfast-signature': webhookSignature(secret, body, Math.floor(Date.now() / 1000)),
+        [SIGNATURE_HEADER]: signWebhook(secret, body, Date.now()),
       },
       body,
       signal,

@@ -6,3 +6,7 @@ export interface Principal {
   readonly sub: string;
   readonly roles: readonly string[];
 }
+
+export function isAdmin({ roles }: Principal): boolean {
+  return roles.includes('admin');
+}

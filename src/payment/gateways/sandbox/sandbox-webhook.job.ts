@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
+import { SIGNATURE_HEADER, signWebhook } from '#platform/auth';
 import { Config, secretsOf } from '#platform/config';
 import type { Transaction } from '#platform/database';
 import {
@@ -12,7 +13,6 @@ import {
 import { PublicOrigin } from '#platform/http';
 import type { Job, JobHandler } from '#kernel/outbox';
 import { OutgoingGuard, refusalIn } from '#platform/outgoing';
-import { sign, SIGNATURE_HEADER } from '../../holdfast-signature.js';
 import { Webhooks } from '../../webhook.service.js';
 import { readWebhookArgs, SANDBOX_WEBHOOK, SHOP_IN_PROCESS, type SandboxWebhookArgs } from './sandbox-webhook.args.js';
 
@@ -49,7 +49,7 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null>, 
     const headers = {
       'content-type': 'application/json',
       // Signed anew at each try: the signature is good for a few minutes, and tries go on for a day.
-      [SIGNATURE_HEADER]: sign(secret, body, Date.now()),
+      [SIGNATURE_HEADER]: signWebhook(secret, body, Date.now()),
       ...(traceparent === null ? {} : { traceparent }),
     };
     const sent = this.send(new URL(webhookUrl), headers, body, signal);

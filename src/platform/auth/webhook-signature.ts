@@ -6,14 +6,19 @@ export const SIGNATURE_HEADER = 'holdfast-signature';
 const WINDOW_SECONDS = 300;
 const FORM = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/;
 
-/** `t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + body>`. */
-export function sign(secret: string, body: Buffer, nowMs: number): string {
+/** `t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`: what we send to others, and what our gateways send to us. */
+export function signWebhook(secret: string, body: string | Buffer, nowMs: number): string {
   const t = String(Math.floor(nowMs / 1000));
   return `t=${t},v1=${digest(secret, t, body).toString('hex')}`;
 }
 
 /** Whether one of the secrets has signed this very body within the window. All are tried, in constant time each. */
-export function isSigned(secrets: readonly string[], header: string | undefined, body: Buffer, nowMs: number): boolean {
+export function isSignedWebhook(
+  secrets: readonly string[],
+  header: string | undefined,
+  body: Buffer,
+  nowMs: number,
+): boolean {
   const [, t, v1] = FORM.exec(header ?? '') ?? [];
   if (t === undefined || v1 === undefined) return false;
   const given = Buffer.from(v1, 'hex');
@@ -21,6 +26,6 @@ export function isSigned(secrets: readonly string[], header: string | undefined,
   return matches.length > 0 && Math.abs(nowMs / 1000 - Number(t)) <= WINDOW_SECONDS;
 }
 
-function digest(secret: string, t: string, body: Buffer): Buffer {
+function digest(secret: string, t: string, body: string | Buffer): Buffer {
   return createHmac('sha256', secret).update(`${t}.`).update(body).digest();
 }
