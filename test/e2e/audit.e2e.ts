@@ -6,6 +6,7 @@ import { asUser, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { JWT_SECRET } from '../support/tokens.js';
+import { waitFor } from '../support/wait-for.js';
 
 const asAdmin = asUser('admin', ['admin']);
 
@@ -68,8 +69,11 @@ describe('the auditor', () => {
       expect(found).toContainEqual(
         expect.objectContaining({ subject: account, detail: expect.stringContaining('ours another') }),
       );
-      const metrics = await request(server.url).get('/metrics').use(asAdmin);
-      expect(metrics.text).toContain('holdfast_audit_violations{invariant="inventory.held-is-open-lines"} 1');
+      // Samples are up to five seconds old.
+      await waitFor('the metric to tell of it', async () => {
+        const { text } = await request(server.url).get('/metrics').use(asAdmin).expect(200);
+        return text.includes('holdfast_audit_violations{invariant="inventory.held-is-open-lines"} 1');
+      });
       expect(await job('auditor')).toMatchObject({ code: 1, printed: expect.stringContaining('"processed":2') });
     } finally {
       await bed.rows(`UPDATE inventory.stock SET held = 0 WHERE warehouse = 'A' AND sku = 'ProductA'`);
