@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountBody, openAccount, settledAccount } from '../support/accounts.js';
-import { openWithRetries } from '../support/client.js';
 import { waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
 import { asUser, request } from '../support/requests.js';
@@ -87,28 +86,6 @@ describe('what became of an account', () => {
         ['account.rejected', status, null],
       ]);
     }
-    await bed.stopServers();
-  });
-
-  it.each([
-    ['job:create_cbu:effect:before-commit', 'account.active'],
-    ['job:create_cbu:effect:after-commit', 'account.active'],
-    ['job:create_cbu:effect:in-call', 'account.active'],
-    ['account.open:finished:before-commit', 'account.rejected'],
-    ['account.open:finished:after-commit', 'account.rejected'],
-  ])('is told once also when its worker is killed at %s', async (crashPoint, type) => {
-    const user = `u-${crashPoint}`;
-    const name = type === 'account.active' ? 'Ana Diaz' : `Refused ${crashPoint}`;
-    const refusal = { do: 'answer', status: 422, code: 'ledger.no' } as const;
-    if (type === 'account.rejected') ledger.script('/deposits', name, refusal, refusal, refusal);
-    const dying = await bed.start({ CRASH_POINT: crashPoint });
-    const opening = { user, key: 'k', body: accountBody({ ownerName: name }) };
-    await openAccount(dying, opening).catch(() => null);
-    expect((await dying.waitForExit()).signal).toBe('SIGKILL');
-    const server = await bed.start();
-    await openWithRetries(server, opening);
-    await waitForAccount(bed, user, type === 'account.active' ? 'ACTIVE' : 'REJECTED');
-    expect((await eventsOf(user, server)).map((event) => event.type)).toEqual([type]);
     await bed.stopServers();
   });
 });

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountBody, openAccount } from '../support/accounts.js';
+import { openWithRetries } from '../support/client.js';
+import { waitForAccount } from '../support/final-state.js';
+import { Ledger } from '../support/ledger.js';
+import { asUser, request } from '../support/requests.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+
+const asService = asUser('svc', ['service']);
+
+interface Event {
+  readonly type: string;
+  readonly userId: string;
+  readonly aggregate: unknown;
+  readonly data: Record<string, unknown>;
+}
+
+let bed: TestBed;
+let ledger: Ledger;
+
+beforeAll(async () => {
+  ledger = await Ledger.start();
+  bed = await TestBed.create({ DEPOSIT_API_URL: ledger.url, CBU_API_URL: ledger.url });
+});
+afterAll(async () => {
+  await bed?.close();
+  await ledger?.close();
+});
+
+/** The user's events, once there are some and every recorded outcome is published. */
+async function eventsOf(user: string, server: { url: string }): Promise<Event[]> {
+  return waitFor(`events of ${user}`, async () => {
+    const { body } = await request(server.url).get('/events?limit=100').use(asService);
+    const events = (body.items as Event[]).filter(({ userId }) => userId === user);
+    return (
+      events.length > 0 &&
+      (await bed.count('SELECT count(*) FROM events.outcomes WHERE position IS NULL')) === 0 &&
+      events
+    );
+  });
+}
+
+describe('what became of an account', () => {
+  it.each([
+    ['job:create_cbu:effect:before-commit', 'account.active'],
+    ['job:create_cbu:effect:after-commit', 'account.active'],
+    ['job:create_cbu:effect:in-call', 'account.active'],
+    ['account.open:finished:before-commit', 'account.rejected'],
+    ['account.open:finished:after-commit', 'account.rejected'],
+  ])('is told once also when its worker is killed at %s', async (crashPoint, type) => {
+    const user = `u-${crashPoint}`;
+    const name = type === 'account.active' ? 'Ana Diaz' : `Refused ${crashPoint}`;
+    const refusal = { do: 'answer', status: 422, code: 'ledger.no' } as const;
+    if (type === 'account.rejected') ledger.script('/deposits', name, refusal, refusal, refusal);
+    const dying = await bed.start({ CRASH_POINT: crashPoint });
+    const opening = { user, key: 'k', body: accountBody({ ownerName: name }) };
+    await openAccount(dying, opening).catch(() => null);
+    expect((await dying.waitForExit()).signal).toBe('SIGKILL');
+    const server = await bed.start();
+    await openWithRetries(server, opening);
+    await waitForAccount(bed, user, type === 'account.active' ? 'ACTIVE' : 'REJECTED');
+    expect((await eventsOf(user, server)).map((event) => event.type)).toEqual([type]);
+    await bed.stopServers();
+  });
+});
