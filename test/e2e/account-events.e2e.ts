@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventsOf } from '../support/account-events.js';
 import { accountBody, openAccount, settledAccount } from '../support/accounts.js';
 import { waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
-import { asUser, request } from '../support/requests.js';
 import { TestBed } from '../support/test-bed.js';
-import { waitFor } from '../support/wait-for.js';
-
-const asService = asUser('svc', ['service']);
-
-interface Event {
-  readonly type: string;
-  readonly userId: string;
-  readonly aggregate: unknown;
-  readonly data: Record<string, unknown>;
-}
 
 let bed: TestBed;
 let ledger: Ledger;
@@ -27,26 +17,13 @@ afterAll(async () => {
   await ledger?.close();
 });
 
-/** The user's events, once there are some and every recorded outcome is published. */
-async function eventsOf(user: string, server: { url: string }): Promise<Event[]> {
-  return waitFor(`events of ${user}`, async () => {
-    const { body } = await request(server.url).get('/events?limit=100').use(asService);
-    const events = (body.items as Event[]).filter(({ userId }) => userId === user);
-    return (
-      events.length > 0 &&
-      (await bed.count('SELECT count(*) FROM events.outcomes WHERE position IS NULL')) === 0 &&
-      events
-    );
-  });
-}
-
 describe('what became of an account', () => {
   it('is told once when it became active, without a word about its owner', async () => {
     const server = await bed.start();
     const id = String((await openAccount(server, { user: 'u-active', key: 'k' })).body.id);
     const account = await settledAccount(server, 'u-active', id);
     await openAccount(server, { user: 'u-active', key: 'k' });
-    expect(await eventsOf('u-active', server)).toEqual([
+    expect(await eventsOf(bed, server, 'u-active')).toEqual([
       {
         id: expect.any(String),
         type: 'account.active',
@@ -81,7 +58,7 @@ describe('what became of an account', () => {
       ['u-no-deposit', 'REJECTED'],
       ['u-no-cbu', 'CBU_REJECTED'],
     ] as const) {
-      const events = await eventsOf(user, server);
+      const events = await eventsOf(bed, server, user);
       expect(events.map(({ type, data }) => [type, data['status'], data['cbu']])).toEqual([
         ['account.rejected', status, null],
       ]);

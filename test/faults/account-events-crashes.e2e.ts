@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventsOf } from '../support/account-events.js';
 import { accountBody, openAccount } from '../support/accounts.js';
 import { openWithRetries } from '../support/client.js';
 import { waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
-import { asUser, request } from '../support/requests.js';
 import { TestBed } from '../support/test-bed.js';
-import { waitFor } from '../support/wait-for.js';
-
-const asService = asUser('svc', ['service']);
-
-interface Event {
-  readonly type: string;
-  readonly userId: string;
-  readonly aggregate: unknown;
-  readonly data: Record<string, unknown>;
-}
 
 let bed: TestBed;
 let ledger: Ledger;
@@ -27,19 +17,6 @@ afterAll(async () => {
   await bed?.close();
   await ledger?.close();
 });
-
-/** The user's events, once there are some and every recorded outcome is published. */
-async function eventsOf(user: string, server: { url: string }): Promise<Event[]> {
-  return waitFor(`events of ${user}`, async () => {
-    const { body } = await request(server.url).get('/events?limit=100').use(asService);
-    const events = (body.items as Event[]).filter(({ userId }) => userId === user);
-    return (
-      events.length > 0 &&
-      (await bed.count('SELECT count(*) FROM events.outcomes WHERE position IS NULL')) === 0 &&
-      events
-    );
-  });
-}
 
 describe('what became of an account', () => {
   it.each([
@@ -60,7 +37,7 @@ describe('what became of an account', () => {
     const server = await bed.start();
     await openWithRetries(server, opening);
     await waitForAccount(bed, user, type === 'account.active' ? 'ACTIVE' : 'REJECTED');
-    expect((await eventsOf(user, server)).map((event) => event.type)).toEqual([type]);
+    expect((await eventsOf(bed, server, user)).map((event) => event.type)).toEqual([type]);
     await bed.stopServers();
   });
 });
