@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { MoreThan, type Repository } from 'typeorm';
-import { DATA_SOURCE, Database } from '#platform/database';
+import { DATA_SOURCE, Database, type SqlExecutor } from '#platform/database';
 import { ProductEntity, type StockEntity } from './inventory.entity.js';
 
 const STOCK = 'warehouse, sku, received, on_hand, held, sold, missing';
@@ -23,8 +23,8 @@ export class StockRepository {
     return this.catalogue.find({ where, order: { sku: 'ASC' }, take: limit });
   }
 
-  async productsOf(skus: readonly string[]): Promise<ProductEntity[]> {
-    const { rows } = await this.database.query<ProductEntity>(
+  async productsOf(skus: readonly string[], sql: SqlExecutor = this.database): Promise<ProductEntity[]> {
+    const { rows } = await sql.query<ProductEntity>(
       `SELECT ${PRODUCT} FROM inventory.products WHERE sku = ANY($1) ORDER BY sku`,
       [skus],
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SqlExecutor } from '#platform/database';
 import { isSku } from './domain/sku.js';
 import { isWarehouse } from './domain/warehouse.js';
 import { InventoryNotFoundError, OnHandBelowHeldError } from './inventory.errors.js';
@@ -25,8 +26,8 @@ export class StockService {
   }
 
   /** Those of the SKUs that exist. */
-  async productsOf(skus: readonly string[]): Promise<ProductDto[]> {
-    return (await this.stocks.productsOf(skus)).map(presentProduct);
+  async productsOf(skus: readonly string[], sql?: SqlExecutor): Promise<ProductDto[]> {
+    return (await this.stocks.productsOf(skus, sql)).map(presentProduct);
   }
 
   async stock(warehouse: string, sku: string): Promise<StockDto> {

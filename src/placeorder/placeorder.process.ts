@@ -19,7 +19,7 @@ import {
   type PlaceOrderSnapshot,
   type Placing,
 } from './placeorder.data.js';
-import type { PlaceOrderState } from './placeorder.state.js';
+import type { PlaceOrderState, Turn } from './placeorder.state.js';
 import type { PlaceOrderStateName } from './placeorder.transitions.js';
 import { completePayment } from './states/complete-payment.js';
 import { confirmInventory } from './states/confirm-inventory.js';
@@ -55,15 +55,16 @@ export class PlaceOrderProcess {
   ) {
     const calls = new PaymentCalls(gateways);
     const reading = { calls, payments, deadlineMs: config.of(PLACEORDER_SETTINGS).deadlineMs };
+    const inTurn: Turn = ({ userId }, work) => placement.inTurn(userId, work);
     // In the order of the story, as in placeorder.transitions.ts; the first is where a process starts.
     for (const state of [
-      newState(),
-      prepareCart(placement),
+      newState(inTurn),
+      prepareCart(placement, inTurn),
       validateCart(catalogue, participants),
       reserveInventory(legs, participants),
       validatePaymentSelection(calls, payments),
-      createPayment(calls, payments),
-      placeOrder(placement),
+      createPayment(calls, payments, inTurn),
+      placeOrder(placement, inTurn),
       validatePayment(reading),
       ...displayStates(reading),
       completePayment(calls, payments),

@@ -1,4 +1,4 @@
-import { StateWriter, type NamedState } from '#kernel/process';
+import { StateWriter, type Around, type NamedState } from '#kernel/process';
 import type { PlaceOrderData, PlaceOrderSnapshot } from './placeorder.data.js';
 import type { PlaceOrderStateName } from './placeorder.transitions.js';
 
@@ -13,3 +13,6 @@ export class PlaceOrderStates<Added extends string = never> extends StateWriter<
 > {}
 
 export const states = new PlaceOrderStates();
+
+/** Runs a transaction when it is the turn of the process's shopper; one function for all states, so that they may share a commit. */
+export type Turn = NonNullable<Around<PlaceOrderData, PlaceOrderSnapshot>['around']>;

@@ -50,7 +50,7 @@ const CASES: readonly CrashCase[] = [
         confirmResult: IN_CALL,
         ConfirmInventory: ALL,
       },
-      ...{ '{A}:confirm': IN_CALL, Success: BOTH },
+      ...{ '{A}:conclude': IN_CALL, Success: BOTH },
     },
     { method: 'approved', end: 'Success', calls: CAPTURED },
   ),

@@ -24,16 +24,10 @@ export class WarehouseHttp implements Participant {
     private readonly http: ForeignHttp,
   ) {}
 
-  async call(
-    verb: Verb,
-    line: ParticipantLine,
-    { signal, traceparent }: ForeignContext,
-  ): Promise<ForeignOutcome<ParticipantAnswer>> {
-    const { transactionId, sku, quantity } = line;
-    const path = `/inventory/${this.warehouse}/${verb}`;
-    const send = (): ReturnType<ForeignHttp['send']> =>
-      this.http.send({ method: 'POST', path, body: { transactionId, sku, quantity }, signal, traceparent });
-    return settledOf(verb, await participantOutcome(send, readAnswer));
+  async call(verb: Verb, line: ParticipantLine, context: ForeignContext): Promise<ForeignOutcome<ParticipantAnswer>> {
+    if (verb !== 'conclude') return this.send(verb, line, context);
+    const confirmed = await this.send('confirm', line, context);
+    return confirmed.kind === 'done' ? this.send('finalize', line, context) : confirmed;
   }
 
   find(
@@ -47,5 +41,16 @@ export class WarehouseHttp implements Participant {
   stock(sku: string, { signal, traceparent }: ForeignContext): Promise<ForeignOutcome<AvailableStock>> {
     const path = `/inventory/${this.warehouse}/stock/${encodeURIComponent(sku)}`;
     return participantOutcome(() => this.http.send({ method: 'GET', path, signal, traceparent }), readStock);
+  }
+
+  private async send(
+    verb: Verb,
+    { transactionId, sku, quantity }: ParticipantLine,
+    { signal, traceparent }: ForeignContext,
+  ): Promise<ForeignOutcome<ParticipantAnswer>> {
+    const path = `/inventory/${this.warehouse}/${verb}`;
+    const send = (): ReturnType<ForeignHttp['send']> =>
+      this.http.send({ method: 'POST', path, body: { transactionId, sku, quantity }, signal, traceparent });
+    return settledOf(verb, await participantOutcome(send, readAnswer));
   }
 }

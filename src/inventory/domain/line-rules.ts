@@ -1,4 +1,15 @@
-export const VERBS = ['try', 'confirm', 'finalize', 'cancel', 'reserve', 'compensate', 'issue', 'return'] as const;
+export const VERBS = [
+  'try',
+  'confirm',
+  'finalize',
+  'conclude',
+  'cancel',
+  'reserve',
+  'compensate',
+  'issue',
+  'return',
+] as const;
+/** `conclude` is confirm and finalize of a line whose coordinator has decided: one step here, two calls over HTTP. */
 export type Verb = (typeof VERBS)[number];
 export type Pattern = 'tcc' | 'saga';
 export type LineStatus =
@@ -63,6 +74,11 @@ export const LINE_RULES: Readonly<Record<Verb, VerbRules>> = {
   },
   finalize: {
     of: { tcc: { from: ['CONFIRM_PENDING'], to: 'CONFIRMED', repeated: CONFIRMED } },
+    effect: SELL_HELD,
+    absent: 'illegal',
+  },
+  conclude: {
+    of: { tcc: { from: ['TRIED', 'CONFIRM_PENDING'], to: 'CONFIRMED', repeated: CONFIRMED } },
     effect: SELL_HELD,
     absent: 'illegal',
   },

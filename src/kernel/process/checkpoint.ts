@@ -1,20 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
+import { isDatabaseUnavailable, Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { CrashPoints, doubtAfter, LeaseLostError } from '#kernel/leases';
 import { Metrics } from '#platform/telemetry';
 
+import { following, runGroup, type Beginning } from './group.js';
 import type { Move } from './move.js';
-import {
-  enterOf,
-  entryPoints,
-  laterThan,
-  NOT_CALLED,
-  planOf,
-  type Called,
-  type Kind,
-  type Plan,
-  type RunState,
-} from './plan.js';
+import { enterOf, entryPoints, laterThan, NOT_CALLED, planOf, type Kind, type Plan, type RunState } from './plan.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 import type { RecordedCompensation } from './state.js';
@@ -35,13 +26,13 @@ const DEADLINE_AHEAD = `CASE WHEN deadline_at > ${NOW} THEN deadline_at END`;
  * What each kind of commit writes besides state, data, failure and doubt; `p(n)` is its n-th own parameter. A wake-up does
  * not cut a back-off; its deadline does, however long the other side asks us to wait.
  */
-const WRITES: Record<Kind, (p: (n: number) => string) => string> = {
+const WRITES: Record<Kind, (p: (n: number) => string, state: string) => string> = {
   go: () => NO_RETRY,
   rest: (p) =>
     `${NO_RETRY}, ${GIVE_BACK_LEASE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
      next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
-  later: (p) =>
-    `${GIVE_BACK_LEASE}, retries = retries + 1, last_error = ${p(3)},
+  later: (p, state) =>
+    `${GIVE_BACK_LEASE}, retries = CASE state WHEN ${state} THEN retries ELSE 0 END + 1, last_error = ${p(3)},
      next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE least(${inMs(p(2))}, ${DEADLINE_AHEAD}) END`,
   end: () =>
     `${NO_RETRY}, ${GIVE_BACK_LEASE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
@@ -54,8 +45,8 @@ const RETURNED =
 /** The guarded UPDATE of the process row; its parameters start after `offset` others. */
 function advance(kind: Kind, offset: number): string {
   const p = (n: number): string => `$${offset + n}`;
-  return `UPDATE process.processes SET state = ${p(4)}, state_data = ${p(5)}, failure = ${p(6)}, row_version = row_version + 1, steps_run = steps_run + 1,
-     attempts = 0, updated_at = ${NOW}, ${doubtAfter(p(7))}, ${WRITES[kind]((n) => p(7 + n))}
+  return `UPDATE process.processes SET state = ${p(4)}, state_data = ${p(5)}, failure = ${p(6)}, row_version = row_version + 1, steps_run = steps_run + ${p(8)},
+     attempts = 0, updated_at = ${NOW}, ${doubtAfter(p(7))}, ${WRITES[kind]((n) => p(8 + n), p(4))}
    WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
 }
 
@@ -93,6 +84,19 @@ function recordValues(processId: string, step: number, recorded: readonly Record
   ];
 }
 
+/** What most commits of the failing state leave as it is. */
+const MOVED = {
+  extra: [],
+  recorded: [],
+  enter: null,
+  doubt: 'settled',
+  entered: [],
+  states: 1,
+  failedAt: null,
+} as const;
+
+const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
+
 const ADVANCE = statements((kind) => advance(kind, 0));
 const ADVANCE_AND_RECORD = statements(
   (kind) =>
@@ -116,27 +120,43 @@ export class Checkpoint {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Runs `work` and commits its move with it. Throws LeaseLostError. */
-  async commit(
-    run: RunState,
-    work: (tx: Transaction) => Promise<Move<unknown>>,
-    called = NOT_CALLED,
-  ): Promise<Committed> {
+  /**
+   * Runs `work` and all local states that follow from it, and commits their moves with what they wrote. A group that throws
+   * is run again with a commit for each state, so that what stood before the one that fails stands. Throws LeaseLostError.
+   */
+  async commit(run: RunState, beginning: Beginning): Promise<Committed> {
+    let grouped = false;
+    const told = (): void => void (grouped = true);
+    try {
+      return await this.commitGroup(run, beginning, told);
+    } catch (error) {
+      if (!grouped || error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
+      run.apart = true;
+      return this.commitGroup(run, beginning, told);
+    }
+  }
+
+  private async commitGroup(run: RunState, beginning: Beginning, told: () => void): Promise<Committed> {
     let plan: Plan | undefined;
     let answer: Advanced | undefined;
     await this.database.transaction({}, async (tx) => {
-      plan = planOf(run, await work(tx), called);
-      await plan.enter?.(tx, plan.process);
+      const untilMs = performance.now() + run.leaseMs / 3;
+      plan = await runGroup(tx, run, beginning, { untilMs, told });
       answer = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
     });
     return this.committed(run, plan as Plan, answer as Advanced);
   }
 
-  /** A move that nothing else is written with: one statement, unless the next state needs a transaction. */
-  async commitMove(run: RunState, move: Move<unknown>, called: Called = NOT_CALLED): Promise<Committed> {
-    const plan = planOf(run, move, called);
-    if (plan.enter !== null) return this.commit(run, () => Promise.resolve(move), called);
+  /** A move that nothing else is written with: one statement, unless what follows from it needs a transaction. */
+  async commitMove(
+    run: RunState,
+    move: Move<unknown>,
+    { called, holds }: Omit<Beginning, 'work'> = ALONE,
+  ): Promise<Committed> {
+    const plan = planOf(run, run.process, move, called);
+    if (plan.enter !== null || following(run, plan, holds) !== null)
+      return this.commit(run, { work: () => move, called, holds });
     this.crash(run, plan, 'before-commit');
     return this.committed(run, plan, await this.guarded(this.database, run, plan));
   }
@@ -153,7 +173,7 @@ export class Checkpoint {
       const process = { ...run.process, data };
       const kind: Kind = later === null ? 'go' : 'later';
       const extra = later === null ? [] : laterThan({ ...process, cancelRequested: true }, later.inMs, later.error);
-      plan = { kind, state: process.state, process, extra, recorded: [], enter: null, points, doubt: 'settled' };
+      plan = { ...MOVED, kind, process, extra, points };
       const advanced = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
       return advanced;
@@ -167,7 +187,8 @@ export class Checkpoint {
     const process = { ...run.process, state };
     const enter = run.ended ? null : enterOf(run.definition.states.get(state));
     const points = run.ended ? [] : entryPoints(run.definition, state);
-    const plan: Plan = { kind, state, process, extra: [], recorded: [], enter, points, doubt: 'settled' };
+    const entered = run.ended ? [] : [state];
+    const plan: Plan = { ...MOVED, kind, process, enter, points, entered };
     const answer = await this.database.transaction({}, async (tx) => {
       await enter?.(tx, process);
       const advanced = await this.guarded(tx, run, plan);
@@ -188,10 +209,11 @@ export class Checkpoint {
       ref.id,
       ref.epoch,
       run.rowVersion,
-      plan.state,
+      process.state,
       JSON.stringify(process.data),
       failure,
       plan.doubt,
+      plan.states,
       ...plan.extra,
     ]);
     const [row] = rows;
@@ -202,14 +224,14 @@ export class Checkpoint {
   private committed(run: RunState, plan: Plan, advanced: Advanced): Committed {
     const { cancel, late } = advanced;
     this.crash(run, plan, 'after-commit');
-    const entered = plan.state !== run.process.state;
-    if (plan.process.failure !== null && run.process.failure === null)
-      this.metrics.stateFailures.inc({ state: run.process.state, reason: plan.process.failure.type });
-    run.process = { ...plan.process, state: plan.state, retries: 0, cancelRequested: cancel, late };
+    if (plan.failedAt !== null)
+      this.metrics.stateFailures.inc({ state: plan.failedAt, reason: plan.process.failure?.type ?? 'Error' });
+    for (const state of plan.entered) this.metrics.stateRuns.inc({ state });
+    run.process = { ...plan.process, retries: 0, cancelRequested: cancel, late };
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
-    run.stepsRun += 1;
+    run.stepsRun += plan.states;
+    run.statesInRun += plan.states;
     run.unknownAgeMs = plan.doubt === 'open' ? (run.unknownAgeMs ?? 0) : null;
-    if (entered) this.metrics.stateRuns.inc({ state: plan.state });
     if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
     if (plan.kind === 'go') return 'on';
     if (plan.kind === 'later') this.soon(Number(plan.extra[1]));

@@ -15,4 +15,4 @@ export { ProcessModule } from './process.module.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
 export { Processes, type StartProcess } from './processes.service.js';
-export type { Compensation, Process, RecordedCompensation, State } from './state.js';
+export type { Around, Compensation, Process, RecordedCompensation, State } from './state.js';

@@ -7,10 +7,11 @@ import { Compensations } from './compensations.js';
 import { DefinitionRegistry, failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { fail } from './move.js';
-import type { RunState } from './plan.js';
+import { interruptionOf } from './group.js';
+import { NOT_CALLED, type Called, type RunState } from './plan.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
-import type { State } from './state.js';
+import type { ForeignState, State } from './state.js';
 import { willPass } from './will-pass.js';
 
 /*
@@ -104,6 +105,9 @@ export class ProcessRuns {
       },
       rowVersion: claimed.row_version,
       stepsRun: claimed.steps_run,
+      leaseMs: this.config.processLeaseMs,
+      statesInRun: 0,
+      apart: false,
       wakes: claimed.wakes,
       unknownAgeMs: claimed.unknown_age_ms,
       ended: claimed.ended,
@@ -112,39 +116,45 @@ export class ProcessRuns {
   }
 
   private async toRest(run: RunState): Promise<ProcessView | null> {
-    const leaseMs = this.config.processLeaseMs;
     let renewed = performance.now();
-    for (let states = 0; ; states += 1) {
-      if (performance.now() - renewed > leaseMs / 3) {
+    for (;;) {
+      if (performance.now() - renewed > run.leaseMs / 3) {
         if (!(await this.rows.renew(run.ref))) throw new LeaseLostError('process.processes', run.ref);
         renewed = performance.now();
       }
-      if ((await this.next(run, states)) === 'stopped') return run.outcome;
+      if ((await this.next(run)) === 'stopped') return run.outcome;
     }
   }
 
-  private async next(run: RunState, states: number): Promise<Committed> {
+  private async next(run: RunState): Promise<Committed> {
     const { process, definition } = run;
     const state = definition.states.get(process.state) as State<unknown, unknown>;
     if (run.ended || state.kind === 'failing') return this.compensations.run(run);
-    if (states >= definition.statesPerRun) return this.endless(run);
-    const interruption = process.cancelRequested || process.late ? (definition.interrupt?.(process) ?? null) : null;
+    if (run.statesInRun >= definition.statesPerRun) return this.endless(run);
+    const interruption = interruptionOf(run, process);
     if (interruption !== null) return this.checkpoint.commitMove(run, interruption);
-    switch (state.kind) {
-      case 'local': {
-        const work = (): Promise<Committed> => this.checkpoint.commit(run, (tx) => state.run(tx, process));
-        return state.around === undefined ? work() : state.around(process, work);
-      }
-      case 'foreign': {
-        const steps = state.calls(process);
-        const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);
-        const called = { outcomes, points: steps.flatMap(({ point }) => (point === undefined ? [] : [point])) };
-        if (state.decide !== undefined) return this.checkpoint.commitMove(run, state.decide(process, outcomes), called);
-        return this.checkpoint.commit(run, async (tx) => state.commit(tx, process, outcomes), called);
-      }
-      case 'final':
-        throw new Error(`Bug: process ${run.ref.id} runs although it is at ${process.state}`);
-    }
+    if (state.kind === 'final') throw new Error(`Bug: process ${run.ref.id} runs although it is at ${process.state}`);
+    const { around: holds } = state;
+    const inTurn = (work: () => Promise<Committed>): Promise<Committed> =>
+      holds === undefined ? work() : holds(process, work);
+    if (state.kind === 'local')
+      return inTurn(() =>
+        this.checkpoint.commit(run, { work: (tx) => state.run(tx, process), called: NOT_CALLED, holds }),
+      );
+    const called = await this.called(run, state);
+    return inTurn(() =>
+      state.decide === undefined
+        ? this.checkpoint.commit(run, { work: (tx) => state.commit(tx, process, called.outcomes), called, holds })
+        : this.checkpoint.commitMove(run, state.decide(process, called.outcomes), { called, holds }),
+    );
+  }
+
+  /** What came of the calls that leave before this state is decided. */
+  private async called(run: RunState, state: ForeignState<unknown, unknown>): Promise<Called> {
+    const steps = state.calls(run.process);
+    const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);
+    if (steps.length > 0) run.apart = false;
+    return { outcomes, points: steps.flatMap(({ point }) => (point === undefined ? [] : [point])) };
   }
 
   private async endless(run: RunState): Promise<Committed> {

@@ -48,8 +48,11 @@ interface Leaving<To extends string> {
   readonly to: readonly To[];
 }
 
-interface Around<Data, Snapshot> {
-  /** Runs `work`, which is the whole transaction, e.g. when it is this user's turn: before a connection is taken. */
+export interface Around<Data, Snapshot> {
+  /**
+   * Runs `work`, which is the whole transaction, e.g. when it is this user's turn: before a connection is taken. States that
+   * name the very same function may share a transaction.
+   */
   readonly around?: <T>(process: Process<Data, Snapshot>, work: () => Promise<T>) => Promise<T>;
 }
 
@@ -67,7 +70,8 @@ export type ForeignWork<
   Undo extends string,
   Steps extends readonly ForeignStep[],
 > = Entered<Data, Snapshot, Undo> &
-  Leaving<To> & { readonly calls: (process: Process<Data, Snapshot>) => Steps } & (
+  Leaving<To> &
+  Around<Data, Snapshot> & { readonly calls: (process: Process<Data, Snapshot>) => Steps } & (
     | Deciding<Data, Snapshot, To, OutcomesOf<NoInfer<Steps>>>
     | Committing<Data, Snapshot, To, OutcomesOf<NoInfer<Steps>>>
   );

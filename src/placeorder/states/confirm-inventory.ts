@@ -1,5 +1,5 @@
 import type { CallOutcome } from '#kernel/foreign';
-import { go, later, type ForeignStep, type Move } from '#kernel/process';
+import { go, later, type Move } from '#kernel/process';
 import type { ParticipantAnswer } from '#inventory';
 import type { LegCalls } from '#coordinator';
 import type { PlaceOrderData, Placing, StockLeg } from '../placeorder.data.js';
@@ -10,27 +10,14 @@ export function confirmInventory(calls: LegCalls): PlaceOrderState {
   return states.foreign({
     name: 'ConfirmInventory',
     to: ['ConfirmInventory', 'Success'],
-    calls: (process) => open(process).map((leg) => step(process, leg, calls)),
+    // Confirm and finalize in one go: the fence does each once, so a crash in between costs a repetition.
+    calls: (process) => open(process).map((leg) => calls.step(process.id, leg, 'conclude')),
     decide: (process, outcomes) => driven(process, outcomes, calls),
   });
 }
 
 function open({ data }: Placing): StockLeg[] {
   return data.legs.filter(({ status }) => status !== 'CONFIRMED');
-}
-
-/** Confirm and finalize in one go: the fence does each once, so a crash in between costs a repetition. */
-function step(process: Placing, leg: StockLeg, calls: LegCalls): ForeignStep<ParticipantAnswer> {
-  const finalize = calls.step(process.id, leg, 'finalize');
-  if (leg.status === 'CONFIRM_PENDING') return finalize;
-  const confirm = calls.step(process.id, leg, 'confirm');
-  return {
-    ...confirm,
-    call: async (input, context) => {
-      const confirmed = await confirm.call(input, context);
-      return confirmed.kind === 'done' ? finalize.call(input, { ...context, key: finalize.key }) : confirmed;
-    },
-  };
 }
 
 function driven(

@@ -1,17 +1,17 @@
 import type { OrderPlacement } from '#order';
 import { go } from '#kernel/process';
 import { cartOf } from '../placeorder.data.js';
-import { states, type PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState, type Turn } from '../placeorder.state.js';
 import { refOf } from './prepare-cart.js';
 
 /** Submits the order under its number. Undone: the submission is withdrawn and the number is void. */
-export function placeOrder(placement: OrderPlacement): PlaceOrderState {
+export function placeOrder(placement: OrderPlacement, inTurn: Turn): PlaceOrderState {
   return states.local({
     name: 'PlaceOrder',
     to: ['ValidatePayment', 'ConfirmInventory'],
     // Fatal: while an order still counts as submitted, its payment and its stock must not be given up behind it.
     before: () => [{ name: 'withdraw', fatal: true }],
-    around: ({ userId }, work) => placement.inTurn(userId, work),
+    around: inTurn,
     run: async (tx, process) => {
       const { data } = process;
       if (data.orderNumber === null) throw new Error(`Bug: place order ${process.id} has reserved no number`);
@@ -21,7 +21,7 @@ export function placeOrder(placement: OrderPlacement): PlaceOrderState {
     undo: {
       withdraw: {
         kind: 'local',
-        around: ({ userId }, work) => placement.inTurn(userId, work),
+        around: inTurn,
         run: async (tx, process) => {
           if (process.data.placed) await placement.withdraw(tx, refOf(process));
           return process.data;

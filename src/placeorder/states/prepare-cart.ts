@@ -1,15 +1,15 @@
 import type { Order, OrderPlacement } from '#order';
 import { fail, go } from '#kernel/process';
 import type { Cart, Placing } from '../placeorder.data.js';
-import { states, type PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState, type Turn } from '../placeorder.state.js';
 
 /** Freezes the order and reserves its number. Undone: the shopper can edit it again, at today's prices. */
-export function prepareCart(placement: OrderPlacement): PlaceOrderState {
+export function prepareCart(placement: OrderPlacement, inTurn: Turn): PlaceOrderState {
   return states.local({
     name: 'PrepareCart',
     to: ['ValidateCart'],
     before: () => [{ name: 'unfreeze' }],
-    around: ({ userId }, work) => placement.inTurn(userId, work),
+    around: inTurn,
     run: async (tx, process) => {
       const order =
         (await placement.find(tx, refOf(process))) === null ? null : await placement.freeze(tx, refOf(process));
@@ -25,7 +25,7 @@ export function prepareCart(placement: OrderPlacement): PlaceOrderState {
     undo: {
       unfreeze: {
         kind: 'local',
-        around: ({ userId }, work) => placement.inTurn(userId, work),
+        around: inTurn,
         run: async (tx, process) => {
           const { data } = process;
           // Without a cart nothing was frozen, and whatever froze the order meanwhile is somebody else's.

@@ -12,31 +12,35 @@ export function validateCart(catalogue: ProductCatalogue, participants: Particip
   return states.foreign({
     name: 'ValidateCart',
     to: ['ReserveInventory'],
-    calls: (process) => (cartOf(process).lines.length === 0 ? [] : [lookUp(process, catalogue)]),
-    decide: (process, [outcome]) => validated(process, outcome, participants),
+    calls: (process) => (catalogue.ours ? [] : [lookUp(process, catalogue)]),
+    commit: async (tx, process, [outcome]) =>
+      validated(process, outcome ?? { kind: 'done', value: await catalogue.find(skusOf(process), tx) }, participants),
   });
 }
 
 function lookUp(process: Placing, catalogue: ProductCatalogue): ForeignStep<Products> {
-  const skus = cartOf(process).lines.map(({ sku }) => sku);
   return read({
     system: 'catalogue',
     key: `${process.id}-catalogue`,
-    call: async () => ({ kind: 'done', value: await catalogue.find(skus) }),
+    call: async () => ({ kind: 'done', value: await catalogue.find(skusOf(process)) }),
   });
+}
+
+function skusOf(process: Placing): string[] {
+  return cartOf(process).lines.map(({ sku }) => sku);
 }
 
 function validated(
   process: Placing,
-  outcome: CallOutcome<Products> | undefined,
+  outcome: CallOutcome<Products>,
   participants: Participants,
 ): Move<PlaceOrderData, 'ReserveInventory'> {
   const { data } = process;
   const cart = cartOf(process);
-  if (outcome !== undefined && outcome.kind !== 'done') {
+  if (outcome.kind !== 'done') {
     return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason);
   }
-  const products: Products = outcome?.value ?? new Map();
+  const products = outcome.value;
   const validationResult = cartErrors(cart, products);
   if (validationResult !== null) {
     return fail(
