@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditedRead } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { ProblemResponses } from '#platform/http';
-import { IdempotencyKey, Idempotent, QueriedKey } from '#idempotency';
+import { ApiQueriedKey, IdempotencyKey, Idempotent, QueriedKey } from '#idempotency';
 import { cbuCommand } from './cbu-command.js';
 import { CreateCbuDto, CbuDto, CbuListDto, type CbuCommand } from './cbu.dto.js';
 import { CbuService } from './cbu.service.js';
@@ -49,12 +49,7 @@ export class CbuController {
   @Get()
   @AuditedRead('cbu.find', 'cbus')
   @ApiOperation({ summary: 'What became of a key: a list of one or none' })
-  @ApiQuery({
-    name: 'idempotencyKey',
-    type: String,
-    required: true,
-    example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
-  })
+  @ApiQueriedKey()
   @ApiOkResponse({ type: CbuListDto })
   @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
   find(@CurrentUser() caller: Principal, @QueriedKey() key: string): Promise<CbuListDto> {

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditedRead } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { ProblemResponses } from '#platform/http';
-import { IdempotencyKey, Idempotent, QueriedKey } from '#idempotency';
+import { ApiQueriedKey, IdempotencyKey, Idempotent, QueriedKey } from '#idempotency';
 import { CreateDepositDto, DepositDto, DepositListDto, type DepositCommand } from './deposit.dto.js';
 import { DepositService } from './deposit.service.js';
 
@@ -38,12 +38,7 @@ export class DepositController {
   @Get()
   @AuditedRead('deposit.find', 'deposits')
   @ApiOperation({ summary: 'What became of a key: a list of one or none' })
-  @ApiQuery({
-    name: 'idempotencyKey',
-    type: String,
-    required: true,
-    example: 'api-0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0c9d',
-  })
+  @ApiQueriedKey()
   @ApiOkResponse({ type: DepositListDto })
   @ProblemResponses('request.invalid', 'auth.unauthenticated', 'auth.forbidden')
   find(@CurrentUser() caller: Principal, @QueriedKey() key: string): Promise<DepositListDto> {

@@ -16,7 +16,7 @@ export { Completer } from './completer.js';
 export { Reaper } from './reaper.js';
 export { LifecycleRegistry } from './lifecycle-registry.js';
 export { Idempotent } from './idempotent.decorator.js';
-export { IdempotencyKey, QueriedKey } from './idempotency-key.decorators.js';
+export { ApiQueriedKey, IdempotencyKey, QueriedKey } from './idempotency-key.decorators.js';
 export { MAX_KEY_LENGTH } from './idempotency-key-header.js';
 export { LIFECYCLE } from './idempotency.interceptor.js';
 export { IdempotencyKeys, type KeyScope } from './idempotency-keys.js';

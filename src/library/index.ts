@@ -40,7 +40,9 @@ export {
   type RenderedAnswer,
 } from '#platform/errors';
 export {
+  answerMembers,
   ForeignHttp,
+  nullWhenNotFound,
   outcomeOf,
   type ForeignAnswer,
   type ForeignCall,

@@ -1,3 +1,4 @@
+import { answerMembers } from '#kernel/foreign';
 import { isCbu } from '../domain/cbu-number.js';
 import type { CbuInput, DepositAccount, DepositInput, RegisteredCbu } from '../account.ports.js';
 
@@ -8,7 +9,7 @@ export function depositRequest(input: DepositInput): Record<string, unknown> {
 }
 
 export function readDeposit(body: unknown): DepositAccount {
-  return { id: opaqueId(members(body)['id']) };
+  return { id: opaqueId(answerMembers(body)['id']) };
 }
 
 /** `key` is the derived key, suffix of a retry after a refusal included: the one that goes into the header, too. */
@@ -28,7 +29,7 @@ export function cbuRequest(input: CbuInput, key: string): Record<string, unknown
 }
 
 export function readCbu(body: unknown): RegisteredCbu {
-  const { id, cbu } = members(body);
+  const { id, cbu } = answerMembers(body);
   opaqueId(id);
   if (typeof cbu !== 'string' || !isCbu(cbu)) throw new Error('the answer has no valid CBU');
   return { cbu };
@@ -37,16 +38,10 @@ export function readCbu(body: unknown): RegisteredCbu {
 /** Reads `{ items: [one or none] }`. */
 export function oneOrNone<T>(read: (item: unknown) => T): (body: unknown) => T | null {
   return (body) => {
-    const { items } = members(body);
+    const { items } = answerMembers(body);
     if (!Array.isArray(items)) throw new Error('the answer has no items');
     return items.length === 0 ? null : read(items[0]);
   };
-}
-
-function members(body: unknown): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new Error('the answer is not a JSON object');
-  return body as Record<string, unknown>;
 }
 
 function opaqueId(id: unknown): string {

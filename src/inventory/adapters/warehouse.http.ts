@@ -1,4 +1,10 @@
-import type { ForeignContext, ForeignHttp, ForeignOutcome } from '#kernel/foreign';
+import {
+  nullWhenNotFound,
+  outcomeOf,
+  type ForeignContext,
+  type ForeignHttp,
+  type ForeignOutcome,
+} from '#kernel/foreign';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
 import type {
@@ -8,14 +14,7 @@ import type {
   ParticipantLine,
   ParticipantTransaction,
 } from '../inventory.ports.js';
-import {
-  nullWhenUnknown,
-  participantOutcome,
-  readAnswer,
-  readStock,
-  readTransaction,
-  settledOf,
-} from './participant-messages.js';
+import { NOT_FOUND, readAnswer, readStock, readTransaction, settledOf } from './participant-messages.js';
 
 /** A warehouse over HTTP. */
 export class WarehouseHttp implements Participant {
@@ -35,12 +34,16 @@ export class WarehouseHttp implements Participant {
     { signal, traceparent }: ForeignContext,
   ): Promise<ForeignOutcome<ParticipantTransaction | null>> {
     const path = `/inventory/${this.warehouse}/transactions/${encodeURIComponent(transactionId)}`;
-    return nullWhenUnknown(() => this.http.send({ method: 'GET', path, signal, traceparent }), readTransaction);
+    return nullWhenNotFound(
+      () => this.http.send({ method: 'GET', path, signal, traceparent }),
+      readTransaction,
+      NOT_FOUND,
+    );
   }
 
   stock(sku: string, { signal, traceparent }: ForeignContext): Promise<ForeignOutcome<AvailableStock>> {
     const path = `/inventory/${this.warehouse}/stock/${encodeURIComponent(sku)}`;
-    return participantOutcome(() => this.http.send({ method: 'GET', path, signal, traceparent }), readStock);
+    return outcomeOf(() => this.http.send({ method: 'GET', path, signal, traceparent }), readStock, NOT_FOUND);
   }
 
   private async send(
@@ -51,6 +54,6 @@ export class WarehouseHttp implements Participant {
     const path = `/inventory/${this.warehouse}/${verb}`;
     const send = (): ReturnType<ForeignHttp['send']> =>
       this.http.send({ method: 'POST', path, body: { transactionId, sku, quantity }, signal, traceparent });
-    return settledOf(verb, await participantOutcome(send, readAnswer));
+    return settledOf(verb, await outcomeOf(send, readAnswer, NOT_FOUND));
   }
 }

@@ -1,7 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { HoldfastError, renderProblem } from '#platform/errors';
-import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import {
+  nullWhenNotFound,
+  outcomeOf,
+  type ForeignAnswer,
+  type ForeignContext,
+  type ForeignOutcome,
+} from '#kernel/foreign';
 import { parseDto } from '#platform/validation';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
@@ -15,14 +21,7 @@ import type {
 import { LineCommand } from '../participant.dto.js';
 import type { ParticipantService } from '../participant.service.js';
 import type { StockService } from '../stock.service.js';
-import {
-  nullWhenUnknown,
-  participantOutcome,
-  readAnswer,
-  readStock,
-  readTransaction,
-  settledOf,
-} from './participant-messages.js';
+import { NOT_FOUND, readAnswer, readStock, readTransaction, settledOf } from './participant-messages.js';
 
 /** A warehouse in this very process: its own transaction, and the answers that HTTP would have given. */
 export class WarehouseInProcess implements Participant {
@@ -41,18 +40,19 @@ export class WarehouseInProcess implements Participant {
   ): Promise<ForeignOutcome<ParticipantAnswer>> {
     const work = (): Promise<unknown> =>
       this.participant.perform(verb, this.warehouse, parseDto(LineCommand, { transactionId, sku, quantity }));
-    return settledOf(verb, await participantOutcome(() => this.answered(verb, signal, work), readAnswer));
+    return settledOf(verb, await outcomeOf(() => this.answered(verb, signal, work), readAnswer, NOT_FOUND));
   }
 
   find(transactionId: string, { signal }: ForeignContext): Promise<ForeignOutcome<ParticipantTransaction | null>> {
     const work = (): Promise<unknown> => this.participant.transaction(this.warehouse, transactionId);
-    return nullWhenUnknown(() => this.answered('transactions', signal, work), readTransaction);
+    return nullWhenNotFound(() => this.answered('transactions', signal, work), readTransaction, NOT_FOUND);
   }
 
   stock(sku: string, { signal }: ForeignContext): Promise<ForeignOutcome<AvailableStock>> {
-    return participantOutcome(
+    return outcomeOf(
       () => this.answered('stock', signal, () => this.stocks.stock(this.warehouse, sku)),
       readStock,
+      NOT_FOUND,
     );
   }
 

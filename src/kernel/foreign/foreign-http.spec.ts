@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ForeignHttp } from './foreign-http.js';
-import type { ForeignOutcome } from './foreign-outcome.js';
-import { outcomeOf } from './outcome-of.js';
+import type { ForeignAnswer, ForeignOutcome } from './foreign-outcome.js';
+import { nullWhenNotFound, outcomeOf } from './outcome-of.js';
 
 const MIB = 1_048_576;
 
@@ -70,5 +70,30 @@ describe('an answer of a foreign system', () => {
     });
     expect(outcome).toEqual({ kind: 'unknown', reason: 'the answer is larger than 1048576 bytes' });
     await hungUp;
+  });
+});
+
+describe('a 404', () => {
+  const answered = (body: object) => (): Promise<ForeignAnswer> => Promise.resolve({ status: 404, headers: {}, body });
+  const own = answered({ code: 'things.not-found', detail: 'No such thing.' });
+  const noValue = (): never => {
+    throw new Error('there is nothing to read');
+  };
+
+  it("with the other side's own code is a refusal, or null where that is an answer", async () => {
+    expect(await outcomeOf(own, noValue, 'things.not-found')).toEqual({
+      kind: 'refused',
+      status: 404,
+      code: 'things.not-found',
+      detail: 'No such thing.',
+    });
+    expect(await nullWhenNotFound(own, noValue, 'things.not-found')).toEqual({ kind: 'done', value: null });
+  });
+
+  it('with another code, or where no code is agreed, comes from a wrong address', async () => {
+    const wrongAddress = { kind: 'misconfigured', reason: 'HTTP 404' };
+    expect(await outcomeOf(own, noValue)).toEqual(wrongAddress);
+    for (const answer of [answered({ code: 'request.not-found' }), answered({})])
+      expect(await nullWhenNotFound(answer, noValue, 'things.not-found')).toEqual(wrongAddress);
   });
 });

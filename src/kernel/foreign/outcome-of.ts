@@ -6,11 +6,13 @@ const ALIVE = new Set([409, 425, 429]);
 
 /**
  * Sends and classifies one foreign call; `parse` reads a 2xx body and throws when it is not what was agreed.
- * Whatever cannot be told apart from success is `unknown`, never a refusal.
+ * Whatever cannot be told apart from success is `unknown`, never a refusal. A 404 with the code `notFound` is the other
+ * side's own decision, a refusal; any other 404 comes from a wrong address, and is `misconfigured`.
  */
 export async function outcomeOf<T>(
   send: () => Promise<ForeignAnswer>,
   parse: (body: unknown) => T,
+  notFound?: string,
 ): Promise<ForeignOutcome<T>> {
   let answer: ForeignAnswer;
   try {
@@ -22,7 +24,7 @@ export async function outcomeOf<T>(
   if (status >= 200 && status < 300) return parsed(answer.body, parse);
   const problem = problemOf(answer.body);
   const decided = !problem.retryable && !problem.code.startsWith('idempotency.');
-  if (REFUSED.has(status) && decided) {
+  if ((REFUSED.has(status) || (status === 404 && problem.code === notFound)) && decided) {
     return { kind: 'refused', status, code: problem.code || `http-${status}`, detail: problem.detail };
   }
   if (MISCONFIGURED.has(status) || (status >= 300 && status < 400))
@@ -34,6 +36,16 @@ export async function outcomeOf<T>(
     alive: ALIVE.has(status),
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
   };
+}
+
+/** As `outcomeOf` with a `notFound`, where not to be found is an answer: null. */
+export async function nullWhenNotFound<T>(
+  send: () => Promise<ForeignAnswer>,
+  parse: (body: unknown) => T,
+  notFound: string,
+): Promise<ForeignOutcome<T | null>> {
+  const outcome = await outcomeOf(send, parse, notFound);
+  return outcome.kind === 'refused' && outcome.code === notFound ? { kind: 'done', value: null } : outcome;
 }
 
 function parsed<T>(body: unknown, parse: (body: unknown) => T): ForeignOutcome<T> {

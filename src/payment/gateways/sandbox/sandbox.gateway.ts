@@ -1,7 +1,13 @@
-import type { ForeignAnswer, ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import {
+  nullWhenNotFound,
+  outcomeOf,
+  type ForeignAnswer,
+  type ForeignContext,
+  type ForeignOutcome,
+} from '#kernel/foreign';
 import { CAPTURED_LATER, type ShopAct } from './domain/sandbox-flow.js';
 import type { FlowStatus, OrderPayment, PaymentGateway, PaymentRef, PaymentRequest } from '../../payment.ports.js';
-import { gatewayOutcome, nullWhenUnknown, readFlow, readOrderPayment } from './sandbox-messages.js';
+import { NOT_FOUND, readFlow, readOrderPayment } from './sandbox-messages.js';
 
 /** How the sandbox is asked: over HTTP, or in this very process with the answers that HTTP would have given. */
 export interface SandboxTransport {
@@ -24,18 +30,18 @@ export class SandboxGateway implements PaymentGateway {
   }
 
   startFlow(request: PaymentRequest, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
-    return gatewayOutcome(() => this.sandbox.start(request, context), readFlow);
+    return outcomeOf(() => this.sandbox.start(request, context), readFlow, NOT_FOUND);
   }
 
   flowStatus({ paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus | null>> {
-    return nullWhenUnknown(() => this.sandbox.read('flow', paymentId, context), readFlow);
+    return nullWhenNotFound(() => this.sandbox.read('flow', paymentId, context), readFlow, NOT_FOUND);
   }
 
   orderPaymentFromFlow(
     { paymentId }: PaymentRef,
     context: ForeignContext,
   ): Promise<ForeignOutcome<OrderPayment | null>> {
-    return nullWhenUnknown(() => this.sandbox.read('booked', paymentId, context), readOrderPayment);
+    return nullWhenNotFound(() => this.sandbox.read('booked', paymentId, context), readOrderPayment, NOT_FOUND);
   }
 
   confirmResult(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
@@ -51,6 +57,6 @@ export class SandboxGateway implements PaymentGateway {
   }
 
   private act(act: ShopAct, { paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
-    return gatewayOutcome(() => this.sandbox.act(act, paymentId, context), readFlow);
+    return outcomeOf(() => this.sandbox.act(act, paymentId, context), readFlow, NOT_FOUND);
   }
 }
