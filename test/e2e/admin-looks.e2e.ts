@@ -4,7 +4,7 @@ import { readyOrder } from '../support/checkout.js';
 import { erase, erased, lives } from '../support/person.js';
 import { asUser, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
-import { setStock } from '../support/stock.js';
+import { fillWarehouses } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
 
 /** GET routes that tell an admin nothing of other people. */
@@ -39,11 +39,7 @@ let server: Server;
 beforeAll(async () => {
   bed = await TestBed.create();
   server = await bed.start({ IDEMPOTENCY_LEASE_MS: '30000' });
-  for (const [warehouse, sku] of [
-    ['A', 'ProductA'],
-    ['B', 'ProductB'],
-  ] as const)
-    await setStock(server, warehouse, sku, 1_000);
+  await fillWarehouses(server);
 });
 afterAll(() => bed?.close());
 

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
-import { atTheBank, onPage, placedAt, placeOrderOf, placing, readyOrder, startPlacing } from '../support/checkout.js';
 import {
+  atTheBank,
+  forgetAddresses,
+  onPage,
+  placedAt,
+  placeOrderOf,
+  placing,
+  readyOrder,
+  startPlacing,
+} from '../support/checkout.js';
+import {
+  claimOrders,
   cookieOf,
   createOrder,
   deleteOrder,
@@ -9,19 +19,14 @@ import {
   newOrder,
   putLine,
   stranger,
-  type Shopper,
 } from '../support/orders.js';
-import { as, problem, request, withJson, withKey, type Answer } from '../support/requests.js';
+import { as, problem, request, usersOf, withJson, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
-
-const NO_LIMIT_PER_ADDRESS =
-  "UPDATE process.processes SET snapshot = snapshot - 'address' WHERE jsonb_typeof(snapshot) = 'object'";
 
 describe('shoppers without a token', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
 
   beforeAll(async () => {
     bed = await TestBed.create({ TRUST_PROXY: 'true', LOCK_TIMEOUT_MS: '9000', IDEMPOTENCY_LEASE_MS: '30000' });
@@ -29,10 +34,7 @@ describe('shoppers without a token', () => {
   });
   afterAll(() => bed?.close());
 
-  const user = (): { user: string } => ({ user: `u-signs-in-${(serial += 1)}` });
-
-  const claim = (shopper: Shopper, key?: string): Test =>
-    request(server.url).post('/orders/claim').use(as(shopper)).use(withKey(key)).timeout(100_000);
+  const user = usersOf('u-signs-in');
 
   describe('who sign in', () => {
     it('cannot be claimed while an order of theirs is being placed, and lose nothing by trying', async () => {
@@ -41,14 +43,16 @@ describe('shoppers without a token', () => {
       const cart = await newOrder(server, { cookie });
       await putLine(server, { cookie }, cart, { sku: 'ProductA', quantity: 2 });
       const me = user();
-      const refused = await claim({ ...me, cookie }, 'too-early').expect(problem(409, 'placeorder.still-running'));
+      const refused = await claimOrders(server, { ...me, cookie }, 'too-early').expect(
+        problem(409, 'placeorder.still-running'),
+      );
       expect([refused.body.uuid, refused.headers['set-cookie']]).toEqual([paying.uuid, undefined]);
       expect(refused.body.detail).toContain(paying.uuid);
       expect((await request(server.url).get('/orders').use(as(me))).body.items).toEqual([]);
       expect((await getOrder(server, { cookie }, cart)).body.version).toBe(2);
       await onPage(server, paying.paymentId, 'approve');
       await placedAt(server, { cookie }, paying.uuid, ['Success']);
-      await claim({ ...me, cookie }).expect(200);
+      await claimOrders(server, { ...me, cookie }).expect(200);
     });
 
     it('have all that they had before: the order that was placed, what it says of its process and payment, and older carts', async () => {
@@ -63,7 +67,7 @@ describe('shoppers without a token', () => {
       const cart = await newOrder(server, { cookie });
       await putLine(server, { cookie }, cart, { sku: 'ProductB', quantity: 4 });
       const me = user();
-      const claimed = await claim({ ...me, cookie }).expect(200);
+      const claimed = await claimOrders(server, { ...me, cookie }).expect(200);
       expect(claimed.body.items).toMatchObject([{ sku: 'ProductB', quantity: 4 }]);
       const listed = await request(server.url).get('/orders').use(as(me));
       const orders = listed.body.items as Record<string, unknown>[];
@@ -99,7 +103,7 @@ describe('shoppers without a token', () => {
       await onPage(server, paying.paymentId, 'approve');
       await placedAt(server, { cookie }, paying.uuid, ['Success']);
       const me = user();
-      const claimed = await claim({ ...me, cookie }).expect(200);
+      const claimed = await claimOrders(server, { ...me, cookie }).expect(200);
       expect([claimed.body.id, claimed.body.status]).toEqual([paying.orderId, 'SUBMITTED']);
       await request(server.url).get('/orders/current').use(as(me)).expect(404);
     });
@@ -107,7 +111,7 @@ describe('shoppers without a token', () => {
     it('have spent their cookie: whatever is asked with it is 401, and the browser is told to forget it', async () => {
       const { cookie, id } = await stranger(server);
       await putLine(server, { cookie }, id, { sku: 'ProductA', quantity: 1 });
-      await claim({ ...user(), cookie }).expect(200);
+      await claimOrders(server, { ...user(), cookie }).expect(200);
       for (const refused of [
         getOrder(server, { cookie }, id),
         request(server.url).get('/orders').use(as({ cookie })),
@@ -115,10 +119,10 @@ describe('shoppers without a token', () => {
         putLine(server, { cookie }, id, { sku: 'ProductA', quantity: 1 }),
         startPlacing(server, { cookie }, id),
         request(server.url).get('/placeorder/active').use(as({ cookie })),
-        claim({ cookie }),
+        claimOrders(server, { cookie }),
       ])
         expect(cookieOf(await refused.expect(problem(401, 'auth.unauthenticated')))).toBe('holdfast_order=');
-      await claim({ ...user(), cookie }).expect(problem(404, 'order.not-found'));
+      await claimOrders(server, { ...user(), cookie }).expect(problem(404, 'order.not-found'));
       await createOrder(server, {}).expect(201);
     });
 
@@ -133,7 +137,7 @@ describe('shoppers without a token', () => {
           .use(withJson(body));
       for (const body of [{ x: 1 }, { toString: 1 }, [], '"text"', '[[[[[[1]]]]]]', '{"a":"\\ud800"}', '{"a":1e999}']) {
         await cancel(body).expect(400);
-        const claimed = await claim({ ...user(), cookie })
+        const claimed = await claimOrders(server, { ...user(), cookie })
           .use(withJson(body))
           .expect(400);
         expect([body, claimed.headers['set-cookie']]).toEqual([body, undefined]);
@@ -142,7 +146,7 @@ describe('shoppers without a token', () => {
       // What was refused has not used up the key.
       await cancel({}).expect(200).expect('idempotency-status', 'created');
       await cancel({}).expect('idempotent-replayed', 'true');
-      await claim({ ...user(), cookie })
+      await claimOrders(server, { ...user(), cookie })
         .send({})
         .expect(200);
     });
@@ -154,7 +158,7 @@ describe('shoppers without a token', () => {
       const claims = await Promise.all(
         Array.from({ length: 50 }, async () => {
           const me = user();
-          return { me, answer: await claim({ ...me, cookie }) };
+          return { me, answer: await claimOrders(server, { ...me, cookie }) };
         }),
       );
       const won = claims.filter(({ answer }) => answer.status === 200);
@@ -179,12 +183,15 @@ describe('shoppers without a token', () => {
         Array.from({ length: 12 }, async (_, n) => {
           const { cookie, profile } = await stranger(server);
           const orderId = await readyOrder(server, { cookie }, { method: 'redirect', lines: { ProductB: 1 } });
-          await bed.rows(NO_LIMIT_PER_ADDRESS);
+          await forgetAddresses(bed);
           const me = user();
-          const both = [(): Test => claim({ ...me, cookie }), (): Test => startPlacing(server, { cookie }, orderId)];
+          const both = [
+            (): Test => claimOrders(server, { ...me, cookie }),
+            (): Test => startPlacing(server, { cookie }, orderId),
+          ];
           const answers = await Promise.all((n % 2 === 0 ? both : both.reverse()).map((send) => send()));
           const [claimed, started] = (n % 2 === 0 ? answers : answers.reverse()) as [Answer, Answer];
-          await bed.rows(NO_LIMIT_PER_ADDRESS);
+          await forgetAddresses(bed);
           const left = await bed.count('SELECT count(*) FROM orders.orders WHERE user_id = $1', [profile]);
           const running = await bed.count('SELECT count(*) FROM process.processes WHERE user_id = $1', [profile]);
           return { claimed: claimed.status, started: started.status, left: left > 0, running };
@@ -203,7 +210,7 @@ describe('shoppers without a token', () => {
         Array.from({ length: 8 }, async () => {
           const { cookie, profile } = await stranger(server);
           const answers = await Promise.all([
-            claim({ ...user(), cookie }),
+            claimOrders(server, { ...user(), cookie }),
             ...[1, 2, 3].map(() => createOrder(server, { cookie })),
           ]);
           expect(answers[0].status).toBe(200);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Test } from 'supertest';
 import {
   atTheBank,
   cancelPlacing,
+  forgetAddresses,
   onPage,
   placedAt,
   placeOrderOf,
@@ -12,19 +12,15 @@ import {
   sandboxPayment,
   startPlacing,
 } from '../support/checkout.js';
-import { getOrder, newOrder, putLine, stranger, type Shopper } from '../support/orders.js';
-import { as, problem, request, withKey } from '../support/requests.js';
+import { claimOrders, getOrder, newOrder, putLine, stranger } from '../support/orders.js';
+import { problem, request, usersOf, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
-const NO_LIMIT_PER_ADDRESS =
-  "UPDATE process.processes SET snapshot = snapshot - 'address' WHERE jsonb_typeof(snapshot) = 'object'";
-
 describe('shoppers without a token', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
 
   beforeAll(async () => {
     bed = await TestBed.create({ TRUST_PROXY: 'true', LOCK_TIMEOUT_MS: '9000', IDEMPOTENCY_LEASE_MS: '30000' });
@@ -32,10 +28,7 @@ describe('shoppers without a token', () => {
   });
   afterAll(() => bed?.close());
 
-  const user = (): { user: string } => ({ user: `u-signs-in-${(serial += 1)}` });
-
-  const claim = (shopper: Shopper, key?: string): Test =>
-    request(server.url).post('/orders/claim').use(as(shopper)).use(withKey(key)).timeout(100_000);
+  const user = usersOf('u-signs-in');
 
   describe('who bind stock', () => {
     it('have at most fifty units of a line, with a token more', async () => {
@@ -53,7 +46,7 @@ describe('shoppers without a token', () => {
 
     it('have as many units, and hold them as long, as MAX_UNPAID_UNITS and ANONYMOUS_HOLD_MS say', async () => {
       const tight = await bed.start({ MAX_UNPAID_UNITS: '7', ANONYMOUS_HOLD_MS: '60000' });
-      await bed.rows(NO_LIMIT_PER_ADDRESS);
+      await forgetAddresses(bed);
       const { cookie, id } = await stranger(server);
       await putLine(tight, { cookie }, id, { sku: 'ProductA', quantity: 8 }).expect(
         problem(422, 'order.invalid-quantity'),
@@ -73,7 +66,7 @@ describe('shoppers without a token', () => {
     it('place one order at a time', async () => {
       const { cookie } = await stranger(server);
       const first = await atTheBank(server, { cookie });
-      await bed.rows(NO_LIMIT_PER_ADDRESS);
+      await forgetAddresses(bed);
       const second = await readyOrder(server, { cookie });
       const refused = await startPlacing(server, { cookie }, second).expect(problem(409, 'placeorder.too-many-live'));
       expect(refused.body.uuid).toBe(first.uuid);
@@ -86,7 +79,7 @@ describe('shoppers without a token', () => {
     });
 
     it('place five at a time from one address, however many start at once', async () => {
-      await bed.rows(NO_LIMIT_PER_ADDRESS);
+      await forgetAddresses(bed);
       const shoppers = await Promise.all(
         Array.from({ length: 9 }, async () => {
           const { cookie } = await stranger(server);
@@ -109,7 +102,7 @@ describe('shoppers without a token', () => {
         ]);
       const me = user();
       await startPlacing(server, me, await readyOrder(server, me)).expect(201);
-      await bed.rows(NO_LIMIT_PER_ADDRESS);
+      await forgetAddresses(bed);
     });
 
     it('are counted under the nearest known address when what should be theirs is none', async () => {
@@ -132,7 +125,7 @@ describe('shoppers without a token', () => {
         );
         expect(counted).toEqual({ address });
       }
-      await bed.rows(NO_LIMIT_PER_ADDRESS);
+      await forgetAddresses(bed);
     });
 
     it('hold it for ten minutes from the start, also while the gateway says nothing, and are paid back what comes later', async () => {
@@ -156,7 +149,7 @@ describe('shoppers without a token', () => {
       expect((await getOrder(server, { cookie }, orderId)).body.status).toBe('INCOMPLETE');
       // The customer was still at the bank, and signs in before the money arrives.
       const me = user();
-      await claim({ ...me, cookie }).expect(200);
+      await claimOrders(server, { ...me, cookie }).expect(200);
       await onPage(server, paymentId, 'approve');
       await waitFor(
         'the late payment to be given back',

@@ -1,53 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Test } from 'supertest';
 import { accountBody } from '../support/accounts.js';
+import { BAD_USER, badInput } from '../support/bad-input.js';
 import { FATAL_BODY, hostileBody, seedOf } from '../support/hostile-bodies.js';
-import { asUser, fieldsOf, problem, request, withJson, withKey } from '../support/requests.js';
-import type { Server } from '../support/server.js';
-import { TestBed } from '../support/test-bed.js';
+import { asUser, fieldsOf, problem, request } from '../support/requests.js';
 
 describe('bad input', () => {
-  let bed: TestBed;
-  let server: Server;
-  let serial = 0;
-  const user = 'u-bad';
-
-  beforeAll(async () => {
-    bed = await TestBed.create();
-    server = await bed.start();
-  });
-  afterEach(async () => {
-    // Deleted at once, so that only the test that stored something fails.
-    expect(
-      await bed.rows("DELETE FROM idempotency.idempotency_keys WHERE user_id = 'u-bad' RETURNING idempotency_key"),
-    ).toEqual([]);
-    expect(await bed.count("SELECT count(*) FROM deposit.deposits WHERE idempotency_key LIKE 'bad-%'")).toBe(0);
-    expect(server.running).toBe(true);
-  });
-  afterAll(() => bed?.close());
-
-  const key = (): string => `bad-${(serial += 1)}`;
-  const keyed = (path: string): Test => request(server.url).post(path).use(withKey(key()));
-  const post = (body: unknown, headers: Record<string, string | string[]> = {}): Test =>
-    keyed('/accounts').use(asUser(user)).set(headers).use(withJson(body));
+  const bad = badInput();
 
   it('answers every body that is refused in under 16 KB, whoever sends it, and lives', async () => {
     const bodies = [FATAL_BODY, ...fc.sample(hostileBody, { seed: seedOf('refused bodies over HTTP'), numRuns: 25 })];
     for (const body of bodies) {
-      const answer = await post(body).expect(problem(400, 'request.invalid'));
+      const answer = await bad.open(body).expect(problem(400, 'request.invalid'));
       expect(Buffer.byteLength(answer.text)).toBeLessThan(16_000);
     }
-    const stranger = await keyed('/orders').type('json').send(FATAL_BODY).expect(400);
+    const stranger = await bad.keyed('/orders').type('json').send(FATAL_BODY).expect(400);
     expect(Buffer.byteLength(stranger.text)).toBeLessThan(16_000);
     for (const brackets of ['[', '{"a":'])
-      await keyed('/orders').type('json').send(brackets.repeat(50_000)).expect(problem(400, 'request.malformed'));
+      await bad.keyed('/orders').type('json').send(brackets.repeat(50_000)).expect(problem(400, 'request.malformed'));
   });
 
   it('cuts whatever else it reflects', async () => {
-    const answer = await request(server.url)
+    const answer = await request(bad.url)
       .get(`/${'x'.repeat(9_000)}`)
-      .use(asUser(user))
+      .use(asUser(BAD_USER))
       .expect(404);
     expect(Buffer.byteLength(answer.text)).toBeLessThan(2_000);
   });
@@ -60,9 +37,9 @@ describe('bad input', () => {
       Buffer.from('{"ownerName":"\xed\xa0\x80"}', 'latin1'),
       Buffer.from('{"a":"\xc0\xaf"}', 'latin1'),
     ])
-      await post(body).expect(problem(400, 'request.malformed'));
+      await bad.open(body).expect(problem(400, 'request.malformed'));
     const inCharset = (body: unknown, charset: string): Test =>
-      post(body, { 'content-type': `application/json; charset=${charset}` });
+      bad.open(body, { 'content-type': `application/json; charset=${charset}` });
     for (const charset of ['iso-8859-1', 'utf-16', '"latin1"', 'utf-8; charset=iso-8859-1', ''])
       await inCharset(latin, charset).expect(problem(415, 'request.unsupported-media-type'));
     for (const charset of ['utf-8', 'UTF-8', '"utf-8"', 'utf8'])
@@ -71,20 +48,20 @@ describe('bad input', () => {
 
   it('answers broken JSON, and bodies that are no object, with 400', async () => {
     for (const body of ['', '{', '{"a":1,}', 'nope', '\u00ff', '{"ownerName":"\n"}']) {
-      const answer = await post(body).expect(400);
+      const answer = await bad.open(body).expect(400);
       expect([body, answer.body.code]).toEqual([body, expect.stringMatching(/^request\.(malformed|invalid)$/)]);
     }
-    await post('{').expect(problem(400, 'request.malformed'));
+    await bad.open('{').expect(problem(400, 'request.malformed'));
     for (const body of ['[]', '"text"', '7', 'null', 'true', `[${JSON.stringify(accountBody())}]`])
-      await post(body).expect(400);
-    await post(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`).expect(400);
+      await bad.open(body).expect(400);
+    await bad.open(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`).expect(400);
   });
 
   it('answers more than 256 KiB with 413', async () => {
-    await post(accountBody({ ownerName: 'x'.repeat(256 * 1_024) })).expect(problem(413, 'request.too-large'));
-    const below = await post(accountBody({ ownerName: 'x'.repeat(255 * 1_024) })).expect(
-      problem(400, 'request.invalid'),
-    );
+    await bad.open(accountBody({ ownerName: 'x'.repeat(256 * 1_024) })).expect(problem(413, 'request.too-large'));
+    const below = await bad
+      .open(accountBody({ ownerName: 'x'.repeat(255 * 1_024) }))
+      .expect(problem(400, 'request.invalid'));
     expect(fieldsOf(below)).toContain('ownerName');
   });
 
@@ -96,6 +73,6 @@ describe('bad input', () => {
       'application/xml',
       'multipart/form-data; boundary=x',
     ])
-      await post(body, { 'content-type': type }).expect(problem(415, 'request.unsupported-media-type'));
+      await bad.open(body, { 'content-type': type }).expect(problem(415, 'request.unsupported-media-type'));
   });
 });

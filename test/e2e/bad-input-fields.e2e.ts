@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Test } from 'supertest';
+import { describe, expect, it } from '@jest/globals';
 import { accountBody } from '../support/accounts.js';
-import { asUser, fieldsOf, request, withJson, withKey, type Answer } from '../support/requests.js';
-import type { Server } from '../support/server.js';
-import { TestBed } from '../support/test-bed.js';
+import { BAD_USER, badInput } from '../support/bad-input.js';
+import { asUser, fieldsOf, type Answer } from '../support/requests.js';
 
 type Body = Record<string, unknown>;
 const LONE_SURROGATE = '\\ud800';
@@ -75,30 +73,8 @@ function verdict(answer: Answer, field: string): string {
 }
 
 describe('bad input', () => {
-  let bed: TestBed;
-  let server: Server;
-  let serial = 0;
-  const user = 'u-bad';
-
-  beforeAll(async () => {
-    bed = await TestBed.create();
-    server = await bed.start();
-  });
-  afterEach(async () => {
-    // Deleted at once, so that only the test that stored something fails.
-    expect(
-      await bed.rows("DELETE FROM idempotency.idempotency_keys WHERE user_id = 'u-bad' RETURNING idempotency_key"),
-    ).toEqual([]);
-    expect(await bed.count("SELECT count(*) FROM deposit.deposits WHERE idempotency_key LIKE 'bad-%'")).toBe(0);
-    expect(server.running).toBe(true);
-  });
-  afterAll(() => bed?.close());
-
-  const key = (): string => `bad-${(serial += 1)}`;
-  const asService = asUser(user, ['service']);
-  const keyed = (path: string): Test => request(server.url).post(path).use(withKey(key()));
-  const post = (body: unknown, headers: Record<string, string | string[]> = {}): Test =>
-    keyed('/accounts').use(asUser(user)).set(headers).use(withJson(body));
+  const bad = badInput();
+  const asService = asUser(BAD_USER, ['service']);
 
   async function refusals(
     path: string,
@@ -109,7 +85,7 @@ describe('bad input', () => {
     const wrong: Record<string, string> = {};
     for (const [field, values] of Object.entries(fields)) {
       for (const value of values) {
-        const answer = await keyed(path).use(asService).send(bodyWith(field, value));
+        const answer = await bad.keyed(path).use(asService).send(bodyWith(field, value));
         const said = verdict(answer, `${prefix}${field}`);
         if (said !== 'refused') wrong[`${field}=${JSON.stringify(value)}`] = said;
       }
@@ -131,12 +107,13 @@ describe('bad input', () => {
     const bodyWith = (field: string, value: unknown): Body => ({ jobArgs: withField(JOB_ARGS, field, value) });
     expect(await refusals('/cbuOnline', CBU_FIELDS, bodyWith, 'jobArgs.')).toEqual({});
     for (const jobArgs of [undefined, null, 'x', [], 3])
-      await keyed('/cbuOnline').use(asService).send({ jobArgs }).expect(400);
+      await bad.keyed('/cbuOnline').use(asService).send({ jobArgs }).expect(400);
   });
 
   it('names unknown fields, also nested ones and those that could reach a prototype', async () => {
-    expect(verdict(await post(accountBody({ extra: 1 })), 'extra')).toBe('refused');
-    const nested = await keyed('/cbuOnline')
+    expect(verdict(await bad.open(accountBody({ extra: 1 })), 'extra')).toBe('refused');
+    const nested = await bad
+      .keyed('/cbuOnline')
       .use(asService)
       .send({ jobArgs: { ...JOB_ARGS, extra: 1 } });
     expect(verdict(nested, 'jobArgs.extra')).toBe('refused');
@@ -150,17 +127,17 @@ describe('bad input', () => {
       '__defineGetter__',
       'isPrototypeOf',
     ]) {
-      await post(JSON.stringify(accountBody()).replace('{', `{"${name}":{"admin":true},`)).expect(400);
+      await bad.open(JSON.stringify(accountBody()).replace('{', `{"${name}":{"admin":true},`)).expect(400);
       const within = JSON.stringify({ jobArgs: JOB_ARGS }).replace('{"idem', `{"${name}":2,"idem`);
-      await keyed('/cbuOnline').use(asService).type('json').send(within).expect(400);
+      await bad.keyed('/cbuOnline').use(asService).type('json').send(within).expect(400);
     }
   });
 
   it('names strings with lone surrogates and numbers beyond 2^53', async () => {
-    const lone = await post(JSON.stringify(accountBody()).replace('Ana Diaz', `Ana ${LONE_SURROGATE}`));
+    const lone = await bad.open(JSON.stringify(accountBody()).replace('Ana Diaz', `Ana ${LONE_SURROGATE}`));
     expect(verdict(lone, 'ownerName')).toBe('refused');
     for (const number of ['9007199254740993', '-9007199254740993', '1e400']) {
-      await post(JSON.stringify(accountBody()).replace('"Ana Diaz"', number)).expect(400);
+      await bad.open(JSON.stringify(accountBody()).replace('"Ana Diaz"', number)).expect(400);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openAccount, type Answer } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { expectEverythingOnce, finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
+import type { Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { inParallel } from '../support/wait-for.js';
@@ -36,9 +37,9 @@ describe('requests at the same time, over two replicas', () => {
     for (const answer of answers) {
       if (answer === first) continue;
       if (answer.status === 201) {
-        expect(answer.raw.equals(first.raw)).toBe(true);
+        expect(answer.text).toBe(first.text);
       } else {
-        expect([answer.status, answer.json['code'], answer.json['retryable']]).toEqual([
+        expect([answer.status, answer.body.code, answer.body.retryable]).toEqual([
           409,
           'idempotency.in-progress',
           true,

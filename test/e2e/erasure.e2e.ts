@@ -4,7 +4,7 @@ import { cancelPlacing, placedAt, placing, readyOrder } from '../support/checkou
 import { erase, erased, lives, MARK, MARKS, opening } from '../support/person.js';
 import { asUser, problem, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
-import { setStock } from '../support/stock.js';
+import { fillWarehouses } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -16,11 +16,7 @@ let server: Server;
 beforeAll(async () => {
   bed = await TestBed.create();
   server = await bed.start({ IDEMPOTENCY_LEASE_MS: '30000' });
-  for (const [warehouse, sku] of [
-    ['A', 'ProductA'],
-    ['B', 'ProductB'],
-  ] as const)
-    await setStock(server, warehouse, sku, 1_000);
+  await fillWarehouses(server);
 });
 afterAll(() => bed?.close());
 

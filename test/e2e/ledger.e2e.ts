@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountBody, openAccount } from '../support/accounts.js';
-import { openWithRetries } from '../support/client.js';
+import { accountBody, openAccount, openWithRetries } from '../support/accounts.js';
 import { finalStateOf, waitForAccount } from '../support/final-state.js';
 import { Ledger, type Behaviour } from '../support/ledger.js';
 import { asUser, problem, request, sent } from '../support/requests.js';
@@ -146,7 +145,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     const { user, owner, body } = newOwner();
     ledger.script('/deposits', owner, { do: 'close', act: false }, answer(422));
     const refused = await openWithRetries(server, { user, key: 'k', body });
-    expect([refused.status, refused.json['code']]).toEqual([400, 'account.deposit-rejected']);
+    expect([refused.status, refused.body.code]).toEqual([400, 'account.deposit-rejected']);
     const key = String(ledger.callsOf(owner)[0]?.key);
     expect(ledger.findsOf(key).length).toBeGreaterThanOrEqual(1);
   });
@@ -174,7 +173,7 @@ describe('a ledger and a clearing house over HTTP', () => {
     await openWithRetries(server, { user: kept.user, key: 'k', body: kept.body });
     const opened = await openWithRetries(server, { user: refused.user, key: 'k', body: refused.body });
     await waitForAccount(bed, refused.user, 'CBU_REJECTED');
-    const account = await request(server.url).get(`/accounts/${opened.json['id']}`).use(asUser(refused.user));
+    const account = await request(server.url).get(`/accounts/${opened.body.id}`).use(asUser(refused.user));
     expect(account.body).toMatchObject({ status: 'CBU_REJECTED', cbu: null, statusReason: expect.any(String) });
     await expectOneKey(kept.user, kept.owner);
   });

@@ -5,6 +5,7 @@ import '../../src/create-app.js';
 import { errorCatalogue } from '../../src/platform/errors/index.js';
 import {
   BY_HAND,
+  documentOf,
   examplesOf,
   hasBody,
   operationsOf,
@@ -39,7 +40,7 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     bed = await TestBed.create();
     server = await bed.start();
-    document = (await request(server.url).get('/docs-json')).body as ApiDocument;
+    document = await documentOf(server);
     operations = operationsOf(document);
   });
   afterAll(() => bed?.close());

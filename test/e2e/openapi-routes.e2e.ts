@@ -6,6 +6,7 @@ import { loadConfig } from '../../src/platform/config/index.js';
 import { createApp } from '../../src/create-app.js';
 import {
   BY_HAND,
+  documentOf,
   examplesOf,
   hasBody,
   operationsOf,
@@ -53,7 +54,7 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     bed = await TestBed.create();
     server = await bed.start();
-    document = (await request(server.url).get('/docs-json')).body as ApiDocument;
+    document = await documentOf(server);
     operations = operationsOf(document);
   });
   afterAll(() => bed?.close());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deleteLine, deleteOrder, getOrder, newOrder, patchOrder, putLine } from '../support/orders.js';
-import { as, problem, request } from '../support/requests.js';
+import { as, problem, request, usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 const ADDRESS = {
@@ -14,8 +14,7 @@ const ADDRESS = {
 describe('an order as a cart', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-${(serial += 1)}` });
+  const shopper = usersOf('u-cart');
 
   beforeAll(async () => {
     bed = await TestBed.create();

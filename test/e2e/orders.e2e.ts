@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { createOrder, deleteLine, deleteOrder, getOrder, newOrder, patchOrder, putLine } from '../support/orders.js';
-import { as, asUser, problem, request, withKey, type Answer } from '../support/requests.js';
+import { as, asUser, problem, request, usersOf, withKey, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -10,8 +10,7 @@ const asAdmin = asUser('u-admin', ['admin']);
 describe('an order as a cart', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-${(serial += 1)}` });
+  const shopper = usersOf('u-cart');
 
   beforeAll(async () => {
     bed = await TestBed.create();

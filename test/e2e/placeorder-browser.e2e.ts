@@ -12,6 +12,7 @@ import {
   type Context,
 } from '../support/checkout.js';
 import { getOrder } from '../support/orders.js';
+import { usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestShop } from '../support/shop.js';
 import { TestBed } from '../support/test-bed.js';
@@ -41,8 +42,7 @@ announceMissingChromium(SUITE);
   let server: Server;
   let browser: TestBrowser;
   let page: Page;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-click-${(serial += 1)}` });
+  const shopper = usersOf('u-click');
 
   beforeAll(async () => {
     shop = await TestShop.open();

@@ -15,7 +15,7 @@ import {
   stateOf,
 } from '../support/checkout.js';
 import { getOrder } from '../support/orders.js';
-import { problem } from '../support/requests.js';
+import { problem, usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -23,8 +23,7 @@ import { waitFor } from '../support/wait-for.js';
 describe('placing an order', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-place-${(serial += 1)}` });
+  const shopper = usersOf('u-place');
 
   beforeAll(async () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler' });

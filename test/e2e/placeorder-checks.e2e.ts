@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contextOf, placedAt, placing, readyOrder, refreshBlocking } from '../support/checkout.js';
 import { getOrder, patchOrder } from '../support/orders.js';
+import { usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { setStock } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
@@ -8,8 +9,7 @@ import { TestBed } from '../support/test-bed.js';
 describe('placing an order', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-place-${(serial += 1)}` });
+  const shopper = usersOf('u-place');
 
   beforeAll(async () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler' });

@@ -11,6 +11,7 @@ import {
   type Context,
 } from '../support/checkout.js';
 import { getOrder, patchOrder } from '../support/orders.js';
+import { usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -21,8 +22,7 @@ const FOREIGN_TIMEOUT_MS = 1_500;
 describe('paying for an order', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-pay-${(serial += 1)}` });
+  const shopper = usersOf('u-pay');
 
   async function rested(me: { user: string }, method: string): Promise<{ context: Context; orderId: string }> {
     const orderId = await readyOrder(server, me, { method });

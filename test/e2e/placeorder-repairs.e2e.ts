@@ -12,7 +12,7 @@ import {
   type Context,
 } from '../support/checkout.js';
 import { getOrder } from '../support/orders.js';
-import { asUser, request } from '../support/requests.js';
+import { asUser, request, usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -29,8 +29,7 @@ describe('a place order that a person has to repair', () => {
   let bed: TestBed;
   let server: Server;
   let gateway: Warehouse;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-repairs-${(serial += 1)}` });
+  const shopper = usersOf('u-repairs');
 
   beforeAll(async () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler', WEBHOOK_SECRET_SANDBOX: SECRET });

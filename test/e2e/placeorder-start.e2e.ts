@@ -13,7 +13,7 @@ import {
   stateOf,
 } from '../support/checkout.js';
 import { newOrder, patchOrder, putLine, stranger } from '../support/orders.js';
-import { as, problem, request, withKey } from '../support/requests.js';
+import { as, problem, request, usersOf, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
@@ -22,8 +22,7 @@ const NOBODY = '01960000-0000-7000-8000-000000000000';
 describe('placing an order', () => {
   let bed: TestBed;
   let server: Server;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-place-${(serial += 1)}` });
+  const shopper = usersOf('u-place');
 
   beforeAll(async () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler' });

@@ -13,7 +13,7 @@ import {
   type Context,
 } from '../support/checkout.js';
 import { getOrder } from '../support/orders.js';
-import { asUser, request, sent } from '../support/requests.js';
+import { asUser, request, sent, usersOf } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -29,8 +29,7 @@ describe('placing an order when others make trouble', () => {
   let server: Server;
   let gateway: Warehouse;
   let warehouse: Warehouse;
-  let serial = 0;
-  const shopper = (): { user: string } => ({ user: `u-trouble-${(serial += 1)}` });
+  const shopper = usersOf('u-trouble');
 
   beforeAll(async () => {
     bed = await TestBed.create({ ROLES: 'api,worker,scheduler', WEBHOOK_SECRET_SANDBOX: SECRET });

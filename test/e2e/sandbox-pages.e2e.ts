@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { Test } from 'supertest';
+import { sandboxPayment } from '../support/checkout.js';
 import { asUser, problem, request } from '../support/requests.js';
+import { beginPayment, RETURN_URL } from '../support/sandbox.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
 const asService = asUser('svc-shop', ['service']);
-const RETURN_URL = 'https://shop.example/thanks?order=1&name="><script>alert(1)</script>';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 let bed: TestBed;
@@ -19,32 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => bed?.close());
 
-/** Begins a payment at the sandbox, and writes it down as the shop would. */
-async function begun(method = 'redirect', webhookBase = server.url): Promise<string> {
-  const paymentId = uuidv7();
-  await bed.rows(
-    `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency)
-     VALUES ($1, 'u-sandbox', $1, $1, 'sandbox', $2, 12500, 'ARS')`,
-    [paymentId, method],
-  );
-  const body = {
-    paymentId,
-    method,
-    amount: 12_500,
-    currency: 'ARS',
-    returnUrl: RETURN_URL,
-    webhookUrl: `${webhookBase}/payments/webhooks/sandbox`,
-  };
-  await request(server.url).post('/sandbox/payments').use(asService).send(body).expect(200);
-  return paymentId;
-}
-
 function click(paymentId: string, act: string): Test {
   return request(server.url).post(`/sandbox/pay/${paymentId}/${act}`).set(FORM).send('');
-}
-
-async function statusOf(paymentId: string): Promise<unknown> {
-  return (await request(server.url).get(`/sandbox/payments/${paymentId}`).use(asService)).body.status;
 }
 
 const jobsOf = (paymentId: string): Promise<number> =>
@@ -53,7 +30,7 @@ const eventsHeard = (): Promise<number> => bed.count('SELECT count(*) FROM payme
 
 describe('the page of a payment', () => {
   it('shows what is to be paid and three forms, to whoever has its address', async () => {
-    const paymentId = await begun();
+    const paymentId = await beginPayment(bed, server);
     const { headers, text: html } = await request(server.url).get(`/sandbox/pay/${paymentId}`).expect(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(html).toContain('<html lang="en">');
@@ -69,7 +46,7 @@ describe('the page of a payment', () => {
   });
 
   it('lets its forms lead to the shop, and the shop frame it, and nobody else', async () => {
-    const { headers } = await request(server.url).get(`/sandbox/pay/${await begun()}`);
+    const { headers } = await request(server.url).get(`/sandbox/pay/${await beginPayment(bed, server)}`);
     const policy = String(headers['content-security-policy']).split('; ');
     expect(policy).toEqual(
       expect.arrayContaining([
@@ -83,7 +60,7 @@ describe('the page of a payment', () => {
   });
 
   it('escapes what it shows, and leads back to the shop when there is nothing left to do', async () => {
-    const paymentId = await begun('failed');
+    const paymentId = await beginPayment(bed, server, 'failed');
     const html = (await request(server.url).get(`/sandbox/pay/${paymentId}`)).text;
     expect(html).not.toContain('<form');
     expect(html).not.toContain('<script');
@@ -113,7 +90,7 @@ describe('the page of a payment', () => {
     ['decline', 'failed'],
     ['abort', 'aborted'],
   ])('sends the customer who clicks %s back to the shop, and tells the shop once', async (act, status) => {
-    const paymentId = await begun();
+    const paymentId = await beginPayment(bed, server);
     await waitFor(
       'what other tests have staged',
       async () => (await bed.count('SELECT count(*) FROM jobs.staged_jobs')) === 0,
@@ -122,13 +99,13 @@ describe('the page of a payment', () => {
     const { headers } = await click(paymentId, act).expect(303);
     expect(headers['location']).toEqual(new URL(RETURN_URL).href);
     for (const again of ['approve', 'decline', 'abort']) await click(paymentId, again).expect(303);
-    expect(await statusOf(paymentId)).toBe(status);
+    expect((await sandboxPayment(server, paymentId)).status).toBe(status);
     await waitFor('the shop to hear of it', async () => (await jobsOf(paymentId)) === 0);
     expect(await eventsHeard()).toBe(before + 1);
   });
 
   it('takes a click without a body, a form, or JSON, and no other form anywhere', async () => {
-    const path = `/sandbox/pay/${await begun()}/approve`;
+    const path = `/sandbox/pay/${await beginPayment(bed, server)}/approve`;
     await request(server.url).post(path).expect(303);
     await request(server.url).post(path).type('json').send('{}').expect(303);
     await request(server.url).post(path).set('content-type', 'text/plain').send('x').expect(415);

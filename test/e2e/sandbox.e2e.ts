@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { Test } from 'supertest';
-import { placing, readyOrder, refreshBlocking } from '../support/checkout.js';
+import { placing, readyOrder, refreshBlocking, sandboxPayment } from '../support/checkout.js';
 import { getOrder, patchOrder } from '../support/orders.js';
 import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
 import { asUser, problem, request } from '../support/requests.js';
+import { beginPayment, RETURN_URL } from '../support/sandbox.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 import { tellShop } from '../support/webhooks.js';
 
 const asService = asUser('svc-shop', ['service']);
-const RETURN_URL = 'https://shop.example/thanks?order=1&name="><script>alert(1)</script>';
 
 let bed: TestBed;
 let server: Server;
@@ -24,33 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => bed?.close());
 
-/** Begins a payment at the sandbox, and writes it down as the shop would. */
-async function begun(method = 'redirect', webhookBase = server.url): Promise<string> {
-  const paymentId = uuidv7();
-  await bed.rows(
-    `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency)
-     VALUES ($1, 'u-sandbox', $1, $1, 'sandbox', $2, 12500, 'ARS')`,
-    [paymentId, method],
-  );
-  const body = {
-    paymentId,
-    method,
-    amount: 12_500,
-    currency: 'ARS',
-    returnUrl: RETURN_URL,
-    webhookUrl: `${webhookBase}/payments/webhooks/sandbox`,
-  };
-  await request(server.url).post('/sandbox/payments').use(asService).send(body).expect(200);
-  return paymentId;
-}
-
-async function statusOf(paymentId: string): Promise<unknown> {
-  return (await request(server.url).get(`/sandbox/payments/${paymentId}`).use(asService)).body.status;
-}
-
 describe('the sandbox', () => {
   it('is asked by services and admins only', async () => {
-    const path = `/sandbox/payments/${await begun()}`;
+    const path = `/sandbox/payments/${await beginPayment(bed, server)}`;
     await request(server.url).get(path).expect(401);
     await request(server.url).get(path).use(asUser('u-1')).expect(403);
     for (const act of ['confirm', 'cancel', 'refund'])
@@ -145,7 +121,7 @@ describe('in production', () => {
 
   it('has no sandbox, no page of it and no webhook, unless it is allowed', async () => {
     const off = await bed.start({ ...PRODUCTION, ROLES: 'api', WEBHOOK_SECRET_SANDBOX: SECRET });
-    const paymentId = await begun();
+    const paymentId = await beginPayment(bed, server);
     for (const [path, method] of [
       [`/sandbox/payments/${paymentId}`, 'get'],
       [`/sandbox/payments/${paymentId}/cancel`, 'post'],
@@ -154,7 +130,7 @@ describe('in production', () => {
     ] as const)
       await request(off.url)[method](path).use(asService).expect(problem(404, 'request.not-found'));
     await webhook(off).expect(problem(404, 'payment.not-found'));
-    expect(await statusOf(paymentId)).toBe('unapproved');
+    expect((await sandboxPayment(server, paymentId)).status).toBe('unapproved');
 
     const on = await bed.start({
       ...PRODUCTION,

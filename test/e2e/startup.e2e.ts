@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openWithRetries } from '../support/client.js';
+import { openWithRetries } from '../support/accounts.js';
 import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
 import { asUser, request } from '../support/requests.js';
 import { Server } from '../support/server.js';

@@ -2,32 +2,19 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
-import { endpoint, recorded, register, view } from '../support/webhook-endpoints.js';
+import { endpoint, recorded, register, SMALL_BUDGET, view } from '../support/webhook-endpoints.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
-/** A budget of three tries, 100 and 200 ms apart. */
-const SMALL_BUDGET = { JOB_BACKOFF_MS: '100', JOB_GIVE_UP_MS: '300' };
-
 let bed: TestBed;
-let receiver: WebhookReceiver;
 
 beforeAll(async () => {
   bed = await TestBed.create();
 });
 afterAll(() => bed?.close());
-beforeEach(async () => {
-  receiver = await WebhookReceiver.start();
-});
-/** What one test has left undelivered is nothing to the next one. */
-afterEach(async () => {
-  await bed.stopServers();
-  await bed.rows('DELETE FROM events.webhook_endpoints');
-  await receiver.down();
-});
 
 describe('the address of a webhook endpoint', () => {
   const PUBLIC = '93.184.216.34';
@@ -51,20 +38,26 @@ describe('the address of a webhook endpoint', () => {
       await test(await bed.start(env), () => readFile(`${file}.asked`, 'utf8'));
     } finally {
       await bed.stopServers();
+      await bed.rows('DELETE FROM events.webhook_endpoints');
       await rm(folder, { recursive: true });
     }
   }
 
   it('is looked at again at every sending: nothing goes to a name that has become private since', async () => {
-    await withNames({ 'rebinding.test': [[PUBLIC], ['127.0.0.1']] }, async (server, asked) => {
-      const { id } = await endpoint(server, receiver, { url: receiver.url.replace('127.0.0.1', 'rebinding.test') });
-      await recorded(bed, ['o-rebound'], 1);
-      await waitFor('the event to be parked', async () => (await view(server, id))?.['parked'] === 1);
-      const [row] = await bed.rows('SELECT last_error FROM events.deliveries');
-      expect(row).toEqual({ last_error: expect.stringContaining('rebinding.test is not a public address') });
-      expect(receiver.deliveries).toEqual([]);
-      expect(await asked()).toMatch(new RegExp(`^rebinding.test ${PUBLIC}\n(rebinding.test 127.0.0.1\n)+$`));
-    });
+    const receiver = await WebhookReceiver.start();
+    try {
+      await withNames({ 'rebinding.test': [[PUBLIC], ['127.0.0.1']] }, async (server, asked) => {
+        const { id } = await endpoint(server, receiver, { url: receiver.url.replace('127.0.0.1', 'rebinding.test') });
+        await recorded(bed, ['o-rebound'], 1);
+        await waitFor('the event to be parked', async () => (await view(server, id))?.['parked'] === 1);
+        const [row] = await bed.rows('SELECT last_error FROM events.deliveries');
+        expect(row).toEqual({ last_error: expect.stringContaining('rebinding.test is not a public address') });
+        expect(receiver.deliveries).toEqual([]);
+        expect(await asked()).toMatch(new RegExp(`^rebinding.test ${PUBLIC}\n(rebinding.test 127.0.0.1\n)+$`));
+      });
+    } finally {
+      await receiver.down();
+    }
   });
 
   it('is refused when it is private at the registration, under whatever name or spelling', async () => {

@@ -5,11 +5,8 @@ import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 import { RawReceiver } from '../support/raw-receiver.js';
-import { byHand, endpoint, recorded, takenByAggregate, view } from '../support/webhook-endpoints.js';
+import { byHand, endpoint, recorded, SMALL_BUDGET, takenByAggregate, view } from '../support/webhook-endpoints.js';
 import { signatureIsRight, WebhookReceiver } from '../support/webhook-receiver.js';
-
-/** A budget of three tries, 100 and 200 ms apart. */
-const SMALL_BUDGET = { JOB_BACKOFF_MS: '100', JOB_GIVE_UP_MS: '300' };
 
 let bed: TestBed;
 let receiver: WebhookReceiver;

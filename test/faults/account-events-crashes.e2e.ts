@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsOf } from '../support/account-events.js';
-import { accountBody, openAccount } from '../support/accounts.js';
-import { openWithRetries } from '../support/client.js';
+import { accountBody, openAccount, openWithRetries } from '../support/accounts.js';
 import { waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
 import { TestBed } from '../support/test-bed.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openWithRetries } from '../support/client.js';
+import { openWithRetries } from '../support/accounts.js';
 import { expectNothingDoubled, finalStateOf, ONE_OF_EVERYTHING, waitForAccount } from '../support/final-state.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';

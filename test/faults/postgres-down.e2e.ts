@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount, openWithRetries } from '../support/client.js';
+import { openAccount, openWithRetries } from '../support/accounts.js';
+import { call } from '../support/client.js';
 import { expectNothingDoubled } from '../support/final-state.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -35,11 +36,7 @@ describe('PostgreSQL that goes away under load', () => {
     await waitFor('the load to be under way', () => answered > 8);
     proxy.refuse();
     const refused = await openAccount(server, { user: 'u', key: 'while-down' });
-    expect([refused.status, refused.json['code'], refused.json['retryable']]).toEqual([
-      503,
-      'database.unavailable',
-      true,
-    ]);
+    expect([refused.status, refused.body.code, refused.body.retryable]).toEqual([503, 'database.unavailable', true]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1);
     await waitFor('readiness to say so', async () => (await call(server, '/health/ready')).status === 503);
     expect((await call(server, '/health/live')).status).toBe(200);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { call, openAccount, type Answer } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
+import { call } from '../support/client.js';
 import { expectNothingDoubled } from '../support/final-state.js';
 import type { OwnPostgres } from '../support/postgres.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
+import type { Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { inParallel, pause, waitFor } from '../support/wait-for.js';
@@ -64,7 +66,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)(
           const back = performance.now() + DOWN_MS;
           while (performance.now() < back) {
             const refused = await openAccount(server, { user: 'u', key: `while-down-${mode}` });
-            expect([refused.status, refused.json['code'], refused.json['retryable']]).toEqual([
+            expect([refused.status, refused.body.code, refused.body.retryable]).toEqual([
               503,
               'database.unavailable',
               true,
@@ -94,7 +96,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)(
 /** Whether the account is there; otherwise notes what the client was told instead. */
 function noteRefusal(refusals: Map<string, number>, answer: Answer): boolean {
   if (answer.status === 201) return true;
-  const told = `${answer.status} ${String(answer.json['code'])} after ${String(answer.headers['retry-after'])} s`;
+  const told = `${answer.status} ${String(answer.body.code)} after ${String(answer.headers['retry-after'])} s`;
   refusals.set(told, (refusals.get(told) ?? 0) + 1);
   return false;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { expectNothingDoubled } from '../support/final-state.js';
 import { announceMissingRedis, redisBinary, TestRedis } from '../support/redis.js';
 import { TestBed } from '../support/test-bed.js';

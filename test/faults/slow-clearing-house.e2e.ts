@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cbuOf } from '../support/check-digits.js';
-import { accountBody } from '../support/accounts.js';
-import { openAccount } from '../support/client.js';
+import { accountBody, openAccount } from '../support/accounts.js';
 import { expectEverythingOnce, waitForAccount } from '../support/final-state.js';
 import { TestBed } from '../support/test-bed.js';
 import type { Server } from '../support/server.js';

@@ -1,16 +1,11 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CbuApi, CbuHttp, DepositApi, DepositHttp, type CbuInput, type DepositInput } from '../../src/account/index.js';
-import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { ForeignHttp, type ForeignContext } from '../../src/kernel/foreign/index.js';
-import { configureHttp } from '../../src/platform/http/index.js';
+import { startApplication, type TestApplication } from '../support/application.js';
 import { cbuOf, isValidCbu } from '../support/check-digits.js';
-import { createTestDatabase } from '../support/postgres.js';
-import { JWT_SECRET, tokenFor } from '../support/tokens.js';
+import { tokenFor } from '../support/tokens.js';
 
 const DEPOSIT: DepositInput = { accountHolderKey: 'c-1001', productTypeKey: 'CURRENT_ACCOUNT', name: 'Ana Diaz' };
 const CBU: CbuInput = {
@@ -26,14 +21,12 @@ function under(key: string, signal = new AbortController().signal): ForeignConte
   return { key, signal, traceparent: null };
 }
 
-let app: NestFastifyApplication;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let url: string;
+let application: TestApplication;
 const clients: ForeignHttp[] = [];
 
 async function client(roles: string[]): Promise<ForeignHttp> {
   const http = new ForeignHttp({
-    baseUrl: url,
+    baseUrl: application.url,
     system: 'test',
     timeoutMs: 5_000,
     token: async () => tokenFor('svc-contract', { roles }),
@@ -44,40 +37,26 @@ async function client(roles: string[]): Promise<ForeignHttp> {
 
 /** As if the reaper had come by: the foreign side has forgotten the key, its books have not. */
 async function forget(key: string): Promise<void> {
-  const { rowCount } = await app
+  const { rowCount } = await application.app
     .get(Database)
     .query('DELETE FROM idempotency.idempotency_keys WHERE idempotency_key = $1', [key]);
   expect(rowCount).toBe(1);
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const config = loadConfig({
-    DATABASE_URL: database.url,
-    AUTH_JWT_SECRET: JWT_SECRET,
-    ROLES: 'api',
-    LOG_LEVEL: 'silent',
-  });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
-  await configureHttp(app);
-  await app.listen(0, '127.0.0.1');
-  url = await app.getUrl();
+  application = await startApplication();
 });
 
 afterAll(async () => {
   await Promise.all(clients.map((each) => each.close()));
-  await app?.close();
-  await database?.drop();
+  await application?.close();
 });
 
 describe.each(['in process', 'over HTTP'] as const)('the ledger %s', (way) => {
   const key = (name: string): string => `${way.replaceAll(' ', '-')}-${name}`;
   let ledger: DepositApi;
   beforeAll(async () => {
-    ledger = way === 'in process' ? app.get(DepositApi) : new DepositHttp(await client(['service']));
+    ledger = way === 'in process' ? application.app.get(DepositApi) : new DepositHttp(await client(['service']));
   });
 
   it('opens one deposit account per key and finds it again', async () => {
@@ -133,7 +112,7 @@ describe.each(['in process', 'over HTTP'] as const)('the clearing house %s', (wa
   const given = cbuOf(way === 'in process' ? 4_000_000_000_001 : 4_000_000_000_002);
   let house: CbuApi;
   beforeAll(async () => {
-    house = way === 'in process' ? app.get(CbuApi) : new CbuHttp(await client(['service']));
+    house = way === 'in process' ? application.app.get(CbuApi) : new CbuHttp(await client(['service']));
   });
 
   it('makes one valid CBU per key and finds it again', async () => {

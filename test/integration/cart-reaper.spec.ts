@@ -1,44 +1,25 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { CartReaper } from '../../src/order/cart-reaper.js';
 import { OrderRepository } from '../../src/order/order.repository.js';
-import { createTestDatabase } from '../support/postgres.js';
+import { startApplication, type TestApplication } from '../support/application.js';
 
 const DAY_MS = 86_400_000;
 const LINE = JSON.stringify([{ sku: 'ProductA', name: 'A', quantity: 1, unitPrice: 0, total: 0 }]);
 
-let app: NestFastifyApplication;
-let test: Awaited<ReturnType<typeof createTestDatabase>>;
+let application: TestApplication;
 let database: Database;
 
 beforeAll(async () => {
-  test = await createTestDatabase();
-  const config = loadConfig({
-    DATABASE_URL: test.url,
-    AUTH_JWT_SECRET: 'x'.repeat(32),
-    ROLES: 'api',
-    LOG_LEVEL: 'silent',
-  });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
-  await app.init();
-  database = app.get(Database);
-}, 60_000);
-afterAll(async () => {
-  await app?.close();
-  await test?.drop();
+  application = await startApplication();
+  database = application.app.get(Database);
 });
+afterAll(() => application?.close());
 
-const sweep = (): Promise<number> => app.get(CartReaper, { strict: false }).runOnce();
+const sweep = (): Promise<number> => application.app.get(CartReaper, { strict: false }).runOnce();
 const uuidOf = (days: number): string => uuidv7({ msecs: Date.now() - days * DAY_MS });
 
 interface Left {
@@ -118,7 +99,7 @@ describe('what shoppers without a token leave behind', () => {
 
   it('is left alone while it is being changed, and never waited for', async () => {
     const made = await left({ opened: 2, touched: 2 });
-    const shopper = new Client({ connectionString: test.url });
+    const shopper = new Client({ connectionString: application.databaseUrl });
     await shopper.connect();
     await shopper.query('BEGIN');
     await shopper.query('SELECT FROM orders.orders WHERE id = $1 FOR NO KEY UPDATE', [made.id]);
@@ -133,7 +114,7 @@ describe('what shoppers without a token leave behind', () => {
     const { profile, ...made } = await left({ opened: 2, touched: 2 });
     await sweep();
     const order = await database.transaction({}, (tx) =>
-      app
+      application.app
         .get(OrderRepository, { strict: false })
         .createUnclaimed(tx, { userId: profile, orderId: uuidv7(), currency: 'ARS' }),
     );

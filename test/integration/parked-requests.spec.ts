@@ -1,57 +1,39 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { configureHttp } from '../../src/platform/http/index.js';
 import { ParkedRequests } from '../../src/idempotency/index.js';
-import { openAccount, type Answer } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
+import { startApplication, type TestApplication } from '../support/application.js';
 import { Ledger } from '../support/ledger.js';
-import { createTestDatabase } from '../support/postgres.js';
-import { JWT_SECRET } from '../support/tokens.js';
+import type { Answer } from '../support/requests.js';
 
-let app: NestFastifyApplication;
+let application: TestApplication;
 let ledger: Ledger;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let parked: ParkedRequests;
 let serial = 0;
 let user: string;
 let id: string;
 
-const open = async (): Promise<Answer> => openAccount(await app.getUrl(), { user, key: 'parked' });
+const open = async (): Promise<Answer> => openAccount(application, { user, key: 'parked' });
 
 async function value<T>(sql: string): Promise<T> {
-  const { rows } = await app.get(Database).query<{ value: T }>(sql, [id]);
+  const { rows } = await application.app.get(Database).query<{ value: T }>(sql, [id]);
   return rows[0]?.value as T;
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   ledger = await Ledger.start();
-  const config = loadConfig({
-    DATABASE_URL: database.url,
-    AUTH_JWT_SECRET: JWT_SECRET,
-    ROLES: 'api',
-    LOG_LEVEL: 'silent',
+  application = await startApplication({
     DEPOSIT_API_URL: ledger.url,
     DEPOSIT_API_TOKEN: 'ledger',
     FOREIGN_ATTEMPTS: '1',
   });
-  app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
-    logger: false,
-    abortOnError: false,
-  });
-  await configureHttp(app);
-  await app.listen(0, '127.0.0.1');
-  parked = app.get(ParkedRequests);
+  parked = application.app.get(ParkedRequests);
 });
 
 afterAll(async () => {
-  await app?.close();
+  await application?.close();
   await ledger?.close();
-  await database?.drop();
 });
 
 /** An opening whose deposit nobody could tell about, given up on by the machine. */
@@ -59,14 +41,14 @@ beforeEach(async () => {
   user = `u-parked-${(serial += 1)}`;
   ledger.script('/deposits', 'Ana Diaz', { do: 'answer', status: 503 });
   expect((await open()).status).toBe(503);
-  const { rows } = await app
+  const { rows } = await application.app
     .get(Database)
     .query<{ id: string }>(
       'UPDATE idempotency.idempotency_keys SET parked_at = clock_timestamp() WHERE user_id = $1 RETURNING id',
       [user],
     );
   id = rows[0]?.id ?? '';
-  expect((await open()).json['code']).toBe('idempotency.parked');
+  expect((await open()).body.code).toBe('idempotency.parked');
 });
 
 describe('a parked request', () => {
@@ -82,7 +64,7 @@ describe('a parked request', () => {
     await parked.resolve(id, { status: 201, body: { id, depositAccountId: 'by-hand-1' } });
     const answer = await open();
     expect(answer.status).toBe(201);
-    expect(answer.json).toEqual({ id, depositAccountId: 'by-hand-1' });
+    expect(answer.body).toEqual({ id, depositAccountId: 'by-hand-1' });
     expect(answer.headers['idempotent-replayed']).toBe('true');
     expect(await value(`SELECT status || ' ' || deposit_account_id AS value FROM account.accounts WHERE id = $1`)).toBe(
       'PENDING_CBU by-hand-1',
@@ -105,7 +87,7 @@ describe('a parked request', () => {
     });
     const refuse = (): Promise<void> => Promise.reject(new Error('no audit record'));
     await expect(parked.resolve(id, { status: 409, body: {} }, refuse)).rejects.toThrow('no audit record');
-    expect((await open()).json['code']).toBe('idempotency.parked');
+    expect((await open()).body.code).toBe('idempotency.parked');
     expect(await value('SELECT status AS value FROM account.accounts WHERE id = $1')).toBe('OPENING');
   });
 });

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Client } from 'pg';
-import { accountBody } from '../support/accounts.js';
-import { openAccount } from '../support/client.js';
+import { openAccount } from '../support/accounts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -52,8 +51,7 @@ describe('the schedulers', () => {
   it('do their work when their cron job fires', async () => {
     const every = { REAPER_CRON: '* * * * * *', REAPER_INTERVAL_MS: '600000', IDEMPOTENCY_RETENTION_MS: '1' };
     await registry(every);
-    const { url } = application!;
-    expect((await openAccount(url, { user: 'u-cron', key: 'to-be-reaped', body: accountBody() })).status).toBe(201);
+    await openAccount(application!, { user: 'u-cron', key: 'to-be-reaped' }).expect(201);
     await waitFor('the key to be deleted after its retention', async () => (await keys(application!)) === 0, {
       timeoutMs: 60_000,
     });

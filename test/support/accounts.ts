@@ -1,6 +1,6 @@
 import type { Test } from 'supertest';
-import { asUser, request, withJson, withKey } from './requests.js';
-import { waitFor } from './wait-for.js';
+import { asUser, request, withJson, withKey, type Answer } from './requests.js';
+import { pause, waitFor } from './wait-for.js';
 
 type Target = { readonly url: string };
 
@@ -13,6 +13,30 @@ export interface Opening {
 
 export function openAccount({ url }: Target, { user, key, body = accountBody(), headers = {} }: Opening): Test {
   return request(url).post('/accounts').use(asUser(user)).use(withKey(key)).set(headers).use(withJson(body));
+}
+
+export interface RetryOptions {
+  readonly attempts?: number;
+  /** No single wait is longer than this, whatever `Retry-After` says. */
+  readonly capMs?: number;
+}
+
+/** What a well-behaved client does: repeats the same key on lost connections and on everything retryable. */
+export async function openWithRetries(
+  target: Target,
+  opening: Opening,
+  { attempts = 60, capMs = 250 }: RetryOptions = {},
+): Promise<Answer> {
+  let last: Answer | null = null;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    last = await openAccount(target, opening).catch(() => null);
+    if (last !== null && last.body.retryable !== true) return last;
+    const asked = Number(last?.headers['retry-after'] ?? 1) * 1_000;
+    await pause(Math.min(asked, capMs));
+  }
+  throw new Error(
+    `No final answer in ${attempts} attempts; last: ${last === null ? 'connection lost' : `${last.status} ${last.text}`}`,
+  );
 }
 
 export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {

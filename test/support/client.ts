@@ -1,8 +1,7 @@
 import { Agent, request as send } from 'undici';
 import type { IncomingHttpHeaders } from 'node:http';
-import { accountBody } from './accounts.js';
 import { tokenFor } from './tokens.js';
-import { pause, PATIENCE } from './wait-for.js';
+import { PATIENCE } from './wait-for.js';
 
 export interface Answer {
   readonly status: number;
@@ -33,7 +32,7 @@ const agent = new Agent({ keepAliveTimeout: 500, keepAliveMaxTimeout: 500, conne
 
 /**
  * One HTTP request; any status is an answer, only a lost connection throws. Tests read as supertest (requests.ts); this
- * is for those that send hundreds at a time or lose their server on purpose, and so need pooled connections and bytes.
+ * is for those that send hundreds at a time, and so need pooled connections, or look at bytes.
  */
 export async function call(target: Target, path: string, options: RequestOptions = {}): Promise<Answer> {
   const base = typeof target === 'string' ? target : target.url;
@@ -57,43 +56,6 @@ export async function call(target: Target, path: string, options: RequestOptions
   });
   const raw = Buffer.from(await answer.body.arrayBuffer());
   return { status: answer.statusCode, headers: answer.headers, raw, json: parse(raw) };
-}
-
-export interface Opening {
-  readonly user: string;
-  readonly key: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
-}
-
-export function openAccount(target: Target, opening: Opening): Promise<Answer> {
-  const { user, key, headers } = opening;
-  const body = opening.body ?? accountBody();
-  return call(target, '/accounts', { method: 'POST', user, key, body, ...(headers === undefined ? {} : { headers }) });
-}
-
-export interface RetryOptions {
-  readonly attempts?: number;
-  /** No single wait is longer than this, whatever `Retry-After` says. */
-  readonly capMs?: number;
-}
-
-/** What a well-behaved client does: repeats the same key on lost connections and on everything retryable. */
-export async function openWithRetries(
-  target: Target,
-  opening: Opening,
-  { attempts = 60, capMs = 250 }: RetryOptions = {},
-): Promise<Answer> {
-  let last: Answer | null = null;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    last = await openAccount(target, opening).catch(() => null);
-    if (last !== null && last.json['retryable'] !== true) return last;
-    const asked = Number(last?.headers['retry-after'] ?? 1) * 1_000;
-    await pause(Math.min(asked, capMs));
-  }
-  throw new Error(
-    `No final answer in ${attempts} attempts; last: ${last === null ? 'connection lost' : `${last.status} ${last.raw}`}`,
-  );
 }
 
 function parse(raw: Buffer): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import { request } from './requests.js';
+
 interface Media {
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { value: Record<string, unknown> }>>;
@@ -26,6 +28,11 @@ const WITHOUT_BODY = /^POST \/(orders\/claim$|placeorder\/\{uuid\}\/|sandbox\/(p
 
 export const hasBody = (route: string): boolean =>
   (/^(POST|PUT|PATCH) /.test(route) || route.startsWith('DELETE /admin/')) && !WITHOUT_BODY.test(route);
+
+/** The document as the server shows it. */
+export async function documentOf({ url }: { readonly url: string }): Promise<ApiDocument> {
+  return (await request(url).get('/docs-json')).body as ApiDocument;
+}
 
 /** Each operation with its route, e.g. `POST /orders`. */
 export function operationsOf({ paths }: ApiDocument): (readonly [string, Operation])[] {

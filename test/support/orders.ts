@@ -75,6 +75,14 @@ export function deleteOrder(target: Target, shopper: Shopper, id: string): Test 
   return request(target.url).delete(`/orders/${id}`).use(as(shopper));
 }
 
+/** Fifty at once wait for each other. */
+const CLAIM_MS = 100_000;
+
+/** What a shopper without a token had becomes the user's; it waits for whatever holds those orders. */
+export function claimOrders(target: Target, shopper: Shopper, key?: string): Test {
+  return request(target.url).post('/orders/claim').use(as(shopper)).use(withKey(key)).timeout(CLAIM_MS);
+}
+
 /** What a browser would send back after this answer; null when it was told to keep nothing. */
 export function cookieOf(answer: Answer): string | null {
   const lines = [answer.headers['set-cookie'] ?? []].flat();

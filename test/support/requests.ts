@@ -41,6 +41,12 @@ export function as({ user, roles, cookie }: Caller): Plugin {
   };
 }
 
+/** Users that no other test of the file has: `prefix-1`, `prefix-2`, … */
+export function usersOf(prefix: string): () => { user: string } {
+  let serial = 0;
+  return () => ({ user: `${prefix}-${(serial += 1)}` });
+}
+
 /** The `Idempotency-Key`; undefined = a request without one. */
 export function withKey(key: string | undefined): Plugin {
   return (test) => {

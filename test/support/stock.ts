@@ -52,6 +52,11 @@ export async function setStock(target: Target, warehouse: string, sku: string, o
     .expect(200);
 }
 
+/** More of both products, where they lie, than the tests of a file buy. */
+export async function fillWarehouses(target: Target): Promise<void> {
+  for (const { warehouse, sku } of LEGS) await setStock(target, warehouse, sku, 1_000);
+}
+
 /** `on hand / held / sold` of one SKU, e.g. `90/0/10`. */
 export async function stockOf(bed: TestBed, warehouse: string, sku: string): Promise<string> {
   const [row] = await bed.rows<{ text: string }>(

@@ -5,6 +5,9 @@ import type { WebhookReceiver } from './webhook-receiver.js';
 
 type Target = { readonly url: string };
 
+/** A budget of three tries, 100 and 200 ms apart. */
+export const SMALL_BUDGET = { JOB_BACKOFF_MS: '100', JOB_GIVE_UP_MS: '300' };
+
 const asAdmin = asUser('u-admin', ['admin']);
 let serial = 0;
 
