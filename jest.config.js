@@ -21,8 +21,8 @@ export default {
   randomize: true,
   // A bound for what has gone wrong, met under load too: what goes well does not wait for it. Jest takes it from here alone.
   testTimeout: 240_000,
-  // One more than the cores: the slowest files mostly wait for leases and time-outs.
-  maxWorkers: 3,
+  // Twice the cores of the smallest machine: the slowest files mostly wait for leases and time-outs.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/longest-first.mjs',
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/src'] },

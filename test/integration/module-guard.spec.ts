@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const UNTYPED = 'eslint.untyped.config.js';
+
 /** Each file breaks one rule; the guard must name that rule. */
 const VIOLATIONS: readonly { rule: string; file: string; source: string }[] = [
   {
@@ -99,6 +101,14 @@ describe('the module guard', () => {
     ])
       cpSync(join(ROOT, each), join(copy, each), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    // Rules that ask for types read the whole program first; those that are looked at here need none.
+    writeFileSync(
+      join(copy, UNTYPED),
+      `import { configs } from 'typescript-eslint';
+import ours from './eslint.config.js';
+export default [...ours, configs.disableTypeChecked];
+`,
+    );
   });
   afterAll(() => {
     rmSync(copy, { recursive: true, force: true });
@@ -122,7 +132,6 @@ describe('the module guard', () => {
   }
 
   it('finds nothing in the tree as it is, and names each planted violation', () => {
-    expect(violations()).toEqual([]);
     writeFileSync(
       join(copy, 'src/platform/errors/planted-cycle-b.ts'),
       "import { a } from './planted-cycle.js';\nexport const b = (): unknown => a;\n",
@@ -134,6 +143,7 @@ describe('the module guard', () => {
       writeFileSync(join(copy, file), source);
     }
     const found = violations();
+    expect(found.filter(({ from }) => !from.includes('/planted-'))).toEqual([]);
     // A cycle is reported from whichever of its files comes first.
     const named = (rule: string, file: string): boolean =>
       found.some((each) => each.rule === rule && each.from.startsWith(file.replace(/\.ts$/, '')));
@@ -161,10 +171,14 @@ describe('the module guard', () => {
   function refusedLines(...files: readonly string[]): Map<string, number[]> {
     let output: string;
     try {
-      output = execFileSync(join(ROOT, 'node_modules/.bin/eslint'), ['--format', 'json', ...files], {
-        cwd: copy,
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).toString();
+      output = execFileSync(
+        join(ROOT, 'node_modules/.bin/eslint'),
+        ['--config', UNTYPED, '--format', 'json', ...files],
+        {
+          cwd: copy,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      ).toString();
     } catch (error) {
       output = String((error as { stdout?: Buffer }).stdout ?? '');
     }
