@@ -407,6 +407,14 @@ CREATE TABLE payment.webhook_events (
   CONSTRAINT webhook_events_pkey PRIMARY KEY (gateway, id)
 );
 
+CREATE TABLE process.builds (
+  definition text NOT NULL,
+  version integer NOT NULL,
+  seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT builds_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
+  CONSTRAINT builds_pkey PRIMARY KEY (definition, version)
+);
+
 CREATE TABLE process.compensations (
   process_id uuid NOT NULL,
   "position" bigint NOT NULL,
@@ -425,6 +433,21 @@ CREATE TABLE process.compensations (
   CONSTRAINT compensations_status CHECK ((status = ANY (ARRAY['recorded'::text, 'done'::text, 'parked'::text]))),
   CONSTRAINT compensations_process FOREIGN KEY (process_id) REFERENCES process.processes(id) ON DELETE CASCADE,
   CONSTRAINT compensations_pkey PRIMARY KEY (process_id, key)
+);
+
+CREATE TABLE process.history (
+  process_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  chapter integer NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  attempt integer DEFAULT 0 NOT NULL,
+  detail jsonb,
+  data jsonb,
+  CONSTRAINT history_kind_length CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  CONSTRAINT history_state_length CHECK (((length(state) >= 1) AND (length(state) <= 100))),
+  CONSTRAINT history_pkey PRIMARY KEY (process_id, "position")
 );
 
 CREATE TABLE process.processes (
@@ -458,6 +481,18 @@ CREATE TABLE process.processes (
   parked_at timestamp with time zone,
   finished_at timestamp with time zone,
   dismissed_at timestamp with time zone,
+  entered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  step_deadline_at timestamp with time zone,
+  timer_at timestamp with time zone,
+  heartbeat jsonb,
+  heartbeat_at timestamp with time zone,
+  signals_read integer DEFAULT 0 NOT NULL,
+  entries integer DEFAULT 0 NOT NULL,
+  chapter integer DEFAULT 1 NOT NULL,
+  chapter_entries integer DEFAULT 0 NOT NULL,
+  chapter_began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  paused_at timestamp with time zone,
+  forked_from uuid,
   CONSTRAINT processes_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
   CONSTRAINT processes_finished CHECK (((finished_at IS NULL) OR (ended_at IS NOT NULL))),
   CONSTRAINT processes_state_length CHECK (((length(state) >= 1) AND (length(state) <= 100))),
@@ -465,6 +500,36 @@ CREATE TABLE process.processes (
   CONSTRAINT processes_user_length CHECK (((length(user_id) >= 1) AND (length(user_id) <= 150))),
   CONSTRAINT processes_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
+
+CREATE TABLE process.rates (
+  name text NOT NULL,
+  left_over double precision NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT rates_name_length CHECK (((length(name) >= 1) AND (length(name) <= 220))),
+  CONSTRAINT rates_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE process.signals (
+  process_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  details jsonb NOT NULL,
+  received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT signals_id_length CHECK (((length(id) >= 1) AND (length(id) <= 255))),
+  CONSTRAINT signals_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT signals_pkey PRIMARY KEY (process_id, "position"),
+  CONSTRAINT signals_once UNIQUE (process_id, id)
+);
+
+CREATE TABLE process.slots (
+  name text NOT NULL,
+  number integer NOT NULL,
+  process_id uuid,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT slots_name_length CHECK (((length(name) >= 1) AND (length(name) <= 220))),
+  CONSTRAINT slots_pkey PRIMARY KEY (name, number)
+);
 
 CREATE UNIQUE INDEX accounts_cbu_once ON account.accounts USING btree (user_id, cbu) WHERE (cbu IS NOT NULL);
 
@@ -514,7 +579,11 @@ CREATE INDEX compensations_parked ON process.compensations USING btree (process_
 
 CREATE INDEX processes_anonymous_address ON process.processes USING btree (((snapshot ->> 'address'::text))) WHERE ((ended_at IS NULL) AND (user_id ~~ 'anonymous:%'::text));
 
-CREATE INDEX processes_due ON process.processes USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
+CREATE INDEX processes_by_end ON process.processes USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+CREATE INDEX processes_definition ON process.processes USING btree (definition, id);
+
+CREATE INDEX processes_due ON process.processes USING btree (definition, version, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
 
@@ -523,6 +592,8 @@ CREATE INDEX processes_of_user ON process.processes USING btree (user_id);
 CREATE INDEX processes_owner ON process.processes USING btree (user_id, definition, id DESC) WHERE ((subject IS NOT NULL) AND (dismissed_at IS NULL));
 
 CREATE INDEX processes_parked ON process.processes USING btree (parked_at) WHERE (parked_at IS NOT NULL);
+
+CREATE INDEX processes_subject ON process.processes USING btree (subject) WHERE (subject IS NOT NULL);
 
 COMMENT ON TABLE account.accounts IS 'One row per opened account; its id is the id of the idempotent request that opened it.';
 
@@ -616,20 +687,48 @@ COMMENT ON COLUMN payment.sandbox_payments.hung IS 'The calls of a flaky payment
 
 COMMENT ON TABLE payment.webhook_events IS 'Webhooks that have been acted upon, so that a repeated one is not. Kept longer than any gateway repeats.';
 
+COMMENT ON TABLE process.builds IS 'When a worker last had this version registered.';
+
 COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
 
 COMMENT ON COLUMN process.compensations.unknown_since IS 'Start of the first run whose call may have undone it unseen; it is asked for before it is sent again.';
 
+COMMENT ON TABLE process.history IS 'What happened to processes whose definition keeps it. Append only; position is theirs alone.';
+
+COMMENT ON COLUMN process.history.data IS 'What the process knew when it entered the state, where its definition can be forked.';
+
 COMMENT ON TABLE process.processes IS 'One row per durable process: where it is, what it knows, who works on it.';
 
-COMMENT ON COLUMN process.processes.signal IS 'What its owner decided, set once: the first decision stands.';
+COMMENT ON COLUMN process.processes.signal IS 'What an older build has been told; since then it is in process.signals. Goes with the next release.';
 
 COMMENT ON COLUMN process.processes.wakes IS 'Rises with each wake-up, so that one which comes while a run is under way is not lost when the run rests.';
 
-COMMENT ON COLUMN process.processes.retries IS 'Tries of the present state whose outcome was unknown; decides the back-off, never gives up.';
+COMMENT ON COLUMN process.processes.retries IS 'Tries of the present state that count: its call left, or its worker died in it.';
 
 COMMENT ON COLUMN process.processes.ended_at IS 'Reached a final state; only a parked compensation may still keep it unfinished.';
 
 COMMENT ON COLUMN process.processes.attempts IS 'Runs since the last commit that ended in a crash or a bug; past the budget the row is parked.';
 
 COMMENT ON COLUMN process.processes.dismissed_at IS 'Its owner has seen the end and wants it no longer shown as the current one.';
+
+COMMENT ON COLUMN process.processes.entered_at IS 'When the present state was entered.';
+
+COMMENT ON COLUMN process.processes.step_deadline_at IS 'Until when the present state may be tried; moved on by a pause.';
+
+COMMENT ON COLUMN process.processes.timer_at IS 'When it looks again by itself; kept while the state lasts.';
+
+COMMENT ON COLUMN process.processes.heartbeat IS 'What the call under way told last; given to the next try.';
+
+COMMENT ON COLUMN process.processes.signals_read IS 'Position of the last signal that was handled.';
+
+COMMENT ON COLUMN process.processes.entries IS 'Entries of its history so far, in all chapters.';
+
+COMMENT ON COLUMN process.processes.chapter_entries IS 'Those of the present chapter.';
+
+COMMENT ON COLUMN process.processes.paused_at IS 'A person has paused it; it is due at infinity.';
+
+COMMENT ON TABLE process.rates IS 'How many starts of a limit are left, and since when.';
+
+COMMENT ON TABLE process.signals IS 'What processes were told, in the order in which it was accepted. Append only.';
+
+COMMENT ON TABLE process.slots IS 'Who holds which of the places of a limit; one whose time is over is free.';

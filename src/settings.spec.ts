@@ -53,6 +53,8 @@ describe('the configuration', () => {
     'HOLD_TTL_MS',
     'JOB_GIVE_UP_MS',
     'PLACEORDER_DEADLINE_MS',
+    'CHAPTER_MS',
+    'PROCESS_RETENTION_MS',
   ];
   const MILLISECONDS = [VARIABLES, ...definedSettings().map(({ variables }) => variables)]
     .flatMap((variables) => Object.values(variables).map(({ name }) => name))

@@ -3,7 +3,7 @@ import type { SqlExecutor } from '#platform/database';
 import type { HoldDecision } from '#inventory';
 import { Processes, type ProcessView } from '#kernel/process';
 import { SagaProcess } from './saga.process.js';
-import { TccProcess } from './tcc.process.js';
+import { DECIDE, decisionOf, TccProcess } from './tcc.process.js';
 import { newTransaction, type Leg } from './transaction.data.js';
 import { PATTERNS } from './transaction.dto.js';
 
@@ -40,13 +40,14 @@ export class Coordinator {
       snapshot: { legs, held },
       traceparent,
     });
-    if (!started) throw new Error(`Bug: transaction ${id} was begun twice`);
+    if (started === null) throw new Error(`Bug: transaction ${id} was begun twice`);
   }
 
   /** The owner's decision about a held transaction; the first one stands and is returned. null = it has ended, or is not there. */
   async decide(id: string, decision: 'confirm' | 'cancel'): Promise<'confirm' | 'cancel' | null> {
-    const stands = await this.processes.signal(id, decision);
-    return stands === null ? null : (stands.signal as 'confirm' | 'cancel');
+    const told = await this.processes.signal(id, { id: 'decision', name: DECIDE, details: decision });
+    if (told.kind === 'accepted') return decision;
+    return told.kind === 'mismatch' ? decisionOf(told.details) : null;
   }
 
   async find(id: string, sql?: SqlExecutor): Promise<ProcessView | null> {

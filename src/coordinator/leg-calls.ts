@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import type { CallOutcome } from '#kernel/foreign';
+import { nextStep, type CallOutcome } from '#kernel/foreign';
 import { Participants, type ParticipantAnswer, type Verb } from '#inventory';
 import { foreignStep, type ForeignStep, type Process } from '#kernel/process';
 import type { Leg, LegStatus, TransactionData, TransactionSnapshot } from './transaction.data.js';
@@ -11,7 +11,7 @@ export type Transacting = Process<TransactionData, TransactionSnapshot>;
 export type LegOutcome =
   | { readonly kind: 'done'; readonly status: LegStatus }
   | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'open'; readonly reason: string };
+  | { readonly kind: 'open'; readonly reason: string; /** It uses up a try. */ readonly counts: boolean };
 
 /** The calls of a transaction's legs. The transaction's id and the SKU are the key, so a call may be repeated at will. */
 @Injectable()
@@ -38,7 +38,7 @@ export class LegCalls {
   /** A try or reserve that stays unknown must not hold up the stock of the other legs for ever: it counts as failed. */
   forward(retries: number, outcome: CallOutcome<ParticipantAnswer> | undefined): LegOutcome {
     const read = this.read(outcome);
-    return read.kind === 'open' && retries + 1 >= this.config.foreignAttempts
+    return read.kind === 'open' && read.counts && retries + 1 >= this.config.foreignAttempts
       ? { kind: 'failed', code: 'foreign.unavailable' }
       : read;
   }
@@ -51,7 +51,16 @@ export class LegCalls {
       case 'refused':
         return { kind: 'failed', code: outcome.code };
       default:
-        return { kind: 'open', reason: outcome?.reason ?? 'no outcome' };
+        return {
+          kind: 'open',
+          reason: outcome?.reason ?? 'no outcome',
+          counts: outcome === undefined || counted(outcome),
+        };
     }
   }
+}
+
+function counted(outcome: CallOutcome<unknown>): boolean {
+  const next = nextStep(outcome);
+  return next.kind !== 'retry' || next.counts;
 }

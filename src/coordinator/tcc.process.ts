@@ -17,6 +17,9 @@ import {
 /** A hold without a decision is looked at again this often; its owner's decision wakes it at once. */
 const LOOK_AGAIN_MS = 3_600_000;
 
+/** The signal that carries it: `confirm` or `cancel`. */
+export const DECIDE = 'decide';
+
 type TccState = 'PENDING' | 'HELD' | 'CONFIRMING' | 'CANCELLING' | 'COMPLETED' | 'CANCELLED';
 
 /** A decided transaction is driven to its end: by the last verb, from the state that is the decision. */
@@ -43,7 +46,12 @@ export class TccProcess {
       })
       .local('HELD', {
         to: ['HELD', 'CONFIRMING', 'CANCELLING'],
-        run: (_tx, process) => Promise.resolve(decided(process)),
+        // By its owner: hold on until there is a decision, then go where it says.
+        hears: {
+          [DECIDE]: (_tx, { data }, { details }) =>
+            go(decisionOf(details) === 'confirm' ? 'CONFIRMING' : 'CANCELLING', data),
+        },
+        run: (_tx, { data }) => Promise.resolve(rest('HELD', data, { againMs: LOOK_AGAIN_MS })),
       })
       .foreign('CONFIRMING', {
         to: ['CONFIRMING', 'COMPLETED'],
@@ -119,8 +127,8 @@ export class TccProcess {
   }
 }
 
-/** By its owner: hold on until there is a decision, then go where it says. */
-function decided({ data, signal }: Transacting): Move<TransactionData, 'HELD' | 'CONFIRMING' | 'CANCELLING'> {
-  if (signal === null) return rest('HELD', data, { againMs: LOOK_AGAIN_MS });
-  return go(signal === 'confirm' ? 'CONFIRMING' : 'CANCELLING', data);
+/** Throws when a signal is no decision. */
+export function decisionOf(details: unknown): 'confirm' | 'cancel' {
+  if (details !== 'confirm' && details !== 'cancel') throw new Error(`Bug: ${JSON.stringify(details)} is no decision`);
+  return details;
 }

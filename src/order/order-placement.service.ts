@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import type { SqlExecutor, Transaction } from '#platform/database';
 import type { Order, Products } from './domain/order.js';
-import { InvalidQuantityError } from './order.errors.js';
+import { InvalidQuantityError, OrderNotFoundError } from './order.errors.js';
 import { OrderUpdates } from './order-updates.service.js';
 import { OrderRepository, type OrderRef } from './order.repository.js';
 import { ProfileLocks } from './profile-locks.js';
@@ -42,11 +42,16 @@ export class OrderPlacement {
     return order?.userId === userId ? order : null;
   }
 
-  /** The shopper can change it no longer. The order as it is before when it was not incomplete. */
-  async freeze(tx: Transaction, ref: OrderRef): Promise<Order> {
-    return this.change(tx, ref, (order) =>
-      order.status === 'INCOMPLETE' ? { ...order, status: 'SUBMITTING' } : order,
-    );
+  /** The shopper can change it no longer. The order as it is before when it was not incomplete; null = it is not there, or another profile's. */
+  async freeze(tx: Transaction, ref: OrderRef): Promise<Order | null> {
+    try {
+      return await this.change(tx, ref, (order) =>
+        order.status === 'INCOMPLETE' ? { ...order, status: 'SUBMITTING' } : order,
+      );
+    } catch (error) {
+      if (error instanceof OrderNotFoundError) return null;
+      throw error;
+    }
   }
 
   /** A number that no order has had; one that is not used is lost. */

@@ -87,10 +87,11 @@ export class StartPlaceOrderLifecycle {
     if (isAnonymous(actor)) await this.placement.hold(tx, actor.sub);
     const order = await this.placement.find(tx, { userId: actor.sub, orderId });
     if (order === null) throw new OrderNotFoundError();
-    // Looked at before the order's status: whoever starts twice is to be told of the process, not of the frozen order.
-    const live = await this.live(start, tx);
-    if (live !== null) throw new AnotherProcessRunningError(live.id);
-    if (order.status !== 'INCOMPLETE') throw new NotEditableError(order.status);
+    if (order.status !== 'INCOMPLETE') {
+      // Whoever starts twice is to be told of the process, not of the frozen order.
+      const live = await this.live(start, tx);
+      throw live === null ? new NotEditableError(order.status) : new AnotherProcessRunningError(live.id);
+    }
     this.placement.checkUnits(order);
     const { deadlineMs, ...address } = await this.admission.admit(tx, start);
     const snapshot = { orderId, returnUrl, origin, ...address };
@@ -103,11 +104,8 @@ export class StartPlaceOrderLifecycle {
       traceparent,
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
     };
-    if (!(await this.processes.start(tx, this.process.table(), process))) {
-      throw new AnotherProcessRunningError((await this.live(start, tx))?.id ?? id);
-    }
-    const view = await this.processes.find(id, tx);
-    if (view === null) throw new Error(`Bug: place order ${id} was not written`);
+    const view = await this.processes.start(tx, this.process.table(), process);
+    if (view === null) throw new AnotherProcessRunningError((await this.live(start, tx))?.id ?? id);
     return response(201, presentPlaceOrder(view), { location: `/placeorder/${id}` });
   }
 

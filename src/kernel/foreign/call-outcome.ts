@@ -14,6 +14,8 @@ interface Silence<Kind, InDoubt> {
   readonly reason: string;
   /** What the other side asked for, in milliseconds. */
   readonly retryAfterMs?: number;
+  /** We gave it up, because this process stops: it is not its fault, and uses up no try. */
+  readonly stopped?: boolean;
   readonly inDoubt: InDoubt;
 }
 
@@ -38,6 +40,8 @@ export interface Retry {
   readonly doubt: 'open' | 'settled';
   /** It uses up a try: something was sent. */
   readonly counts: boolean;
+  /** We gave it up, because this process stops: somebody else may try at once. */
+  readonly stopped?: boolean;
   /** What the other side asked for, in milliseconds. */
   readonly retryAfterMs?: number;
 }
@@ -55,9 +59,10 @@ export function nextStep<T>(outcome: CallOutcome<T>): NextStep<T> {
     case 'unknown':
     case 'misconfigured':
     case 'not-sent': {
-      const { reason, retryAfterMs } = outcome;
+      const { reason, retryAfterMs, stopped = false } = outcome;
+      const counts = outcome.kind !== 'not-sent' && !stopped;
       const asked = retryAfterMs === undefined ? {} : { retryAfterMs };
-      return { kind: 'retry', reason, doubt: doubtOf(outcome), counts: outcome.kind !== 'not-sent', ...asked };
+      return { kind: 'retry', reason, doubt: doubtOf(outcome), counts, ...(stopped ? { stopped } : {}), ...asked };
     }
   }
 }

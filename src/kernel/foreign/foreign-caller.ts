@@ -20,6 +20,8 @@ export interface CallBudget {
   readonly attempts: number;
   /** For all attempts and waits together; the last attempt is cut at its end. */
   readonly totalMs: number;
+  /** For one attempt of a call that does not say; milliseconds. Default FOREIGN_TIMEOUT_MS. */
+  readonly attemptMs?: number;
   /** Milliseconds since an earlier call under this key may have taken effect unseen; null = none has. */
   readonly unknownAgeMs: number | null;
   /**
@@ -36,10 +38,12 @@ interface Making<Input, T> {
   readonly context: ForeignContext;
   /** When its budget of time is used up, by the clock of `performance.now`. */
   readonly end: number;
+  /** Milliseconds of one attempt where the call does not say. */
+  readonly attemptMs: number;
   readonly askFirst: boolean;
 }
 
-type Shared = Pick<Making<unknown, unknown>, 'context' | 'end'> & {
+type Shared = Pick<Making<unknown, unknown>, 'context' | 'end' | 'attemptMs'> & {
   readonly call: Omit<ForeignCall<unknown, unknown>, 'call' | 'find'>;
 };
 
@@ -67,6 +71,7 @@ export class ForeignCaller {
       input,
       context,
       end: performance.now() + budget.totalMs,
+      attemptMs: call.timeoutMs ?? budget.attemptMs ?? this.config.foreignTimeoutMs,
       askFirst: budget.askFirst !== false,
     };
     if (call.find !== null && (budget.unknownAgeMs ?? 0) > this.config.foreignKeyHorizonMs)
@@ -124,10 +129,10 @@ export class ForeignCaller {
   }
 
   private async once<T>(
-    { call: { system, breaker = system, timeoutMs = this.config.foreignTimeoutMs }, context, end }: Shared,
+    { call: { system, breaker = system }, context, end, attemptMs }: Shared,
     send: (context: ForeignContext) => Promise<ForeignOutcome<T>>,
   ): Promise<ForeignOutcome<T>> {
-    const limit = Math.max(1, Math.ceil(Math.min(timeoutMs, end - performance.now())));
+    const limit = Math.max(1, Math.ceil(Math.min(attemptMs, end - performance.now())));
     const { signal, over } = within(context.signal, limit);
     try {
       const outcome = (await this.breaker(breaker).execute(() =>

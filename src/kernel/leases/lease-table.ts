@@ -118,15 +118,19 @@ export class LeaseTable {
     sql: SqlExecutor,
     { leaseMs, limit, filter, parameters }: DueQuery,
   ): Promise<Row[]> {
-    const { rows } = await sql.query<Row>(
-      `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1
-        WHERE id = ANY (ARRAY(SELECT id FROM ${this.table}
-                     WHERE next_run_at <= (SELECT ${NOW}) AND ${this.free()} AND ${filter}
-                     ORDER BY next_run_at LIMIT $2 FOR UPDATE SKIP LOCKED))
-        RETURNING ${this.returned()}`,
-      [leaseMs, limit, ...parameters],
-    );
+    const ids = `SELECT id FROM ${this.table} WHERE next_run_at <= (SELECT ${NOW}) AND ${this.free()} AND ${filter}
+                  ORDER BY next_run_at LIMIT $2 FOR UPDATE SKIP LOCKED`;
+    const { rows } = await sql.query<Row>(this.claimFound(ids), [leaseMs, limit, ...parameters]);
     return rows;
+  }
+
+  /**
+   * The statement that takes, with a lease of $1 milliseconds, the rows whose ids `found` finds and locks, SQL; `also` writes
+   * more. Counts an attempt of each.
+   */
+  claimFound(found: string, also = ''): string {
+    return `UPDATE ${this.table} SET ${this.claimed(1)}, attempts = attempts + 1${also}
+             WHERE id = ANY (ARRAY(${found})) RETURNING ${this.returned()}`;
   }
 
   /** Prolongs the lease; false = it is lost. */
@@ -189,14 +193,15 @@ export class LeaseTable {
     return rowCount;
   }
 
+  /** As SQL: it is unfinished, and nobody works on it. */
+  free(): string {
+    return `${this.unfinished} AND parked_at IS NULL AND (leased_until IS NULL OR leased_until <= ${NOW})`;
+  }
+
   /** A lease that ran out instead of being given back means a crash: its foreign call may have been sent. */
   private claimed(lease: number): string {
     return `lease_epoch = lease_epoch + 1, leased_until = ${NOW} + ${interval(lease)}, next_run_at = ${NOW} + ${interval(lease)}, last_run_at = ${NOW},
             unknown_since = CASE WHEN leased_until IS NULL THEN unknown_since ELSE coalesce(unknown_since, last_run_at) END`;
-  }
-
-  private free(): string {
-    return `${this.unfinished} AND parked_at IS NULL AND (leased_until IS NULL OR leased_until <= ${NOW})`;
   }
 
   private returned(): string {

@@ -1,63 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable, Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
-import { CrashPoints, doubtAfter, LeaseLostError } from '#kernel/leases';
-import { Metrics } from '#platform/telemetry';
-
-import { following, runGroup, type Beginning } from './group.js';
+import { CrashPoints, LeaseLostError } from '#kernel/leases';
+import { commitStatement, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import { following, moved, runGroup, type Beginning } from './group.js';
 import type { Move } from './move.js';
-import { enterOf, entryPoints, laterThan, NOT_CALLED, planOf, type Kind, type Plan, type RunState } from './plan.js';
+import {
+  enterOf,
+  entered,
+  entryPoints,
+  NOT_CALLED,
+  planOf,
+  UNMOVED,
+  type Kind,
+  type Plan,
+  type RunState,
+  type Waiting,
+} from './plan.js';
+import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
+import { rulesOf } from './rules.js';
 import type { RecordedCompensation } from './state.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
 export type Committed = 'on' | 'stopped';
 
-const NOW = 'clock_timestamp()';
-const GIVE_BACK_LEASE = 'leased_until = NULL';
-/** The state has got on: what was said of its tries is over. */
-const NO_RETRY = 'retries = 0, last_error = NULL';
-const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
-
-/** As a bound of when it is due: a deadline that is still to come, or none. */
-const DEADLINE_AHEAD = `CASE WHEN deadline_at > ${NOW} THEN deadline_at END`;
-
-/**
- * What each kind of commit writes besides state, data, failure and doubt; `p(n)` is its n-th own parameter. A wake-up does
- * not cut a back-off; its deadline does, however long the other side asks us to wait.
- */
-const WRITES: Record<Kind, (p: (n: number) => string, state: string) => string> = {
-  go: () => NO_RETRY,
-  rest: (p) =>
-    `${NO_RETRY}, ${GIVE_BACK_LEASE}, deadline_at = coalesce(deadline_at, ${inMs(p(3))}),
-     next_run_at = CASE WHEN wakes <> ${p(1)} THEN ${NOW} ELSE least(${inMs(p(2))}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p(3))}) END) END`,
-  later: (p, state) =>
-    `${GIVE_BACK_LEASE}, retries = CASE state WHEN ${state} THEN retries ELSE 0 END + 1, last_error = ${p(3)},
-     next_run_at = CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p(1)}::boolean THEN ${NOW} ELSE least(${inMs(p(2))}, ${DEADLINE_AHEAD}) END`,
-  end: () =>
-    `${NO_RETRY}, ${GIVE_BACK_LEASE}, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
-  'end-parked': () => `retries = 0, ${GIVE_BACK_LEASE}, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
-};
-
-const RETURNED =
-  'id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late, created_at, updated_at, deadline_at';
-
-/** The guarded UPDATE of the process row; its parameters start after `offset` others. */
-function advance(kind: Kind, offset: number): string {
-  const p = (n: number): string => `$${offset + n}`;
-  return `UPDATE process.processes SET state = ${p(4)}, state_data = ${p(5)}, failure = ${p(6)}, row_version = row_version + 1, steps_run = steps_run + ${p(8)},
-     attempts = 0, updated_at = ${NOW}, ${doubtAfter(p(7))}, ${WRITES[kind]((n) => p(8 + n), p(4))}
-   WHERE id = ${p(1)} AND lease_epoch = ${p(2)} AND row_version = ${p(3)} RETURNING ${RETURNED}`;
-}
-
-/** Rows of compensations; `$1` to `$6` are those of `recordValues`. */
-const RECORD = `
-  INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
-  SELECT $1::uuid, $2::bigint + position, name, key, args, fatal
-    FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, position)`;
-
 /** Room for the compensations of one commit between those of the commits before and after it. */
 const POSITIONS_PER_STEP = 1_000;
+const ERROR_LENGTH = 500;
+
+const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
 
 /** Writes compensations to be run if the process fails; `step` is the number of the commit that writes them. */
 export async function record(
@@ -66,45 +38,25 @@ export async function record(
   step: number,
   recorded: readonly RecordedCompensation[],
 ): Promise<void> {
-  if (recorded.length > 0) await sql.query(`${RECORD} ON CONFLICT DO NOTHING`, recordValues(processId, step, recorded));
+  if (recorded.length === 0) return;
+  const values: Partial<CommitValues> = { id: processId, ...recordValues(step, recorded) };
+  await sql.query(
+    RECORD.sql,
+    RECORD.names.map((name) => values[name]),
+  );
 }
 
-/** The same with a commit of a run, as part of its statement: nothing is advanced once the lease is lost, so nothing is recorded. */
-const RECORDED = `recorded AS (${RECORD}, advanced ON CONFLICT DO NOTHING)`;
-const RECORD_PARAMETERS = 6;
-
-function recordValues(processId: string, step: number, recorded: readonly RecordedCompensation[]): unknown[] {
-  return [
-    processId,
-    step * POSITIONS_PER_STEP,
-    recorded.map(({ name }) => name),
-    recorded.map(({ name, key }) => key ?? name),
-    recorded.map(({ args }) => JSON.stringify(args ?? null)),
-    recorded.map(({ fatal }) => fatal ?? false),
-  ];
-}
-
-/** What most commits of the failing state leave as it is. */
-const MOVED = {
-  extra: [],
-  recorded: [],
-  enter: null,
-  doubt: 'settled',
-  entered: [],
-  states: 1,
-  failedAt: null,
-} as const;
-
-const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
-
-const ADVANCE = statements((kind) => advance(kind, 0));
-const ADVANCE_AND_RECORD = statements(
-  (kind) =>
-    `WITH advanced AS (${advance(kind, RECORD_PARAMETERS)}), ${RECORDED} SELECT cancel, late, created_at, updated_at, deadline_at FROM advanced`,
-);
-
-function statements(of: (kind: Kind) => string): Record<Kind, string> {
-  return Object.fromEntries((Object.keys(WRITES) as Kind[]).map((kind) => [kind, of(kind)])) as Record<Kind, string>;
+function recordValues(
+  step: number,
+  recorded: readonly RecordedCompensation[],
+): Pick<CommitValues, 'position' | 'names' | 'keys' | 'args' | 'fatal'> {
+  return {
+    position: step * POSITIONS_PER_STEP,
+    names: recorded.map(({ name }) => name),
+    keys: recorded.map(({ name, key }) => key ?? name),
+    args: recorded.map(({ args }) => JSON.stringify(args ?? null)),
+    fatal: recorded.map(({ fatal }) => fatal ?? false),
+  };
 }
 
 /**
@@ -117,7 +69,7 @@ export class Checkpoint {
     private readonly database: Database,
     private readonly crashPoints: CrashPoints,
     private readonly notifications: Notifications,
-    private readonly metrics: Metrics,
+    private readonly metrics: ProcessMetrics,
   ) {}
 
   /**
@@ -140,7 +92,7 @@ export class Checkpoint {
     let plan: Plan | undefined;
     let answer: Advanced | undefined;
     await this.database.transaction({}, async (tx) => {
-      const untilMs = performance.now() + run.leaseMs / 3;
+      const untilMs = performance.now() + run.settings.leaseMs / 3;
       plan = await runGroup(tx, run, beginning, { untilMs, told });
       answer = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
@@ -156,7 +108,7 @@ export class Checkpoint {
   ): Promise<Committed> {
     const plan = planOf(run, run.process, move, called);
     if (plan.enter !== null || following(run, plan, holds) !== null)
-      return this.commit(run, { work: () => move, called, holds });
+      return this.commit(run, { work: () => moved(move), called, holds });
     this.crash(run, plan, 'before-commit');
     return this.committed(run, plan, await this.guarded(this.database, run, plan));
   }
@@ -164,16 +116,20 @@ export class Checkpoint {
   /** A step of the failing state: `work` writes the compensation's row, its doubt included, the process follows in the same commit. */
   async commitCompensation(
     run: RunState,
-    points: readonly string[],
-    work: (tx: Transaction) => Promise<{ data: unknown; later: { inMs: number; error: string } | null }>,
+    { points, key }: { readonly points: readonly string[]; readonly key: string },
+    work: (tx: Transaction) => Promise<{ data: unknown; later: Waiting | null }>,
   ): Promise<Committed> {
     let plan: Plan | undefined;
     const answer = await this.database.transaction({}, async (tx) => {
       const { data, later } = await work(tx);
-      const process = { ...run.process, data };
       const kind: Kind = later === null ? 'go' : 'later';
-      const extra = later === null ? [] : laterThan({ ...process, cancelRequested: true }, later.inMs, later.error);
-      plan = { ...MOVED, kind, process, extra, points };
+      const entry = {
+        kind: later === null ? 'undone' : 'undo-failed',
+        state: run.process.state,
+        attempt: later?.retries ?? 0,
+      };
+      const detail = later === null ? { key } : { key, reason: later.reason };
+      plan = { ...UNMOVED, kind, process: { ...run.process, data }, later, points, entries: [{ ...entry, detail }] };
       const advanced = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
       return advanced;
@@ -186,9 +142,14 @@ export class Checkpoint {
     const kind: Kind = parked ? 'end-parked' : 'end';
     const process = { ...run.process, state };
     const enter = run.ended ? null : enterOf(run.definition.states.get(state));
-    const points = run.ended ? [] : entryPoints(run.definition, state);
-    const entered = run.ended ? [] : [state];
-    const plan: Plan = { ...MOVED, kind, process, enter, points, entered };
+    const arrival = run.ended
+      ? {}
+      : {
+          points: entryPoints(run.definition, state),
+          entered: [state],
+          entries: [entered(run.definition, state, process)],
+        };
+    const plan: Plan = { ...UNMOVED, kind, process, enter, ...arrival };
     const answer = await this.database.transaction({}, async (tx) => {
       await enter?.(tx, process);
       const advanced = await this.guarded(tx, run, plan);
@@ -198,43 +159,41 @@ export class Checkpoint {
     return this.committed(run, plan, answer);
   }
 
-  /** The checkpoint, as one statement with the compensations that it records. */
+  /** The checkpoint, as one statement with the compensations that it records and the history that it tells. */
   private async guarded(sql: SqlExecutor, run: RunState, plan: Plan): Promise<Advanced> {
-    const { ref } = run;
-    const { process, recorded } = plan;
-    const failure = process.failure === null ? null : JSON.stringify(process.failure);
-    const records = recorded.length > 0;
-    const { rows } = await sql.query<Advanced>((records ? ADVANCE_AND_RECORD : ADVANCE)[plan.kind], [
-      ...(records ? recordValues(ref.id, run.stepsRun + 1, recorded) : []),
-      ref.id,
-      ref.epoch,
-      run.rowVersion,
-      process.state,
-      JSON.stringify(process.data),
-      failure,
-      plan.doubt,
-      plan.states,
-      ...plan.extra,
-    ]);
+    // From here on the rest sees no nudge any more; whoever sends one writes it to the row.
+    if (plan.kind === 'rest') run.woken.closed = true;
+    const told = run.definition.rules.told === true;
+    const statement = commitStatement(plan.kind, plan.recorded.length > 0, told);
+    const values = valuesOf(run, plan);
+    const { rows } = await sql.query<Advanced>(
+      statement.sql,
+      statement.names.map((name) => values[name]),
+    );
     const [row] = rows;
-    if (row === undefined) throw new LeaseLostError('process.processes', ref);
+    if (row === undefined) throw new LeaseLostError('process.processes', run.ref);
     return row;
   }
 
   private committed(run: RunState, plan: Plan, advanced: Advanced): Committed {
-    const { cancel, late } = advanced;
+    const { cancel, late, paused } = advanced;
     this.crash(run, plan, 'after-commit');
-    if (plan.failedAt !== null)
-      this.metrics.stateFailures.inc({ state: plan.failedAt, reason: plan.process.failure?.type ?? 'Error' });
-    for (const state of plan.entered) this.metrics.stateRuns.inc({ state });
-    run.process = { ...plan.process, retries: 0, cancelRequested: cancel, late };
+    this.metrics.advanced(run, plan);
+    run.process = { ...plan.process, cancelRequested: cancel, late };
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
     run.stepsRun += plan.states;
     run.statesInRun += plan.states;
     run.unknownAgeMs = plan.doubt === 'open' ? (run.unknownAgeMs ?? 0) : null;
+    run.signalsRead = plan.signalsRead ?? run.signalsRead;
+    run.unread = run.unread.filter(({ position }) => position > run.signalsRead);
+    if (plan.entered.length > 0) {
+      const { stepMs } = rulesOf(run.definition, run.process.state);
+      run.stepEndsAt = stepMs === null ? null : performance.now() + stepMs;
+      run.heartbeat = null;
+    }
     if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
-    if (plan.kind === 'go') return 'on';
-    if (plan.kind === 'later') this.soon(Number(plan.extra[1]));
+    if (plan.kind === 'go') return paused ? 'stopped' : 'on';
+    if (plan.later !== null && plan.kind === 'later') this.soon(plan.later.inMs, run.settings.sweeperIntervalMs);
     else this.notifications.announce(processTopic(run.ref.id));
     return 'stopped';
   }
@@ -244,17 +203,37 @@ export class Checkpoint {
   }
 
   /** A retry that is due before the next sweep is announced; the sweep finds it when this process dies meanwhile. */
-  private soon(inMs: number): void {
+  private soon(inMs: number, sweepMs: number): void {
+    if (inMs > sweepMs) return;
     setTimeout(() => this.notifications.announce(PROCESSES_TOPIC), inMs + 1).unref();
   }
 }
 
-interface Advanced {
-  readonly cancel: boolean;
-  readonly late: boolean;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-  readonly deadline_at: Date | null;
+function valuesOf(run: RunState, plan: Plan): CommitValues {
+  const { ref, definition, settings } = run;
+  const { process, later, rest } = plan;
+  const timer = rest?.timer ?? null;
+  const heartbeat = plan.kind === 'later' || plan.kind === 'park' ? run.heartbeat : null;
+  return {
+    ...{ id: ref.id, epoch: ref.epoch, rowVersion: run.rowVersion },
+    state: process.state,
+    data: JSON.stringify(process.data),
+    failure: process.failure === null ? null : JSON.stringify(process.failure),
+    ...{ doubt: plan.doubt, states: plan.states, entered: plan.entered.length > 0 },
+    stepMs: rulesOf(definition, process.state).stepMs,
+    heartbeat: heartbeat === null ? null : JSON.stringify(heartbeat),
+    signalsRead: plan.signalsRead ?? run.signalsRead,
+    ...{ retries: later?.retries ?? 0, inMs: later?.inMs ?? 0, error: later?.reason.slice(0, ERROR_LENGTH) ?? null },
+    // While it is being undone a cancel has nothing to hurry.
+    cancelSeen: process.cancelRequested || process.failure !== null,
+    wakes: run.woken.nudged ? -1 : run.wakes,
+    timerMs: timer !== null && 'inMs' in timer ? timer.inMs : null,
+    timerAt: timer !== null && 'at' in timer ? timer.at : null,
+    deadlineMs: rest?.deadlineMs ?? null,
+    ...recordValues(run.stepsRun + 1, plan.recorded),
+    ...{ entries: JSON.stringify(plan.entries), count: plan.entries.length },
+    ...{ chapterEntries: settings.chapterEntries, chapterMs: settings.chapterMs },
+  };
 }
 
 function viewOf(
@@ -278,5 +257,6 @@ function viewOf(
     ended: true,
     parked: false,
     resting: false,
+    paused: false,
   };
 }

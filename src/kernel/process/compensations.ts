@@ -2,13 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { LeaseLostError } from '#kernel/leases';
 import { nextStep, type NextStep } from '#kernel/foreign';
-import { Metrics } from '#platform/telemetry';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import type { RunState } from './plan.js';
+import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows } from './process-rows.js';
-import { retryDelayMs } from './call-retry-delay.js';
+import { DEFAULT_POLICY, retryDelayMs, type RetryPolicy } from './retry-policy.js';
 import type { Compensation, FailingState } from './state.js';
 import { willPass } from './will-pass.js';
 
@@ -31,6 +31,8 @@ interface Failed {
   /** `nothing`: it was not sent; `every attempt`: nobody will ever know what became of it, so that it is not tried again. */
   readonly costs: 'an attempt' | 'nothing' | 'every attempt';
   readonly doubt: 'open' | 'settled';
+  /** We gave it up, because this process stops. */
+  readonly stopped?: boolean;
 }
 
 const UNDONE = `
@@ -69,7 +71,7 @@ export class Compensations {
     private readonly checkpoint: Checkpoint,
     private readonly foreign: ForeignSteps,
     private readonly rows: ProcessRows,
-    private readonly metrics: Metrics,
+    private readonly metrics: ProcessMetrics,
   ) {}
 
   async run(run: RunState): Promise<Committed> {
@@ -115,7 +117,7 @@ export class Compensations {
         ? failed(`no compensation is named ${row.name}`)
         : await this.undo(run, row, compensation);
     if ('committed' in tried) {
-      this.metrics.compensations.inc({ result: 'done' });
+      this.metrics.compensation(run.definition, 'done');
       return tried.committed;
     }
     const attempts = row.attempts + (tried.costs === 'nothing' ? 0 : 1);
@@ -129,11 +131,13 @@ export class Compensations {
       attempts,
       cause: tried.error,
     });
-    this.metrics.compensations.inc({ result: parked ? 'parked' : 'retried' });
+    this.metrics.compensation(run.definition, parked ? 'parked' : 'retried');
     const error = tried.error.slice(0, 500);
-    const committed = await this.checkpoint.commitCompensation(run, [], async (tx) => {
+    const policy: RetryPolicy = { ...DEFAULT_POLICY, ...failing.retry };
+    const inMs = tried.stopped === true ? 0 : run.jitter.of(retryDelayMs(policy, attempts));
+    const committed = await this.checkpoint.commitCompensation(run, { points: [], key: row.key }, async (tx) => {
       await tx.query(TRIED, [run.ref.id, row.key, attempts, error, parked ? 'parked' : 'recorded', tried.doubt]);
-      return { data: run.process.data, later: parked ? null : { inMs: retryDelayMs(attempts), error } };
+      return { data: run.process.data, later: parked ? null : { inMs, reason: error, retries: Math.max(1, attempts) } };
     });
     return parked ? 'parked' : committed;
   }
@@ -169,7 +173,7 @@ export class Compensations {
     points: readonly string[],
     data: (tx: Transaction) => Promise<unknown>,
   ): Promise<Try> {
-    const committed = await this.checkpoint.commitCompensation(run, points, async (tx) => {
+    const committed = await this.checkpoint.commitCompensation(run, { points, key: row.key }, async (tx) => {
       const changed = await data(tx);
       await tx.query(DONE, [run.ref.id, row.key]);
       return { data: changed, later: null };
@@ -189,6 +193,11 @@ function notDone(next: Exclude<NextStep<unknown>, { kind: 'done' }>): Failed {
     case 'park':
       return { error: next.reason, costs: 'every attempt', doubt: 'open' };
     case 'retry':
-      return { error: next.reason, costs: next.counts ? 'an attempt' : 'nothing', doubt: next.doubt };
+      return {
+        error: next.reason,
+        costs: next.counts ? 'an attempt' : 'nothing',
+        doubt: next.doubt,
+        stopped: next.stopped === true,
+      };
   }
 }

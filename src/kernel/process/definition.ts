@@ -1,5 +1,6 @@
 import type { ForeignStep } from './foreign-step.js';
 import type { Move } from './move.js';
+import type { RetryPolicy } from './retry-policy.js';
 import {
   foreignState,
   foreignUndo,
@@ -8,11 +9,26 @@ import {
   type FinalWork,
   type ForeignUndo,
   type ForeignWork,
+  type Limit,
   type LocalUndo,
   type LocalWork,
   type Process,
   type State,
 } from './state.js';
+
+/** What holds for a definition as a whole. */
+export interface DefinitionRules {
+  /** Of states that do not say otherwise. Default: from 200 ms doubling to 30 s, for ever. */
+  readonly retry?: Partial<RetryPolicy>;
+  readonly exhausted?: 'undo' | 'park';
+  /** Its history is kept in `process.history`. */
+  readonly told?: boolean;
+  /** It can be started anew from one of its states: its history keeps what it knew at each. */
+  readonly forkable?: boolean;
+  /** Somebody waits for it: a quarter of each worker's places is kept for such. */
+  readonly interactive?: boolean;
+  readonly limit?: Limit;
+}
 
 /**
  * A table: state name -> state. Build it with `definition(…)`, register it with `DefinitionRegistry`. `StateName` and
@@ -21,6 +37,7 @@ import {
 export class Definition<Data, Snapshot = unknown, StateName extends string = string, UndoName extends string = string> {
   readonly states = new Map<string, State<Data, Snapshot>>();
   readonly compensations = new Map<string, Compensation<Data, Snapshot>>();
+  rules: DefinitionRules = {};
   /** A table that goes in circles is a bug; it must not spin for ever. */
   statesPerRun = 100;
   /** Looked at before each state while a cancel request or a passed deadline stands; null = go on. */
@@ -63,6 +80,20 @@ export class Definition<Data, Snapshot = unknown, StateName extends string = str
   atMost(statesPerRun: number): this {
     this.statesPerRun = statesPerRun;
     return this;
+  }
+
+  /** What holds for all of its states, and for it as a whole. */
+  ruled(rules: DefinitionRules): this {
+    this.rules = { ...this.rules, ...rules };
+    return this;
+  }
+
+  /** Every signal that one of its states hears. */
+  get signals(): ReadonlySet<string> {
+    const names = [...this.states.values()].flatMap((state) =>
+      'hears' in state ? Object.keys(state.hears ?? {}) : [],
+    );
+    return new Set(names);
   }
 
   interrupted(by: (process: Process<Data, Snapshot>) => Move<Data, StateName> | null): this {

@@ -1,5 +1,13 @@
 import type { CallOutcome, ForeignCall, ForeignContext, ForeignOutcome } from '#kernel/foreign';
 
+/** What a call of a process knows of its try. */
+export interface StepContext extends ForeignContext {
+  /** Tells that the call gets on, with where it is, as JSON: given to the next try, and to `find`, if this one does not come to its end. */
+  readonly heartbeat: (details: unknown) => void;
+  /** What the try before told last; null = nothing. */
+  readonly details: unknown;
+}
+
 /**
  * One call of a state to a system that we do not own. `key` is the same for ever; `call` may be repeated under it. After a
  * crash or an unknown outcome `find` is asked before `call` is sent again.
@@ -27,21 +35,22 @@ interface StepNames {
 /** A mutation. `find` null: to repeat the call tells as much as to ask, because the other side never forgets a key. */
 export function foreignStep<T>(
   step: StepNames & {
-    readonly call: (context: ForeignContext) => Promise<ForeignOutcome<T>>;
-    readonly find: ((context: ForeignContext) => Promise<ForeignOutcome<T | null>>) | null;
+    readonly call: (context: StepContext) => Promise<ForeignOutcome<T>>;
+    readonly find: ((context: StepContext) => Promise<ForeignOutcome<T | null>>) | null;
   },
 ): ForeignStep<T> {
   const { call, find, ...names } = step;
   return {
     ...names,
-    call: (_input, context) => call(context),
-    find: find === null ? null : (_input, context) => find(context),
+    // The engine makes every call of a step with the context of a step.
+    call: (_input, context) => call(context as StepContext),
+    find: find === null ? null : (_input, context) => find(context as StepContext),
   };
 }
 
 /** A question. It changes nothing, so after a crash or an unknown outcome it is simply asked again. */
 export function read<T>(
-  step: StepNames & { readonly call: (context: ForeignContext) => Promise<ForeignOutcome<T>> },
+  step: StepNames & { readonly call: (context: StepContext) => Promise<ForeignOutcome<T>> },
 ): ForeignStep<T> {
   return foreignStep({ ...step, find: null });
 }

@@ -1,18 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import { CrashPoints, Heartbeat } from '#kernel/leases';
+import { CrashPoints } from '#kernel/leases';
 import { ForeignCaller, type CallOutcome } from '#kernel/foreign';
-import type { ForeignStep } from './foreign-step.js';
+import { CallLeases, isStopping, type CallTime } from './call-leases.js';
+import type { ForeignStep, StepContext } from './foreign-step.js';
 import type { RunState } from './plan.js';
-import { processTable } from './process-rows.js';
+import { rulesOf } from './rules.js';
 
-/** Makes the calls of one state side by side while a heartbeat keeps the lease. No transaction is open meanwhile. */
+/** Makes the calls of one state side by side while its lease is kept. No transaction is open meanwhile. */
 @Injectable()
 export class ForeignSteps {
   constructor(
     private readonly caller: ForeignCaller,
-    private readonly heartbeat: Heartbeat,
+    private readonly leases: CallLeases,
     private readonly crashPoints: CrashPoints,
     private readonly config: Config,
   ) {}
@@ -23,23 +24,41 @@ export class ForeignSteps {
     steps: readonly ForeignStep[],
     unknownAgeMs: number | null,
   ): Promise<CallOutcome<unknown>[]> {
-    return this.heartbeat.during(processTable, run.ref, this.config.processLeaseMs, (signal) => {
+    if (steps.length === 0) return [];
+    const { heartbeatMs } = rulesOf(run.definition, run.process.state);
+    const details = run.heartbeat;
+    return this.leases.during(run, heartbeatMs, (time) => {
       // Each call listens to it once, until it is over.
-      setMaxListeners(steps.length, signal);
-      return Promise.all(
-        steps.map(async (step) => {
-          const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs };
-          const outcome = await this.caller.make(
-            step,
-            undefined,
-            { key: step.key, signal, traceparent: run.process.traceparent },
-            budget,
-          );
-          if (step.point !== undefined) this.crashPoints.hit(run.definition.name, step.point, 'in-call');
-          this.crashPoints.hit(run.definition.name, run.process.state, 'in-call');
-          return outcome;
-        }),
-      );
+      setMaxListeners(steps.length, time.signal);
+      return Promise.all(steps.map((step) => this.one(run, step, { time, details, unknownAgeMs })));
     });
+  }
+
+  private async one(
+    run: RunState,
+    step: ForeignStep,
+    { time, details, unknownAgeMs }: { time: CallTime; details: unknown; unknownAgeMs: number | null },
+  ): Promise<CallOutcome<unknown>> {
+    const { traceparent, state } = run.process;
+    const context: StepContext = {
+      key: step.key,
+      signal: time.signal,
+      traceparent,
+      heartbeat: time.heartbeat,
+      details,
+    };
+    const totalMs = this.timeFor(run, step);
+    const budget = { attempts: 1, totalMs, attemptMs: totalMs, unknownAgeMs };
+    const outcome = await this.caller.make(step, undefined, context, budget);
+    if (step.point !== undefined) this.crashPoints.hit(run.definition.name, step.point, 'in-call');
+    this.crashPoints.hit(run.definition.name, state, 'in-call');
+    return outcome.kind === 'unknown' && isStopping(time.signal) ? { ...outcome, stopped: true } : outcome;
+  }
+
+  /** Milliseconds that this try may take: of the call, of its state's tries, and no longer than the state itself. */
+  private timeFor(run: RunState, step: ForeignStep): number {
+    const { attemptMs } = rulesOf(run.definition, run.process.state);
+    const oneMs = step.timeoutMs ?? attemptMs ?? this.config.foreignTimeoutMs;
+    return run.stepEndsAt === null ? oneMs : Math.max(1, Math.min(oneMs, run.stepEndsAt - performance.now()));
   }
 }

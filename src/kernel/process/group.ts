@@ -1,12 +1,13 @@
 import type { Transaction } from '#platform/database';
+import type { Entry } from './history.js';
+import { go, type Move } from './move.js';
 import { followedBy, NOT_CALLED, planOf, type Called, type Plan, type RunState } from './plan.js';
-import type { Move } from './move.js';
 import type { Around, Process, State } from './state.js';
 
 /*
  * Which states share a commit. A run has to commit before a call leaves, when the process rests, backs off or ends, and
- * nowhere else: what lies between is one transaction. So a group begins with a local state, or with the outcome of a
- * call, and goes on with every local state after it. It ends
+ * nowhere else: what lies between is one transaction. So a group begins with a local state, with the outcome of a call, or
+ * with signals, and goes on with every local state after it. It ends
  *
  *   before a state that calls outside: the commit is its intent, and its compensations are in it,
  *   before a state whose `around` the group does not hold, because turns are waited for without a connection,
@@ -16,16 +17,28 @@ import type { Around, Process, State } from './state.js';
  * A group that throws is rolled back whole, and run again with a commit for each state (`RunState.apart`).
  */
 
+/** What a state has done in the transaction of its group. */
+export interface Done {
+  readonly move: Move<unknown>;
+  /** Position of the last signal that it handled; null = it was no signal that moved it. */
+  readonly signalsRead: number | null;
+  readonly entries: readonly Entry[];
+}
+
+type Work = (tx: Transaction) => Promise<Done> | Done;
+type Turn = Around<unknown, unknown>['around'];
+
 /** The first state of a group: what it does in the transaction, and what its calls brought. */
 export interface Beginning {
-  readonly work: (tx: Transaction) => Promise<Move<unknown>> | Move<unknown>;
+  readonly work: Work;
   readonly called: Called;
   /** The turn that the transaction is begun in. */
   readonly holds: Turn;
 }
 
-type Turn = Around<unknown, unknown>['around'];
-type Work = (tx: Transaction) => Promise<Move<unknown>> | Move<unknown>;
+export function moved(move: Move<unknown>): Done {
+  return { move, signalsRead: null, entries: [] };
+}
 
 /** Runs the group in `tx`; what its commit writes. `told` hears of each state that runs after the first. */
 export async function runGroup(
@@ -34,15 +47,27 @@ export async function runGroup(
   { work, called, holds }: Beginning,
   { untilMs, told }: { readonly untilMs: number; readonly told: () => void },
 ): Promise<Plan> {
-  let plan = planOf(run, run.process, await work(tx), called);
+  let plan = planned(run, run.process, await work(tx), called);
   for (;;) {
     const more = performance.now() < untilMs ? following(run, plan, holds) : null;
     if (more === null) break;
     told();
-    plan = followedBy(plan, planOf(run, plan.process, await more(tx), NOT_CALLED));
+    plan = followedBy(plan, planned(run, plan.process, await more(tx), NOT_CALLED));
   }
   await plan.enter?.(tx, plan.process);
   return plan;
+}
+
+function planned(run: RunState, process: Process<unknown>, done: Done, called: Called): Plan {
+  const plan = planOf(run, process, done.move, called);
+  if (done.signalsRead === null) return plan;
+  // Signals are no states: any number of them may be handled in one run.
+  return {
+    ...plan,
+    states: plan.entered.length,
+    signalsRead: done.signalsRead,
+    entries: [...done.entries, ...plan.entries],
+  };
 }
 
 /** What the group goes on with; null = its commit is due. */
@@ -53,14 +78,40 @@ export function following(run: RunState, plan: Plan, holds: Turn): Work | null {
   const state = definition.states.get(process.state) as State<unknown, unknown>;
   if (state.kind === 'failing' || state.kind === 'final') return null;
   const interruption = interruptionOf(run, process);
-  if (interruption !== null) return () => interruption;
+  if (interruption !== null) return () => moved(interruption);
   if (state.around !== undefined && state.around !== holds) return null;
-  if (state.kind === 'local') return (tx) => state.run(tx, process);
+  const heard = hearing(run, process, plan.signalsRead ?? run.signalsRead);
+  if (heard !== null) return heard;
+  if (state.kind === 'local') return async (tx) => moved(await state.run(tx, process));
   if (state.calls(process).length > 0) return null;
-  return (tx) => (state.decide === undefined ? state.commit(tx, process, []) : state.decide(process, []));
+  return async (tx) =>
+    moved(state.decide === undefined ? await state.commit(tx, process, []) : state.decide(process, []));
 }
 
 /** Where a cancel request or a passed deadline leads before this state, if its definition says so. */
 export function interruptionOf({ definition }: RunState, process: Process<unknown>): Move<unknown> | null {
   return process.cancelRequested || process.late ? (definition.interrupt?.(process) ?? null) : null;
+}
+
+/** The handling of the signals after this place, until one leads elsewhere; null = the state hears nothing, or there is none. */
+export function hearing(run: RunState, process: Process<unknown>, after: number): Work | null {
+  const state = run.definition.states.get(process.state);
+  if (state?.kind !== 'local' && state?.kind !== 'foreign') return null;
+  const { hears } = state;
+  const unread = hears === undefined ? [] : run.unread.filter(({ position }) => position > after);
+  if (hears === undefined || unread.length === 0) return null;
+  return async (tx) => {
+    const entries: Entry[] = [];
+    let read = after;
+    let move: Move<unknown> = go(process.state, process.data);
+    for (const signal of unread) {
+      const hear = hears[signal.name];
+      const kind = hear === undefined ? 'signal-passed-over' : 'signal';
+      entries.push({ kind, state: process.state, attempt: 0, detail: { id: signal.id, name: signal.name } });
+      if (hear !== undefined) move = await hear(tx, { ...process, data: move.data }, signal);
+      read = signal.position;
+      if (move.move !== 'go' || move.state !== process.state) break;
+    }
+    return { move, signalsRead: read, entries };
+  };
 }

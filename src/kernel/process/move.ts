@@ -19,11 +19,14 @@ export interface Rest<Data, To extends string = string> {
   readonly move: 'rest';
   readonly state: To;
   readonly data: Data;
-  /** Looks again after this long even if nobody wakes it, in milliseconds. */
-  readonly againMs: number;
+  /** When it looks again even if nobody wakes it. The timer of a state is kept while the state lasts, whatever wakes it meanwhile. */
+  readonly timer: Timer;
   /** Sets the process's deadline this far ahead unless it has one. */
   readonly deadlineMs: number | null;
 }
+/** In milliseconds from now, or at a time; the state is told by `timeUp` that it was that and no wake-up. */
+export type Timer = { readonly inMs: number } | { readonly at: Date };
+
 /** Stays in its state and tries again with back-off: a participant's answer is still out. */
 export interface Later<Data> {
   readonly move: 'later';
@@ -45,9 +48,10 @@ export function go<Data, To extends string>(state: To, data: Data): Go<Data, To>
 export function rest<Data, To extends string>(
   state: To,
   data: Data,
-  options: { againMs: number; deadlineMs?: number },
+  options: ({ readonly againMs: number } | { readonly until: Date }) & { readonly deadlineMs?: number },
 ): Rest<Data, To> {
-  return { move: 'rest', state, data, againMs: options.againMs, deadlineMs: options.deadlineMs ?? null };
+  const timer = 'until' in options ? { at: options.until } : { inMs: options.againMs };
+  return { move: 'rest', state, data, timer, deadlineMs: options.deadlineMs ?? null };
 }
 export function later<Data>(
   data: Data,

@@ -1,11 +1,14 @@
 import type { Transaction } from '#platform/database';
 import type { LeaseRef } from '#kernel/leases';
-import { doubtOf, type CallOutcome } from '#kernel/foreign';
-import type { Process, RecordedCompensation, State } from './state.js';
+import { doubtOf, nextStep, type CallOutcome } from '#kernel/foreign';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
-import type { Move } from './move.js';
+import type { Entry } from './history.js';
+import { fail, type Later, type Move, type Timer } from './move.js';
 import type { ProcessView } from './process-view.js';
-import { retryDelayMs } from './call-retry-delay.js';
+import { retryDelayMs, type Jitter } from './retry-policy.js';
+import { rulesOf } from './rules.js';
+import type { UnreadSignal } from './signals.js';
+import type { Process, RecordedCompensation, State } from './state.js';
 
 /** No other side makes us wait longer; milliseconds. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -22,23 +25,52 @@ export interface RunState {
   statesInRun: number;
   /** A group of states has failed: until the next call each has a commit of its own, so that what fails fails alone. */
   apart: boolean;
-  readonly leaseMs: number;
+  readonly settings: RunSettings;
+  readonly jitter: Jitter;
   readonly wakes: number;
+  readonly woken: Woken;
+  /** What it has been told and not yet handled, the first of it. */
+  unread: readonly UnreadSignal[];
+  /** There may be more of it. */
+  moreUnread: boolean;
+  /** Position of the last signal that was handled. */
+  signalsRead: number;
   /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */
   unknownAgeMs: number | null;
+  /** When the present state's time is over, by `performance.now`; null = never. */
+  stepEndsAt: number | null;
+  /** What the call of the present state told last. */
+  heartbeat: unknown;
   ended: boolean;
   /** Once this run has ended the process: what whoever waits here may be told without another look. */
   outcome: ProcessView | null;
 }
 
-export type Kind = 'go' | 'rest' | 'later' | 'end' | 'end-parked';
+/** Whoever wakes a process that runs in this very replica need not write that to its row. */
+export interface Woken {
+  /** It has been woken since its claim: it looks again after its rest. */
+  nudged: boolean;
+  /** Its rest is being written, and sees no nudge any more. */
+  closed: boolean;
+}
+
+/** What the configuration says of all runs; milliseconds. */
+export interface RunSettings {
+  readonly leaseMs: number;
+  readonly sweeperIntervalMs: number;
+  /** A chapter of a history ends with so many entries, or after so long. */
+  readonly chapterEntries: number;
+  readonly chapterMs: number;
+}
+
+export type Kind = 'go' | 'rest' | 'later' | 'park' | 'end' | 'end-parked';
 
 /** What one commit writes: of a state, or of a group of states. */
 export interface Plan {
   readonly kind: Kind;
   readonly process: Process<unknown>;
-  /** For rest and later. */
-  readonly extra: readonly unknown[];
+  readonly rest: { readonly timer: Timer; readonly deadlineMs: number | null } | null;
+  readonly later: Waiting | null;
   readonly recorded: readonly RecordedCompensation[];
   /** What the final state that is reached writes. */
   readonly enter: ((tx: Transaction, process: Process<unknown>) => Promise<void>) | null;
@@ -51,6 +83,17 @@ export interface Plan {
   readonly states: number;
   /** Where it failed, if it did. */
   readonly failedAt: string | null;
+  /** Position of the last signal that it handles; null = it handles none. */
+  readonly signalsRead: number | null;
+  readonly entries: readonly Entry[];
+}
+
+/** A try that has not succeeded. */
+export interface Waiting {
+  /** How many tries of the state count, this one included if it does. */
+  readonly retries: number;
+  readonly inMs: number;
+  readonly reason: string;
 }
 
 /** What a state's calls brought, with the crash points that they name. */
@@ -61,23 +104,26 @@ export interface Called {
 
 export const NOT_CALLED: Called = { outcomes: [], points: [] };
 
+/** What a commit leaves as it is, unless its plan says otherwise. */
+export const UNMOVED = {
+  rest: null,
+  later: null,
+  recorded: [],
+  enter: null,
+  points: [],
+  doubt: 'settled',
+  entered: [],
+  states: 1,
+  failedAt: null,
+  signalsRead: null,
+  entries: [],
+} as const;
+
 /** What the commit of a move writes. Throws when the table does not list the way. */
-export function planOf(
-  { definition, wakes }: Pick<RunState, 'definition' | 'wakes'>,
-  process: Process<unknown>,
-  move: Move<unknown>,
-  { outcomes, points }: Called,
-): Plan {
-  const doubt = outcomes.some((each) => doubtOf(each) === 'open') ? 'open' : 'settled';
-  if (move.move === 'later') {
-    const waitMs = Math.max(retryDelayMs(process.retries + 1), Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0));
-    return {
-      kind: 'later',
-      process: { ...process, data: move.data },
-      extra: laterThan(process, waitMs, move.reason),
-      ...{ recorded: [], enter: null, points, doubt, entered: [], states: 1, failedAt: null },
-    };
-  }
+export function planOf(run: RunState, process: Process<unknown>, move: Move<unknown>, called: Called): Plan {
+  const doubt = called.outcomes.some((each) => doubtOf(each) === 'open') ? 'open' : 'settled';
+  if (move.move === 'later') return laterPlan(run, process, move, { called, doubt });
+  const { definition } = run;
   const name = move.move === 'fail' ? failingOf(definition) : move.state;
   if (name === null) throw new Error(`Bug: process ${definition.name} failed but has no failing state`);
   const state = definition.states.get(name) as State<unknown, unknown> | undefined;
@@ -88,20 +134,67 @@ export function planOf(
   }
   const stays = name === process.state;
   const failure = move.move === 'fail' ? move.failure : process.failure;
-  const next = { ...process, state: name, data: move.data, failure, ...(stays ? {} : { retries: 0 }) };
+  const fresh = stays ? {} : { retries: 0, timeUp: false };
+  const next = { ...process, state: name, data: move.data, failure, ...fresh };
+  const failedHere = move.move === 'fail' && process.failure === null;
   return {
+    ...UNMOVED,
     kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : 'go',
     process: next,
-    extra: move.move === 'rest' ? [wakes, move.againMs, move.deadlineMs] : [],
+    rest: move.move === 'rest' ? { timer: move.timer, deadlineMs: move.deadlineMs } : null,
     recorded: state.before?.(next) ?? [],
     enter: enterOf(state),
-    points: [...points, ...(stays ? [] : entryPoints(definition, name))],
+    points: [...called.points, ...(stays ? [] : entryPoints(definition, name))],
     // A doubt is about the calls of a state: whoever leaves it does so by an answer, or by what undoes them.
     doubt: stays ? doubt : 'settled',
     entered: stays ? [] : [name],
-    states: 1,
-    failedAt: move.move === 'fail' && process.failure === null ? process.state : null,
+    failedAt: failedHere ? process.state : null,
+    entries: [
+      ...(failedHere ? [{ kind: 'failed', state: process.state, attempt: process.retries, detail: failure }] : []),
+      ...(stays ? [] : [entered(definition, name, next)]),
+    ],
   };
+}
+
+/** What is written of a try that did not succeed: another one later or, past the tries or the time of the state, the end of them. */
+function laterPlan(
+  run: RunState,
+  process: Process<unknown>,
+  move: Later<unknown>,
+  { called, doubt }: { called: Called; doubt: 'open' | 'settled' },
+): Plan {
+  const { policy, exhausted } = rulesOf(run.definition, process.state);
+  const { counts, stopped } = verdict(called);
+  const retries = process.retries + (counts ? 1 : 0);
+  const delayMs = run.jitter.of(retryDelayMs(policy, retries));
+  const inMs = stopped ? 0 : Math.max(delayMs, Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0));
+  const later = { retries, inMs, reason: move.reason };
+  const entries = [{ kind: 'attempt-failed', state: process.state, attempt: retries, detail: { reason: move.reason } }];
+  const given = { ...UNMOVED, later, points: called.points, doubt, process: { ...process, data: move.data, retries } };
+  const over = outOfTime(run, process)
+    ? `its time is over: ${move.reason}`
+    : counts && retries >= policy.maximumAttempts
+      ? move.reason
+      : null;
+  if (over === null) return { ...given, kind: 'later', entries };
+  if (exhausted === 'park' || failingOf(run.definition) === null)
+    return { ...given, kind: 'park', later: { ...later, reason: over }, entries };
+  const failed = planOf(run, given.process, fail({ type: 'RetriesExhausted', reason: over }, move.data), called);
+  return { ...failed, entries: [...entries, ...failed.entries] };
+}
+
+/** Whether the try counts: something was sent that nobody has answered; or we stopped, which is not its fault. */
+function verdict({ outcomes }: Called): { counts: boolean; stopped: boolean } {
+  const open = outcomes.map((outcome) => nextStep(outcome)).filter((next) => next.kind === 'retry');
+  return {
+    counts: open.length === 0 || open.some((next) => next.counts),
+    stopped: open.some((next) => next.stopped === true) && !open.some((next) => next.counts),
+  };
+}
+
+/** The time of the state is over. */
+export function outOfTime(run: RunState, process: Process<unknown>): boolean {
+  return run.stepEndsAt !== null && process.state === run.process.state && performance.now() >= run.stepEndsAt;
 }
 
 /** The plan of a group that goes on with another state. */
@@ -114,12 +207,14 @@ export function followedBy(first: Plan, next: Plan): Plan {
     entered: [...first.entered, ...next.entered],
     states: first.states + next.states,
     failedAt: first.failedAt ?? next.failedAt,
+    signalsRead: next.signalsRead ?? first.signalsRead,
+    entries: [...first.entries, ...next.entries],
   };
 }
 
-/** The parameters of a commit that is tried again later. A cancel that the run has not seen is not kept waiting. */
-export function laterThan({ cancelRequested }: Process<unknown>, inMs: number, reason: string): readonly unknown[] {
-  return [cancelRequested, inMs, reason.slice(0, 500)];
+export function entered(definition: AnyDefinition, name: string, { data }: Process<unknown>): Entry {
+  const kind = definition.states.get(name)?.kind === 'final' ? 'ended' : 'entered';
+  return { kind, state: name, attempt: 0, detail: null, ...(definition.rules.forkable === true ? { data } : {}) };
 }
 
 export function entryPoints(definition: AnyDefinition, name: string): string[] {

@@ -4,7 +4,7 @@ import type { ProcessView } from './process-view.js';
 
 const VIEW = `
   SELECT id, user_id, definition, subject, state, state_data, snapshot, failure, steps_run, created_at, updated_at, deadline_at,
-         cancel_requested_at IS NOT NULL AS cancel_requested, ended_at IS NOT NULL AS ended, parked_at IS NOT NULL AS parked,
+         cancel_requested_at IS NOT NULL AS cancel_requested, ended_at IS NOT NULL AS ended, parked_at IS NOT NULL AS parked, paused_at IS NOT NULL AS paused,
          leased_until IS NULL AND retries = 0 AND attempts = 0 AND last_error IS NULL AND next_run_at > clock_timestamp() AS resting
     FROM process.processes`;
 

@@ -25,6 +25,25 @@ export interface ClaimedProcess extends ClaimedRow {
   readonly ended: boolean;
   readonly cancel: boolean;
   readonly late: boolean;
+  readonly signals_read: number;
+  readonly heartbeat: unknown;
+  readonly time_up: boolean;
+  /** Milliseconds until the present state's time is over; null = never. */
+  readonly step_left_ms: number | null;
+}
+
+/** What the database has made of a new row. */
+export interface Inserted {
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly deadline_at: Date | null;
+}
+
+/** How many of one definition and version may be claimed. */
+export interface Wanted {
+  readonly name: string;
+  readonly version: number;
+  readonly room: number;
 }
 
 export interface NewProcess {
@@ -41,41 +60,87 @@ export interface NewProcess {
   readonly leased: boolean;
   /** Milliseconds from now; null = none yet. */
   readonly deadlineMs: number | null;
+  /** Of the first state; milliseconds from now, null = for ever. */
+  readonly stepMs: number | null;
 }
 
 const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
-  ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= clock_timestamp(), false) AS late`;
+  signals_read, heartbeat, ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel,
+  coalesce(deadline_at <= clock_timestamp(), false) AS late, coalesce(timer_at <= clock_timestamp(), false) AS time_up,
+  (extract(epoch FROM step_deadline_at - clock_timestamp()) * 1000)::float8 AS step_left_ms`;
 
 export const processTable = new LeaseTable('process.processes', 'finished_at IS NULL', COLUMNS);
 
+/**
+ * Per definition and version, so that due rows of those that this build has not registered are not read, each with as much
+ * room as it has; then in turns, so that no definition starves another. A worker that died in a call has used up a try.
+ */
+const CLAIM = processTable.claimFound(
+  `SELECT due.id FROM unnest($3::text[], $4::integer[], $5::integer[]) AS wanted (definition, version, room),
+     LATERAL (SELECT id, next_run_at, row_number() OVER (ORDER BY next_run_at) AS turn
+                FROM (SELECT id, next_run_at FROM process.processes
+                       WHERE definition = wanted.definition AND version = wanted.version
+                         AND next_run_at <= (SELECT clock_timestamp()) AND paused_at IS NULL AND ${processTable.free()}
+                       ORDER BY next_run_at LIMIT wanted.room FOR UPDATE SKIP LOCKED) AS locked) AS due
+    ORDER BY turn, next_run_at LIMIT $2`,
+  ', retries = retries + (leased_until IS NOT NULL)::integer',
+);
+
 const INSERT = `
-  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at)
+  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at)
   SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
-         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond'
+         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond', now + $13::float8 * interval '1 millisecond'
     FROM clock_timestamp() AS now
-  ON CONFLICT DO NOTHING`;
+  ON CONFLICT DO NOTHING
+  RETURNING created_at, updated_at, deadline_at`;
 
 /**
  * When a wake-up makes it due: at once where it rests. A row under way keeps its lease and sees the new count of wake-ups
- * when it rests; one in back-off, which has an error, sees at its next try what it was woken for.
+ * when it rests; one in back-off, which has an error, sees at its next try what it was woken for; a paused one when it is
+ * resumed. The second and later ones change no index.
  */
-const WOKEN = `CASE WHEN leased_until > clock_timestamp() OR last_error IS NOT NULL THEN next_run_at ELSE least(next_run_at, clock_timestamp()) END`;
-const WAKE = `UPDATE process.processes SET wakes = wakes + 1, next_run_at = ${WOKEN}`;
+const WOKEN = `CASE WHEN leased_until > clock_timestamp() OR last_error IS NOT NULL OR paused_at IS NOT NULL THEN next_run_at ELSE least(next_run_at, clock_timestamp()) END`;
+const WAKE = `UPDATE process.processes SET wakes = wakes + 1, next_run_at = ${WOKEN} WHERE id = $1 AND ended_at IS NULL AND parked_at IS NULL`;
 
-/** The first cancel cuts a back-off, and one of a process that is parked before it failed gives it a fresh budget: it is the way out of a bug. */
+/** The clocks stood still meanwhile. */
+const GO_ON = `deadline_at = CASE WHEN paused_at IS NULL THEN deadline_at ELSE deadline_at + (clock_timestamp() - paused_at) END,
+  step_deadline_at = CASE WHEN paused_at IS NULL THEN step_deadline_at ELSE step_deadline_at + (clock_timestamp() - paused_at) END, paused_at = NULL`;
+
+/**
+ * The first cancel cuts a back-off, one of a paused process resumes it, and one of a process that is parked before it failed
+ * gives it a fresh budget: it is the way out of a bug.
+ */
 const CANCEL = `
   UPDATE process.processes
      SET wakes = wakes + 1, cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
-         next_run_at = CASE WHEN failure IS NULL AND (parked_at IS NOT NULL OR cancel_requested_at IS NULL AND leased_until IS NULL) THEN clock_timestamp()
+         next_run_at = CASE WHEN paused_at IS NOT NULL
+                              OR failure IS NULL AND (parked_at IS NOT NULL OR cancel_requested_at IS NULL AND leased_until IS NULL) THEN clock_timestamp()
                             ELSE ${WOKEN} END,
          attempts = CASE WHEN failure IS NULL AND parked_at IS NOT NULL THEN 0 ELSE attempts END,
          last_error = CASE WHEN failure IS NULL AND parked_at IS NOT NULL THEN NULL ELSE last_error END,
-         parked_at = CASE WHEN failure IS NULL THEN NULL ELSE parked_at END
+         parked_at = CASE WHEN failure IS NULL THEN NULL ELSE parked_at END,
+         ${GO_ON}
    WHERE id = $1 AND ended_at IS NULL`;
 
 const HURRY = `
   UPDATE process.processes SET next_run_at = clock_timestamp()
-   WHERE id = $1 AND finished_at IS NULL AND parked_at IS NULL AND leased_until IS NULL AND last_error IS NOT NULL`;
+   WHERE id = $1 AND finished_at IS NULL AND parked_at IS NULL AND paused_at IS NULL AND leased_until IS NULL AND last_error IS NOT NULL`;
+
+/** A fresh budget, of tries and of time. */
+const UNPARK = `
+  UPDATE process.processes
+     SET parked_at = NULL, attempts = 0, retries = 0, last_error = NULL, next_run_at = clock_timestamp(), entered_at = clock_timestamp(),
+         step_deadline_at = clock_timestamp() + (step_deadline_at - entered_at)
+   WHERE id = $1 AND finished_at IS NULL AND parked_at IS NOT NULL`;
+
+const PAUSE = `
+  UPDATE process.processes
+     SET paused_at = clock_timestamp(), next_run_at = CASE WHEN leased_until > clock_timestamp() THEN next_run_at ELSE 'infinity' END
+   WHERE id = $1 AND ended_at IS NULL AND parked_at IS NULL AND paused_at IS NULL`;
+
+const RESUME = `
+  UPDATE process.processes SET next_run_at = CASE WHEN leased_until > clock_timestamp() THEN next_run_at ELSE clock_timestamp() END, ${GO_ON}
+   WHERE id = $1 AND paused_at IS NOT NULL`;
 
 /** `process.processes` outside a run, by SQL, since claims and wake-ups are guarded; a run's own commits are in checkpoint.ts. */
 @Injectable()
@@ -86,9 +151,9 @@ export class ProcessRows {
     private readonly notifications: Notifications,
   ) {}
 
-  /** Makes the row. false = the subject has a live process already. */
-  async insert(sql: SqlExecutor, row: NewProcess): Promise<boolean> {
-    const { rowCount } = await sql.query(INSERT, [
+  /** Makes the row. null = the subject has a live process already. */
+  async insert(sql: SqlExecutor, row: NewProcess): Promise<Inserted | null> {
+    const { rows } = await sql.query<Inserted>(INSERT, [
       row.id,
       row.userId,
       row.definition,
@@ -101,21 +166,25 @@ export class ProcessRows {
       row.leased ? 1 : 0,
       this.config.processLeaseMs,
       row.deadlineMs,
+      row.stepMs,
     ]);
-    return rowCount === 1;
+    return rows[0] ?? null;
   }
 
-  async claimDue(limit: number, registered: readonly { name: string; version: number }[]): Promise<ClaimedProcess[]> {
-    return processTable.claimAllDue<ClaimedProcess>(this.database, {
-      leaseMs: this.config.processLeaseMs,
+  /** Up to `limit` due ones, of each definition and version no more than it has room. */
+  async claimDue(limit: number, wanted: readonly Wanted[]): Promise<ClaimedProcess[]> {
+    const { rows } = await this.database.query<ClaimedProcess>(CLAIM, [
+      this.config.processLeaseMs,
       limit,
-      filter: '(definition, version) IN (SELECT * FROM unnest($3::text[], $4::int[]))',
-      parameters: [registered.map((each) => each.name), registered.map((each) => each.version)],
-    });
+      wanted.map(({ name }) => name),
+      wanted.map(({ version }) => version),
+      wanted.map(({ room }) => room),
+    ]);
+    return rows;
   }
 
   async wake(sql: SqlExecutor, id: string): Promise<boolean> {
-    const { rowCount } = await sql.query(`${WAKE} WHERE id = $1 AND ended_at IS NULL AND parked_at IS NULL`, [id]);
+    const { rowCount } = await sql.query(WAKE, [id]);
     return rowCount === 1;
   }
 
@@ -130,13 +199,24 @@ export class ProcessRows {
     return rowCount === 1;
   }
 
-  /** Sets the signal unless there is one; returns the one that stands, null when the process is not there or has ended. */
-  async signal(sql: SqlExecutor, id: string, signal: unknown): Promise<{ signal: unknown } | null> {
-    const { rows } = await sql.query<{ signal: unknown }>(
-      `${WAKE}, signal = coalesce(signal, $2::jsonb) WHERE id = $1 AND ended_at IS NULL RETURNING signal`,
-      [id, JSON.stringify(signal)],
-    );
-    return rows[0] ?? null;
+  /** As SQL: when a signal makes its row due. */
+  readonly woken = WOKEN;
+
+  async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(UNPARK, [id]);
+    return rowCount === 1;
+  }
+
+  /** false = it has ended, or is parked or paused. */
+  async pause(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(PAUSE, [id]);
+    return rowCount === 1;
+  }
+
+  /** false = it is not paused. */
+  async resume(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(RESUME, [id]);
+    return rowCount === 1;
   }
 
   /** Only ever what nobody has signed in for. */
@@ -157,10 +237,6 @@ export class ProcessRows {
       'UPDATE process.processes SET dismissed_at = clock_timestamp() WHERE id = $1 AND ended_at IS NOT NULL AND dismissed_at IS NULL',
       [id],
     );
-  }
-
-  async renew(ref: LeaseRef): Promise<boolean> {
-    return processTable.renew(this.database, ref, this.config.processLeaseMs);
   }
 
   /** Leaves it to a person, and tells who waits for it. A lost lease is left alone. */

@@ -1,16 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Config } from '#platform/config';
+import type { Transaction } from '#platform/database';
 import { doublingBackOff, LeaseLostError } from '#kernel/leases';
-import { Metrics } from '#platform/telemetry';
+import { CallLeases } from './call-leases.js';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import { Compensations } from './compensations.js';
-import { DefinitionRegistry, failingOf } from './definition-registry.js';
+import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
-import { fail } from './move.js';
-import { interruptionOf } from './group.js';
-import { NOT_CALLED, type Called, type RunState } from './plan.js';
+import { hearing, interruptionOf, moved, type Done } from './group.js';
+import { fail, later } from './move.js';
+import { NOT_CALLED, outOfTime, type Called, type RunState, type Woken } from './plan.js';
+import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
+import { isNonRetryable } from './retry-policy.js';
+import { rulesOf } from './rules.js';
+import { RunStates } from './run-states.js';
+import { SIGNALS_PER_COMMIT, Signals } from './signals.js';
 import type { ForeignState, State } from './state.js';
 import { willPass } from './will-pass.js';
 
@@ -19,10 +24,13 @@ import { willPass } from './will-pass.js';
  *
  *   start     Processes.start writes the row with the caller's commit; the replica that has room leases and runs it at once.
  *   claim     ProcessRunner takes rows that are due (`next_run_at`, or a lease that ran out) and hands each to a run, here.
- *   run       state by state, each with one commit, until the process rests, backs off, parks, ends, or loses its lease.
+ *   run       state by state, until the process rests, backs off, parks, ends, or loses its lease.
+ *   group     the states that share a commit, since nothing outside happens between them (group.ts).
  *   local     writes our own tables and its move in one transaction.
  *   foreign   entering it was committed first, as the intent. Then its calls are made side by side with no transaction open
- *             (ForeignSteps, while a heartbeat renews the lease), and `decide` or `commit` turns what came of them into a move.
+ *             (ForeignSteps, while CallLeases keeps the lease), and `decide` or `commit` turns what came of them into a move.
+ *   try       one run of a foreign state. It counts when a call left or its worker died in it; `retry` says how many there
+ *             are and how far apart, `timeouts` how long, `exhausted` what becomes of it then (rules.ts, plan.ts).
  *   checkpoint  the commit of a move: one UPDATE guarded by lease epoch and row version (checkpoint.ts). If it hits no row,
  *             another worker has the process: everything is rolled back and this run stops without a word.
  *   lease, epoch  the lease is the right to work on the row for PROCESS_LEASE_MS; each new holder raises the epoch, so that a
@@ -30,11 +38,14 @@ import { willPass } from './will-pass.js';
  *   doubt     a call that may have taken effect unseen sets `unknown_since`; the next try asks `find` before it calls again.
  *   compensation  what undoes an effect is recorded in the commit that enters the state, so before the effect. A failed
  *             process goes to its failing state, where all that was recorded runs in reverse (compensations.ts).
- *   rest      the run ends and gives the lease back; a wake-up, `againMs` or the deadline makes the row due again.
+ *   rest      the run ends and gives the lease back; a wake-up, a signal, its timer or the deadline makes the row due again.
+ *   signal    what it was told from outside, kept in its inbox (signals.ts) until a state hears it, in the order of acceptance.
  *   wake-up   Processes.wake counts `wakes` up and makes a resting row due. A run compares that count in its resting UPDATE
  *             with what it saw at its claim, so a wake-up that came meanwhile is not lost. One in back-off is not cut short.
  *   cancel, deadline  looked at between two states: `interrupted` of the definition says whether the process fails for it.
- *   bugs      a state that throws backs off; ten runs without a commit park the row for a person.
+ *   pause     seen in the answer of the next commit; then nothing runs and no time counts until it is resumed.
+ *   bugs      a state that throws backs off; ten runs without a commit park the row for a person. Nothing is undone, unless
+ *             `nonRetryableErrors` names the error: then it is no bug, and the process fails.
  */
 
 /** Runs that end in a crash or a bug before the row is parked. */
@@ -47,79 +58,40 @@ export class ProcessRuns {
   private readonly logger = new Logger('Process');
 
   constructor(
-    private readonly registry: DefinitionRegistry,
+    private readonly states: RunStates,
     private readonly rows: ProcessRows,
+    private readonly signals: Signals,
     private readonly checkpoint: Checkpoint,
     private readonly foreign: ForeignSteps,
     private readonly compensations: Compensations,
-    private readonly metrics: Metrics,
-    private readonly config: Config,
+    private readonly leases: CallLeases,
+    private readonly metrics: ProcessMetrics,
   ) {}
 
   /**
    * Returns the process if this run has ended it. Never throws for what it did: bugs back off and park, a lost lease is
    * left to its new holder.
    */
-  async run(claimed: ClaimedProcess): Promise<ProcessView | null> {
+  async run(claimed: ClaimedProcess, woken: Woken = { nudged: false, closed: false }): Promise<ProcessView | null> {
     try {
-      const run = this.taken(claimed);
+      const run =
+        claimed.attempts > MAX_ATTEMPTS
+          ? `given up after ${MAX_ATTEMPTS} runs that ended in a crash`
+          : this.states.of(claimed, woken);
       if (typeof run === 'string') await this.rows.park({ id: claimed.id, epoch: claimed.lease_epoch }, run);
       else return await this.toRest(run);
     } catch (error) {
-      if (error instanceof LeaseLostError) this.metrics.leaseLost.inc();
+      if (error instanceof LeaseLostError) this.metrics.leaseLost();
       else await this.giveBack(claimed, error).catch(() => undefined);
     }
     return null;
   }
 
-  private taken(claimed: ClaimedProcess): RunState | string {
-    if (claimed.attempts > MAX_ATTEMPTS) return `given up after ${MAX_ATTEMPTS} runs that ended in a crash`;
-    const definition = this.registry.find(claimed.definition, claimed.version);
-    if (definition === null) return `no definition ${claimed.definition} version ${claimed.version} is registered`;
-    if (!definition.states.has(claimed.state)) return `${claimed.definition} has no state ${claimed.state}`;
-    let data: unknown;
-    let snapshot: unknown;
-    try {
-      data = definition.parse(claimed.state_data);
-      snapshot = definition.parseSnapshot(claimed.snapshot);
-    } catch (error) {
-      return `unreadable state data: ${String(error)}`;
-    }
-    const { id, user_id: userId, subject, state, failure, signal, retries, cancel, late, traceparent } = claimed;
-    return {
-      ref: { id, epoch: claimed.lease_epoch },
-      definition,
-      process: {
-        id,
-        userId,
-        subject,
-        state,
-        data,
-        snapshot,
-        failure,
-        signal,
-        retries,
-        cancelRequested: cancel,
-        late,
-        traceparent,
-      },
-      rowVersion: claimed.row_version,
-      stepsRun: claimed.steps_run,
-      leaseMs: this.config.processLeaseMs,
-      statesInRun: 0,
-      apart: false,
-      wakes: claimed.wakes,
-      unknownAgeMs: claimed.unknown_age_ms,
-      ended: claimed.ended,
-      outcome: null,
-    };
-  }
-
   private async toRest(run: RunState): Promise<ProcessView | null> {
     let renewed = performance.now();
     for (;;) {
-      if (performance.now() - renewed > run.leaseMs / 3) {
-        if (!(await this.rows.renew(run.ref))) throw new LeaseLostError('process.processes', run.ref);
+      if (performance.now() - renewed > run.settings.leaseMs / 3) {
+        if (!(await this.leases.renew(run))) throw new LeaseLostError('process.processes', run.ref);
         renewed = performance.now();
       }
       if ((await this.next(run)) === 'stopped') return run.outcome;
@@ -127,6 +99,17 @@ export class ProcessRuns {
   }
 
   private async next(run: RunState): Promise<Committed> {
+    try {
+      return await this.step(run);
+    } catch (error) {
+      const { process, definition } = run;
+      const { policy } = rulesOf(definition, process.state);
+      if (!isNonRetryable(policy, error) || failingOf(definition) === null || process.failure !== null) throw error;
+      return this.checkpoint.commitMove(run, fail({ type: error.name, reason: error.message }, process.data));
+    }
+  }
+
+  private async step(run: RunState): Promise<Committed> {
     const { process, definition } = run;
     const state = definition.states.get(process.state) as State<unknown, unknown>;
     if (run.ended || state.kind === 'failing') return this.compensations.run(run);
@@ -137,16 +120,20 @@ export class ProcessRuns {
     const { around: holds } = state;
     const inTurn = (work: () => Promise<Committed>): Promise<Committed> =>
       holds === undefined ? work() : holds(process, work);
-    if (state.kind === 'local')
-      return inTurn(() =>
-        this.checkpoint.commit(run, { work: (tx) => state.run(tx, process), called: NOT_CALLED, holds }),
-      );
+    if (state.hears !== undefined) await this.listen(run);
+    const heard = hearing(run, process, run.signalsRead);
+    if (heard !== null) return inTurn(() => this.checkpoint.commit(run, { work: heard, called: NOT_CALLED, holds }));
+    if (outOfTime(run, process)) return this.checkpoint.commitMove(run, later(process.data, 'nothing has come of it'));
+    if (state.kind === 'local') {
+      const work = async (tx: Transaction): Promise<Done> => moved(await state.run(tx, process));
+      return inTurn(() => this.checkpoint.commit(run, { work, called: NOT_CALLED, holds }));
+    }
     const called = await this.called(run, state);
-    return inTurn(() =>
-      state.decide === undefined
-        ? this.checkpoint.commit(run, { work: (tx) => state.commit(tx, process, called.outcomes), called, holds })
-        : this.checkpoint.commitMove(run, state.decide(process, called.outcomes), { called, holds }),
-    );
+    const { decide } = state;
+    if (decide !== undefined)
+      return inTurn(() => this.checkpoint.commitMove(run, decide(process, called.outcomes), { called, holds }));
+    const work = async (tx: Transaction): Promise<Done> => moved(await state.commit(tx, process, called.outcomes));
+    return inTurn(() => this.checkpoint.commit(run, { work, called, holds }));
   }
 
   /** What came of the calls that leave before this state is decided. */
@@ -155,6 +142,13 @@ export class ProcessRuns {
     const outcomes = await this.foreign.make(run, steps, run.unknownAgeMs);
     if (steps.length > 0) run.apart = false;
     return { outcomes, points: steps.flatMap(({ point }) => (point === undefined ? [] : [point])) };
+  }
+
+  /** Reads on in the inbox when what was read of it is handled. */
+  private async listen(run: RunState): Promise<void> {
+    if (run.unread.length > 0 || !run.moreUnread) return;
+    run.unread = await this.signals.unread(run.ref.id, run.signalsRead);
+    run.moreUnread = run.unread.length === SIGNALS_PER_COMMIT;
   }
 
   private async endless(run: RunState): Promise<Committed> {
@@ -176,7 +170,7 @@ export class ProcessRuns {
       state: claimed.state,
       error: text,
     });
-    this.metrics.stateFailures.inc({ state: claimed.state, reason: innocent ? 'passing' : 'error' });
+    this.metrics.stopped(claimed, innocent ? 'passing' : 'error');
     // A call may have been made, and its outcome not committed.
     if (!innocent && claimed.attempts >= MAX_ATTEMPTS) await this.rows.park(ref, text, 'open');
     else

@@ -4,10 +4,17 @@ import { Notifications } from '#platform/database';
 import { PollLoop } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
 import { DefinitionRegistry } from './definition-registry.js';
-import { ProcessRows, type ClaimedProcess } from './process-rows.js';
+import type { Woken } from './plan.js';
+import { ProcessRows, type ClaimedProcess, type Wanted } from './process-rows.js';
 import { ProcessRuns } from './process-run.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
+
+interface Active {
+  readonly run: Promise<ProcessView | null>;
+  readonly woken: Woken;
+  readonly interactive: boolean;
+}
 
 /**
  * Runs due processes in replicas with the role worker: woken by announcements, and by the sweep that finds what
@@ -15,7 +22,7 @@ import type { ProcessView } from './process-view.js';
  */
 @Injectable()
 export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly active = new Map<string, Promise<ProcessView | null>>();
+  private readonly active = new Map<string, Active>();
   private readonly loop: PollLoop;
 
   constructor(
@@ -38,7 +45,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Takes nothing new and waits for the runs in hand. */
   async onModuleDestroy(): Promise<void> {
     await this.loop.stop();
-    await Promise.all(this.active.values());
+    await Promise.all([...this.active.values()].map(({ run }) => run));
   }
 
   /** Whether a process that this replica makes should be leased to it at once. */
@@ -48,17 +55,28 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Runs a process that this replica has leased. */
   adopt(claimed: ClaimedProcess): void {
-    const run = this.runs.run(claimed).finally(() => {
-      const wasFull = this.room <= 0;
-      if (this.active.get(claimed.id) === run) this.active.delete(claimed.id);
+    const woken = { nudged: false, closed: false };
+    const run = this.runs.run(claimed, woken).finally(() => {
+      const wasFull = this.room <= 0 || this.roomOfOthers <= 0;
+      if (this.active.get(claimed.id) === active) this.active.delete(claimed.id);
       if (wasFull) this.wake();
     });
-    this.active.set(claimed.id, run);
+    const interactive = this.registry.find(claimed.definition, claimed.version)?.rules.interactive === true;
+    const active = { run, woken, interactive };
+    this.active.set(claimed.id, active);
+  }
+
+  /** Makes a run under way here look again before it rests, without a word to the database; false = there is none that can. */
+  nudge(id: string): boolean {
+    const woken = this.active.get(id)?.woken;
+    if (woken === undefined || woken.closed) return false;
+    woken.nudged = true;
+    return true;
   }
 
   /** The run of this process that is under way here; resolves with the process if the run ends it. */
   running(id: string): Promise<ProcessView | null> | null {
-    return this.active.get(id) ?? null;
+    return this.active.get(id)?.run ?? null;
   }
 
   /** Looks for due processes now, or once more after the look under way. */
@@ -70,7 +88,8 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async runOnce(): Promise<number> {
     let total = 0;
     for (;;) {
-      const claimed = await this.rows.claimDue(this.config.workerConcurrency, this.registry.all());
+      const room = this.config.workerConcurrency;
+      const claimed = await this.rows.claimDue(room, this.wanted(room, room));
       await Promise.all(claimed.map((each) => this.runs.run(each)));
       total += claimed.length;
       if (claimed.length < this.config.workerConcurrency) return total;
@@ -81,11 +100,27 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return this.config.workerConcurrency - this.active.size;
   }
 
+  /** Room for what nobody waits for: a quarter of all places is kept for the others. */
+  private get roomOfOthers(): number {
+    const { workerConcurrency } = this.config;
+    const others = [...this.active.values()].filter(({ interactive }) => !interactive).length;
+    const kept = this.registry.all().some(({ rules }) => rules.interactive) ? Math.floor(workerConcurrency / 4) : 0;
+    return Math.min(this.room, workerConcurrency - kept - others);
+  }
+
+  private wanted(room: number, roomOfOthers: number): Wanted[] {
+    return this.registry
+      .all()
+      .map(({ name, version, rules }) => ({ name, version, room: rules.interactive === true ? room : roomOfOthers }))
+      .filter((each) => each.room > 0);
+  }
+
   /** A full replica looks again when a run ends. */
   private async sweep(): Promise<boolean> {
     const { room } = this;
-    if (room <= 0) return false;
-    const claimed = await this.rows.claimDue(room, this.registry.all());
+    const wanted = room > 0 ? this.wanted(room, this.roomOfOthers) : [];
+    if (wanted.length === 0) return false;
+    const claimed = await this.rows.claimDue(room, wanted);
     for (const each of claimed) this.adopt(each);
     return claimed.length === room && this.room > 0;
   }

@@ -21,4 +21,6 @@ export interface ProcessView {
   readonly parked: boolean;
   /** Nobody works on it now and nothing is due: it waits to be woken. */
   readonly resting: boolean;
+  /** A person has paused it. */
+  readonly paused: boolean;
 }

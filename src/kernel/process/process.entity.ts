@@ -12,7 +12,11 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('processes_subject_length', 'length(subject) BETWEEN 1 AND 200')
 @Check('processes_user_length', 'length(user_id) BETWEEN 1 AND 150')
 @Index('processes_anonymous_address', { synchronize: false })
-@Index('processes_due', ['next_run_at'], { where: 'finished_at IS NULL AND parked_at IS NULL' })
+@Index('processes_definition', ['definition', 'id'])
+@Index('processes_due', ['definition', 'version', 'next_run_at'], {
+  where: 'finished_at IS NULL AND parked_at IS NULL',
+})
+@Index('processes_by_end', ['finished_at'], { where: 'finished_at IS NOT NULL' })
 @Index('processes_live', ['user_id', 'definition', 'subject'], {
   unique: true,
   where: 'ended_at IS NULL AND subject IS NOT NULL',
@@ -20,6 +24,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('processes_of_user', ['user_id'])
 @Index('processes_owner', { synchronize: false })
 @Index('processes_parked', ['parked_at'], { where: 'parked_at IS NOT NULL' })
+@Index('processes_subject', ['subject'], { where: 'subject IS NOT NULL' })
 export class ProcessEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'processes_pkey' })
   readonly id!: string;
@@ -39,7 +44,10 @@ export class ProcessEntity {
   readonly snapshot!: unknown;
   @Column('jsonb', { nullable: true })
   readonly failure!: unknown;
-  @Column('jsonb', { nullable: true, comment: 'What its owner decided, set once: the first decision stands.' })
+  @Column('jsonb', {
+    nullable: true,
+    comment: 'What an older build has been told; since then it is in process.signals. Goes with the next release.',
+  })
   readonly signal!: unknown;
   @Column('text', { nullable: true })
   readonly traceparent!: string | null;
@@ -55,7 +63,7 @@ export class ProcessEntity {
   readonly wakes!: number;
   @Column('integer', {
     default: 0,
-    comment: 'Tries of the present state whose outcome was unknown; decides the back-off, never gives up.',
+    comment: 'Tries of the present state that count: its call left, or its worker died in it.',
   })
   readonly retries!: number;
   @Column('timestamptz', { nullable: true })
@@ -97,4 +105,28 @@ export class ProcessEntity {
     comment: 'Its owner has seen the end and wants it no longer shown as the current one.',
   })
   readonly dismissed_at!: Date | null;
+  @Column('timestamptz', { default: () => 'clock_timestamp()', comment: 'When the present state was entered.' })
+  readonly entered_at!: Date;
+  @Column('timestamptz', { nullable: true, comment: 'Until when the present state may be tried; moved on by a pause.' })
+  readonly step_deadline_at!: Date | null;
+  @Column('timestamptz', { nullable: true, comment: 'When it looks again by itself; kept while the state lasts.' })
+  readonly timer_at!: Date | null;
+  @Column('jsonb', { nullable: true, comment: 'What the call under way told last; given to the next try.' })
+  readonly heartbeat!: unknown;
+  @Column('timestamptz', { nullable: true })
+  readonly heartbeat_at!: Date | null;
+  @Column('integer', { default: 0, comment: 'Position of the last signal that was handled.' })
+  readonly signals_read!: number;
+  @Column('integer', { default: 0, comment: 'Entries of its history so far, in all chapters.' })
+  readonly entries!: number;
+  @Column('integer', { default: 1 })
+  readonly chapter!: number;
+  @Column('integer', { default: 0, comment: 'Those of the present chapter.' })
+  readonly chapter_entries!: number;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  readonly chapter_began_at!: Date;
+  @Column('timestamptz', { nullable: true, comment: 'A person has paused it; it is due at infinity.' })
+  readonly paused_at!: Date | null;
+  @Column('uuid', { nullable: true })
+  readonly forked_from!: string | null;
 }

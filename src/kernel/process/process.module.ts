@@ -2,12 +2,18 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, PersonalData } from '#kernel/leases';
+import { BuildEntity } from './build.entity.js';
+import { CallLeases } from './call-leases.js';
 import { Checkpoint } from './checkpoint.js';
 import { CompensationEntity } from './compensation.entity.js';
 import { Compensations } from './compensations.js';
 import { DefinitionRegistry } from './definition-registry.js';
+import { HistoryEntity } from './history.entity.js';
+import { RateEntity, SlotEntity } from './limits.entity.js';
+import { SignalEntity } from './signal.entity.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
+import { ProcessMetrics } from './process-metrics.js';
 import { ProcessQueries } from './process-queries.js';
 import { ProcessRows } from './process-rows.js';
 import { ProcessReads } from './process-reads.js';
@@ -16,17 +22,28 @@ import { ProcessRuns } from './process-run.js';
 import { ProcessWatches } from './process-watches.js';
 import { ProcessEntity } from './process.entity.js';
 import { Processes } from './processes.service.js';
+import { Jitter } from './retry-policy.js';
+import { RunStates } from './run-states.js';
+import { Signals } from './signals.js';
 import { Process1700000000008 } from './migrations/0008-process.js';
 import { ProcessOwner1700000000012 } from './migrations/0012-process-owner.js';
 import { CompensationDoubt1700000000014 } from './migrations/0014-compensation-doubt.js';
+import { ProcessWeeks1700000000022 } from './migrations/0022-process-weeks.js';
+
+const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity, RateEntity, SignalEntity, SlotEntity];
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([CompensationEntity, ProcessEntity], DATA_SOURCE)],
+  imports: [TypeOrmModule.forFeature(ENTITIES, DATA_SOURCE)],
   providers: [
     DefinitionRegistry,
+    ProcessMetrics,
+    Jitter,
     ProcessRows,
+    Signals,
+    RunStates,
     Checkpoint,
+    CallLeases,
     ForeignSteps,
     Compensations,
     ProcessRuns,
@@ -39,7 +56,12 @@ import { CompensationDoubt1700000000014 } from './migrations/0014-compensation-d
   exports: [DefinitionRegistry, ProcessQueries, Processes, ProcessRunner],
 })
 export class ProcessModule {
-  static readonly migrations = [Process1700000000008, ProcessOwner1700000000012, CompensationDoubt1700000000014];
+  static readonly migrations = [
+    Process1700000000008,
+    ProcessOwner1700000000012,
+    CompensationDoubt1700000000014,
+    ProcessWeeks1700000000022,
+  ];
 
   constructor(personal: PersonalData, crashPoints: CrashPoints, definitions: DefinitionRegistry) {
     crashPoints.know(() => definitions.all().map(({ name }) => `${name}:`));

@@ -4,12 +4,14 @@ import { record } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
-import { ProcessRows, processTable, type ClaimedProcess } from './process-rows.js';
+import { ProcessRows, type ClaimedProcess, type Inserted } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessReads } from './process-reads.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
-import type { Process } from './state.js';
+import { rulesOf } from './rules.js';
+import { Signals, type Accepted } from './signals.js';
+import type { Process, Signal } from './state.js';
 import { ProcessWatches, type WaitOptions } from './process-watches.js';
 
 export interface StartProcess<Data, Snapshot> {
@@ -34,16 +36,17 @@ export class Processes {
     private readonly watches: ProcessWatches,
     private readonly runner: ProcessRunner,
     private readonly compensations: Compensations,
+    private readonly signals: Signals,
     private readonly database: Database,
     private readonly notifications: Notifications,
   ) {}
 
-  /** Starts a process with the caller's commit, or in a commit of its own; false = its subject has a live one. */
+  /** Starts a process with the caller's commit, or in a commit of its own; null = its subject has a live one. */
   async start<Data, Snapshot>(
     sql: SqlExecutor,
     definition: Definition<Data, Snapshot>,
     start: StartProcess<Data, Snapshot>,
-  ): Promise<boolean> {
+  ): Promise<ProcessView | null> {
     const leased = this.runner.hasRoom;
     const { name, version } = definition;
     const { deadlineMs = null, ...given } = start;
@@ -51,14 +54,14 @@ export class Processes {
       ...given,
       state: startOf(definition),
       failure: null,
-      signal: null,
       retries: 0,
-      cancelRequested: false,
-      late: false,
+      ...{ cancelRequested: false, late: false, timeUp: false },
     };
     const { state } = process;
-    if (!(await this.rows.insert(sql, { ...given, definition: name, version, state, leased, deadlineMs })))
-      return false;
+    const { stepMs } = rulesOf(definition, state);
+    const row = { ...given, definition: name, version, state, leased, deadlineMs, stepMs };
+    const inserted = await this.rows.insert(sql, row);
+    if (inserted === null) return null;
     await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
     const run = (): void => {
       if (leased) this.runner.adopt(firstClaim(start, definition, state));
@@ -66,7 +69,7 @@ export class Processes {
     };
     if (sql instanceof Transaction) sql.afterCommit(run);
     else run();
-    return true;
+    return newView(start, definition, state, inserted);
   }
 
   /**
@@ -74,6 +77,7 @@ export class Processes {
    * false = it has ended or is parked.
    */
   async wake(id: string, sql: SqlExecutor = this.database): Promise<boolean> {
+    if (sql === this.database && this.runner.nudge(id)) return true;
     const woken = await this.rows.wake(sql, id);
     if (woken) this.announceWith(sql, id);
     return woken;
@@ -99,11 +103,11 @@ export class Processes {
     return asked;
   }
 
-  /** Tells it its owner's decision; returns the decision that stands, which is the first. null = it has ended, or is not there. */
-  async signal(id: string, signal: unknown): Promise<{ signal: unknown } | null> {
-    const stands = await this.rows.signal(this.database, id, signal);
-    if (stands !== null) this.announceWith(this.database, id);
-    return stands;
+  /** Tells it something, once per id of the signal; kept until a state hears it. */
+  async signal(id: string, signal: Omit<Signal, 'at'>, sql: SqlExecutor = this.database): Promise<Accepted> {
+    const accepted = await this.signals.accept(sql, id, signal, this.rows.woken);
+    if (accepted.kind === 'accepted') this.announceWith(sql, id);
+    return accepted;
   }
 
   async find(id: string, sql?: SqlExecutor): Promise<ProcessView | null> {
@@ -162,13 +166,39 @@ export class Processes {
    */
   async retry(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
     const retried = await this.database.transaction({}, async (tx) => {
-      if (await processTable.unpark(tx, id)) await this.compensations.unpark(tx, id);
+      if (await this.rows.unpark(tx, id)) await this.compensations.unpark(tx, id);
       else if (!(await this.rows.hurry(tx, id))) return false;
       await also(tx);
       return true;
     });
     if (retried) this.notifications.announce(PROCESSES_TOPIC);
     return retried;
+  }
+
+  /**
+   * Stops it at its next commit until it is resumed, in one commit with `also`; meanwhile nothing runs, no time counts, and
+   * signals gather. false = it has ended, or is parked or paused.
+   */
+  async pause(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
+    return this.byHand(id, (tx) => this.rows.pause(tx, id), also);
+  }
+
+  /** false = it is not paused. */
+  async resume(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
+    return this.byHand(id, (tx) => this.rows.resume(tx, id), also);
+  }
+
+  private async byHand(
+    id: string,
+    change: (tx: Transaction) => Promise<boolean>,
+    also: (tx: Transaction) => Promise<void>,
+  ): Promise<boolean> {
+    return this.database.transaction({}, async (tx) => {
+      if (!(await change(tx))) return false;
+      await also(tx);
+      this.announceWith(tx, id);
+      return true;
+    });
   }
 
   private announceWith(sql: SqlExecutor, id: string): void {
@@ -199,8 +229,7 @@ function firstClaim<Data, Snapshot>(
     state,
     state_data: start.data,
     snapshot: start.snapshot,
-    failure: null,
-    signal: null,
+    ...{ failure: null, signal: null, signals_read: 0, heartbeat: null, time_up: false, step_left_ms: null },
     traceparent: start.traceparent,
     row_version: '1',
     steps_run: 0,
@@ -209,5 +238,29 @@ function firstClaim<Data, Snapshot>(
     ended: false,
     cancel: false,
     late: false,
+  };
+}
+
+/** The same, as its readers see it. */
+function newView<Data, Snapshot>(
+  { id, userId, subject, data, snapshot }: StartProcess<Data, Snapshot>,
+  { name }: Definition<Data, Snapshot>,
+  state: string,
+  inserted: Inserted,
+): ProcessView {
+  return {
+    ...{
+      id,
+      user_id: userId,
+      definition: name,
+      subject,
+      state,
+      state_data: data,
+      snapshot,
+      failure: null,
+      steps_run: 0,
+    },
+    ...inserted,
+    ...{ cancel_requested: false, ended: false, parked: false, paused: false, resting: false },
   };
 }

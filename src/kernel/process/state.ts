@@ -1,6 +1,7 @@
 import type { Transaction } from '#platform/database';
 import type { ForeignStep, OutcomesOf } from './foreign-step.js';
 import type { Failure, Move } from './move.js';
+import type { RetryPolicy } from './retry-policy.js';
 
 /** What a state sees of the process that it works for. */
 export interface Process<Data, Snapshot = unknown> {
@@ -14,14 +15,57 @@ export interface Process<Data, Snapshot = unknown> {
   /** Given at the start, never changed. */
   readonly snapshot: Snapshot;
   readonly failure: Failure | null;
-  /** What its owner decided meanwhile; the first signal stands. JSON; null = none yet. */
-  readonly signal: unknown;
-  /** Tries of this state so far whose outcome was unknown. */
+  /** Tries of this state so far that count: a call left and no answer came, or the worker died in it. */
   readonly retries: number;
+  /** The timer that the state has rested with is over; false = something has woken it before. */
+  readonly timeUp: boolean;
   readonly cancelRequested: boolean;
   /** Its deadline has passed. */
   readonly late: boolean;
   readonly traceparent: string | null;
+}
+
+/** What a process was told from outside, in the order in which it was accepted. */
+export interface Signal {
+  /** Unique within the process. */
+  readonly id: string;
+  readonly name: string;
+  /** JSON. */
+  readonly details: unknown;
+  readonly at: Date;
+}
+
+/** How long and how often a state is tried; where it is silent, its definition decides. */
+export interface StepRules {
+  readonly retry?: Partial<RetryPolicy>;
+  /** What becomes of it past its tries or its time: everything is undone, or it waits for a person. Default `undo`. */
+  readonly exhausted?: 'undo' | 'park';
+  /** Milliseconds: of one try (default FOREIGN_TIMEOUT_MS), and of all of them with their waits (default: for ever). */
+  readonly timeouts?: { readonly attemptMs?: number; readonly stepMs?: number };
+}
+
+/** At most so many at once, and so many starts per second, over all replicas. */
+export interface Limit {
+  readonly maxConcurrent?: number;
+  readonly ratePerSecond?: number;
+}
+
+interface Hearing<Data, Snapshot, To extends string> {
+  /**
+   * By name, what each signal leads to, in the commit that handles it. To go to this very state again means: go on with the
+   * next signal, and when there is none with the state itself. Signals that it does not name are passed over; a state that
+   * hears nothing leaves them to the next that does.
+   */
+  readonly hears?: Readonly<
+    Record<
+      string,
+      (
+        tx: Transaction,
+        process: Process<Data, Snapshot>,
+        signal: Signal,
+      ) => Promise<Move<Data, NoInfer<To>>> | Move<Data, NoInfer<To>>
+    >
+  >;
 }
 
 /** An effect's undoing, written in the commit that precedes the effect. */
@@ -58,7 +102,7 @@ export interface Around<Data, Snapshot> {
 
 /** Business write and checkpoint in one transaction. */
 export interface LocalWork<Data, Snapshot, To extends string, Undo extends string>
-  extends Entered<Data, Snapshot, Undo>, Leaving<To>, Around<Data, Snapshot> {
+  extends Entered<Data, Snapshot, Undo>, Leaving<To>, Around<Data, Snapshot>, Hearing<Data, Snapshot, To>, StepRules {
   readonly run: (tx: Transaction, process: Process<Data, Snapshot>) => Promise<Move<Data, NoInfer<To>>>;
 }
 
@@ -71,7 +115,16 @@ export type ForeignWork<
   Steps extends readonly ForeignStep[],
 > = Entered<Data, Snapshot, Undo> &
   Leaving<To> &
-  Around<Data, Snapshot> & { readonly calls: (process: Process<Data, Snapshot>) => Steps } & (
+  Around<Data, Snapshot> &
+  Hearing<Data, Snapshot, To> &
+  StepRules & {
+    /**
+     * Its calls tell of themselves by `context.heartbeat`; one that is silent for so long, in milliseconds, is given up and tried
+     * again, by another worker if this one is dead.
+     */
+    readonly heartbeatMs?: number;
+    readonly limit?: Limit;
+  } & { readonly calls: (process: Process<Data, Snapshot>) => Steps } & (
     | Deciding<Data, Snapshot, To, OutcomesOf<NoInfer<Steps>>>
     | Committing<Data, Snapshot, To, OutcomesOf<NoInfer<Steps>>>
   );
@@ -104,6 +157,8 @@ export interface FailingWork<To extends string> {
   readonly to: To;
   /** Attempts of one compensation before it is parked. */
   readonly budget: number;
+  /** How long a compensation waits for its next try. Default: from 200 ms doubling to 30 s. */
+  readonly retry?: Partial<Omit<RetryPolicy, 'maximumAttempts' | 'nonRetryableErrors'>>;
   /** true: the process ends although a parked compensation is left; false: it waits for a person. */
   readonly endsWithParked: boolean;
   readonly entryPoint?: string;

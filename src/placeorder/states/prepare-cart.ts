@@ -11,8 +11,7 @@ export function prepareCart(placement: OrderPlacement, inTurn: Turn): PlaceOrder
     before: () => [{ name: 'unfreeze' }],
     around: inTurn,
     run: async (tx, process) => {
-      const order =
-        (await placement.find(tx, refOf(process))) === null ? null : await placement.freeze(tx, refOf(process));
+      const order = await placement.freeze(tx, refOf(process));
       // Deleted or taken by somebody else between the start and this run: there is nothing to place.
       if (order?.status !== 'SUBMITTING')
         return fail({ type: 'Error', reason: 'The order can no longer be placed.' }, process.data);

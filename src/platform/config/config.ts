@@ -64,7 +64,7 @@ export const VARIABLES = {
   foreignKeyHorizonMs: term('FOREIGN_KEY_HORIZON_MS', 82_800_000),
   idempotencyLeaseMs: lease('IDEMPOTENCY_LEASE_MS', 30_000),
   idempotencyRetentionMs: term('IDEMPOTENCY_RETENTION_MS', 86_400_000),
-  processLeaseMs: lease('PROCESS_LEASE_MS', 30_000),
+  processLeaseMs: lease('PROCESS_LEASE_MS', 10_000),
   completerIntervalMs: positiveMilliseconds('COMPLETER_INTERVAL_MS', 5_000),
   completerGraceMs: milliseconds('COMPLETER_GRACE_MS', 60_000),
   completerAttempts: count('COMPLETER_ATTEMPTS', 10),

@@ -35,13 +35,6 @@ export class Metrics {
   readonly jobSeconds = this.histogram('holdfast_job_seconds', 'Duration of staged jobs', ['job', 'result']);
   readonly completerResumed = this.counter('holdfast_completer_resumed_total', 'Requests resumed by the completer', []);
   readonly reaperDeleted = this.counter('holdfast_reaper_deleted_total', 'Finished keys deleted by the reaper', []);
-  readonly stateRuns = this.counter('holdfast_state_runs_total', 'States entered by processes', ['state']);
-  readonly stateFailures = this.counter(
-    'holdfast_state_failures_total',
-    'Processes that failed in a state, and runs that could not go on',
-    ['state', 'reason'],
-  );
-  readonly compensations = this.counter('holdfast_compensations_total', 'Tries of compensations by result', ['result']);
   readonly authFailures = this.counter(
     'holdfast_auth_failures_total',
     'Requests that were refused with 401, by reason',

@@ -1,0 +1,206 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { Batcher, Database } from '#platform/database';
+import type { LeaseRef } from '#kernel/leases';
+import { interruptionOf } from './group.js';
+import type { RunState } from './plan.js';
+import { ProcessMetrics } from './process-metrics.js';
+
+/** What the calls of one state share. */
+export interface CallTime {
+  /** Fires when the lease is lost, the process is cancelled, its calls are silent, or this replica must stop. */
+  readonly signal: AbortSignal;
+  readonly heartbeat: (details: unknown) => void;
+}
+
+interface InFlight {
+  readonly run: RunState;
+  readonly leaseMs: number;
+  /** Renewed by its heartbeats alone. */
+  readonly beats: boolean;
+  readonly abort: AbortController;
+  /** By performance.now(). */
+  renewedAt: number;
+}
+
+interface Renewal {
+  readonly ref: LeaseRef;
+  readonly leaseMs: number;
+  /** JSON as text; null = no heartbeat. */
+  readonly details: string | null;
+}
+
+/** Whether the lease is held, and whether somebody has asked to cancel. */
+interface Renewed {
+  readonly held: boolean;
+  readonly cancel: boolean;
+}
+
+/** Writes columns that are in no index, so that the row's versions stay on its page. */
+const RENEW = `
+  UPDATE process.processes AS process
+     SET leased_until = clock_timestamp() + wanted.lease_ms * interval '1 millisecond',
+         heartbeat = coalesce(wanted.details, heartbeat),
+         heartbeat_at = CASE WHEN wanted.details IS NULL THEN heartbeat_at ELSE clock_timestamp() END
+    FROM unnest($1::uuid[], $2::bigint[], $3::float8[], $4::jsonb[]) AS wanted (id, epoch, lease_ms, details)
+   WHERE process.id = wanted.id AND lease_epoch = wanted.epoch
+  RETURNING process.id, cancel_requested_at IS NOT NULL AS cancel`;
+
+const STOPPING = new Error('The process is stopping');
+
+/**
+ * Keeps the leases of processes whose calls are out, when no transaction is open: one statement for all of this replica's
+ * at a time. A state with `heartbeatMs` is not kept: its lease is as long as that, and only its heartbeats renew it, so that
+ * silence, a freeze and death come to the same.
+ */
+@Injectable()
+export class CallLeases implements OnModuleDestroy {
+  private readonly inFlight = new Set<InFlight>();
+  private readonly renewals = new Batcher((wanted: readonly Renewal[]) => this.renewAll(wanted));
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: ProcessMetrics,
+    private readonly config: Config,
+  ) {}
+
+  /** Prolongs the lease between two states; false = it is lost. */
+  async renew(run: RunState): Promise<boolean> {
+    const { held } = await this.renewals.ask({ ref: run.ref, leaseMs: run.settings.leaseMs, details: null });
+    return held;
+  }
+
+  async during<T>(run: RunState, heartbeatMs: number | null, calls: (time: CallTime) => Promise<T>): Promise<T> {
+    const call: InFlight = {
+      run,
+      leaseMs: heartbeatMs ?? run.settings.leaseMs,
+      beats: heartbeatMs !== null,
+      abort: new AbortController(),
+      renewedAt: performance.now(),
+    };
+    const pulse =
+      heartbeatMs === null ? null : new Pulse(heartbeatMs, call.abort, (details) => void this.beat(call, details));
+    // From here on its lease is that of its heartbeats.
+    if (pulse !== null) await this.beat(call, null);
+    this.begin(call);
+    try {
+      return await calls({
+        signal: call.abort.signal,
+        heartbeat: (details) => {
+          run.heartbeat = details ?? null;
+          pulse?.felt(JSON.stringify(details ?? null));
+        },
+      });
+    } finally {
+      pulse?.over();
+      this.end(call);
+    }
+  }
+
+  /** Calls in flight get half the grace to end by themselves, then they are left to another replica. */
+  onModuleDestroy(): void {
+    setTimeout(() => {
+      this.stopped = true;
+      for (const { abort } of this.inFlight) abort.abort(STOPPING);
+    }, this.config.shutdownGraceMs / 2).unref();
+  }
+
+  private begin(call: InFlight): void {
+    this.inFlight.add(call);
+    if (this.stopped) call.abort.abort(STOPPING);
+    this.timer ??= setInterval(() => this.tick(), call.run.settings.leaseMs / 6);
+  }
+
+  private end(call: InFlight): void {
+    this.inFlight.delete(call);
+    if (this.inFlight.size > 0 || this.timer === null) return;
+    clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  /** All whose lease has lost a third of itself, or will have before the next tick. */
+  private tick(): void {
+    const now = performance.now();
+    for (const call of this.inFlight)
+      if (!call.beats && now - call.renewedAt >= call.leaseMs / 6) void this.beat(call, null);
+  }
+
+  private async beat(call: InFlight, details: string | null): Promise<void> {
+    const askedAt = performance.now();
+    try {
+      const { held, cancel } = await this.renewals.ask({ ref: call.run.ref, leaseMs: call.leaseMs, details });
+      if (!held) this.lose(call);
+      else call.renewedAt = askedAt;
+      if (held && cancel && interruptionOf(call.run, { ...call.run.process, cancelRequested: true }) !== null)
+        call.abort.abort(new Error('The process is cancelled'));
+    } catch {
+      // The database may be back before the lease runs out; only then is it lost.
+      if (performance.now() - call.renewedAt > call.leaseMs) this.lose(call);
+    }
+  }
+
+  private lose({ abort }: InFlight): void {
+    if (abort.signal.aborted) return;
+    this.metrics.leaseLost();
+    abort.abort(new Error('The lease is lost'));
+  }
+
+  private async renewAll(wanted: readonly Renewal[]): Promise<Renewed[]> {
+    const { rows } = await this.database.query<{ id: string; cancel: boolean }>(RENEW, [
+      wanted.map(({ ref }) => ref.id),
+      wanted.map(({ ref }) => ref.epoch),
+      wanted.map(({ leaseMs }) => leaseMs),
+      wanted.map(({ details }) => details),
+    ]);
+    const held = new Map(rows.map(({ id, cancel }) => [id, cancel]));
+    return wanted.map(({ ref }) => ({ held: held.has(ref.id), cancel: held.get(ref.id) === true }));
+  }
+}
+
+/** Whether `signal` was given up because this replica stops. */
+export function isStopping(signal: AbortSignal): boolean {
+  return signal.aborted && signal.reason === STOPPING;
+}
+
+/** The heartbeats of one call: written at most three times per `heartbeatMs`, the last one always; silence gives the call up. */
+class Pulse {
+  private readonly watchdog: NodeJS.Timeout;
+  private last: string | null = null;
+  private writtenAt = performance.now();
+  private trailing: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly heartbeatMs: number,
+    abort: AbortController,
+    private readonly write: (details: string) => void,
+  ) {
+    const silent = new Error(`It was silent for ${heartbeatMs} ms`);
+    this.watchdog = setTimeout(() => abort.abort(silent), heartbeatMs);
+  }
+
+  felt(details: string): void {
+    this.watchdog.refresh();
+    this.last = details;
+    const dueInMs = this.writtenAt + this.heartbeatMs / 3 - performance.now();
+    if (dueInMs <= 0) this.flush();
+    else this.trailing ??= setTimeout(() => this.flush(), dueInMs);
+  }
+
+  over(): void {
+    clearTimeout(this.watchdog);
+    this.clear();
+  }
+
+  private flush(): void {
+    this.clear();
+    this.writtenAt = performance.now();
+    if (this.last !== null) this.write(this.last);
+  }
+
+  private clear(): void {
+    if (this.trailing !== null) clearTimeout(this.trailing);
+    this.trailing = null;
+  }
+}

@@ -1,0 +1,173 @@
+import { doubtAfter } from '#kernel/leases';
+import type { Kind } from './plan.js';
+
+/*
+ * The SQL of a run's commits: one guarded UPDATE of the process, with what goes along with it as common table expressions.
+ * Nothing is advanced once the lease is lost, so nothing that goes along is written either.
+ */
+
+/** The values of a commit by name; a statement takes those that it names. */
+export interface CommitValues {
+  readonly id: string;
+  readonly epoch: string;
+  /** bigint as text. */
+  readonly rowVersion: string;
+  readonly state: string;
+  /** JSON as text, as all of these. */
+  readonly data: string;
+  readonly failure: string | null;
+  readonly doubt: 'open' | 'settled';
+  readonly states: number;
+  /** Another state than the row's was entered. */
+  readonly entered: boolean;
+  readonly stepMs: number | null;
+  readonly heartbeat: string | null;
+  readonly signalsRead: number;
+  /** Of a try that did not succeed. */
+  readonly retries: number;
+  readonly error: string | null;
+  readonly inMs: number;
+  /** The run has seen the request to cancel. */
+  readonly cancelSeen: boolean;
+  /** Of a rest: how often it had been woken when the run began, -1 = it has been woken since. */
+  readonly wakes: number;
+  readonly timerMs: number | null;
+  readonly timerAt: Date | null;
+  readonly deadlineMs: number | null;
+  /** Of the compensations that are recorded. */
+  readonly position: number;
+  readonly names: readonly string[];
+  readonly keys: readonly string[];
+  readonly args: readonly string[];
+  readonly fatal: readonly boolean[];
+  /** Of the history. */
+  readonly entries: string;
+  readonly count: number;
+  readonly chapterEntries: number;
+  readonly chapterMs: number;
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly names: readonly (keyof CommitValues)[];
+}
+
+export interface Advanced {
+  readonly cancel: boolean;
+  readonly late: boolean;
+  readonly paused: boolean;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly deadline_at: Date | null;
+}
+
+/** As SQL: `p(name)` is the parameter of that value. */
+type Parameter = (name: keyof CommitValues) => string;
+
+const NOW = 'clock_timestamp()';
+const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * interval '1 millisecond'`;
+/** As a bound of when it is due: a deadline that is still to come, or none. */
+const ahead = (column: string): string => `CASE WHEN ${column} > ${NOW} THEN ${column} END`;
+
+const GIVE_BACK_LEASE = 'leased_until = NULL';
+/** The state has got on: what was said of its tries is over. */
+const NO_RETRY = 'retries = 0, last_error = NULL';
+/** What is paused is due at infinity. */
+const unlessPaused = (due: string): string => `CASE WHEN paused_at IS NULL THEN ${due} ELSE 'infinity' END`;
+
+const stepDeadline = (p: Parameter): string =>
+  `CASE WHEN ${p('entered')}::boolean THEN ${inMs(p('stepMs'))} ELSE step_deadline_at END`;
+/** The timer of a state is kept while the state lasts and the timer is to come. */
+const timer = (p: Parameter): string =>
+  `CASE WHEN NOT ${p('entered')}::boolean AND timer_at > ${NOW} THEN timer_at ELSE coalesce(${p('timerAt')}::timestamptz, ${inMs(p('timerMs'))}) END`;
+const KEPT_TIMER = (p: Parameter): string =>
+  `timer_at = CASE WHEN ${p('entered')}::boolean THEN NULL ELSE timer_at END`;
+
+/** What each kind of commit writes besides. A wake-up does not cut a back-off; its deadlines do, however long the other side asks us to wait. */
+const WRITES: Record<Kind, (p: Parameter) => string> = {
+  go: (p) =>
+    `${NO_RETRY}, ${KEPT_TIMER(p)}, leased_until = CASE WHEN paused_at IS NULL THEN leased_until END, next_run_at = ${unlessPaused('next_run_at')}`,
+  rest: (p) =>
+    `${NO_RETRY}, ${GIVE_BACK_LEASE}, timer_at = ${timer(p)}, deadline_at = coalesce(deadline_at, ${inMs(p('deadlineMs'))}),
+     next_run_at = ${unlessPaused(`CASE WHEN wakes <> ${p('wakes')}::integer THEN ${NOW}
+       ELSE least(${timer(p)}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p('deadlineMs'))}) END, ${stepDeadline(p)}) END`)}`,
+  later: (p) =>
+    `${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, retries = ${p('retries')}, last_error = ${p('error')},
+     next_run_at = ${unlessPaused(`CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p('cancelSeen')}::boolean THEN ${NOW}
+       ELSE least(${inMs(p('inMs'))}, ${ahead('deadline_at')}, ${stepDeadline(p)}) END`)}`,
+  park: (p) =>
+    `${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, retries = ${p('retries')}, last_error = ${p('error')}, parked_at = ${NOW}`,
+  end: () =>
+    `${NO_RETRY}, ${GIVE_BACK_LEASE}, timer_at = NULL, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
+  'end-parked': () =>
+    `retries = 0, ${GIVE_BACK_LEASE}, timer_at = NULL, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
+};
+
+/** A new chapter begins with so many entries, or after so long: its history is then read apart from the old ones'. */
+const rolls = (p: Parameter): string =>
+  `(chapter_entries + ${p('count')}::integer > ${p('chapterEntries')}::integer OR chapter_began_at < ${NOW} - ${p('chapterMs')}::float8 * interval '1 millisecond')`;
+const CHAPTER = (p: Parameter): string =>
+  `entries = entries + ${p('count')}::integer,
+   chapter = chapter + ${rolls(p)}::integer,
+   chapter_entries = CASE WHEN ${rolls(p)} THEN 0 ELSE chapter_entries END + ${p('count')}::integer,
+   chapter_began_at = CASE WHEN ${rolls(p)} THEN ${NOW} ELSE chapter_began_at END`;
+
+const ANSWER = 'cancel, late, paused, created_at, updated_at, deadline_at';
+const RETURNED = `id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= ${NOW}, false) AS late, paused_at IS NOT NULL AS paused,
+  created_at, updated_at, deadline_at`;
+
+const advance = (kind: Kind, told: boolean, p: Parameter): string =>
+  `UPDATE process.processes SET state = ${p('state')}, state_data = ${p('data')}, failure = ${p('failure')},
+     row_version = row_version + 1, steps_run = steps_run + ${p('states')}, attempts = 0, updated_at = ${NOW}, ${doubtAfter(p('doubt'))},
+     entered_at = CASE WHEN ${p('entered')}::boolean THEN ${NOW} ELSE entered_at END, step_deadline_at = ${stepDeadline(p)},
+     heartbeat = CASE WHEN ${p('entered')}::boolean THEN NULL ELSE coalesce(${p('heartbeat')}::jsonb, heartbeat) END,
+     signals_read = ${p('signalsRead')}, ${told ? `${CHAPTER(p)}, ` : ''}${WRITES[kind](p)}
+   WHERE id = ${p('id')} AND lease_epoch = ${p('epoch')} AND row_version = ${p('rowVersion')}
+   RETURNING ${RETURNED}${told ? ', entries, chapter' : ''}`;
+
+/** Rows of compensations of this process. */
+export const recordStatement = (p: Parameter): string =>
+  `INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
+   SELECT ${p('id')}::uuid, ${p('position')}::bigint + place, name, key, args, fatal
+     FROM unnest(${p('names')}::text[], ${p('keys')}::text[], ${p('args')}::jsonb[], ${p('fatal')}::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, place)`;
+
+const told = (p: Parameter): string =>
+  `INSERT INTO process.history (process_id, position, chapter, kind, state, attempt, detail, data)
+   SELECT id, entries - ${p('count')}::integer + place, chapter, entry ->> 'kind', entry ->> 'state', (entry ->> 'attempt')::integer,
+          nullif(entry -> 'detail', 'null'), entry -> 'data'
+     FROM advanced, jsonb_array_elements(${p('entries')}::jsonb) WITH ORDINALITY AS row (entry, place)`;
+
+const known = new Map<string, Statement>();
+
+/** The statement of a commit; `records` compensations, and is `told` in the history. */
+export function commitStatement(kind: Kind, records: boolean, isTold: boolean): Statement {
+  const key = `${kind} ${records} ${isTold}`;
+  let statement = known.get(key);
+  if (statement === undefined) known.set(key, (statement = made(kind, records, isTold)));
+  return statement;
+}
+
+/** The statement of compensations alone, for the start of a process. */
+export const RECORD: Statement = numbered((p) => `${recordStatement(p)} ON CONFLICT DO NOTHING`);
+
+function made(kind: Kind, records: boolean, isTold: boolean): Statement {
+  return numbered((p) => {
+    const advanced = advance(kind, isTold, p);
+    if (!records && !isTold) return advanced;
+    const along = [
+      ...(records ? [`recorded AS (${recordStatement(p)}, advanced ON CONFLICT DO NOTHING)`] : []),
+      ...(isTold ? [`told AS (${told(p)})`] : []),
+    ];
+    return `WITH advanced AS (${advanced}), ${along.join(', ')} SELECT ${ANSWER} FROM advanced`;
+  });
+}
+
+/** Gives each value that the SQL names its number, in the order in which they are first named. */
+function numbered(write: (p: Parameter) => string): Statement {
+  const names: (keyof CommitValues)[] = [];
+  const sql = write((name) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return { sql, names };
+}

@@ -1,0 +1,11 @@
+/** One thing that happened to a process. Nothing in it names a person. */
+export interface Entry {
+  readonly kind: string;
+  readonly state: string;
+  /** Tries that count so far; 0 where there are none. */
+  readonly attempt: number;
+  /** JSON; null = nothing to add. */
+  readonly detail: unknown;
+  /** What the process knew when it entered the state, where its definition can be forked. */
+  readonly data?: unknown;
+}

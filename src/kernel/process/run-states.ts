@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '#platform/config';
+import { DefinitionRegistry } from './definition-registry.js';
+import type { RunSettings, RunState, Woken } from './plan.js';
+import type { ClaimedProcess } from './process-rows.js';
+import { PROCESS_SETTINGS } from './process.settings.js';
+import { Jitter } from './retry-policy.js';
+import type { UnreadSignal } from './signals.js';
+
+/** Makes of a claimed row what a run works with. */
+@Injectable()
+export class RunStates {
+  private readonly settings: RunSettings;
+
+  constructor(
+    private readonly registry: DefinitionRegistry,
+    private readonly jitter: Jitter,
+    config: Config,
+  ) {
+    const { chapterEntries, chapterMs } = config.of(PROCESS_SETTINGS);
+    const { processLeaseMs: leaseMs, sweeperIntervalMs } = config;
+    this.settings = { leaseMs, sweeperIntervalMs, chapterEntries, chapterMs };
+  }
+
+  /** A text says why the row cannot be worked on. */
+  of(claimed: ClaimedProcess, woken: Woken): RunState | string {
+    const definition = this.registry.find(claimed.definition, claimed.version);
+    if (definition === null) return `no definition ${claimed.definition} version ${claimed.version} is registered`;
+    if (!definition.states.has(claimed.state)) return `${claimed.definition} has no state ${claimed.state}`;
+    let data: unknown;
+    let snapshot: unknown;
+    try {
+      data = definition.parse(claimed.state_data);
+      snapshot = definition.parseSnapshot(claimed.snapshot);
+    } catch (error) {
+      return `unreadable state data: ${String(error)}`;
+    }
+    const { id, user_id: userId, subject, state, failure, retries, cancel, late, traceparent } = claimed;
+    const process = { id, userId, subject, state, data, snapshot, failure, retries, late, traceparent };
+    const unread = toldBefore(claimed, definition.signals);
+    return {
+      ref: { id, epoch: claimed.lease_epoch },
+      definition,
+      process: { ...process, cancelRequested: cancel, timeUp: claimed.time_up },
+      rowVersion: claimed.row_version,
+      stepsRun: claimed.steps_run,
+      ...{ statesInRun: 0, apart: false },
+      settings: this.settings,
+      jitter: this.jitter,
+      wakes: claimed.wakes,
+      woken,
+      unread,
+      moreUnread: unread.length === 0 && claimed.wakes > claimed.signals_read,
+      signalsRead: claimed.signals_read,
+      unknownAgeMs: claimed.unknown_age_ms,
+      stepEndsAt: claimed.step_left_ms === null ? null : performance.now() + claimed.step_left_ms,
+      heartbeat: claimed.heartbeat,
+      ended: claimed.ended,
+      outcome: null,
+    };
+  }
+}
+
+/** What a build without an inbox was told; goes with the next release. */
+function toldBefore({ signal, signals_read, wakes }: ClaimedProcess, names: ReadonlySet<string>): UnreadSignal[] {
+  const [name] = names;
+  if (signal === null || signals_read > 0 || name === undefined) return [];
+  return [{ id: 'decision', name, details: signal, at: new Date(), position: wakes }];
+}
