@@ -15,6 +15,7 @@ export const KERNEL_SETTINGS = [
   'foreignTimeoutMs',
   'foreignAttempts',
   'foreignBackoffMs',
+  'foreignBreakerOpenMs',
   'foreignKeyHorizonMs',
   'idempotencyLeaseMs',
   'idempotencyRetentionMs',

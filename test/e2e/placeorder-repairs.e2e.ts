@@ -20,7 +20,8 @@ import { Warehouse, type WarehouseBehaviour } from '../support/warehouse.js';
 import { tellShop } from '../support/webhooks.js';
 
 const SECRET = 'gateway-secret-of-this-test';
-const OUTAGE_MS = 10_000;
+/** The circuit breaker closes for one call, and opens again, more than once in it. */
+const OUTAGE_MS = 2_000;
 const times = (count: number, behaviour: WarehouseBehaviour): WarehouseBehaviour[] =>
   Array.from({ length: count }, () => behaviour);
 const BUSY = { do: 'answer', status: 429 } as const;
@@ -46,7 +47,7 @@ describe('a place order that a person has to repair', () => {
     await gateway?.close();
   });
 
-  /** The gateway acts, its answer is lost, and for ten seconds nobody can be asked about it. */
+  /** The gateway acts, its answer is lost, and for a while nobody can be asked about it. */
   async function outage(uuid: string): Promise<void> {
     let open = false;
     const end = performance.now() + OUTAGE_MS;

@@ -29,6 +29,7 @@ const FAST: Readonly<Record<string, string>> = {
   JOB_REDRIVE_MS: '500',
   JOB_BACKOFF_MS: '100',
   FOREIGN_BACKOFF_MS: '20',
+  FOREIGN_BREAKER_OPEN_MS: '500',
   SHUTDOWN_GRACE_MS: '3000',
   WEBHOOK_ALLOW_PRIVATE: 'true',
 };

@@ -12,9 +12,8 @@ import { Metrics } from '#platform/telemetry';
 import type { CallOutcome, Unanswered } from './call-outcome.js';
 import type { ForeignCall, ForeignContext, ForeignOutcome } from './foreign-outcome.js';
 
-/** Opens after five failures in a row for five seconds, then lets one call through. */
+/** So many failures in a row open it, for `foreignBreakerOpenMs`; then it lets one call through. */
 const BREAKER_FAILURES = 5;
-const BREAKER_OPEN_MS = 5_000;
 
 export interface CallBudget {
   readonly attempts: number;
@@ -142,7 +141,11 @@ export class ForeignCaller {
       return outcome;
     } catch (error) {
       if (error instanceof BrokenCircuitError)
-        return { kind: 'not-sent', reason: `${breaker}: circuit breaker is open`, retryAfterMs: BREAKER_OPEN_MS };
+        return {
+          kind: 'not-sent',
+          reason: `${breaker}: circuit breaker is open`,
+          retryAfterMs: this.config.foreignBreakerOpenMs,
+        };
       throw error;
     } finally {
       over();
@@ -157,7 +160,7 @@ export class ForeignCaller {
           const { kind, alive } = result as { kind?: string; alive?: boolean };
           return kind === 'unknown' && alive !== true;
         }),
-        { halfOpenAfter: BREAKER_OPEN_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
+        { halfOpenAfter: this.config.foreignBreakerOpenMs, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
       );
       this.breakers.set(name, breaker);
     }

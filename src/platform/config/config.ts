@@ -61,6 +61,7 @@ export const VARIABLES = {
   foreignTimeoutMs: positiveMilliseconds('FOREIGN_TIMEOUT_MS', 5_000),
   foreignAttempts: count('FOREIGN_ATTEMPTS', 3),
   foreignBackoffMs: milliseconds('FOREIGN_BACKOFF_MS', 100),
+  foreignBreakerOpenMs: positiveMilliseconds('FOREIGN_BREAKER_OPEN_MS', 5_000),
   foreignKeyHorizonMs: term('FOREIGN_KEY_HORIZON_MS', 82_800_000),
   idempotencyLeaseMs: lease('IDEMPOTENCY_LEASE_MS', 30_000),
   idempotencyRetentionMs: term('IDEMPOTENCY_RETENTION_MS', 86_400_000),
