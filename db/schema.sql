@@ -581,9 +581,9 @@ CREATE INDEX processes_anonymous_address ON process.processes USING btree (((sna
 
 CREATE INDEX processes_by_end ON process.processes USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 
-CREATE INDEX processes_definition ON process.processes USING btree (definition, id);
+CREATE INDEX processes_claim ON process.processes USING btree (definition, version, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
-CREATE INDEX processes_due ON process.processes USING btree (definition, version, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
+CREATE INDEX processes_definition ON process.processes USING btree (definition, id);
 
 CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
 

@@ -13,7 +13,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('processes_user_length', 'length(user_id) BETWEEN 1 AND 150')
 @Index('processes_anonymous_address', { synchronize: false })
 @Index('processes_definition', ['definition', 'id'])
-@Index('processes_due', ['definition', 'version', 'next_run_at'], {
+@Index('processes_claim', ['definition', 'version', 'next_run_at'], {
   where: 'finished_at IS NULL AND parked_at IS NULL',
 })
 @Index('processes_by_end', ['finished_at'], { where: 'finished_at IS NOT NULL' })

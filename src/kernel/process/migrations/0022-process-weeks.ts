@@ -1,33 +1,28 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { alter, buildIndex } from '#platform/database';
 
 // With now() the table is not rewritten: it is the same for all rows, and known before.
 const COLUMNS = `
   ALTER TABLE process.processes
-    ADD COLUMN entered_at timestamptz NOT NULL DEFAULT now(),
-    ADD COLUMN step_deadline_at timestamptz,
-    ADD COLUMN timer_at timestamptz,
-    ADD COLUMN heartbeat jsonb,
-    ADD COLUMN heartbeat_at timestamptz,
-    ADD COLUMN signals_read integer NOT NULL DEFAULT 0,
-    ADD COLUMN entries integer NOT NULL DEFAULT 0,
-    ADD COLUMN chapter integer NOT NULL DEFAULT 1,
-    ADD COLUMN chapter_entries integer NOT NULL DEFAULT 0,
-    ADD COLUMN chapter_began_at timestamptz NOT NULL DEFAULT now(),
-    ADD COLUMN paused_at timestamptz,
-    ADD COLUMN forked_from uuid;
+    ADD COLUMN IF NOT EXISTS entered_at timestamptz NOT NULL DEFAULT now(),
+    ADD COLUMN IF NOT EXISTS step_deadline_at timestamptz,
+    ADD COLUMN IF NOT EXISTS timer_at timestamptz,
+    ADD COLUMN IF NOT EXISTS heartbeat jsonb,
+    ADD COLUMN IF NOT EXISTS heartbeat_at timestamptz,
+    ADD COLUMN IF NOT EXISTS signals_read integer NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS entries integer NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS chapter integer NOT NULL DEFAULT 1,
+    ADD COLUMN IF NOT EXISTS chapter_entries integer NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS chapter_began_at timestamptz NOT NULL DEFAULT now(),
+    ADD COLUMN IF NOT EXISTS paused_at timestamptz,
+    ADD COLUMN IF NOT EXISTS forked_from uuid;
   ALTER TABLE process.processes
     ALTER COLUMN entered_at SET DEFAULT clock_timestamp(),
     ALTER COLUMN chapter_began_at SET DEFAULT clock_timestamp();
-
-  DROP INDEX process.processes_due;
-  CREATE INDEX processes_due ON process.processes (definition, version, next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL;
-  CREATE INDEX processes_subject ON process.processes (subject) WHERE subject IS NOT NULL;
-  CREATE INDEX processes_definition ON process.processes (definition, id);
-  CREATE INDEX processes_by_end ON process.processes (finished_at) WHERE finished_at IS NOT NULL;
 `;
 
 const TABLES = `
-  CREATE TABLE process.signals (
+  CREATE TABLE IF NOT EXISTS process.signals (
     process_id uuid NOT NULL,
     position integer NOT NULL,
     id text NOT NULL CONSTRAINT signals_id_length CHECK (length(id) BETWEEN 1 AND 255),
@@ -38,7 +33,7 @@ const TABLES = `
     CONSTRAINT signals_once UNIQUE (process_id, id)
   );
 
-  CREATE TABLE process.history (
+  CREATE TABLE IF NOT EXISTS process.history (
     process_id uuid NOT NULL,
     position integer NOT NULL,
     chapter integer NOT NULL,
@@ -51,14 +46,14 @@ const TABLES = `
     CONSTRAINT history_pkey PRIMARY KEY (process_id, position)
   );
 
-  CREATE TABLE process.builds (
+  CREATE TABLE IF NOT EXISTS process.builds (
     definition text NOT NULL CONSTRAINT builds_definition_length CHECK (length(definition) BETWEEN 1 AND 100),
     version integer NOT NULL,
     seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT builds_pkey PRIMARY KEY (definition, version)
   );
 
-  CREATE TABLE process.slots (
+  CREATE TABLE IF NOT EXISTS process.slots (
     name text NOT NULL CONSTRAINT slots_name_length CHECK (length(name) BETWEEN 1 AND 220),
     number integer NOT NULL,
     process_id uuid,
@@ -66,7 +61,7 @@ const TABLES = `
     CONSTRAINT slots_pkey PRIMARY KEY (name, number)
   );
 
-  CREATE TABLE process.rates (
+  CREATE TABLE IF NOT EXISTS process.rates (
     name text NOT NULL CONSTRAINT rates_name_length CHECK (length(name) BETWEEN 1 AND 220),
     left_over double precision NOT NULL,
     since timestamptz NOT NULL,
@@ -93,18 +88,31 @@ const COMMENTS = `
   COMMENT ON TABLE process.rates IS 'How many starts of a limit are left, and since when.';
 `;
 
+const INDEXES = {
+  // An older build reads it too.
+  processes_claim: '(definition, version, next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL',
+  processes_subject: '(subject) WHERE subject IS NOT NULL',
+  processes_definition: '(definition, id)',
+  processes_by_end: '(finished_at) WHERE finished_at IS NOT NULL',
+};
+
 /** Work that lasts for weeks: timers, signals, heartbeats, chapters, pauses, limits. A running older build goes on with it. */
 export class ProcessWeeks1700000000022 implements MigrationInterface {
+  /** The indexes are built while the table is used. */
+  readonly transaction = false;
+
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(COLUMNS);
+    await alter(runner, COLUMNS);
     await runner.query(TABLES);
+    for (const [name, on] of Object.entries(INDEXES)) await buildIndex(runner, 'process', name, `processes ${on}`);
+    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS process.processes_due');
     await runner.query(COMMENTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE process.rates, process.slots, process.builds, process.history, process.signals;
-      DROP INDEX process.processes_subject, process.processes_definition, process.processes_by_end, process.processes_due;
+      DROP INDEX process.processes_subject, process.processes_definition, process.processes_by_end, process.processes_claim;
       UPDATE process.processes SET next_run_at = clock_timestamp() WHERE next_run_at = 'infinity';
       CREATE INDEX processes_due ON process.processes (next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL;
       ALTER TABLE process.processes
