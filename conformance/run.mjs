@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npx holdfast-conformance --url http://127.0.0.1:3000 --token … [--second-token …] [--control http://127.0.0.1:4000]
 // npm run conformance -- --self       starts Holdfast, the target and the ledger by itself and runs every case
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ALL_CASES } from './cases/index.mjs';
 import { attachLane } from './kit/control-client.mjs';
@@ -79,7 +79,7 @@ function lanesAt(drivers) {
   return Promise.all(drivers.map((address) => attachLane(profileOfThisRun(), address)));
 }
 
-/** Imported when asked for: who holds another service to the kit needs neither our driver nor what it needs. */
+/** Imported when asked for: who holds another service to the kit has neither our driver nor what it needs. */
 async function startOurs(/** @type {number} */ parallel) {
   const { startControls } = await import('./control.mjs');
   return startControls(parallel, { database: values.database });
@@ -89,6 +89,10 @@ async function main() {
   if (values.help === true || (values.self !== true && values.url === undefined && values.control === undefined)) {
     console.log(USAGE);
     return values.help === true ? 0 : 2;
+  }
+  if (values.self === true && !existsSync(new URL('./control.mjs', import.meta.url))) {
+    console.log('--self is for a checkout of Holdfast; give the address of a running service with --url');
+    return 2;
   }
   const parallel = Number(values.parallel);
   if (!Number.isInteger(parallel) || parallel < 1) {

@@ -244,7 +244,7 @@ export default group('completer and reaper', [
       await reaperHasPassed(t);
       equal(await t.control.stored(same.key), 1, 'keys in the store');
       const answer = await recovers(t, same);
-      equal(answer.headers.get('idempotency-status'), 'resumed', 'Idempotency-Status');
+      equal(answer.headers['idempotency-status'], 'resumed', 'Idempotency-Status');
     },
   },
   {

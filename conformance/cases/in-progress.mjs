@@ -96,7 +96,7 @@ export default group('in progress', [
   },
   {
     title: 'ten retrying clients with one key all end with the one answer',
-    source: [ietf('2.6'), own('examples/client')],
+    source: [ietf('2.6'), ietf('2.7')],
     routes: ['main'],
     run: async (t) => {
       const same = { key: t.key(), tag: t.tag() };
@@ -170,7 +170,7 @@ export default group('in progress', [
 ]);
 
 /**
- * Not the example client itself, because a peer's 409 does not say that it may be repeated; a 409 is always worth it here.
+ * A peer's 409 does not say that it may be repeated; here it always may.
  * @param {CaseContext} t
  * @param {Same} same
  */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { RetryingClient } from '../../examples/client/retrying-client.mjs';
 import { Mismatch, NotRun } from './expect.mjs';
 import { send, sendAndLeave, sendHalf } from './http.mjs';
+import { repeatUntilFinal } from './repeat.mjs';
 
 /** @import { Answer, Lane, Request, RequestOptions, Same, Setting, User } from './types.js' */
 
@@ -169,21 +169,12 @@ export class CaseContext {
   }
 
   /**
-   * The example client, with waits short enough for a test; it is what recovers in every case that recovers.
+   * Repeats one operation until its answer is final; it is what recovers in every case that recovers.
    * @param {string} name
-   * @param {{ user?: User, attempts?: number, maxWaitMs?: number }} [options]
+   * @param {Same} same
    */
-  client(name, { user = 'first', attempts = 40, maxWaitMs = 1_000 } = {}) {
-    return new RetryingClient({ url: this.base(name), token: this.token(user), attempts, maxWaitMs });
-  }
-
-  /**
-   * Repeats one operation with the example client until its answer is final.
-   * @param {string} name
-   * @param {Same & { user?: User, changes?: Record<string, unknown> }} operation
-   */
-  async retried(name, { key, tag, user, changes }) {
-    return this.client(name, { user }).post(this.route(name).path, this.body(name, tag, changes), { key });
+  retried(name, same) {
+    return repeatUntilFinal(() => this.post(name, same));
   }
 
   /** @param {User} user */
