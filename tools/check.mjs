@@ -14,7 +14,7 @@ const PARTS = [
   { name: 'build' },
   { name: 'build:types', after: 'build' },
   { name: 'lint', after: 'build:types' },
-  { name: 'types:tests' },
+  { name: 'types:source' },
   { name: 'types:tools', after: 'build:types' },
   { name: 'format:check' },
   { name: 'schema:check', after: 'build' },
