@@ -30,6 +30,8 @@ const kernel = {
     under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'audit', 'events']),
     everyPlatform,
   ),
+  // The harness for definitions, for tests and for the library.
+  'kernel/testing': [...everyPlatform, ...under('kernel', ['leases', 'foreign', 'process'])],
   idempotency: [...everyPlatform, ...under('kernel', ['scheduler', 'leases', 'foreign'])],
 };
 

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { isDatabaseUnavailable, Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
+import {
+  isDatabaseUnavailable,
+  isRetryable,
+  Notifications,
+  Database,
+  type SqlExecutor,
+  type Transaction,
+} from '#platform/database';
 import { CrashPoints, LeaseLostError } from '#kernel/leases';
-import { commitStatement, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import { commitStatement, RECORD, TELL, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import type { AnyDefinition } from './definition-registry.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
 import type { Move } from './move.js';
 import {
@@ -20,7 +28,7 @@ import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 import { rulesOf } from './rules.js';
-import type { RecordedCompensation } from './state.js';
+import type { Process, RecordedCompensation } from './state.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
 export type Committed = 'on' | 'stopped';
@@ -31,15 +39,17 @@ const ERROR_LENGTH = 500;
 
 const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
 
-/** Writes compensations to be run if the process fails; `step` is the number of the commit that writes them. */
-export async function record(
+/** Writes what belongs to the first state of a new process: its compensations, and its place in the history. */
+export async function recordStart(
   sql: SqlExecutor,
-  processId: string,
-  step: number,
-  recorded: readonly RecordedCompensation[],
+  definition: AnyDefinition,
+  process: Process<unknown>,
 ): Promise<void> {
+  if (definition.rules.told === true)
+    await sql.query(TELL, [process.id, JSON.stringify([entered(definition, process.state, process)])]);
+  const recorded = definition.states.get(process.state)?.before?.(process) ?? [];
   if (recorded.length === 0) return;
-  const values: Partial<CommitValues> = { id: processId, ...recordValues(step, recorded) };
+  const values: Partial<CommitValues> = { id: process.id, ...recordValues(0, recorded) };
   await sql.query(
     RECORD.sql,
     RECORD.names.map((name) => values[name]),
@@ -82,7 +92,7 @@ export class Checkpoint {
     try {
       return await this.commitGroup(run, beginning, told);
     } catch (error) {
-      if (!grouped || error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
+      if (!grouped || error instanceof LeaseLostError || isAway(error)) throw error;
       run.apart = true;
       return this.commitGroup(run, beginning, told);
     }
@@ -207,6 +217,11 @@ export class Checkpoint {
     if (inMs > sweepMs) return;
     setTimeout(() => this.notifications.announce(PROCESSES_TOPIC), inMs + 1).unref();
   }
+}
+
+/** The database is out of reach; a conflict that did not pass is another matter. */
+function isAway(error: unknown): boolean {
+  return isDatabaseUnavailable(error) && !(error instanceof Error && isRetryable(error.cause));
 }
 
 function valuesOf(run: RunState, plan: Plan): CommitValues {

@@ -11,6 +11,7 @@ import type { Around, Process, State } from './state.js';
  *
  *   before a state that calls outside: the commit is its intent, and its compensations are in it,
  *   before a state whose `around` the group does not hold, because turns are waited for without a connection,
+ *   before a state that hears signals which are not read yet,
  *   before the failing state, whose compensations have commits of their own,
  *   at the bound of states per run, and when a third of the lease is used up.
  *
@@ -82,6 +83,8 @@ export function following(run: RunState, plan: Plan, holds: Turn): Work | null {
   if (state.around !== undefined && state.around !== holds) return null;
   const heard = hearing(run, process, plan.signalsRead ?? run.signalsRead);
   if (heard !== null) return heard;
+  // What it has not read of its inbox comes before anything that the state does by itself.
+  if (state.hears !== undefined && run.moreUnread) return null;
   if (state.kind === 'local') return async (tx) => moved(await state.run(tx, process));
   if (state.calls(process).length > 0) return null;
   return async (tx) =>

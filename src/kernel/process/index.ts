@@ -1,7 +1,7 @@
 export { definition, StateWriter, type Definition, type NamedState } from './definition.js';
-export { DefinitionRegistry } from './definition-registry.js';
+export { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
-export { foreignStep, read, type ForeignStep, type OutcomesOf } from './foreign-step.js';
+export { foreignStep, read, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
 export { fail, go, later, rest, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
 export {
@@ -15,4 +15,6 @@ export { ProcessModule } from './process.module.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
 export { Processes, type StartProcess } from './processes.service.js';
-export type { Around, Compensation, Process, RecordedCompensation, State } from './state.js';
+export { Jitter, type RetryPolicy } from './retry-policy.js';
+export type { Accepted } from './signals.js';
+export type { Around, Compensation, Process, RecordedCompensation, Signal, State } from './state.js';

@@ -33,6 +33,8 @@ export interface RunState {
   unread: readonly UnreadSignal[];
   /** There may be more of it. */
   moreUnread: boolean;
+  /** What a build without an inbox was told; goes with the next release. */
+  readonly toldBefore: unknown;
   /** Position of the last signal that was handled. */
   signalsRead: number;
   /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */

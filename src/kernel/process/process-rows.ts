@@ -75,6 +75,7 @@ export const processTable = new LeaseTable('process.processes', 'finished_at IS 
  * Per definition and version, so that due rows of those that this build has not registered are not read, each with as much
  * room as it has; then in turns, so that no definition starves another. A worker that died in a call has used up a try.
  */
+const DIED_IN_A_CALL = ', retries = retries + (leased_until IS NOT NULL)::integer';
 const CLAIM = processTable.claimFound(
   `SELECT due.id FROM unnest($3::text[], $4::integer[], $5::integer[]) AS wanted (definition, version, room),
      LATERAL (SELECT id, next_run_at, row_number() OVER (ORDER BY next_run_at) AS turn
@@ -83,7 +84,13 @@ const CLAIM = processTable.claimFound(
                          AND next_run_at <= (SELECT clock_timestamp()) AND paused_at IS NULL AND ${processTable.free()}
                        ORDER BY next_run_at LIMIT wanted.room FOR UPDATE SKIP LOCKED) AS locked) AS due
     ORDER BY turn, next_run_at LIMIT $2`,
-  ', retries = retries + (leased_until IS NOT NULL)::integer',
+  DIED_IN_A_CALL,
+);
+
+/** The same for one of them. */
+const CLAIM_ONE = processTable.claimFound(
+  `SELECT id FROM process.processes WHERE id = $2 AND next_run_at <= clock_timestamp() AND paused_at IS NULL AND ${processTable.free()} FOR UPDATE SKIP LOCKED`,
+  DIED_IN_A_CALL,
 );
 
 const INSERT = `
@@ -181,6 +188,12 @@ export class ProcessRows {
       wanted.map(({ room }) => room),
     ]);
     return rows;
+  }
+
+  /** null = it is not due, or somebody works on it. */
+  async claimOne(id: string): Promise<ClaimedProcess | null> {
+    const { rows } = await this.database.query<ClaimedProcess>(CLAIM_ONE, [this.config.processLeaseMs, id]);
+    return rows[0] ?? null;
   }
 
   async wake(sql: SqlExecutor, id: string): Promise<boolean> {

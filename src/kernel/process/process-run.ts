@@ -149,6 +149,9 @@ export class ProcessRuns {
     if (run.unread.length > 0 || !run.moreUnread) return;
     run.unread = await this.signals.unread(run.ref.id, run.signalsRead);
     run.moreUnread = run.unread.length === SIGNALS_PER_COMMIT;
+    const [name] = run.definition.signals;
+    if (run.unread.length === 0 && run.toldBefore !== null && name !== undefined)
+      run.unread = [{ id: 'decision', name, details: run.toldBefore, at: new Date(), position: run.wakes }];
   }
 
   private async endless(run: RunState): Promise<Committed> {

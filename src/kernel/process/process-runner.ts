@@ -84,6 +84,13 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     this.loop.wake();
   }
 
+  /** Runs this one to its rest if it is due; whether it was. */
+  async runOne(id: string): Promise<boolean> {
+    const claimed = await this.rows.claimOne(id);
+    if (claimed !== null) await this.runs.run(claimed);
+    return claimed !== null;
+  }
+
   /** Runs everything that is due to its rest; returns how many runs that were. */
   async runOnce(): Promise<number> {
     let total = 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
-import { record } from './checkpoint.js';
+import { recordStart } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
@@ -62,7 +62,7 @@ export class Processes {
     const row = { ...given, definition: name, version, state, leased, deadlineMs, stepMs };
     const inserted = await this.rows.insert(sql, row);
     if (inserted === null) return null;
-    await record(sql, start.id, 0, definition.states.get(state)?.before?.(process) ?? []);
+    await recordStart(sql, definition, process);
     const run = (): void => {
       if (leased) this.runner.adopt(firstClaim(start, definition, state));
       else this.notifications.announce(PROCESSES_TOPIC);

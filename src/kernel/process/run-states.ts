@@ -5,7 +5,6 @@ import type { RunSettings, RunState, Woken } from './plan.js';
 import type { ClaimedProcess } from './process-rows.js';
 import { PROCESS_SETTINGS } from './process.settings.js';
 import { Jitter } from './retry-policy.js';
-import type { UnreadSignal } from './signals.js';
 
 /** Makes of a claimed row what a run works with. */
 @Injectable()
@@ -37,7 +36,6 @@ export class RunStates {
     }
     const { id, user_id: userId, subject, state, failure, retries, cancel, late, traceparent } = claimed;
     const process = { id, userId, subject, state, data, snapshot, failure, retries, late, traceparent };
-    const unread = toldBefore(claimed, definition.signals);
     return {
       ref: { id, epoch: claimed.lease_epoch },
       definition,
@@ -49,8 +47,9 @@ export class RunStates {
       jitter: this.jitter,
       wakes: claimed.wakes,
       woken,
-      unread,
-      moreUnread: unread.length === 0 && claimed.wakes > claimed.signals_read,
+      unread: [],
+      moreUnread: claimed.wakes > claimed.signals_read,
+      toldBefore: claimed.signals_read === 0 ? claimed.signal : null,
       signalsRead: claimed.signals_read,
       unknownAgeMs: claimed.unknown_age_ms,
       stepEndsAt: claimed.step_left_ms === null ? null : performance.now() + claimed.step_left_ms,
@@ -59,11 +58,4 @@ export class RunStates {
       outcome: null,
     };
   }
-}
-
-/** What a build without an inbox was told; goes with the next release. */
-function toldBefore({ signal, signals_read, wakes }: ClaimedProcess, names: ReadonlySet<string>): UnreadSignal[] {
-  const [name] = names;
-  if (signal === null || signals_read > 0 || name === undefined) return [];
-  return [{ id: 'decision', name, details: signal, at: new Date(), position: wakes }];
 }

@@ -14,5 +14,5 @@ export {
   type MigrationClass,
 } from './run-migrations.js';
 export { SessionClient, type SessionOptions } from './driver/session.js';
-export { isDatabaseUnavailable, isLockTimeout, sqlState } from './driver/sql-state.js';
+export { isDatabaseUnavailable, isLockTimeout, isRetryable, sqlState } from './driver/sql-state.js';
 export { Transaction, type IsolationLevel, type Rows, type SqlExecutor } from './transaction.js';

@@ -1,0 +1,536 @@
+import 'reflect-metadata';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { definition, fail, foreignStep, go, later, rest, type Process } from '../../src/kernel/process/index.js';
+import {
+  done,
+  harness,
+  notSent,
+  processMatchers,
+  refused,
+  thrown,
+  unknown,
+  type Harness,
+} from '../../src/kernel/testing/index.js';
+import { createTestDatabase } from '../support/postgres.js';
+
+expect.extend(processMatchers);
+
+interface Parcel {
+  readonly log: readonly string[];
+}
+interface Order {
+  readonly kind: string;
+}
+type State = 'PACK' | 'STAMP' | 'SHIP' | 'SHIP_OR_ASK' | 'CARRY' | 'TRACK' | 'DELIVERED' | 'UNDOING' | 'UNDONE';
+
+const noted = ({ data }: Process<Parcel, Order>, word: string): Parcel => ({ log: [...data.log, word] });
+/** Thrown by local states while it is set. */
+let bug: { in: string; error: Error | null; sql?: string } | null = null;
+/** What the stubbed calls were given. */
+let told: unknown[] = [];
+
+const POLICY = { initialIntervalMs: 1_000, backoffCoefficient: 2, maximumIntervalMs: 60_000, maximumAttempts: 5 };
+
+/** A parcel is packed and stamped here, shipped by somebody else, carried with heartbeats, and tracked until it is told of. */
+const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
+  'parcel',
+  1,
+  (stored) => stored as Parcel,
+  (stored) => stored as Order,
+)
+  .local('PACK', {
+    to: ['STAMP'],
+    before: () => [{ name: 'unpack' }],
+    run: async (tx, process) => {
+      await tx.query('INSERT INTO parcels (id, mark) VALUES ($1, $2)', [process.id, 'packed']);
+      return go('STAMP', noted(process, 'packed'));
+    },
+  })
+  .local('STAMP', {
+    to: ['SHIP', 'SHIP_OR_ASK', 'CARRY', 'TRACK'],
+    retry: { nonRetryableErrors: ['NoSuchAddressError', 'parcel.too-heavy'] },
+    run: async (tx, process) => {
+      if (bug?.in === 'STAMP' && bug.sql !== undefined) await tx.query(bug.sql);
+      if (bug?.in === 'STAMP' && bug.error !== null) throw bug.error;
+      await tx.query('INSERT INTO parcels (id, mark) VALUES ($1, $2)', [process.id, 'stamped']);
+      const next = { carry: 'CARRY', track: 'TRACK', park: 'SHIP_OR_ASK' } as const;
+      const { kind } = process.snapshot;
+      return go(kind in next ? next[kind as keyof typeof next] : 'SHIP', noted(process, 'stamped'));
+    },
+  })
+  .foreign('SHIP', {
+    to: ['TRACK'],
+    retry: POLICY,
+    before: () => [{ name: 'call-back' }],
+    timeouts: { attemptMs: 400, stepMs: 86_400_000 },
+    calls: ({ id }) => [ship(id)],
+    decide: (process, [outcome]) => {
+      if (outcome.kind === 'done') return go('TRACK', noted(process, 'shipped'));
+      if (outcome.kind === 'refused') return fail({ type: 'Refused', reason: outcome.code }, process.data);
+      return later(process.data, outcome.reason, { retryAfterMs: outcome.retryAfterMs });
+    },
+  })
+  .foreign('SHIP_OR_ASK', {
+    to: ['TRACK'],
+    retry: { ...POLICY, maximumAttempts: 2 },
+    exhausted: 'park',
+    before: () => [{ name: 'call-back' }],
+    calls: ({ id }) => [ship(id)],
+    decide: (process, [outcome]) =>
+      outcome.kind === 'done'
+        ? go('TRACK', noted(process, 'shipped'))
+        : later(process.data, outcome.kind === 'refused' ? outcome.code : outcome.reason),
+  })
+  .foreign('CARRY', {
+    to: ['TRACK'],
+    retry: POLICY,
+    heartbeatMs: 300,
+    timeouts: { attemptMs: 10_000 },
+    calls: ({ id }) => [ship(id)],
+    decide: (process, [outcome]) =>
+      outcome.kind === 'done'
+        ? go('TRACK', noted(process, 'carried'))
+        : later(process.data, outcome.kind === 'refused' ? outcome.code : outcome.reason),
+  })
+  .local('TRACK', {
+    to: ['TRACK', 'DELIVERED'],
+    hears: {
+      delivered: (_tx, process) => go('DELIVERED', noted(process, 'delivered')),
+      seen: (_tx, process, { details }) => go('TRACK', noted(process, `seen ${String(details)}`)),
+    },
+    run: (_tx, process) =>
+      Promise.resolve(
+        process.timeUp
+          ? rest('TRACK', noted(process, 'a day'), { againMs: 86_400_000 })
+          : rest('TRACK', process.data, { againMs: 86_400_000 }),
+      ),
+  })
+  .final('DELIVERED')
+  .failing('UNDOING', { to: 'UNDONE', budget: 3, endsWithParked: false })
+  .final('UNDONE')
+  .compensate('unpack', {
+    kind: 'local',
+    run: async (tx, process) => {
+      await tx.query('DELETE FROM parcels WHERE id = $1', [process.id]);
+      return noted(process, 'unpacked');
+    },
+  })
+  .compensate('call-back', {
+    kind: 'foreign',
+    call: ({ id }) =>
+      foreignStep({ system: 'carrier', key: `${id}-back`, call: () => Promise.resolve(done()), find: null }),
+    done: (_tx, process) => noted(process, 'called back'),
+  })
+  .interrupted(({ cancelRequested, data, state }) =>
+    cancelRequested && state !== 'TRACK' ? fail({ type: 'Cancelled', reason: 'asked to' }, data) : null,
+  )
+  .ruled({ told: true, forkable: true });
+
+function ship(id: string): ReturnType<typeof foreignStep> {
+  return foreignStep({ system: 'carrier', key: `${id}-ship`, call: () => Promise.resolve(done()), find: null });
+}
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let parcels: Harness<typeof parcel>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const env = { FOREIGN_TIMEOUT_MS: '150', CHAPTER_ENTRIES: '40', LOCK_TIMEOUT_MS: '100' };
+  parcels = await harness(parcel, { databaseUrl: database.url, leaseMs: 3_000, env });
+  await parcels.database.query(
+    `CREATE TABLE parcels (id uuid, mark text CONSTRAINT no_dust CHECK (mark <> 'dust'), UNIQUE (id, mark))`,
+  );
+});
+afterAll(async () => {
+  await parcels?.close();
+  await database?.drop();
+});
+beforeEach(() => {
+  bug = null;
+  told = [];
+  parcels.stub('SHIP', done());
+});
+
+const begin = (kind = 'plain'): Promise<string> => parcels.start({ log: [] }, { kind });
+const log = ({ data }: { data: unknown }): readonly string[] => (data as Parcel).log;
+const failing = (times: number) => Array.from({ length: times }, () => unknown('time-out'));
+
+async function commitsOf(id: string): Promise<number> {
+  const { rows } = await parcels.database.query<{ commits: number }>(
+    'SELECT row_version::int - 1 AS commits FROM process.processes WHERE id = $1',
+    [id],
+  );
+  return rows[0]?.commits ?? 0;
+}
+async function historyOf(id: string): Promise<string[]> {
+  const { rows } = await parcels.database.query<{ entry: string }>(
+    `SELECT kind || ' ' || state AS entry FROM process.history WHERE process_id = $1 ORDER BY position`,
+    [id],
+  );
+  return rows.map(({ entry }) => entry);
+}
+
+describe('states that need nothing outside', () => {
+  it('share a commit up to a call, and after it up to a rest', async () => {
+    parcels.stub('SHIP', done());
+    const id = await begin();
+    expect(await parcels.run(id)).toRestIn('TRACK');
+    expect(await commitsOf(id)).toBe(2);
+    expect(await historyOf(id)).toEqual(['entered PACK', 'entered STAMP', 'entered SHIP', 'entered TRACK']);
+  });
+
+  it.each([
+    ['a bug', { error: new TypeError('x is undefined') }],
+    ['a CHECK', { sql: `INSERT INTO parcels VALUES (gen_random_uuid(), 'dust')` }],
+    ['a serialization failure', { sql: `DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $$` }],
+    ['a lock that is not had', { sql: `DO $$ BEGIN RAISE EXCEPTION 'locked' USING ERRCODE = '55P03'; END $$` }],
+  ])('are run apart when one of them meets %s: what stood before it stands, it fails alone', async (_what, trouble) => {
+    bug = { in: 'STAMP', error: null, ...trouble };
+    const id = await begin();
+    const standing = await parcels.runOnce(id);
+    expect(standing).toMatchObject({ state: 'STAMP', data: { log: ['packed'] }, failure: null, parked: false });
+    expect(standing.lastError).not.toBeNull();
+    expect(await commitsOf(id)).toBe(1);
+    bug = null;
+    expect(await parcels.run(id)).toRestIn('TRACK');
+  });
+
+  it.each(['STAMP', 'SHIP', 'TRACK'] as const)(
+    'leave nothing half done when the worker dies around %s',
+    async (state) => {
+      for (const moment of ['before-commit', 'after-commit'] as const) {
+        const id = await begin();
+        parcels.crash(`${state}:${moment}`);
+        const standing = await parcels.run(id);
+        expect(parcels.crashed).toBe(true);
+        expect(standing).toRestIn('TRACK');
+        expect(log(standing)).toEqual(['packed', 'stamped', 'shipped']);
+      }
+    },
+  );
+});
+
+describe('a retry policy', () => {
+  it('says how long a step waits, to the millisecond, and undoes at once after the last try', async () => {
+    parcels.stub('SHIP', ...failing(5));
+    const id = await begin();
+    const standing = await parcels.run(id);
+    expect(standing).toEndIn('UNDONE');
+    expect(standing.failure).toEqual({ type: 'RetriesExhausted', reason: 'time-out' });
+    expect(log(standing)).toEqual(['packed', 'stamped', 'called back', 'unpacked']);
+    expect(parcels.waits('SHIP')).toEqual([1_000, 2_000, 4_000, 8_000]);
+  });
+
+  it('waits four fifths of it at the other bound', async () => {
+    const least = await harness(parcel, { databaseUrl: database.url, jitter: 0 });
+    try {
+      least.stub('SHIP', ...failing(3), done());
+      const id = await least.start({ log: [] }, { kind: 'plain' });
+      expect(await least.run(id)).toRestIn('TRACK');
+      expect(least.waits('SHIP')).toEqual([800, 1_600, 3_200]);
+    } finally {
+      await least.close();
+    }
+  });
+
+  it('counts no try that was not sent, and one that was asked to come later as one', async () => {
+    let calls = 0;
+    const sent = () => Promise.resolve((calls += 1) > 0 ? unknown('busy', 20_000) : done());
+    parcels.stub('SHIP', notSent('circuit breaker is open', 5_000), notSent(), sent, notSent(), sent, sent, sent, sent);
+    const id = await begin();
+    expect(await parcels.run(id)).toEndIn('UNDONE');
+    expect(calls).toBe(5);
+  });
+
+  it('counts a try whose worker died in it', async () => {
+    parcels.stub('SHIP', unknown());
+    const id = await begin();
+    parcels.crash('SHIP:in-call');
+    await parcels.runOnce(id);
+    await parcels.skip(3_001);
+    expect(await parcels.runOnce(id)).toMatchObject({ state: 'SHIP', retries: 2 });
+  });
+
+  it('leaves it to a person where the step says so, and starts anew with their retry', async () => {
+    parcels.stub('SHIP_OR_ASK', ...failing(2));
+    const id = await begin('park');
+    const parked = await parcels.run(id);
+    expect(parked).toParkIn('SHIP_OR_ASK');
+    expect(parked).toMatchObject({ failure: null, lastError: 'time-out' });
+    parcels.stub('SHIP_OR_ASK', unknown(), done());
+    expect(await parcels.processes.retry(id)).toBe(true);
+    expect(await parcels.run(id)).toRestIn('TRACK');
+  });
+
+  it('does not repeat what was refused', async () => {
+    parcels.stub('SHIP', refused('carrier.no-such-street'), done());
+    const standing = await parcels.run(await begin());
+    expect(standing).toEndIn('UNDONE');
+    expect(standing.failure).toEqual({ type: 'Refused', reason: 'carrier.no-such-street' });
+  });
+});
+
+describe('an error that is thrown', () => {
+  it('fails the process at once where the policy names it, by its name or its code', async () => {
+    for (const error of [
+      thrown('NoSuchAddressError', 'no street'),
+      Object.assign(new Error('9 t'), { code: 'parcel.too-heavy' }),
+    ]) {
+      bug = { in: 'STAMP', error };
+      const standing = await parcels.run(await begin());
+      expect(standing).toEndIn('UNDONE');
+      expect(standing.failure).toEqual({ type: error.name, reason: error.message });
+      expect(log(standing)).toEqual(['packed', 'unpacked']);
+    }
+  });
+
+  it('is a bug where it does not: it is parked after ten runs, nothing is undone, and a retry after the mend completes it', async () => {
+    bug = { in: 'STAMP', error: new TypeError('x is undefined') };
+    const id = await begin();
+    const parked = await parcels.run(id);
+    expect(parked).toParkIn('STAMP');
+    expect(parked).toMatchObject({ failure: null, data: { log: ['packed'] }, lastError: 'x is undefined' });
+    bug = null;
+    await parcels.processes.retry(id);
+    expect(await parcels.run(id)).toRestIn('TRACK');
+  });
+});
+
+describe('the time of a step', () => {
+  it('of one try is its own, longer or shorter than that of other calls', async () => {
+    const takes = (ms: number) => async () => (await delay(ms), done());
+    parcels.stub('SHIP', takes(250));
+    expect(await parcels.run(await begin())).toRestIn('TRACK');
+    parcels.stub('SHIP', takes(1_000), done());
+    const id = await begin();
+    expect(await parcels.runOnce(id)).toMatchObject({
+      state: 'SHIP',
+      retries: 1,
+      lastError: expect.any(String),
+    });
+  });
+
+  it('of all tries is over whatever the policy would still allow', async () => {
+    parcels.stub('SHIP', unknown());
+    const id = await begin();
+    await parcels.runOnce(id);
+    await parcels.skip('25 h');
+    const standing = await parcels.run(id);
+    expect(standing).toEndIn('UNDONE');
+    expect(standing.failure?.reason).toMatch(/^its time is over/);
+  });
+
+  it('stands still while it is paused', async () => {
+    parcels.stub('SHIP', unknown(), done());
+    const id = await begin();
+    await parcels.runOnce(id);
+    expect(await parcels.processes.pause(id)).toBe(true);
+    await parcels.skip('48 h');
+    expect(await parcels.run(id)).toMatchObject({ state: 'SHIP', paused: true });
+    expect(await parcels.processes.resume(id)).toBe(true);
+    expect(await parcels.run(id)).toRestIn('TRACK');
+  });
+});
+
+describe('a heartbeat', () => {
+  it('keeps a call alive that takes long, and its silence gives it up; the next try is told where it was', async () => {
+    parcels.stub(
+      'CARRY',
+      async ({ heartbeat, details }) => {
+        told.push(details);
+        for (const place of ['depot', 'ferry', 'island']) {
+          heartbeat({ place });
+          await delay(200);
+        }
+        await delay(2_000);
+        return done();
+      },
+      ({ details }) => (told.push(details), Promise.resolve(done())),
+    );
+    const id = await begin('carry');
+    const begun = performance.now();
+    expect(await parcels.runOnce(id)).toMatchObject({
+      state: 'CARRY',
+      retries: 1,
+      lastError: 'It was silent for 300 ms',
+      heartbeat: { place: 'island' },
+    });
+    expect(performance.now() - begun).toBeGreaterThan(600);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(await parcels.run(id)).toRestIn('TRACK');
+    expect(told).toEqual([null, { place: 'island' }]);
+  });
+
+  it('is written at most four times in its time-out, however many there are, the last one always', async () => {
+    parcels.stub('CARRY', async ({ heartbeat }) => {
+      for (let beat = 0; beat < 300; beat += 1) {
+        heartbeat({ beat });
+        await delay(1);
+      }
+      await delay(120);
+      return unknown();
+    });
+    const id = await begin('carry');
+    const written = async (): Promise<number> => {
+      const { rows } = await parcels.database.query<{ beats: number }>(
+        'SELECT count(*)::int AS beats FROM parcel_beats',
+      );
+      return rows[0]?.beats ?? 0;
+    };
+    for (const sql of [
+      'CREATE TABLE parcel_beats (at timestamptz)',
+      `CREATE FUNCTION beat() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO parcel_beats VALUES (clock_timestamp()); RETURN NEW; END $$`,
+      `CREATE TRIGGER beats AFTER UPDATE ON process.processes FOR EACH ROW WHEN (NEW.heartbeat_at IS DISTINCT FROM OLD.heartbeat_at) EXECUTE FUNCTION beat()`,
+    ])
+      await parcels.database.query(sql);
+    const standing = await parcels.runOnce(id);
+    expect(standing.heartbeat).toEqual({ beat: 299 });
+    expect(await written()).toBeLessThanOrEqual(6);
+    expect(await written()).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a timer', () => {
+  it('is kept while the state lasts, whatever wakes it, and its state is told that time is up', async () => {
+    parcels.stub('SHIP', done());
+    const id = await begin();
+    await parcels.run(id);
+    for (let hour = 0; hour < 23; hour += 1) {
+      await parcels.skip('1 h');
+      await parcels.processes.wake(id);
+      expect(await parcels.run(id)).toRestIn('TRACK');
+    }
+    expect(log(await parcels.look(id))).not.toContain('a day');
+    await parcels.skip('1 h');
+    expect(log(await parcels.run(id)).filter((word) => word === 'a day')).toHaveLength(1);
+    await parcels.skip('23 h');
+    expect(log(await parcels.run(id)).filter((word) => word === 'a day')).toHaveLength(1);
+  });
+});
+
+describe('a signal', () => {
+  it('that comes early is kept until a state hears it', async () => {
+    parcels.stub('SHIP', done());
+    const id = await begin();
+    await parcels.signal(id, 'delivered');
+    const standing = await parcels.run(id);
+    expect(standing).toEndIn('DELIVERED');
+    expect(log(standing)).toEqual(['packed', 'stamped', 'shipped', 'delivered']);
+  });
+
+  it('is taken once per id, and refused under the same id with another name or other details', async () => {
+    const id = await begin('track');
+    await parcels.run(id);
+    for (let time = 0; time < 3; time += 1)
+      expect(await parcels.signal(id, 'seen', { id: 's-1', details: 'at the depot' })).toEqual({ kind: 'accepted' });
+    expect(await parcels.signal(id, 'seen', { id: 's-1', details: 'elsewhere' })).toMatchObject({ kind: 'mismatch' });
+    expect(await parcels.signal(id, 'delivered', { id: 's-1', details: 'at the depot' })).toMatchObject({
+      kind: 'mismatch',
+    });
+    expect(log(await parcels.run(id))).toEqual(['packed', 'stamped', 'seen at the depot']);
+  });
+
+  it('is taken once when fifty of one id come at the same time', async () => {
+    const id = await begin('track');
+    const all = await Promise.all(
+      Array.from({ length: 50 }, () => parcels.signal(id, 'seen', { id: 's', details: 1 })),
+    );
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
+    expect(log(await parcels.run(id))).toEqual(['packed', 'stamped', 'seen 1']);
+  });
+
+  it('has its place in the sequence of acceptance; hundreds are handled in a few commits', async () => {
+    const id = await begin('track');
+    await parcels.run(id);
+    const before = await commitsOf(id);
+    for (let number = 0; number < 250; number += 1) await parcels.signal(id, 'seen', { details: number });
+    const standing = await parcels.run(id);
+    expect(standing).toRestIn('TRACK');
+    expect(log(standing).slice(2)).toEqual(Array.from({ length: 250 }, (_, number) => `seen ${number}`));
+    expect((await commitsOf(id)) - before).toBeLessThanOrEqual(4);
+    expect(standing.chapter).toBeGreaterThan(1);
+  });
+
+  it('after the end is known by its id, and nothing else is heard', async () => {
+    const id = await begin('track');
+    await parcels.signal(id, 'delivered', { id: 'the-end' });
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+    expect(await parcels.signal(id, 'delivered', { id: 'the-end' })).toEqual({ kind: 'accepted' });
+    expect(await parcels.signal(id, 'delivered', { id: 'another' })).toEqual({ kind: 'ended' });
+  });
+
+  it('that no state of the definition hears is passed over, and told in the history', async () => {
+    const id = await begin('track');
+    await parcels.signal(id, 'praised');
+    await parcels.signal(id, 'delivered');
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+    expect(await historyOf(id)).toEqual(
+      expect.arrayContaining(['signal-passed-over TRACK', 'signal TRACK', 'ended DELIVERED']),
+    );
+  });
+});
+
+describe('a pause', () => {
+  it('while a call is out takes effect at its commit; signals gather meanwhile', async () => {
+    let reached: () => void = () => undefined;
+    const out = new Promise<void>((resolve) => (reached = resolve));
+    let answer: () => void = () => undefined;
+    parcels.stub('SHIP', () => new Promise((resolve) => ((answer = () => resolve(done())), reached())));
+    const id = await begin();
+    const running = parcels.run(id);
+    await out;
+    expect(await parcels.processes.pause(id)).toBe(true);
+    answer();
+    expect(await running).toMatchObject({ state: 'TRACK', paused: true });
+    await parcels.signal(id, 'delivered');
+    await parcels.skip('72 h');
+    expect(await parcels.run(id)).toMatchObject({ state: 'TRACK', paused: true });
+    await parcels.processes.resume(id);
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+  });
+
+  it('ends with a cancel', async () => {
+    parcels.stub('SHIP', unknown());
+    const id = await begin();
+    await parcels.runOnce(id);
+    await parcels.processes.pause(id);
+    expect(await parcels.run(id)).toMatchObject({ state: 'SHIP', paused: true });
+    await parcels.processes.requestCancel(id);
+    expect(await parcels.run(id)).toEndIn('UNDONE');
+  });
+
+  it('of one that is paused, parked or over is refused, as is the resuming of one that is not paused', async () => {
+    const id = await begin('track');
+    expect(await parcels.processes.resume(id)).toBe(false);
+    expect(await parcels.processes.pause(id)).toBe(true);
+    expect(await parcels.processes.pause(id)).toBe(false);
+    await parcels.processes.resume(id);
+    await parcels.signal(id, 'delivered');
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+    expect(await parcels.processes.pause(id)).toBe(false);
+  });
+});
+
+describe('a cancel', () => {
+  it('is seen by the call that is out', async () => {
+    parcels.stub(
+      'CARRY',
+      ({ signal, heartbeat }) =>
+        new Promise((resolve) => {
+          const beats = setInterval(() => heartbeat({}), 50);
+          signal.addEventListener('abort', () => {
+            clearInterval(beats);
+            told.push(String(signal.reason));
+            resolve(unknown('given up'));
+          });
+        }),
+    );
+    const id = await begin('carry');
+    const running = parcels.run(id);
+    await delay(150);
+    await parcels.processes.requestCancel(id);
+    expect(await running).toEndIn('UNDONE');
+    expect(told[0]).toMatch(/is cancelled/);
+  });
+});
