@@ -42,5 +42,6 @@ export function parseBodies(app: NestFastifyApplication): void {
 
 /** JSON is UTF-8 (RFC 8259, 8.1); a charset that says otherwise is not JSON as we take it. */
 function saysUtf8(contentType: string | undefined): boolean {
+  if (contentType === 'application/json') return true;
   return [...(contentType ?? '').matchAll(CHARSET)].every(([, charset]) => UTF_8.test(charset ?? ''));
 }

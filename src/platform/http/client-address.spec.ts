@@ -55,6 +55,19 @@ describe('one address as proxies write it', () => {
 });
 
 describe('the address of a client', () => {
+  it('is asked of a connection once, however many requests it brings', () => {
+    let asked = 0;
+    const socket = {
+      get remoteAddress() {
+        asked += 1;
+        return '::ffff:203.0.113.7';
+      },
+    };
+    const read = originReader(0);
+    const of = (): string | null => read({ socket, headers: {} } as unknown as FastifyRequest).address;
+    expect([of(), of(), asked]).toEqual(['203.0.113.7', '203.0.113.7', 1]);
+  });
+
   it.each([
     ['0', '203.0.113.7', PROXY],
     ['', '203.0.113.7', PROXY],

@@ -48,7 +48,7 @@ function originOf(request: FastifyRequest): Origin {
 export function originReader(trust: TrustProxy): OriginReader {
   const trusted = trustedHops(trust);
   return ({ socket, headers }) => {
-    let address = plainAddress(socket.remoteAddress);
+    let address = connectedAddress(socket);
     const forwarded = headers['x-forwarded-for'];
     let nearest = address;
     const hops = trust === 0 || forwarded === undefined ? [] : String(forwarded).split(',');
@@ -58,6 +58,18 @@ export function originReader(trust: TrustProxy): OriginReader {
     }
     return { address, nearest };
   };
+}
+
+const CONNECTED = Symbol('whom a connection is with');
+
+interface Connection {
+  readonly remoteAddress?: string | undefined;
+  [CONNECTED]?: string | null;
+}
+
+/** Asked of the system and read once: a connection brings many requests, all from the same address. */
+function connectedAddress(connection: Connection): string | null {
+  return (connection[CONNECTED] ??= plainAddress(connection.remoteAddress));
 }
 
 /** Whether what the proxy `hop` hops away says is believed; 0 is the one that is connected to us. */

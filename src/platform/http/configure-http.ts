@@ -19,11 +19,12 @@ import { ForbiddenError, RouteNotFoundError, UnauthenticatedError } from '#platf
 import { Metrics } from '#platform/telemetry';
 import { DtoPipe } from '#platform/validation';
 import { parseBodies } from './body-parsers.js';
-import { BodyRule } from './body-rule.interceptor.js';
+import { BodyRule } from './body-rule.guard.js';
 import { callerOf } from './caller.js';
 import { addressOf, locate, originReader } from './client-address.js';
 import { isMetrics, isPublic, isWatched } from './open-routes.js';
 import { ProblemFilter } from './problem.filter.js';
+import { logRequestsLate } from './late-logger.js';
 import { Newcomers } from './newcomers.js';
 import { rateLimits, type Limits } from './rate-limit.js';
 import { pathOf } from './request-info.js';
@@ -52,6 +53,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const config = app.get(Config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   parseBodies(app);
+  logRequestsLate(fastify);
   const always = headersOfEveryAnswer();
   const read = originReader(config.trustProxy);
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -70,34 +72,40 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   }
   const limits = await rateLimits(fastify, config);
   app.get(Newcomers).countedBy(limits);
-  admitOnly(fastify, checkHost);
-  admitOnly(fastify, checkFraming);
-  admitOnly(fastify, identified(app, limits));
-  admitOnly(fastify, limits.pass);
-  admitOnly(fastify, unspent(app));
-  admitOnly(fastify, checkForm);
+  admitOnly(fastify, [checkHost, checkFraming, identified(app, limits), limits.pass, unspent(app), checkForm]);
   answerBesideRouter(fastify);
   observe(fastify, app.get(Metrics));
-  app.useGlobalInterceptors(new BodyRule());
+  app.useGlobalGuards(new BodyRule());
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
 
-/** Refuses a request before its body is read when `check` throws; most checks know at once, and a promise is not free. */
-function admitOnly(fastify: FastifyInstance, check: (request: FastifyRequest) => Promise<void> | undefined): void {
+type Check = (request: FastifyRequest) => Promise<void> | undefined;
+
+/** Refuses a request before its body is read when one of the checks throws; the first one that does has the say. */
+function admitOnly(fastify: FastifyInstance, checks: readonly Check[]): void {
   const filter = new ProblemFilter();
-  // A hook of the whole instance: it also runs for routes that do not exist.
+  // One hook of the whole instance: it also runs for routes that do not exist.
   fastify.addHook('onRequest', (request, reply, done) => {
     const refuse = (error: unknown): void => filter.answer(error, request, reply);
     try {
-      const checked = check(request);
-      if (checked === undefined) done();
-      // What fails after this check, on the way of the request, is answered as well.
-      else checked.then(() => done()).catch(refuse);
+      const passing = pass(checks, request, 0);
+      if (passing === undefined) done();
+      // What fails after these checks, on the way of the request, is answered as well.
+      else passing.then(() => done()).catch(refuse);
     } catch (error) {
       refuse(error);
     }
   });
+}
+
+/** In their order, from the `next` one on. Most know at once, and a promise is not free: undefined = all of them did. */
+function pass(checks: readonly Check[], request: FastifyRequest, next: number): Promise<void> | undefined {
+  for (let index = next; index < checks.length; index += 1) {
+    const checked = checks[index]?.(request);
+    if (checked !== undefined) return checked.then(() => pass(checks, request, index + 1));
+  }
+  return undefined;
 }
 
 function identified(

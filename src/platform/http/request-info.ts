@@ -28,7 +28,8 @@ function randomHex(length: 16 | 32): string {
 
 /** Request path without query. */
 export function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? '/';
+  const query = url.indexOf('?');
+  return query < 0 ? url : url.slice(0, query);
 }
 
 /** Aborted when the client has hung up, or has been answered. */

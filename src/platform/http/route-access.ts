@@ -39,9 +39,19 @@ export const AnonymousToo = (): ClassDecorator =>
 export const MakesAnonymous = (): MethodDecorator =>
   applyDecorators(access({ cookie: 'given' }), ApiSecurity({})) as MethodDecorator;
 
+const ACCESS = Symbol('who may call the route of a request');
+
+interface Routed {
+  [ACCESS]?: RouteAccess;
+}
+
+const ANY_TOKEN: RouteAccess = {};
 /** A path that no route has is told to whoever could be known on any route. */
-export function accessOf({ routeOptions, is404 }: FastifyRequest): RouteAccess {
-  return routeOptions.config.access ?? (is404 ? { cookie: 'taken' } : {});
+const NO_ROUTE: RouteAccess = { cookie: 'taken' };
+
+/** Read once per request: Fastify puts `routeOptions` together anew whenever it is asked for. */
+export function accessOf(request: FastifyRequest): RouteAccess {
+  return ((request as Routed)[ACCESS] ??= request.routeOptions.config.access ?? (request.is404 ? NO_ROUTE : ANY_TOKEN));
 }
 
 /** Written where Nest's adapter for Fastify takes a route's configuration from; what a method says wins over its class. */

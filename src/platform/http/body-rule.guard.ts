@@ -1,20 +1,22 @@
 import { RouteParamtypes } from '@nestjs/common/internal';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
 import { refuseMembers } from '#platform/validation';
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
 
-/** Unknown fields are refused everywhere: a handler that declares no body reads none, so every member is unknown to it. */
-export class BodyRule implements NestInterceptor {
+/**
+ * Unknown fields are refused everywhere: a handler that declares no body reads none, so every member is unknown to it.
+ * A guard, because an interceptor wraps every answer in observables of its own.
+ */
+export class BodyRule implements CanActivate {
   private readonly known = new Map<Handler, boolean>();
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  canActivate(context: ExecutionContext): true {
     const { body } = context.switchToHttp().getRequest<FastifyRequest>();
     if (body !== undefined && !Buffer.isBuffer(body) && !this.readsBody(context)) refuseMembers(body);
-    return next.handle();
+    return true;
   }
 
   private readsBody(context: ExecutionContext): boolean {
