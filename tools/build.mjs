@@ -94,6 +94,7 @@ async function bundle() {
     logLevel: 'error',
     plugins: [
       { name: 'one-typeorm', setup: forgetOlderTypeOrm },
+      { name: 'rxjs-as-modules', setup: takeRxjsAsModules },
       { name: 'lines-of-ours-only', setup: forgetLinesOfPackages },
     ],
   });
@@ -106,6 +107,16 @@ async function bundle() {
 function forgetOlderTypeOrm({ onLoad }) {
   const contents = 'export const Connection = undefined, AbstractRepository = undefined;';
   onLoad({ filter: /@nestjs[\\/]typeorm[\\/].*typeorm-compat\.js$/ }, () => ({ contents, loader: 'js' }));
+}
+
+/**
+ * Of the older kind, as Node would take it, every use of a name of RxJS were a call, several times in each request.
+ * @param {import('esbuild').PluginBuild} build
+ */
+function takeRxjsAsModules({ onResolve }) {
+  onResolve({ filter: /^rxjs(\/operators)?$/ }, ({ path }) => ({
+    path: fileURLToPath(import.meta.resolve(path)).replace(/([\\/])cjs([\\/])/, '$1esm$2'),
+  }));
 }
 
 /**
