@@ -29,20 +29,27 @@ export class ParticipantRepository {
     private readonly config: Config,
   ) {}
 
-  /** Does the verb, whole, in one statement; null = the line or the stock did not allow it and nothing changed. */
-  async apply(tx: SqlExecutor, verb: Verb, line: LineKey): Promise<LineStatus | null> {
+  /**
+   * Does the verb for lines of one transaction in one warehouse, whole, in one statement; null = the line or the stock did
+   * not allow it and nothing of it changed.
+   */
+  async apply(tx: SqlExecutor, verb: Verb, lines: readonly LineKey[]): Promise<(LineStatus | null)[]> {
+    const [first] = lines;
+    if (first === undefined) return [];
     const term = LINE_RULES[verb].absent === 'open' ? [this.config.of(INVENTORY_SETTINGS).holdTtlMs] : [];
     try {
-      const { rows } = await tx.query<{ status: LineStatus }>(APPLY[verb], [
-        line.transactionId,
-        line.warehouse,
-        line.sku,
-        line.quantity,
+      const { rows } = await tx.query<{ sku: string; status: LineStatus }>(APPLY[verb], [
+        first.transactionId,
+        first.warehouse,
+        lines.map(({ sku }) => sku),
+        lines.map(({ quantity }) => quantity),
         ...term,
       ]);
-      return rows[0]?.status ?? null;
+      const moved = new Map(rows.map(({ sku, status }) => [sku, status]));
+      return lines.map(({ sku }) => moved.get(sku) ?? null);
     } catch (error) {
-      if (sqlState(error) === UNIQUE_VIOLATION) return null;
+      // Undone whole, for the sake of one of them: the caller asks for each alone.
+      if (sqlState(error) === UNIQUE_VIOLATION && lines.length === 1) return [null];
       throw error;
     }
   }

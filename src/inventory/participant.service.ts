@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
-import { Database, type SqlExecutor } from '#platform/database';
+import { Batcher, Database, type SqlExecutor } from '#platform/database';
 import { CrashPoints } from '#kernel/leases';
 import { Metrics, type Counter } from '#platform/telemetry';
 import { judge, LINE_RULES, type Line, type LineStatus, type Verb } from './domain/line-rules.js';
@@ -24,6 +24,7 @@ const ROUNDS = 10;
 @Injectable()
 export class ParticipantService {
   private readonly illegalTransitions: Counter;
+  private readonly underWay = new Map<string, Batcher<LineKey, LineStatus | null>>();
 
   constructor(
     private readonly lines: ParticipantRepository,
@@ -49,19 +50,40 @@ export class ParticipantService {
     const point = (moment: 'before-commit' | 'after-commit'): void => this.crash(verb, line, moment);
     point('before-commit');
     // A statement of its own is a transaction of its own: one round trip, and the row's lock is held no longer than it runs.
-    const status = await this.performIn(this.database, verb, line);
+    const status = await this.performIn(this.database, verb, line, (each) => this.together(verb, each));
     point('after-commit');
     return { ...line, status };
   }
 
   /** As `perform`, within the caller's transaction. */
-  async performIn(tx: SqlExecutor, verb: Verb, line: LineKey): Promise<LineStatus> {
+  async performIn(
+    tx: SqlExecutor,
+    verb: Verb,
+    line: LineKey,
+    apply = async (each: LineKey): Promise<LineStatus | null> => (await this.lines.apply(tx, verb, [each]))[0] ?? null,
+  ): Promise<LineStatus> {
     if (!isWarehouse(line.warehouse)) throw new InventoryNotFoundError('warehouse');
     for (let round = 0; round < ROUNDS; round += 1) {
-      const status = (await this.lines.apply(tx, verb, line)) ?? (await this.withoutChange(tx, verb, line));
+      const status = (await apply(line)) ?? (await this.withoutChange(tx, verb, line));
       if (status !== null) return status;
     }
     throw new Error(`Bug: ${verb} of one line was overtaken ${ROUNDS} times`);
+  }
+
+  /** The lines of one transaction that are asked for at the same time share a statement, and with it a commit. */
+  private async together(verb: Verb, line: LineKey): Promise<LineStatus | null> {
+    const shared = `${verb} ${line.warehouse} ${line.transactionId}`;
+    let lines = this.underWay.get(shared);
+    if (lines === undefined) {
+      lines = new Batcher(async (asked: readonly LineKey[]) => {
+        this.underWay.delete(shared);
+        const distinct = new Set(asked.map(({ sku }) => sku)).size === asked.length;
+        if (!distinct) throw new Error('a SKU twice: each is asked for alone');
+        return this.lines.apply(this.database, verb, asked);
+      });
+      this.underWay.set(shared, lines);
+    }
+    return lines.ask(line);
   }
 
   /** Throws InventoryNotFoundError when the warehouse knows nothing of the transaction. */

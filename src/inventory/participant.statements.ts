@@ -8,32 +8,39 @@ import {
   type Verb,
 } from './domain/line-rules.js';
 
-// $1 transaction, $2 warehouse, $3 sku, $4 quantity in every statement.
+// Of the lines of one transaction in one warehouse: $1 transaction, $2 warehouse, $3 SKUs, $4 quantities, each SKU once.
 //
-// Whatever changes the stock locks its row before the line's. An insert that meets a line which another call is moving
-// waits for that call, so with the locks the other way round a repeated try and a cancel would wait for each other.
+// Whatever changes the stock locks its rows before the lines', the smaller SKU first. An insert that meets a line which
+// another call is moving waits for that call, so with the locks the other way round a repeated try and a cancel would wait
+// for each other.
+const WANTED = 'wanted AS (SELECT * FROM unnest($3::text[], $4::integer[]) AS row (sku, quantity))';
+const SHELF = `
+    shelf AS MATERIALIZED (
+      SELECT stock.warehouse, stock.sku, wanted.quantity FROM inventory.stock JOIN wanted ON wanted.sku = stock.sku
+       WHERE stock.warehouse = $2 ORDER BY stock.sku FOR NO KEY UPDATE OF stock)`;
 
 /**
- * try and reserve: one conditional UPDATE takes the stock, and the line is inserted for what was taken. A line that is
- * there already takes nothing; one that another call makes at this very moment violates the primary key, which undoes
- * the whole statement. $5 = the term in milliseconds.
+ * try and reserve: a conditional UPDATE takes the stock, and lines are inserted for what was taken. A line that is there
+ * already takes nothing; one that another call makes at this very moment violates the primary key, which undoes the whole
+ * statement. $5 = the term in milliseconds.
  */
 export function openStatement(verb: Verb): string {
   const { of, effect } = LINE_RULES[verb];
   const pattern = patternOf(verb);
   return `
-    WITH stock AS (
-      UPDATE inventory.stock SET ${changes(effect, '$4::integer')}
-       WHERE warehouse = $2 AND sku = $3 AND on_hand - held >= $4::integer AND NOT EXISTS (
-         SELECT FROM inventory.transaction_lines WHERE transaction_id = $1 AND warehouse = $2 AND sku = $3)
-      RETURNING warehouse, sku, clock_timestamp() + $5::double precision * interval '1 millisecond' AS ends_at
+    WITH ${WANTED}, ${SHELF},
+    stock AS (
+      UPDATE inventory.stock SET ${changes(effect, 'shelf.quantity')} FROM shelf
+       WHERE stock.warehouse = shelf.warehouse AND stock.sku = shelf.sku AND on_hand - held >= shelf.quantity AND NOT EXISTS (
+         SELECT FROM inventory.transaction_lines WHERE transaction_id = $1 AND warehouse = shelf.warehouse AND sku = shelf.sku)
+      RETURNING stock.warehouse, stock.sku, shelf.quantity, clock_timestamp() + $5::double precision * interval '1 millisecond' AS ends_at
     )
     INSERT INTO inventory.transaction_lines (transaction_id, warehouse, sku, quantity, pattern, status, expires_at, ask_at)
-    SELECT $1::uuid, warehouse, sku, $4::integer, '${pattern}', '${ruleOf(of[pattern]).to}', ends_at, ends_at FROM stock
-    RETURNING status`;
+    SELECT $1::uuid, warehouse, sku, quantity, '${pattern}', '${ruleOf(of[pattern]).to}', ends_at, ends_at FROM stock
+    RETURNING sku, status`;
 }
 
-/** The other verbs: the line moves only from where the rules allow it, and the stock only when the line moved. */
+/** The other verbs: a line moves only from where the rules allow it, and the stock only when the line moved. */
 export function moveStatement(verb: Verb): string {
   const { of, effect } = LINE_RULES[verb];
   const rules = (['tcc', 'saga'] as const).flatMap((pattern) =>
@@ -47,19 +54,24 @@ export function moveStatement(verb: Verb): string {
              ask_at = CASE pattern ${each(rules, ({ to }) => (OPEN.includes(to) ? 'ask_at' : 'NULL::timestamptz'))} END,
              updated_at = clock_timestamp()
         FROM shelf
-       WHERE transaction_id = $1 AND line.warehouse = shelf.warehouse AND line.sku = shelf.sku AND quantity = $4
+       WHERE transaction_id = $1 AND line.warehouse = shelf.warehouse AND line.sku = shelf.sku AND line.quantity = shelf.quantity
          AND (pattern, status) IN (${from.join(', ')})
-      RETURNING line.warehouse, line.sku, quantity, status`;
-  if (change === '') return `WITH ${SHELF}${verb === 'issue' ? ' AND NOT missing' : ''}) ${move}`;
+      RETURNING line.warehouse, line.sku, line.quantity, status`;
+  if (change === '') {
+    const looked = `shelf AS (SELECT warehouse, stock.sku, quantity FROM inventory.stock JOIN wanted ON wanted.sku = stock.sku
+       WHERE warehouse = $2${verb === 'issue' ? ' AND NOT missing' : ''})`;
+    return `WITH ${WANTED}, ${looked} ${move}`;
+  }
   return `
-    WITH ${SHELF} FOR NO KEY UPDATE), line AS (${move}
+    WITH ${WANTED}, ${SHELF},
+    line AS (${move}
     ), stock AS (
       UPDATE inventory.stock SET ${change} FROM line WHERE stock.warehouse = line.warehouse AND stock.sku = line.sku
     )
-    SELECT status FROM line`;
+    SELECT sku, status FROM line`;
 }
 
-/** A cancel or compensate that found no line: from now on there never will be one. */
+/** A cancel or compensate that found no line: from now on there never will be one. $1 transaction, $2 warehouse, $3 sku, $4 quantity. */
 export function voidStatement(verb: Verb): string {
   return `
     INSERT INTO inventory.transaction_lines (transaction_id, warehouse, sku, quantity, pattern, status)
@@ -74,8 +86,6 @@ export const READ_STATEMENT = `
     FROM inventory.stock
     LEFT JOIN inventory.transaction_lines AS line ON line.transaction_id = $1 AND line.warehouse = stock.warehouse AND line.sku = stock.sku
    WHERE stock.warehouse = $2 AND stock.sku = $3`;
-
-const SHELF = 'shelf AS (SELECT warehouse, sku FROM inventory.stock WHERE warehouse = $2 AND sku = $3';
 
 /** The SET list of an effect; empty when there is none. */
 function changes({ held, onHand, sold }: StockEffect, quantity: string): string {

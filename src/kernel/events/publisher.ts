@@ -7,11 +7,13 @@ import { DELIVERIES_TOPIC, OUTCOMES_TOPIC } from './event-topics.js';
 /** Outcomes of one pass: few enough that its transaction stays short. */
 const BATCH = 500;
 
-/** Asked before anything is locked, so that an idle feed costs a read and no write. */
-const PENDING = 'SELECT 1 FROM events.outcomes WHERE position IS NULL LIMIT 1';
-
-/** One publisher at a time. Whoever holds it hears of every commit, also of those that came too late for its own look. */
-const TAKE = 'SELECT 1 FROM events.feed_head FOR NO KEY UPDATE SKIP LOCKED';
+/**
+ * One publisher at a time, and only where there is something to publish: an idle feed costs a read and no write. Whoever
+ * holds it looks once more, so that it hears of every commit, also of those that came too late for its own look.
+ */
+const TAKE = `
+  SELECT 1 FROM events.feed_head
+   WHERE EXISTS (SELECT FROM events.outcomes WHERE position IS NULL) FOR NO KEY UPDATE SKIP LOCKED`;
 
 /**
  * A statement of its own after the lock, so that it sees what the publisher before has done. An outcome that was
@@ -55,8 +57,6 @@ export class Publisher implements ScheduledTask {
   async runOnce(): Promise<number> {
     let total = 0;
     for (;;) {
-      const { rowCount } = await this.database.query(PENDING);
-      if (rowCount === 0) return total;
       const placed = await this.database.transaction({}, (tx) => this.place(tx));
       if (placed === 0) return total;
       total += placed;

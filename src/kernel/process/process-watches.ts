@@ -22,6 +22,8 @@ interface Watch {
   known: ProcessView | null | undefined;
   readonly waiters: Set<Waiter>;
   looking: Promise<void> | null;
+  /** The run here whose end it waits for. */
+  followed: Promise<ProcessView | null> | null;
   again: boolean;
   readonly close: () => void;
 }
@@ -113,18 +115,26 @@ export class ProcessWatches {
   private begin(id: string): Watch {
     const watch: Watch = {
       known: undefined,
+      followed: null,
       waiters: new Set(),
       looking: null,
       again: false,
       // Subscribed before the first look, so that a change in between is not missed.
-      close: this.notifications.subscribe(processTopic(id), () => void this.look(id, watch)),
+      close: this.notifications.subscribe(processTopic(id), () => this.follow(id, watch)),
     };
     this.open.set(id, watch);
+    this.follow(id, watch);
+    return watch;
+  }
+
+  /** Looks; a run under way in this very process tells its end without a query. */
+  private follow(id: string, watch: Watch): void {
     const running = this.runner.running(id);
     if (running === null) void this.look(id, watch);
-    // A run under way in this very process tells its end without a query.
-    else void running.then((ended) => (ended === null ? this.look(id, watch) : this.tell(watch, ended)));
-    return watch;
+    else if (running !== watch.followed) {
+      watch.followed = running;
+      void running.then((ended) => (ended === null ? this.look(id, watch) : this.tell(watch, ended)));
+    }
   }
 
   /** A look that began after this call, shared with everybody who asks meanwhile. */
