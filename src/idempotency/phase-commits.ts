@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isDatabaseUnavailable, type IsolationLevel, type Transaction } from '#platform/database';
+import { isDatabaseUnavailable, type Transaction } from '#platform/database';
 import { LeaseLostError } from '#kernel/leases';
 import { HoldfastError } from '#platform/errors';
 import { failure, isAction, recoveryPoint, type Action } from './action.js';
 import type { Lifecycle } from './lifecycle.js';
-import type { LocalPhase, Phase } from './phase.js';
+import type { Phase } from './phase.js';
 import type { Progress, RequestRun } from './request-run.js';
 import { StateMutationService, type Mutation, type Step } from './state-mutation.service.js';
 
@@ -28,33 +28,29 @@ export class PhaseCommits {
    */
   async commit(run: RequestRun, phase: Phase<unknown>, work: Work): Promise<Progress> {
     try {
-      return await this.mutate(run, (tx) => together(tx, run, phase, work), phase);
+      return await this.mutate(run, (tx) => together(tx, run, work));
     } catch (error) {
       if (passes(error)) throw error;
       // A bug, or data that no repetition can write. This commit was to make the key, so nothing of the request stands:
       // there is no key, and so nothing to be tried again unasked or to be parked for a person.
       if (run.claim.kind === 'new' && !(error instanceof HoldfastError)) throw error;
-      if (!holdsMore(run, phase)) return this.fail(run, phase, error);
+      if (!holdsMore(run, phase)) return this.fail(run, error);
     }
     if (run.claim.kind === 'new') await this.claim(run);
     try {
-      return await this.mutate(run, (tx) => alone(tx, run, work), phase);
+      return await this.mutate(run, (tx) => alone(tx, run, work));
     } catch (error) {
-      return this.fail(run, phase, error);
+      return this.fail(run, error);
     }
   }
 
-  private async fail(run: RequestRun, phase: Phase<unknown>, error: unknown): Promise<Progress> {
+  private async fail(run: RequestRun, error: unknown): Promise<Progress> {
     if (!(error instanceof HoldfastError) || error.retryable) throw error;
-    return this.mutate(run, () => Promise.resolve({ action: failure(error), points: [] }), phase);
+    return this.mutate(run, () => Promise.resolve({ action: failure(error), points: [] }));
   }
 
-  private async mutate(
-    run: RequestRun,
-    supplier: (tx: Transaction) => Promise<Step>,
-    phase?: Phase<unknown>,
-  ): Promise<Progress> {
-    const mutation = await this.mutations.mutate(run, supplier, phase === undefined ? undefined : isolationOf(phase));
+  private async mutate(run: RequestRun, supplier: (tx: Transaction) => Promise<Step>): Promise<Progress> {
+    const mutation = await this.mutations.mutate(run, supplier);
     run.claim = { kind: 'held' };
     return progressOf(run, mutation);
   }
@@ -68,18 +64,10 @@ function passes(error: unknown): boolean {
 
 /** Whether the commit of this phase may hold more than the phase, so that what failed in it was perhaps not the phase. */
 function holdsMore({ claim, lifecycle }: RequestRun, phase: Phase<unknown>): boolean {
-  return claim.kind === 'new' || phase.to.some((point) => joins(phase, lifecycle.phaseAt(point)));
+  return claim.kind === 'new' || phase.to.some((point) => lifecycle.phaseAt(point).kind === 'local');
 }
 
-function joins(first: Phase<unknown>, next: Phase<unknown>): next is LocalPhase<unknown> {
-  return next.kind === 'local' && next.isolation === isolationOf(first);
-}
-
-function isolationOf(phase: Phase<unknown>): IsolationLevel | undefined {
-  return phase.kind === 'local' ? phase.isolation : undefined;
-}
-
-async function together(tx: Transaction, run: RequestRun, phase: Phase<unknown>, work: Work): Promise<Step> {
+async function together(tx: Transaction, run: RequestRun, work: Work): Promise<Step> {
   const { lifecycle, request } = run;
   const points: string[] = [];
   let action = checked(lifecycle, run.point, await work(tx));
@@ -87,7 +75,7 @@ async function together(tx: Transaction, run: RequestRun, phase: Phase<unknown>,
     const point = action.name;
     points.push(point);
     const next = lifecycle.phaseAt(point);
-    if (!joins(phase, next)) break;
+    if (next.kind !== 'local') break;
     action = checked(lifecycle, point, await next.run(tx, request));
   }
   return { action, points };

@@ -1,5 +1,5 @@
 import type { Principal } from '#platform/auth';
-import type { IsolationLevel, Transaction } from '#platform/database';
+import type { Transaction } from '#platform/database';
 import type { CallBudget, ForeignCall, ForeignCaller, ForeignRefusal, Unanswered } from '#kernel/foreign';
 import type { Action } from './action.js';
 
@@ -28,7 +28,6 @@ export interface LocalPhase<Command, To extends string = string> {
   readonly kind: 'local';
   /** The recovery points this phase may return; empty = it finishes. */
   readonly to: readonly To[];
-  readonly isolation?: IsolationLevel;
   run(tx: Transaction, request: IdempotentRequest<Command>): Promise<Action<To>>;
 }
 
@@ -74,7 +73,6 @@ export interface Attempted<To extends string> {
 
 export interface LocalWork<Command, To extends readonly string[]> {
   readonly to: To;
-  readonly isolation?: IsolationLevel;
   readonly run: (tx: Transaction, request: IdempotentRequest<Command>) => Promise<Action<NoInfer<To>[number]>>;
 }
 

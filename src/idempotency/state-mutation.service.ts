@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type IsolationLevel, type Transaction } from '#platform/database';
+import { Database, type Transaction } from '#platform/database';
 import { CrashPoints, guardedBy } from '#kernel/leases';
 import { renderProblem, type RenderedAnswer } from '#platform/errors';
 import type { Action, Response } from './action.js';
@@ -35,13 +35,9 @@ export class StateMutationService {
     private readonly crashPoints: CrashPoints,
   ) {}
 
-  async mutate(
-    run: RequestRun,
-    supplier: (tx: Transaction) => Promise<Step>,
-    isolation: IsolationLevel = 'READ COMMITTED',
-  ): Promise<Mutation> {
+  async mutate(run: RequestRun, supplier: (tx: Transaction) => Promise<Step>): Promise<Mutation> {
     let points: readonly string[] = [];
-    const mutation = await this.database.transaction({ isolation }, async (tx) => {
+    const mutation = await this.database.transaction({}, async (tx) => {
       const step = await guardedBy(this.hold(tx, run), () => supplier(tx));
       points = durable(run, step);
       for (const point of points) this.crashPoints.hit(run.lifecycle.name, point, 'before-commit');

@@ -112,10 +112,7 @@ describe('a phase that stays', () => {
               ready ? tx.query(ADD, ['once']).then(() => recoveryPoint('counted')) : Promise.resolve(noOp()),
           }),
         )
-        .at(
-          'counted',
-          local({ to: [], isolation: 'SERIALIZABLE', run: () => Promise.resolve(response(200, { done: true })) }),
-        ),
+        .at('counted', local({ to: [], run: () => Promise.resolve(response(200, { done: true })) })),
     );
     await expect(execute('test.waits')).rejects.toMatchObject({ retryable: true });
     expect(await point()).toEqual([{ point: 'started' }]);
