@@ -134,9 +134,7 @@ export class ForeignCaller {
     const limit = Math.max(1, Math.ceil(Math.min(attemptMs, end - performance.now())));
     const { signal, over } = within(context.signal, limit);
     try {
-      const outcome = (await this.breaker(breaker).execute(() =>
-        untilAborted(send({ ...context, signal }), signal),
-      )) as ForeignOutcome<T>;
+      const outcome = await this.breaker(breaker).execute(() => untilAborted(send({ ...context, signal }), signal));
       if (outcome.kind === 'misconfigured') this.metrics.foreignMisconfigured.inc({ system });
       return outcome;
     } catch (error) {

@@ -1,21 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import type { JobHandler } from './job-handler.js';
+import type { Transaction } from '#platform/database';
+import type { CallBudget, CallOutcome, ForeignCaller, ForeignContext, ForeignRefusal } from '#kernel/foreign';
+import type { Job, JobHandler } from './job-handler.js';
+
+/** What is written in the transaction that acknowledges a job. */
+export type WriteBack = (tx: Transaction) => Promise<void>;
+
+/** A staged job whose arguments have been read: all that a worker needs of its handler, whatever these are. */
+export interface ReadJob {
+  key(): string;
+  /** Makes the call; what it brought comes as its write-back, null where there is none. */
+  call(caller: ForeignCaller, context: ForeignContext, budget: CallBudget): Promise<CallOutcome<WriteBack | null>>;
+  refused(tx: Transaction, refusal: ForeignRefusal): Promise<void>;
+}
+
+/** Throws when the arguments are not readable. */
+type Reader = (stored: Job<unknown>) => ReadJob;
 
 /** Every job that this build can do, by name; business modules register theirs at start. */
 @Injectable()
 export class JobHandlers {
-  private readonly handlers = new Map<string, JobHandler<unknown, unknown>>();
+  private readonly readers = new Map<string, Reader>();
 
   register<Args, Result>(handler: JobHandler<Args, Result>): void {
-    if (this.handlers.has(handler.name)) throw new Error(`Bug: job ${handler.name} is registered twice`);
-    this.handlers.set(handler.name, handler as unknown as JobHandler<unknown, unknown>);
+    if (this.readers.has(handler.name)) throw new Error(`Bug: job ${handler.name} is registered twice`);
+    this.readers.set(handler.name, (stored) => readBy(handler, stored));
   }
 
   get names(): readonly string[] {
-    return [...this.handlers.keys()];
+    return [...this.readers.keys()];
   }
 
-  find(name: string): JobHandler<unknown, unknown> | null {
-    return this.handlers.get(name) ?? null;
+  /** Null when this build has no such job. */
+  reader(name: string): Reader | null {
+    return this.readers.get(name) ?? null;
   }
+}
+
+function readBy<Args, Result>(handler: JobHandler<Args, Result>, stored: Job<unknown>): ReadJob {
+  const job: Job<Args> = { ...stored, args: handler.parse(stored.args) };
+  return {
+    key: () => handler.key(job),
+    call: async (caller, context, budget) => {
+      const outcome = await caller.make(handler, job, context, { ...budget, askFirst: handler.askFirst !== false });
+      if (outcome.kind !== 'done') return outcome;
+      const { commit } = handler;
+      return {
+        kind: 'done',
+        value: commit === undefined ? null : (tx) => commit.call(handler, tx, job, outcome.value),
+      };
+    },
+    refused: (tx, refusal) => handler.refused(tx, job, refusal),
+  };
 }

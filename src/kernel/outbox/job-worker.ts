@@ -2,11 +2,10 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Config } from '#platform/config';
 import { Database, isDatabaseUnavailable } from '#platform/database';
 import { CrashPoints, guardedBy, Heartbeat, LeaseLostError, type Doubt, type LeaseRef } from '#kernel/leases';
-import { ForeignCaller, nextStep, type CallOutcome } from '#kernel/foreign';
+import { ForeignCaller, nextStep, type CallOutcome, type ForeignRefusal } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
-import type { Job, JobHandler } from './job-handler.js';
 import { jobRetryDelayMs } from './job-retry-delay.js';
-import { JobHandlers } from './job-handlers.js';
+import { JobHandlers, type ReadJob, type WriteBack } from './job-handlers.js';
 import { openWorker } from './queue.js';
 import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
 
@@ -83,22 +82,23 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async run(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {
-    const handler = this.handlers.find(claimed.job_name);
+    const read = this.handlers.reader(claimed.job_name);
     if (claimed.age_ms > this.config.jobGiveUpMs)
       return this.park(ref, `too old: ${claimed.last_error ?? 'it was never tried'}`);
-    if (handler === null) return this.leave(ref, claimed);
-    let job: Job<unknown>;
+    if (read === null) return this.leave(ref, claimed);
+    let job: ReadJob;
     try {
-      job = { id: claimed.id, args: handler.parse(claimed.job_args), aggregate: claimed.aggregate };
+      job = read({ id: claimed.id, args: claimed.job_args, aggregate: claimed.aggregate });
     } catch (error) {
       return this.park(ref, `unreadable arguments: ${String(error)}`);
     }
-    const next = nextStep(await this.call(ref, handler, job, claimed));
-    this.crashPoints.hit(`job:${handler.name}`, 'effect', 'in-call');
+    const next = nextStep(await this.call(ref, job, claimed));
+    this.crashPoints.hit(`job:${claimed.job_name}`, 'effect', 'in-call');
     switch (next.kind) {
       case 'done':
+        return next.value === null ? this.endLater(ref, claimed) : this.settle(ref, claimed, next.value);
       case 'refused':
-        return this.settle(ref, handler, job, next);
+        return this.settle(ref, claimed, (tx) => job.refused(tx, next), next);
       case 'park':
         return this.park(ref, next.reason);
       case 'retry':
@@ -118,55 +118,48 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     return this.later(ref, claimed, { reason, doubt: 'unchanged', counts: true });
   }
 
-  private async call(
-    ref: LeaseRef,
-    handler: JobHandler<unknown, unknown>,
-    job: Job<unknown>,
-    claimed: ClaimedJob,
-  ): Promise<CallOutcome<unknown>> {
+  private async call(ref: LeaseRef, job: ReadJob, claimed: ClaimedJob): Promise<CallOutcome<WriteBack | null>> {
     const leaseMs = this.config.idempotencyLeaseMs;
     const suffix = claimed.refusals === 0 ? '' : `-r${claimed.refusals}`;
     return this.heartbeat.during(jobTable, ref, leaseMs, (signal) =>
-      this.caller.make(
-        handler,
-        job,
-        { key: handler.key(job) + suffix, signal, traceparent: claimed.traceparent },
+      job.call(
+        this.caller,
+        { key: job.key() + suffix, signal, traceparent: claimed.traceparent },
         {
           attempts: 1,
           totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3),
           unknownAgeMs: claimed.unknown_age_ms,
-          askFirst: handler.askFirst !== false,
         },
       ),
     );
   }
 
-  /** The effect's write-back and the acknowledgement, or the refusal and the parking, in one commit. */
+  /** The write-back and the acknowledgement, or what a refusal writes and the parking, in one commit. */
   private async settle(
     ref: LeaseRef,
-    handler: JobHandler<unknown, unknown>,
-    job: Job<unknown>,
-    outcome: CallOutcome<unknown> & { kind: 'done' | 'refused' },
+    { job_name }: ClaimedJob,
+    write: WriteBack,
+    refused?: ForeignRefusal,
   ): Promise<JobResult> {
-    const name = `job:${handler.name}`;
-    if (outcome.kind === 'done' && handler.commit === undefined) {
-      if (this.endings.size >= MAX_ENDINGS) await Promise.race(this.endings);
-      const ending = this.end(ref, name).finally(() => this.endings.delete(ending));
-      this.endings.add(ending);
-      return 'done';
-    }
-    const refusal = outcome.kind === 'refused' ? `refused: ${outcome.code} ${outcome.detail}`.slice(0, 500) : null;
+    const name = `job:${job_name}`;
+    const refusal = refused === undefined ? null : `refused: ${refused.code} ${refused.detail}`.slice(0, 500);
     await this.database.transaction({}, async (tx) => {
-      await guardedBy(jobTable.lock(tx, ref), async () =>
-        outcome.kind === 'done' ? handler.commit?.(tx, job, outcome.value) : handler.refused(tx, job, outcome),
-      );
+      await guardedBy(jobTable.lock(tx, ref), () => write(tx));
       this.crashPoints.hit(name, 'effect', 'before-commit');
       if (refusal === null) await this.staged.acknowledge(tx, ref);
       else await this.staged.refuse(tx, ref, refusal);
     });
     if (refusal !== null) jobTable.tellOfParking(ref.id, refusal);
     this.crashPoints.hit(name, 'effect', 'after-commit');
-    return outcome.kind;
+    return refusal === null ? 'done' : 'refused';
+  }
+
+  /** Nothing is to be written back, so the next job need not wait for the acknowledgement. */
+  private async endLater(ref: LeaseRef, { job_name }: ClaimedJob): Promise<JobResult> {
+    if (this.endings.size >= MAX_ENDINGS) await Promise.race(this.endings);
+    const ending = this.end(ref, `job:${job_name}`).finally(() => this.endings.delete(ending));
+    this.endings.add(ending);
+    return 'done';
   }
 
   /**
