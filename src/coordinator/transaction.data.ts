@@ -1,5 +1,10 @@
 import { isWarehouse, type LineStatus, type Verb, type WarehouseName } from '#inventory';
 
+/*
+ * What the process of a transaction keeps, tcc and saga alike: the snapshot, given at its start and never changed, and the
+ * data, which each state hands on; below them the readers of both.
+ */
+
 export interface Leg {
   readonly warehouse: WarehouseName;
   readonly sku: string;

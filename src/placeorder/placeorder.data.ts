@@ -4,6 +4,11 @@ import type { PaymentRef } from '#payment';
 import type { Process } from '#kernel/process';
 import type { Leg, LegStatus } from '#coordinator';
 
+/*
+ * What a place order keeps: the snapshot, given at its start and never changed, and the data, which each state hands on.
+ * Below them the readers of both. Rows of an older build are read too, so a member that is new has a default.
+ */
+
 export const PLACE_ORDER = 'placeorder';
 
 /** Given at the start, never changed. */
