@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Batcher, Database } from '#platform/database';
-import type { LeaseRef } from '#kernel/leases';
+import { LeaseLostError, type LeaseRef } from '#kernel/leases';
 import { interruptionOf } from './group.js';
 import type { RunState } from './plan.js';
 import { ProcessMetrics } from './process-metrics.js';
@@ -84,15 +84,19 @@ export class CallLeases implements OnModuleDestroy {
       heartbeatMs === null ? null : new Pulse(heartbeatMs, call.abort, (details) => void this.beat(call, details));
     // From here on its lease is that of its heartbeats.
     if (pulse !== null) await this.beat(call, null);
+    if (call.abort.signal.aborted) throw new LeaseLostError('process.processes', run.ref);
     this.begin(call);
     try {
-      return await calls({
+      const came = await calls({
         signal: call.abort.signal,
         heartbeat: (details) => {
           run.heartbeat = details ?? null;
           pulse?.felt(JSON.stringify(details ?? null));
         },
       });
+      // What is committed of it has the time that every commit has.
+      if (pulse !== null && !(await this.renew(run))) throw new LeaseLostError('process.processes', run.ref);
+      return came;
     } finally {
       pulse?.over();
       this.end(call);
@@ -133,7 +137,13 @@ export class CallLeases implements OnModuleDestroy {
       const { held, cancel } = await this.renewals.ask({ ref: call.run.ref, leaseMs: call.leaseMs, details });
       if (!held) this.lose(call);
       else call.renewedAt = askedAt;
-      if (held && cancel && interruptionOf(call.run, { ...call.run.process, cancelRequested: true }) !== null)
+      // What is being undone is not given up for a cancel.
+      if (
+        held &&
+        cancel &&
+        call.run.process.failure === null &&
+        interruptionOf(call.run, { ...call.run.process, cancelRequested: true }) !== null
+      )
         call.abort.abort(new Error('The process is cancelled'));
     } catch {
       // The database may be back before the lease runs out; only then is it lost.

@@ -23,6 +23,8 @@ export interface CommitValues {
   readonly stepMs: number | null;
   readonly heartbeat: string | null;
   readonly signalsRead: number;
+  /** How long the run that goes on has the row for itself. */
+  readonly leaseMs: number;
   /** Of a try that did not succeed. */
   readonly retries: number;
   readonly error: string | null;
@@ -86,7 +88,7 @@ const KEPT_TIMER = (p: Parameter): string =>
 /** What each kind of commit writes besides. A wake-up does not cut a back-off; its deadlines do, however long the other side asks us to wait. */
 const WRITES: Record<Kind, (p: Parameter) => string> = {
   go: (p) =>
-    `${NO_RETRY}, ${KEPT_TIMER(p)}, leased_until = CASE WHEN paused_at IS NULL THEN leased_until END, next_run_at = ${unlessPaused('next_run_at')}`,
+    `${NO_RETRY}, ${KEPT_TIMER(p)}, leased_until = CASE WHEN paused_at IS NULL THEN ${inMs(p('leaseMs'))} END, next_run_at = ${unlessPaused('next_run_at')}`,
   rest: (p) =>
     `${NO_RETRY}, ${GIVE_BACK_LEASE}, timer_at = ${timer(p)}, deadline_at = coalesce(deadline_at, ${inMs(p('deadlineMs'))}),
      next_run_at = ${unlessPaused(`CASE WHEN wakes <> ${p('wakes')}::integer THEN ${NOW}

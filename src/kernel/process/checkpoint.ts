@@ -190,6 +190,7 @@ export class Checkpoint {
     this.crash(run, plan, 'after-commit');
     this.metrics.advanced(run, plan);
     run.process = { ...plan.process, cancelRequested: cancel, late };
+    if (plan.kind === 'go') run.renewedAt = performance.now();
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
     run.stepsRun += plan.states;
     run.statesInRun += plan.states;
@@ -238,6 +239,7 @@ function valuesOf(run: RunState, plan: Plan): CommitValues {
     stepMs: rulesOf(definition, process.state).stepMs,
     heartbeat: heartbeat === null ? null : JSON.stringify(heartbeat),
     signalsRead: plan.signalsRead ?? run.signalsRead,
+    leaseMs: settings.leaseMs,
     ...{ retries: later?.retries ?? 0, inMs: later?.inMs ?? 0, error: later?.reason.slice(0, ERROR_LENGTH) ?? null },
     // While it is being undone a cancel has nothing to hurry.
     cancelSeen: process.cancelRequested || process.failure !== null,

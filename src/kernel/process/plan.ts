@@ -23,6 +23,8 @@ export interface RunState {
   stepsRun: number;
   /** States since the claim. */
   statesInRun: number;
+  /** When its lease was last begun anew, by `performance.now`. */
+  renewedAt: number;
   /** A group of states has failed: until the next call each has a commit of its own, so that what fails fails alone. */
   apart: boolean;
   readonly settings: RunSettings;
@@ -152,7 +154,7 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
     entered: stays ? [] : [name],
     failedAt: failedHere ? process.state : null,
     entries: [
-      ...(failedHere ? [{ kind: 'failed', state: process.state, attempt: process.retries, detail: failure }] : []),
+      ...(failedHere ? [failedEntry(process, move.failure.type)] : []),
       ...(stays ? [] : [entered(definition, name, next)]),
     ],
   };
@@ -167,15 +169,23 @@ function laterPlan(
 ): Plan {
   const { policy, exhausted } = rulesOf(run.definition, process.state);
   const { counts, stopped } = verdict(called);
+  // Nothing was asked, so what was in doubt before is in doubt still.
+  const left = called.outcomes.length === 0 && run.unknownAgeMs !== null ? 'open' : doubt;
   const retries = process.retries + (counts ? 1 : 0);
   const delayMs = run.jitter.of(retryDelayMs(policy, retries));
   const inMs = stopped ? 0 : Math.max(delayMs, Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0));
   const later = { retries, inMs, reason: move.reason };
   const entries = [{ kind: 'attempt-failed', state: process.state, attempt: retries, detail: { reason: move.reason } }];
-  const given = { ...UNMOVED, later, points: called.points, doubt, process: { ...process, data: move.data, retries } };
+  const given = {
+    ...UNMOVED,
+    later,
+    points: called.points,
+    doubt: left,
+    process: { ...process, data: move.data, retries },
+  };
   const over = outOfTime(run, process)
     ? `its time is over: ${move.reason}`
-    : counts && retries >= policy.maximumAttempts
+    : retries >= policy.maximumAttempts && (counts || called.outcomes.length === 0)
       ? move.reason
       : null;
   if (over === null) return { ...given, kind: 'later', entries };
@@ -195,8 +205,14 @@ function verdict({ outcomes }: Called): { counts: boolean; stopped: boolean } {
 }
 
 /** The time of the state is over. */
-export function outOfTime(run: RunState, process: Process<unknown>): boolean {
+function outOfTime(run: RunState, process: Process<unknown>): boolean {
   return run.stepEndsAt !== null && process.state === run.process.state && performance.now() >= run.stepEndsAt;
+}
+
+/** There is no try left of the state, or no time: the worker of the last one may have died in it. */
+export function isSpent(run: RunState): boolean {
+  const { policy } = rulesOf(run.definition, run.process.state);
+  return run.process.retries >= policy.maximumAttempts || outOfTime(run, run.process);
 }
 
 /** The plan of a group that goes on with another state. */
@@ -212,6 +228,11 @@ export function followedBy(first: Plan, next: Plan): Plan {
     signalsRead: next.signalsRead ?? first.signalsRead,
     entries: [...first.entries, ...next.entries],
   };
+}
+
+/** Of a failure the type alone: its reason may have words of a foreign system in it. */
+function failedEntry({ state, retries }: Process<unknown>, type: string): Entry {
+  return { kind: 'failed', state, attempt: retries, detail: { type } };
 }
 
 export function entered(definition: AnyDefinition, name: string, { data }: Process<unknown>): Entry {

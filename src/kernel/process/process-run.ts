@@ -8,7 +8,7 @@ import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { hearing, interruptionOf, moved, type Done } from './group.js';
 import { fail, later } from './move.js';
-import { NOT_CALLED, outOfTime, type Called, type RunState, type Woken } from './plan.js';
+import { isSpent, NOT_CALLED, type Called, type RunState, type Woken } from './plan.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
@@ -88,11 +88,10 @@ export class ProcessRuns {
   }
 
   private async toRest(run: RunState): Promise<ProcessView | null> {
-    let renewed = performance.now();
     for (;;) {
-      if (performance.now() - renewed > run.settings.leaseMs / 3) {
+      if (performance.now() - run.renewedAt > run.settings.leaseMs / 3) {
         if (!(await this.leases.renew(run))) throw new LeaseLostError('process.processes', run.ref);
-        renewed = performance.now();
+        run.renewedAt = performance.now();
       }
       if ((await this.next(run)) === 'stopped') return run.outcome;
     }
@@ -123,7 +122,7 @@ export class ProcessRuns {
     if (state.hears !== undefined) await this.listen(run);
     const heard = hearing(run, process, run.signalsRead);
     if (heard !== null) return inTurn(() => this.checkpoint.commit(run, { work: heard, called: NOT_CALLED, holds }));
-    if (outOfTime(run, process)) return this.checkpoint.commitMove(run, later(process.data, 'nothing has come of it'));
+    if (isSpent(run)) return this.checkpoint.commitMove(run, later(process.data, 'nothing has come of it'));
     if (state.kind === 'local') {
       const work = async (tx: Transaction): Promise<Done> => moved(await state.run(tx, process));
       return inTurn(() => this.checkpoint.commit(run, { work, called: NOT_CALLED, holds }));

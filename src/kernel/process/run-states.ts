@@ -42,7 +42,7 @@ export class RunStates {
       process: { ...process, cancelRequested: cancel, timeUp: claimed.time_up },
       rowVersion: claimed.row_version,
       stepsRun: claimed.steps_run,
-      ...{ statesInRun: 0, apart: false },
+      ...{ statesInRun: 0, apart: false, renewedAt: performance.now() },
       settings: this.settings,
       jitter: this.jitter,
       wakes: claimed.wakes,
