@@ -145,7 +145,8 @@ describe('a webhook endpoint', () => {
     receiver.react = () => 'silence';
     await recorded(bed, ['o-deleted'], 2);
     await waitFor('the event to be on its way', () => receiver.deliveries.length > 0);
-    await byHand(server, id, 'delete').expect(204);
+    // Leases of the fast defaults bound statements, which a busy machine exceeds by itself: 503, try again.
+    await waitFor('it to be deleted', async () => (await byHand(server, id, 'delete')).status === 204);
     expect(await bed.count('SELECT count(*) FROM events.deliveries')).toBe(0);
     // The next endpoint's delivery shows that the worker has got over it.
     receiver.react = () => ({ status: 200 });
