@@ -9,7 +9,9 @@ import { ProfileLocks } from './profile-locks.js';
 import { ProfileQueue } from './profile-queue.js';
 import { mostUnits } from './unit-limit.js';
 
-/** What placing does to an order, each step in a transaction of the caller's that was begun `inTurn`. */
+export type StatusAfterPlacing = 'PROCESSING' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED';
+
+/** What placing and fulfilling does to an order, each step in a transaction of the caller's that was begun `inTurn`. */
 @Injectable()
 export class OrderPlacement {
   constructor(
@@ -78,6 +80,11 @@ export class OrderPlacement {
       return order.status === 'SUBMITTING' ? { ...order, status: 'INCOMPLETE' } : order;
     };
     return this.change(tx, ref, change, products);
+  }
+
+  /** On its way after it was placed; one that is there already stays as it is. Throws OrderNotFoundError, "Bug: …" for a way back. */
+  async moveTo(tx: Transaction, ref: OrderRef, status: StatusAfterPlacing): Promise<Order> {
+    return this.change(tx, ref, (order) => (order.status === status ? order : { ...order, status }));
   }
 
   private async change(

@@ -1,3 +1,4 @@
+export { PlacedListeners, type PlacedListener, type PlacedOrder } from './placed-listeners.js';
 export { PlaceOrderModule } from './placeorder.module.js';
 export { PlaceOrderProcess } from './placeorder.process.js';
 export { PlaceOrderStates, type PlaceOrderState } from './placeorder.state.js';

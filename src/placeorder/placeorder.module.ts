@@ -8,6 +8,7 @@ import { DefinitionRegistry, Processes } from '#kernel/process';
 import { CoordinatorModule } from '#coordinator';
 import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
 import { LatePaymentProcess } from './late-payment.process.js';
+import { PlacedListeners } from './placed-listeners.js';
 import { PlaceOrderClaims } from './placeorder-claims.js';
 import { PERSONAL_PLACE_ORDERS } from './placeorder.personal.js';
 import { PlaceOrderInvariants } from './placeorder.invariants.js';
@@ -23,6 +24,7 @@ import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
   controllers: [PlaceOrderController],
   providers: [
     LatePaymentProcess,
+    PlacedListeners,
     PlaceOrderClaims,
     PlaceOrderProcess,
     PlaceOrderService,
@@ -31,7 +33,7 @@ import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
     StartPlaceOrderLifecycle,
     CancelPlaceOrderLifecycle,
   ],
-  exports: [PlaceOrderProcess],
+  exports: [PlacedListeners, PlaceOrderProcess],
 })
 export class PlaceOrderModule implements OnModuleInit {
   constructor(

@@ -19,6 +19,7 @@ import {
   type PlaceOrderSnapshot,
   type Placing,
 } from './placeorder.data.js';
+import { PlacedListeners } from './placed-listeners.js';
 import type { PlaceOrderState, Turn } from './placeorder.state.js';
 import type { PlaceOrderStateName } from './placeorder.transitions.js';
 import { completePayment } from './states/complete-payment.js';
@@ -51,6 +52,7 @@ export class PlaceOrderProcess {
     gateways: PaymentGateways,
     events: Events,
     late: LatePaymentProcess,
+    placed: PlacedListeners,
     config: Config,
   ) {
     const calls = new PaymentCalls(gateways);
@@ -68,9 +70,9 @@ export class PlaceOrderProcess {
       validatePayment(reading),
       ...displayStates(reading),
       completePayment(calls, payments),
-      confirmInventory(legs),
+      confirmInventory(legs, inTurn),
       compensating(),
-      success(events),
+      success(events, placed),
       failed(events, late),
     ])
       this.register(state);

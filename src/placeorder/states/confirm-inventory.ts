@@ -3,13 +3,15 @@ import { go, later, type Move } from '#kernel/process';
 import type { ParticipantAnswer } from '#inventory';
 import type { LegCalls } from '#coordinator';
 import type { PlaceOrderData, Placing, StockLeg } from '../placeorder.data.js';
-import { states, type PlaceOrderState } from '../placeorder.state.js';
+import { states, type PlaceOrderState, type Turn } from '../placeorder.state.js';
 
 /** Entering it is the decision: from here the process only goes forward, until every leg is finalized, however long that takes. */
-export function confirmInventory(calls: LegCalls): PlaceOrderState {
+export function confirmInventory(calls: LegCalls, inTurn: Turn): PlaceOrderState {
   return states.foreign({
     name: 'ConfirmInventory',
     to: ['ConfirmInventory', 'Success'],
+    // Whoever goes on with the order changes it in the commit of `Success`.
+    around: inTurn,
     // Confirm and finalize in one go: the fence does each once, so a crash in between costs a repetition.
     calls: (process) => open(process).map((leg) => calls.step(process.id, leg, 'conclude')),
     decide: (process, outcomes) => driven(process, outcomes, calls),

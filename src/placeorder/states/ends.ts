@@ -1,7 +1,8 @@
 import type { Transaction } from '#platform/database';
 import { defineEventTypes, type Events } from '#kernel/events';
 import type { LatePaymentProcess } from '../late-payment.process.js';
-import type { Placing } from '../placeorder.data.js';
+import type { PlacedListeners, PlacedOrder } from '../placed-listeners.js';
+import { cartOf, type Placing } from '../placeorder.data.js';
 import { states, type PlaceOrderState } from '../placeorder.state.js';
 
 type OrderEvent = 'order.placed' | 'order.failed' | 'order.shipped' | 'order.delivered' | 'order.cancelled';
@@ -23,7 +24,7 @@ export function compensating(): PlaceOrderState {
   });
 }
 
-export function success(events: Events): PlaceOrderState {
+export function success(events: Events, listeners: PlacedListeners): PlaceOrderState {
   const enter = async (tx: Transaction, process: Placing): Promise<void> => {
     const { orderNumber, cart, payment } = process.data;
     const paid =
@@ -38,8 +39,19 @@ export function success(events: Events): PlaceOrderState {
       payment: paid,
     };
     await record(events, tx, process, { type: 'order.placed', data });
+    await listeners.tell(tx, placed(process));
   };
   return states.final({ name: 'Success', enter });
+}
+
+function placed(process: Placing): PlacedOrder {
+  const { id, userId, snapshot, data, traceparent } = process;
+  const { currency, total } = cartOf(process);
+  if (data.orderNumber === null) throw new Error(`Bug: place order ${id} has reserved no number`);
+  const lines = data.legs.map(({ warehouse, sku, quantity }) => ({ warehouse, sku, quantity }));
+  const { orderId, origin } = snapshot;
+  const { orderNumber, payment } = data;
+  return { userId, orderId, orderNumber, processId: id, lines, total, currency, payment, origin, traceparent };
 }
 
 /** The order is editable again. A payment that may still come is watched from here on. */
