@@ -192,35 +192,6 @@ describe('a warehouse that stays away', () => {
   });
 });
 
-/** A short outage with every run of the suite; a minute of it on demand. */
-const OUTAGE_MS = 1_000 * Number(process.env['OUTAGE_SECONDS'] ?? '3');
-
-it(
-  'settles every transaction by itself after a warehouse was away, wherever it caught them',
-  async () => {
-    // One each, because they would share a circuit breaker.
-    const [first, second, third] = [server, await coordinator(), await coordinator()];
-    // Decided before the outage: only B's confirms are lost, so this one must go forward.
-    b.script('confirm', ...Array.from({ length: 1_000 }, () => ({ do: 'close' }) as const));
-    const decided = await startTransaction(first, `${key}-decided`, 'tcc').expect(202);
-    expect(decided.body.status).toBe('CONFIRMING');
-    b.down = true;
-    const tried = await startTransaction(second, `${key}-tried`, 'tcc');
-    const saga = await startTransaction(third, `${key}-saga`, 'saga');
-    const away = performance.now();
-    await waitFor('the outage to end', () => performance.now() - away > OUTAGE_MS, { timeoutMs: OUTAGE_MS + 5_000 });
-    // A client that asks meanwhile is told the truth.
-    expect((await transaction(third, String(saga.body.id)))['status']).toBe('FAILED');
-    b.script('confirm');
-    b.down = false;
-    await transactionAt(third, String(decided.body.id), ['COMPLETED'], 60_000);
-    await transactionAt(third, String(tried.body.id), ['CANCELLED'], 60_000);
-    await transactionAt(third, String(saga.body.id), ['COMPENSATED'], 60_000);
-    expect(await stocks()).toEqual(['90/0/10', '90/0/10']);
-  },
-  OUTAGE_MS + 200_000,
-);
-
 describe('starting a transaction', () => {
   const refused = async (body: unknown): Promise<unknown[]> => {
     const answer = await request(server.url).post('/transactions').use(asService).use(withKey(key)).use(withJson(body));
