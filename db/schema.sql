@@ -493,6 +493,7 @@ CREATE TABLE process.processes (
   chapter_began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   paused_at timestamp with time zone,
   forked_from uuid,
+  lane text DEFAULT ''::text NOT NULL,
   CONSTRAINT processes_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
   CONSTRAINT processes_finished CHECK (((finished_at IS NULL) OR (ended_at IS NOT NULL))),
   CONSTRAINT processes_state_length CHECK (((length(state) >= 1) AND (length(state) <= 100))),
@@ -526,6 +527,7 @@ CREATE TABLE process.slots (
   name text NOT NULL,
   number integer NOT NULL,
   process_id uuid,
+  epoch bigint,
   until timestamp with time zone NOT NULL,
   CONSTRAINT slots_name_length CHECK (((length(name) >= 1) AND (length(name) <= 220))),
   CONSTRAINT slots_pkey PRIMARY KEY (name, number)
@@ -581,7 +583,7 @@ CREATE INDEX processes_anonymous_address ON process.processes USING btree (((sna
 
 CREATE INDEX processes_by_end ON process.processes USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 
-CREATE INDEX processes_claim ON process.processes USING btree (definition, version, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
+CREATE INDEX processes_claim ON process.processes USING btree (definition, version, lane, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE INDEX processes_definition ON process.processes USING btree (definition, id);
 
@@ -726,6 +728,8 @@ COMMENT ON COLUMN process.processes.entries IS 'Entries of its history so far, i
 COMMENT ON COLUMN process.processes.chapter_entries IS 'Those of the present chapter.';
 
 COMMENT ON COLUMN process.processes.paused_at IS 'A person has paused it; it is due at infinity.';
+
+COMMENT ON COLUMN process.processes.lane IS 'The limited state that it waits to begin, or is in; empty = none. Each is claimed apart.';
 
 COMMENT ON TABLE process.rates IS 'How many starts of a limit are left, and since when.';
 

@@ -94,7 +94,9 @@ export class PlaceOrderProcess {
       1,
       parseData,
       parseSnapshot,
-    ).interrupted(interruption);
+    )
+      .interrupted(interruption)
+      .ruled({ interactive: true });
     for (const state of this.states.values()) table.add(state);
     return table;
   }

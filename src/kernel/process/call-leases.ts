@@ -3,7 +3,7 @@ import { Config } from '#platform/config';
 import { Batcher, Database } from '#platform/database';
 import { LeaseLostError, type LeaseRef } from '#kernel/leases';
 import { interruptionOf } from './group.js';
-import type { RunState } from './plan.js';
+import type { RunState, Slot } from './plan.js';
 import { ProcessMetrics } from './process-metrics.js';
 
 /** What the calls of one state share. */
@@ -28,6 +28,7 @@ interface Renewal {
   readonly leaseMs: number;
   /** JSON as text; null = no heartbeat. */
   readonly details: string | null;
+  readonly slots: readonly Slot[];
 }
 
 /** Whether the lease is held, and whether somebody has asked to cancel. */
@@ -45,6 +46,16 @@ const RENEW = `
     FROM unnest($1::uuid[], $2::bigint[], $3::float8[], $4::jsonb[]) AS wanted (id, epoch, lease_ms, details)
    WHERE process.id = wanted.id AND lease_epoch = wanted.epoch
   RETURNING process.id, cancel_requested_at IS NOT NULL AS cancel`;
+
+/** The places under limits are kept with it; $5 to $7 are theirs, and whose. One that is lost is as bad as the lease itself. */
+const RENEW_WITH_SLOTS = `
+  WITH renewed AS (${RENEW}, lease_epoch, lease_ms),
+  kept AS (
+    UPDATE process.slots AS held SET until = clock_timestamp() + renewed.lease_ms * interval '1 millisecond'
+      FROM unnest($5::text[], $6::integer[], $7::uuid[]) AS mine (name, number, process_id) JOIN renewed ON renewed.id = mine.process_id
+     WHERE held.name = mine.name AND held.number = mine.number AND held.process_id = renewed.id AND held.epoch = renewed.lease_epoch
+    RETURNING held.process_id)
+  SELECT id, cancel, (SELECT count(*)::int FROM kept WHERE process_id = id) AS slots FROM renewed`;
 
 const STOPPING = new Error('The process is stopping');
 
@@ -68,7 +79,7 @@ export class CallLeases implements OnModuleDestroy {
 
   /** Prolongs the lease between two states; false = it is lost. */
   async renew(run: RunState): Promise<boolean> {
-    const { held } = await this.renewals.ask({ ref: run.ref, leaseMs: run.settings.leaseMs, details: null });
+    const { held } = await this.renewals.ask(renewalOf(run, run.settings.leaseMs, null));
     return held;
   }
 
@@ -99,6 +110,8 @@ export class CallLeases implements OnModuleDestroy {
       return came;
     } finally {
       pulse?.over();
+      // What it holds besides its lease may be over before the lease that its commit begins.
+      if (pulse !== null) run.renewedAt = -Infinity;
       this.end(call);
     }
   }
@@ -134,7 +147,7 @@ export class CallLeases implements OnModuleDestroy {
   private async beat(call: InFlight, details: string | null): Promise<void> {
     const askedAt = performance.now();
     try {
-      const { held, cancel } = await this.renewals.ask({ ref: call.run.ref, leaseMs: call.leaseMs, details });
+      const { held, cancel } = await this.renewals.ask(renewalOf(call.run, call.leaseMs, details));
       if (!held) this.lose(call);
       else call.renewedAt = askedAt;
       // What is being undone is not given up for a cancel.
@@ -158,15 +171,29 @@ export class CallLeases implements OnModuleDestroy {
   }
 
   private async renewAll(wanted: readonly Renewal[]): Promise<Renewed[]> {
-    const { rows } = await this.database.query<{ id: string; cancel: boolean }>(RENEW, [
-      wanted.map(({ ref }) => ref.id),
-      wanted.map(({ ref }) => ref.epoch),
-      wanted.map(({ leaseMs }) => leaseMs),
-      wanted.map(({ details }) => details),
-    ]);
-    const held = new Map(rows.map(({ id, cancel }) => [id, cancel]));
-    return wanted.map(({ ref }) => ({ held: held.has(ref.id), cancel: held.get(ref.id) === true }));
+    const slots = wanted.flatMap((each) => each.slots.map((slot) => ({ ...slot, id: each.ref.id })));
+    const { rows } = await this.database.query<{ id: string; cancel: boolean; slots?: number }>(
+      slots.length === 0 ? RENEW : RENEW_WITH_SLOTS,
+      [
+        wanted.map(({ ref }) => ref.id),
+        wanted.map(({ ref }) => ref.epoch),
+        wanted.map(({ leaseMs }) => leaseMs),
+        wanted.map(({ details }) => details),
+        ...(slots.length === 0
+          ? []
+          : [slots.map(({ name }) => name), slots.map(({ number }) => number), slots.map(({ id }) => id)]),
+      ],
+    );
+    const renewed = new Map(rows.map((row) => [row.id, row]));
+    return wanted.map(({ ref, slots: { length } }) => {
+      const row = renewed.get(ref.id);
+      return { held: row !== undefined && (row.slots ?? 0) >= length, cancel: row?.cancel === true };
+    });
   }
+}
+
+function renewalOf({ ref, admission }: RunState, leaseMs: number, details: string | null): Renewal {
+  return { ref, leaseMs, details, slots: admission.slots };
 }
 
 /** Whether `signal` was given up because this replica stops. */

@@ -21,6 +21,8 @@ export interface CommitValues {
   /** Another state than the row's was entered. */
   readonly entered: boolean;
   readonly stepMs: number | null;
+  /** The limited state that it is in; '' = none. */
+  readonly lane: string;
   readonly heartbeat: string | null;
   readonly signalsRead: number;
   /** How long the run that goes on has the row for itself. */
@@ -89,6 +91,7 @@ const KEPT_TIMER = (p: Parameter): string =>
 const WRITES: Record<Kind, (p: Parameter) => string> = {
   go: (p) =>
     `${NO_RETRY}, ${KEPT_TIMER(p)}, leased_until = CASE WHEN paused_at IS NULL THEN ${inMs(p('leaseMs'))} END, next_run_at = ${unlessPaused('next_run_at')}`,
+  queue: (p) => `${NO_RETRY}, ${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, next_run_at = ${unlessPaused(NOW)}`,
   rest: (p) =>
     `${NO_RETRY}, ${GIVE_BACK_LEASE}, timer_at = ${timer(p)}, deadline_at = coalesce(deadline_at, ${inMs(p('deadlineMs'))}),
      next_run_at = ${unlessPaused(`CASE WHEN wakes <> ${p('wakes')}::integer THEN ${NOW}
@@ -123,7 +126,7 @@ const advance = (kind: Kind, told: boolean, p: Parameter): string =>
      row_version = row_version + 1, steps_run = steps_run + ${p('states')}, attempts = 0, updated_at = ${NOW}, ${doubtAfter(p('doubt'))},
      entered_at = CASE WHEN ${p('entered')}::boolean THEN ${NOW} ELSE entered_at END, step_deadline_at = ${stepDeadline(p)},
      heartbeat = CASE WHEN ${p('entered')}::boolean THEN NULL ELSE coalesce(${p('heartbeat')}::jsonb, heartbeat) END,
-     signals_read = ${p('signalsRead')}, ${told ? `${CHAPTER(p)}, ` : ''}${WRITES[kind](p)}
+     signals_read = ${p('signalsRead')}, lane = ${p('lane')}, ${told ? `${CHAPTER(p)}, ` : ''}${WRITES[kind](p)}
    WHERE id = ${p('id')} AND lease_epoch = ${p('epoch')} AND row_version = ${p('rowVersion')}
    RETURNING ${RETURNED}${told ? ', entries, chapter' : ''}`;
 

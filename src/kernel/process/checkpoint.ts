@@ -27,7 +27,7 @@ import {
 import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
-import { rulesOf } from './rules.js';
+import { laneOf, rulesOf } from './rules.js';
 import type { Process, RecordedCompensation } from './state.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
@@ -190,7 +190,8 @@ export class Checkpoint {
     this.crash(run, plan, 'after-commit');
     this.metrics.advanced(run, plan);
     run.process = { ...plan.process, cancelRequested: cancel, late };
-    if (plan.kind === 'go') run.renewedAt = performance.now();
+    // Places under limits are not renewed by a commit.
+    if (plan.kind === 'go' && run.admission.slots.length === 0) run.renewedAt = performance.now();
     run.rowVersion = String(BigInt(run.rowVersion) + 1n);
     run.stepsRun += plan.states;
     run.statesInRun += plan.states;
@@ -204,6 +205,7 @@ export class Checkpoint {
     }
     if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
     if (plan.kind === 'go') return paused ? 'stopped' : 'on';
+    if (plan.kind === 'queue') this.notifications.announce(PROCESSES_TOPIC);
     if (plan.later !== null && plan.kind === 'later') this.soon(plan.later.inMs, run.settings.sweeperIntervalMs);
     else this.notifications.announce(processTopic(run.ref.id));
     return 'stopped';
@@ -237,6 +239,7 @@ function valuesOf(run: RunState, plan: Plan): CommitValues {
     failure: process.failure === null ? null : JSON.stringify(process.failure),
     ...{ doubt: plan.doubt, states: plan.states, entered: plan.entered.length > 0 },
     stepMs: rulesOf(definition, process.state).stepMs,
+    lane: laneOf(definition, process.state),
     heartbeat: heartbeat === null ? null : JSON.stringify(heartbeat),
     signalsRead: plan.signalsRead ?? run.signalsRead,
     leaseMs: settings.leaseMs,

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Definition } from './definition.js';
+import type { Limit } from './state.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry holds definitions of every data type
 export type AnyDefinition = Definition<any, any, any, any>;
+
+/** Each is a row. */
+const MOST_PLACES = 10_000;
 
 /** Every process definition of this build by name and version; business modules register theirs at start. */
 @Injectable()
@@ -51,6 +55,8 @@ export function checkDefinition(definition: AnyDefinition): void {
     for (const target of to) if (!states.has(target)) problems.push(`${from} leads to ${target}, which is not there`);
     if (kind !== 'final' && to.length === 0) problems.push(`${from} is not final and leads nowhere`);
   }
+  for (const [of, limit] of limits(definition))
+    problems.push(...holesOf(limit).map((hole) => `the limit of ${of} ${hole}`));
   const reached = closure(definition, startOf(definition), (state) => targets(definition, state));
   for (const state of states.keys())
     if (states.size > 0 && !reached.has(state)) problems.push(`${state} is never reached`);
@@ -59,6 +65,24 @@ export function checkDefinition(definition: AnyDefinition): void {
   for (const state of states.keys()) if (!ending.has(state)) problems.push(`${state} has no way to an end`);
   if (problems.length > 0)
     throw new Error(`Bug: process ${name} version ${definition.version}: ${problems.join('; ')}`);
+}
+
+function limits({ name, rules, states }: AnyDefinition): [string, Limit][] {
+  const all = [...states].map(([state, work]) => [state, 'limit' in work ? work.limit : undefined] as const);
+  return [[name, rules.limit] as const, ...all].flatMap(([of, limit]) => (limit === undefined ? [] : [[of, limit]]));
+}
+
+function holesOf({ maxConcurrent, ratePerSecond }: Limit): string[] {
+  const holes: string[] = [];
+  if (maxConcurrent === undefined && ratePerSecond === undefined) holes.push('says nothing');
+  if (
+    maxConcurrent !== undefined &&
+    !(Number.isInteger(maxConcurrent) && maxConcurrent >= 1 && maxConcurrent <= MOST_PLACES)
+  )
+    holes.push(`has maxConcurrent ${maxConcurrent}, which is no whole number of 1 to ${MOST_PLACES}`);
+  if (ratePerSecond !== undefined && !(ratePerSecond > 0 && Number.isFinite(ratePerSecond)))
+    holes.push(`has ratePerSecond ${ratePerSecond}, which is not above 0`);
+  return holes;
 }
 
 /** Every working state may also fail. */

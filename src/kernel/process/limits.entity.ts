@@ -14,6 +14,8 @@ export class SlotEntity {
   readonly number!: number;
   @Column('uuid', { nullable: true })
   readonly process_id!: string | null;
+  @Column('bigint', { nullable: true })
+  readonly epoch!: string | null;
   @Column('timestamptz')
   readonly until!: Date;
 }

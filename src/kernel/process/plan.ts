@@ -6,7 +6,7 @@ import type { Entry } from './history.js';
 import { fail, type Later, type Move, type Timer } from './move.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs, type Jitter } from './retry-policy.js';
-import { rulesOf } from './rules.js';
+import { laneOf, rulesOf } from './rules.js';
 import type { UnreadSignal } from './signals.js';
 import type { Process, RecordedCompensation, State } from './state.js';
 
@@ -27,6 +27,7 @@ export interface RunState {
   renewedAt: number;
   /** A group of states has failed: until the next call each has a commit of its own, so that what fails fails alone. */
   apart: boolean;
+  readonly admission: Admission;
   readonly settings: RunSettings;
   readonly jitter: Jitter;
   readonly wakes: number;
@@ -50,6 +51,20 @@ export interface RunState {
   outcome: ProcessView | null;
 }
 
+/** What this run may begin under the limits of its definition and its states. */
+export interface Admission {
+  /** The limited state that it was claimed for; '' = none, null = whatever it comes to. */
+  readonly lane: string | null;
+  /** The places that it holds. */
+  slots: readonly Slot[];
+}
+
+/** A place under a limit. */
+export interface Slot {
+  readonly name: string;
+  readonly number: number;
+}
+
 /** Whoever wakes a process that runs in this very replica need not write that to its row. */
 export interface Woken {
   /** It has been woken since its claim: it looks again after its rest. */
@@ -67,7 +82,8 @@ export interface RunSettings {
   readonly chapterMs: number;
 }
 
-export type Kind = 'go' | 'rest' | 'later' | 'park' | 'end' | 'end-parked';
+/** `queue`: on to a limited state, which only a claim may begin. */
+export type Kind = 'go' | 'queue' | 'rest' | 'later' | 'park' | 'end' | 'end-parked';
 
 /** What one commit writes: of a state, or of a group of states. */
 export interface Plan {
@@ -143,7 +159,7 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
   const failedHere = move.move === 'fail' && process.failure === null;
   return {
     ...UNMOVED,
-    kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : 'go',
+    kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : queues(run, name) ? 'queue' : 'go',
     process: next,
     rest: move.move === 'rest' ? { timer: move.timer, deadlineMs: move.deadlineMs } : null,
     recorded: state.before?.(next) ?? [],
@@ -158,6 +174,16 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
       ...(stays ? [] : [entered(definition, name, next)]),
     ],
   };
+}
+
+/** Whether this run may make the calls of the state that it is in. */
+export function admits({ definition, admission, process }: RunState): boolean {
+  const lane = laneOf(definition, process.state);
+  return lane === '' || admission.lane === null || admission.lane === lane;
+}
+
+function queues({ definition, admission }: RunState, state: string): boolean {
+  return admission.lane !== null && laneOf(definition, state) !== '';
 }
 
 /** What is written of a try that did not succeed: another one later or, past the tries or the time of the state, the end of them. */

@@ -30,6 +30,7 @@ export interface ClaimedProcess extends ClaimedRow {
   readonly time_up: boolean;
   /** Milliseconds until the present state's time is over; null = never. */
   readonly step_left_ms: number | null;
+  readonly lane: string;
 }
 
 /** What the database has made of a new row. */
@@ -39,7 +40,7 @@ export interface Inserted {
   readonly deadline_at: Date | null;
 }
 
-/** How many of one definition and version may be claimed. */
+/** How many of one definition and version may be claimed that no limit holds back. */
 export interface Wanted {
   readonly name: string;
   readonly version: number;
@@ -62,25 +63,27 @@ export interface NewProcess {
   readonly deadlineMs: number | null;
   /** Of the first state; milliseconds from now, null = for ever. */
   readonly stepMs: number | null;
+  readonly lane: string;
 }
 
 const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
-  signals_read, heartbeat, ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel,
+  signals_read, heartbeat, lane, ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel,
   coalesce(deadline_at <= clock_timestamp(), false) AS late, coalesce(timer_at <= clock_timestamp(), false) AS time_up,
   (extract(epoch FROM step_deadline_at - clock_timestamp()) * 1000)::float8 AS step_left_ms`;
 
 export const processTable = new LeaseTable('process.processes', 'finished_at IS NULL', COLUMNS);
 
+/** A worker that died in a call has used up a try. */
+export const DIED_IN_A_CALL = ', retries = retries + (leased_until IS NOT NULL)::integer';
 /**
  * Per definition and version, so that due rows of those that this build has not registered are not read, each with as much
- * room as it has; then in turns, so that no definition starves another. A worker that died in a call has used up a try.
+ * room as it has; then in turns, so that no definition starves another. What is under a limit is claimed by limits.ts.
  */
-const DIED_IN_A_CALL = ', retries = retries + (leased_until IS NOT NULL)::integer';
 const CLAIM = processTable.claimFound(
   `SELECT due.id FROM unnest($3::text[], $4::integer[], $5::integer[]) AS wanted (definition, version, room),
      LATERAL (SELECT id, next_run_at, row_number() OVER (ORDER BY next_run_at) AS turn
                 FROM (SELECT id, next_run_at FROM process.processes
-                       WHERE definition = wanted.definition AND version = wanted.version
+                       WHERE definition = wanted.definition AND version = wanted.version AND lane = ''
                          AND next_run_at <= (SELECT clock_timestamp()) AND paused_at IS NULL AND ${processTable.free()}
                        ORDER BY next_run_at LIMIT wanted.room FOR UPDATE SKIP LOCKED) AS locked) AS due
     ORDER BY turn, next_run_at LIMIT $2`,
@@ -94,9 +97,9 @@ const CLAIM_ONE = processTable.claimFound(
 );
 
 const INSERT = `
-  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at)
+  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at, lane)
   SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
-         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond', now + $13::float8 * interval '1 millisecond'
+         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond', now + $13::float8 * interval '1 millisecond', $14
     FROM clock_timestamp() AS now
   ON CONFLICT DO NOTHING
   RETURNING created_at, updated_at, deadline_at`;
@@ -115,11 +118,11 @@ const GO_ON = `deadline_at = CASE WHEN paused_at IS NULL THEN deadline_at ELSE d
 
 /**
  * The first cancel cuts a back-off, one of a paused process resumes it, and one of a process that is parked before it failed
- * gives it a fresh budget: it is the way out of a bug.
+ * gives it a fresh budget: it is the way out of a bug. It does not wait for the limit of its state.
  */
 const CANCEL = `
   UPDATE process.processes
-     SET wakes = wakes + 1, cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
+     SET wakes = wakes + 1, lane = '', cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
          next_run_at = CASE WHEN paused_at IS NOT NULL
                               OR failure IS NULL AND (parked_at IS NOT NULL OR cancel_requested_at IS NULL AND leased_until IS NULL) THEN clock_timestamp()
                             ELSE ${WOKEN} END,
@@ -174,6 +177,7 @@ export class ProcessRows {
       this.config.processLeaseMs,
       row.deadlineMs,
       row.stepMs,
+      row.lane,
     ]);
     return rows[0] ?? null;
   }
@@ -190,7 +194,7 @@ export class ProcessRows {
     return rows;
   }
 
-  /** null = it is not due, or somebody works on it. */
+  /** Whatever its limits say. null = it is not due, or somebody works on it. */
   async claimOne(id: string): Promise<ClaimedProcess | null> {
     const { rows } = await this.database.query<ClaimedProcess>(CLAIM_ONE, [this.config.processLeaseMs, id]);
     return rows[0] ?? null;

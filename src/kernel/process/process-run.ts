@@ -7,8 +7,9 @@ import { Compensations } from './compensations.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { hearing, interruptionOf, moved, type Done } from './group.js';
-import { fail, later } from './move.js';
-import { isSpent, NOT_CALLED, type Called, type RunState, type Woken } from './plan.js';
+import { limitName, Limits } from './limits.js';
+import { fail, go, later } from './move.js';
+import { admits, isSpent, NOT_CALLED, type Admission, type Called, type RunState, type Woken } from './plan.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
@@ -42,6 +43,7 @@ import { willPass } from './will-pass.js';
  *   signal    what it was told from outside, kept in its inbox (signals.ts) until a state hears it, in the order of acceptance.
  *   wake-up   Processes.wake counts `wakes` up and makes a resting row due. A run compares that count in its resting UPDATE
  *             with what it saw at its claim, so a wake-up that came meanwhile is not lost. One in back-off is not cut short.
+ *   limit     a limited state begins with a claim that has a place and a start for it (limits.ts).
  *   cancel, deadline  looked at between two states: `interrupted` of the definition says whether the process fails for it.
  *   pause     seen in the answer of the next commit; then nothing runs and no time counts until it is resumed.
  *   bugs      a state that throws backs off; ten runs without a commit park the row for a person. Nothing is undone, unless
@@ -65,6 +67,7 @@ export class ProcessRuns {
     private readonly foreign: ForeignSteps,
     private readonly compensations: Compensations,
     private readonly leases: CallLeases,
+    private readonly limits: Limits,
     private readonly metrics: ProcessMetrics,
   ) {}
 
@@ -72,17 +75,24 @@ export class ProcessRuns {
    * Returns the process if this run has ended it. Never throws for what it did: bugs back off and park, a lost lease is
    * left to its new holder.
    */
-  async run(claimed: ClaimedProcess, woken: Woken = { nudged: false, closed: false }): Promise<ProcessView | null> {
+  async run(
+    claimed: ClaimedProcess,
+    woken: Woken = { nudged: false, closed: false },
+    admission: Admission = { lane: '', slots: [] },
+  ): Promise<ProcessView | null> {
+    const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     try {
       const run =
         claimed.attempts > MAX_ATTEMPTS
           ? `given up after ${MAX_ATTEMPTS} runs that ended in a crash`
-          : this.states.of(claimed, woken);
-      if (typeof run === 'string') await this.rows.park({ id: claimed.id, epoch: claimed.lease_epoch }, run);
+          : this.states.of(claimed, woken, admission);
+      if (typeof run === 'string') await this.rows.park(ref, run);
       else return await this.toRest(run);
     } catch (error) {
       if (error instanceof LeaseLostError) this.metrics.leaseLost();
       else await this.giveBack(claimed, error).catch(() => undefined);
+    } finally {
+      await this.limits.giveBack(ref, admission);
     }
     return null;
   }
@@ -93,7 +103,11 @@ export class ProcessRuns {
         if (!(await this.leases.renew(run))) throw new LeaseLostError('process.processes', run.ref);
         run.renewedAt = performance.now();
       }
+      const { definition, admission } = run;
+      const { state } = run.process;
       if ((await this.next(run)) === 'stopped') return run.outcome;
+      if (admission.slots.length > 0 && run.process.state !== state)
+        await this.limits.giveBack(run.ref, admission, limitName(definition, state));
     }
   }
 
@@ -127,6 +141,7 @@ export class ProcessRuns {
       const work = async (tx: Transaction): Promise<Done> => moved(await state.run(tx, process));
       return inTurn(() => this.checkpoint.commit(run, { work, called: NOT_CALLED, holds }));
     }
+    if (!admits(run)) return this.checkpoint.commitMove(run, go(process.state, process.data));
     const called = await this.called(run, state);
     const { decide } = state;
     if (decide !== undefined)

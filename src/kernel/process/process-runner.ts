@@ -3,8 +3,9 @@ import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
 import { PollLoop } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
-import { DefinitionRegistry } from './definition-registry.js';
-import type { Woken } from './plan.js';
+import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
+import { isLimited, lanesOf, Limits, type Lane } from './limits.js';
+import type { Admission, Woken } from './plan.js';
 import { ProcessRows, type ClaimedProcess, type Wanted } from './process-rows.js';
 import { ProcessRuns } from './process-run.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
@@ -16,6 +17,24 @@ interface Active {
   readonly interactive: boolean;
 }
 
+interface Rooms {
+  readonly room: () => number;
+  /** For what nobody waits for. */
+  readonly roomOfOthers: () => number;
+}
+
+interface Offered {
+  readonly all: number;
+  readonly others: number;
+}
+
+type Got = 'all that was offered' | 'less';
+type Adopt = (claimed: ClaimedProcess, admission: Admission) => void;
+
+/** A bucket that fills quickly is not looked at for each start; milliseconds. */
+const SOONEST_MS = 25;
+const STRAYS_EVERY_MS = 60_000;
+
 /**
  * Runs due processes in replicas with the role worker: woken by announcements, and by the sweep that finds what
  * nobody announced (leases that ran out, deadlines, back-offs). Safe in any number of replicas.
@@ -24,10 +43,14 @@ interface Active {
 export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly active = new Map<string, Active>();
   private readonly loop: PollLoop;
+  private again: NodeJS.Timeout | null = null;
+  private looks = 0;
+  private strayedAt = -Infinity;
 
   constructor(
     private readonly rows: ProcessRows,
     private readonly runs: ProcessRuns,
+    private readonly limits: Limits,
     private readonly registry: DefinitionRegistry,
     private readonly notifications: Notifications,
     private readonly health: HealthChecks,
@@ -48,15 +71,16 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all([...this.active.values()].map(({ run }) => run));
   }
 
-  /** Whether a process that this replica makes should be leased to it at once. */
-  get hasRoom(): boolean {
-    return this.loop.running && this.room > 0;
+  /** Whether a process that this replica makes in this state should be leased to it at once. */
+  takes(definition: AnyDefinition, state: string): boolean {
+    const room = definition.rules.interactive === true ? this.room : this.roomOfOthers;
+    return this.loop.running && room > 0 && !isLimited(definition, state);
   }
 
   /** Runs a process that this replica has leased. */
-  adopt(claimed: ClaimedProcess): void {
+  adopt(claimed: ClaimedProcess, admission: Admission = { lane: '', slots: [] }): void {
     const woken = { nudged: false, closed: false };
-    const run = this.runs.run(claimed, woken).finally(() => {
+    const run = this.runs.run(claimed, woken, admission).finally(() => {
       const wasFull = this.room <= 0 || this.roomOfOthers <= 0;
       if (this.active.get(claimed.id) === active) this.active.delete(claimed.id);
       if (wasFull) this.wake();
@@ -84,23 +108,25 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     this.loop.wake();
   }
 
-  /** Runs this one to its rest if it is due; whether it was. */
+  /** Runs this one to its rest if it is due, whatever its limits say; whether it was. */
   async runOne(id: string): Promise<boolean> {
     const claimed = await this.rows.claimOne(id);
-    if (claimed !== null) await this.runs.run(claimed);
+    if (claimed !== null) await this.runs.run(claimed, undefined, { lane: null, slots: [] });
     return claimed !== null;
   }
 
-  /** Runs everything that is due to its rest; returns how many runs that were. */
+  /** Runs everything that is due to its rest, as far as limits let it; returns how many runs that were. */
   async runOnce(): Promise<number> {
+    const room = this.config.workerConcurrency;
     let total = 0;
-    for (;;) {
-      const room = this.config.workerConcurrency;
-      const claimed = await this.rows.claimDue(room, this.wanted(room, room));
-      await Promise.all(claimed.map((each) => this.runs.run(each)));
-      total += claimed.length;
-      if (claimed.length < this.config.workerConcurrency) return total;
+    for (let more = true; more;) {
+      const runs: Promise<unknown>[] = [];
+      const run: Adopt = (claimed, admission) => void runs.push(this.runs.run(claimed, undefined, admission));
+      more = await this.take({ room: () => room, roomOfOthers: () => room }, run);
+      await Promise.all(runs);
+      total += runs.length;
     }
+    return total;
   }
 
   private get room(): number {
@@ -118,17 +144,73 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private wanted(room: number, roomOfOthers: number): Wanted[] {
     return this.registry
       .all()
+      .filter(({ rules }) => rules.limit === undefined)
       .map(({ name, version, rules }) => ({ name, version, room: rules.interactive === true ? room : roomOfOthers }))
       .filter((each) => each.room > 0);
   }
 
+  private get lanes(): readonly Lane[] {
+    return this.registry.all().flatMap((definition) => lanesOf(definition));
+  }
+
   /** A full replica looks again when a run ends. */
   private async sweep(): Promise<boolean> {
-    const { room } = this;
-    const wanted = room > 0 ? this.wanted(room, this.roomOfOthers) : [];
-    if (wanted.length === 0) return false;
-    const claimed = await this.rows.claimDue(room, wanted);
-    for (const each of claimed) this.adopt(each);
-    return claimed.length === room && this.room > 0;
+    await this.freeStrays();
+    const rooms = { room: () => this.room, roomOfOthers: () => this.roomOfOthers };
+    const more = await this.take(rooms, (claimed, admission) => this.adopt(claimed, admission));
+    return more && this.room > 0;
+  }
+
+  /**
+   * Claims for what has no limit, and for each lane that has, in turns that begin with another one each time; each gets a
+   * share of the room that is left. true = one of them got as much as it was offered.
+   */
+  private async take({ room, roomOfOthers }: Rooms, adopt: Adopt): Promise<boolean> {
+    const turns: readonly (Lane | null)[] = [null, ...this.lanes];
+    const first = (this.looks += 1);
+    let more = false;
+    for (const place of turns.keys()) {
+      const left = turns.length - place;
+      const offered = { all: Math.ceil(room() / left), others: Math.ceil(roomOfOthers() / left) };
+      const lane = turns[(first + place) % turns.length] ?? null;
+      const got = await (lane === null ? this.takeUnlimited(offered, adopt) : this.takeFrom(lane, offered, adopt));
+      more ||= got === 'all that was offered';
+    }
+    return more;
+  }
+
+  private async takeUnlimited({ all, others }: Offered, adopt: Adopt): Promise<Got> {
+    const wanted = all > 0 ? this.wanted(all, others) : [];
+    if (wanted.length === 0) return 'less';
+    const claimed = await this.rows.claimDue(all, wanted);
+    for (const each of claimed) adopt(each, { lane: '', slots: [] });
+    return claimed.length === all ? 'all that was offered' : 'less';
+  }
+
+  private async takeFrom(lane: Lane, { all, others }: Offered, adopt: Adopt): Promise<Got> {
+    const offered = lane.definition.rules.interactive === true ? all : others;
+    if (offered <= 0) return 'less';
+    const { claimed, againMs } = await this.limits.claim(lane, offered);
+    for (const { slots, ...each } of claimed) adopt(each, { lane: each.lane, slots });
+    if (againMs !== null) this.lookAgain(againMs);
+    return claimed.length === offered ? 'all that was offered' : 'less';
+  }
+
+  /** When a bucket has a start again. */
+  private lookAgain(inMs: number): void {
+    if (!this.loop.running || inMs > this.config.sweeperIntervalMs) return;
+    this.again ??= setTimeout(
+      () => {
+        this.again = null;
+        this.wake();
+      },
+      Math.max(SOONEST_MS, inMs),
+    ).unref();
+  }
+
+  private async freeStrays(): Promise<void> {
+    if (performance.now() - this.strayedAt < STRAYS_EVERY_MS) return;
+    this.strayedAt = performance.now();
+    await this.limits.freeStrays(this.registry.all());
   }
 }

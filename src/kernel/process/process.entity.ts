@@ -13,7 +13,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('processes_user_length', 'length(user_id) BETWEEN 1 AND 150')
 @Index('processes_anonymous_address', { synchronize: false })
 @Index('processes_definition', ['definition', 'id'])
-@Index('processes_claim', ['definition', 'version', 'next_run_at'], {
+@Index('processes_claim', ['definition', 'version', 'lane', 'next_run_at'], {
   where: 'finished_at IS NULL AND parked_at IS NULL',
 })
 @Index('processes_by_end', ['finished_at'], { where: 'finished_at IS NOT NULL' })
@@ -129,4 +129,9 @@ export class ProcessEntity {
   readonly paused_at!: Date | null;
   @Column('uuid', { nullable: true })
   readonly forked_from!: string | null;
+  @Column('text', {
+    default: '',
+    comment: 'The limited state that it waits to begin, or is in; empty = none. Each is claimed apart.',
+  })
+  readonly lane!: string;
 }

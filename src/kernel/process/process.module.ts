@@ -11,6 +11,7 @@ import { DefinitionRegistry } from './definition-registry.js';
 import { HistoryEntity } from './history.entity.js';
 import { RateEntity, SlotEntity } from './limits.entity.js';
 import { SignalEntity } from './signal.entity.js';
+import { Limits } from './limits.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessMetrics } from './process-metrics.js';
@@ -41,6 +42,7 @@ const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity,
     Jitter,
     ProcessRows,
     Signals,
+    Limits,
     RunStates,
     Checkpoint,
     CallLeases,

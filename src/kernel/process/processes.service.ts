@@ -9,7 +9,7 @@ import { ProcessRunner } from './process-runner.js';
 import { ProcessReads } from './process-reads.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
-import { rulesOf } from './rules.js';
+import { laneOf, rulesOf } from './rules.js';
 import { Signals, type Accepted } from './signals.js';
 import type { Process, Signal } from './state.js';
 import { ProcessWatches, type WaitOptions } from './process-watches.js';
@@ -47,7 +47,6 @@ export class Processes {
     definition: Definition<Data, Snapshot>,
     start: StartProcess<Data, Snapshot>,
   ): Promise<ProcessView | null> {
-    const leased = this.runner.hasRoom;
     const { name, version } = definition;
     const { deadlineMs = null, ...given } = start;
     const process: Process<Data, Snapshot> = {
@@ -58,8 +57,10 @@ export class Processes {
       ...{ cancelRequested: false, late: false, timeUp: false },
     };
     const { state } = process;
+    const leased = this.runner.takes(definition, state);
     const { stepMs } = rulesOf(definition, state);
-    const row = { ...given, definition: name, version, state, leased, deadlineMs, stepMs };
+    const lane = laneOf(definition, state);
+    const row = { ...given, definition: name, version, state, leased, deadlineMs, stepMs, lane };
     const inserted = await this.rows.insert(sql, row);
     if (inserted === null) return null;
     await recordStart(sql, definition, process);
@@ -238,6 +239,7 @@ function firstClaim<Data, Snapshot>(
     ended: false,
     cancel: false,
     late: false,
+    lane: '',
   };
 }
 

@@ -15,6 +15,11 @@ export interface Rules {
   readonly limit: Limit | null;
 }
 
+/** Under which of the limited states a process in this state is claimed; '' = its state has no limit of its own. */
+export function laneOf(definition: AnyDefinition, state: string): string {
+  return rulesOf(definition, state).limit === null ? '' : state;
+}
+
 const known = new WeakMap<AnyDefinition, Map<string, Rules>>();
 
 export function rulesOf(definition: AnyDefinition, name: string): Rules {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { DefinitionRegistry } from './definition-registry.js';
-import type { RunSettings, RunState, Woken } from './plan.js';
+import type { Admission, RunSettings, RunState, Woken } from './plan.js';
 import type { ClaimedProcess } from './process-rows.js';
 import { PROCESS_SETTINGS } from './process.settings.js';
 import { Jitter } from './retry-policy.js';
@@ -22,7 +22,7 @@ export class RunStates {
   }
 
   /** A text says why the row cannot be worked on. */
-  of(claimed: ClaimedProcess, woken: Woken): RunState | string {
+  of(claimed: ClaimedProcess, woken: Woken, admission: Admission): RunState | string {
     const definition = this.registry.find(claimed.definition, claimed.version);
     if (definition === null) return `no definition ${claimed.definition} version ${claimed.version} is registered`;
     if (!definition.states.has(claimed.state)) return `${claimed.definition} has no state ${claimed.state}`;
@@ -43,6 +43,7 @@ export class RunStates {
       rowVersion: claimed.row_version,
       stepsRun: claimed.steps_run,
       ...{ statesInRun: 0, apart: false, renewedAt: performance.now() },
+      admission,
       settings: this.settings,
       jitter: this.jitter,
       wakes: claimed.wakes,

@@ -15,7 +15,8 @@ const COLUMNS = `
     ADD COLUMN IF NOT EXISTS chapter_entries integer NOT NULL DEFAULT 0,
     ADD COLUMN IF NOT EXISTS chapter_began_at timestamptz NOT NULL DEFAULT now(),
     ADD COLUMN IF NOT EXISTS paused_at timestamptz,
-    ADD COLUMN IF NOT EXISTS forked_from uuid;
+    ADD COLUMN IF NOT EXISTS forked_from uuid,
+    ADD COLUMN IF NOT EXISTS lane text NOT NULL DEFAULT '';
   ALTER TABLE process.processes
     ALTER COLUMN entered_at SET DEFAULT clock_timestamp(),
     ALTER COLUMN chapter_began_at SET DEFAULT clock_timestamp();
@@ -57,6 +58,7 @@ const TABLES = `
     name text NOT NULL CONSTRAINT slots_name_length CHECK (length(name) BETWEEN 1 AND 220),
     number integer NOT NULL,
     process_id uuid,
+    epoch bigint,
     until timestamptz NOT NULL,
     CONSTRAINT slots_pkey PRIMARY KEY (name, number)
   );
@@ -79,6 +81,7 @@ const COMMENTS = `
   COMMENT ON COLUMN process.processes.signals_read IS 'Position of the last signal that was handled.';
   COMMENT ON COLUMN process.processes.entries IS 'Entries of its history so far, in all chapters.';
   COMMENT ON COLUMN process.processes.chapter_entries IS 'Those of the present chapter.';
+  COMMENT ON COLUMN process.processes.lane IS 'The limited state that it waits to begin, or is in; empty = none. Each is claimed apart.';
   COMMENT ON COLUMN process.processes.paused_at IS 'A person has paused it; it is due at infinity.';
   COMMENT ON TABLE process.signals IS 'What processes were told, in the order in which it was accepted. Append only.';
   COMMENT ON TABLE process.history IS 'What happened to processes whose definition keeps it. Append only; position is theirs alone.';
@@ -90,7 +93,7 @@ const COMMENTS = `
 
 const INDEXES = {
   // An older build reads it too.
-  processes_claim: '(definition, version, next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL',
+  processes_claim: '(definition, version, lane, next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL',
   processes_subject: '(subject) WHERE subject IS NOT NULL',
   processes_definition: '(definition, id)',
   processes_by_end: '(finished_at) WHERE finished_at IS NOT NULL',
@@ -116,7 +119,7 @@ export class ProcessWeeks1700000000022 implements MigrationInterface {
       UPDATE process.processes SET next_run_at = clock_timestamp() WHERE next_run_at = 'infinity';
       CREATE INDEX processes_due ON process.processes (next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL;
       ALTER TABLE process.processes
-        DROP COLUMN forked_from, DROP COLUMN paused_at, DROP COLUMN chapter_began_at, DROP COLUMN chapter_entries, DROP COLUMN chapter,
+        DROP COLUMN lane, DROP COLUMN forked_from, DROP COLUMN paused_at, DROP COLUMN chapter_began_at, DROP COLUMN chapter_entries, DROP COLUMN chapter,
         DROP COLUMN entries, DROP COLUMN signals_read, DROP COLUMN heartbeat_at, DROP COLUMN heartbeat, DROP COLUMN timer_at,
         DROP COLUMN step_deadline_at, DROP COLUMN entered_at;
       COMMENT ON COLUMN process.processes.signal IS 'What its owner decided, set once: the first decision stands.';
