@@ -2,14 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE, Database } from '#platform/database';
-import { CrashPoints, PersonalData } from '#kernel/leases';
+import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Completer } from './completer.js';
 import { IdempotencyService } from './handle-request.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { IdempotencyInterceptor, ReplayStatus } from './idempotency.interceptor.js';
-import { IdempotencyKeys } from './idempotency-keys.js';
+import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
 import { FINISHED } from './lifecycle.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
@@ -61,6 +61,7 @@ export class IdempotencyModule {
     database: Database,
     personal: PersonalData,
     crashPoints: CrashPoints,
+    leases: DeadLeases,
     lifecycles: LifecycleRegistry,
     tasks: ScheduledTasks,
     completer: Completer,
@@ -68,6 +69,7 @@ export class IdempotencyModule {
   ) {
     tasks.register(completer);
     tasks.register(reaper);
+    leases.know(keyTable);
     crashPoints.know(() =>
       lifecycles.all().flatMap(({ name, phases }) => [...phases.keys(), FINISHED].map((point) => `${name}:${point}`)),
     );

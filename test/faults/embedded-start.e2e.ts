@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { Program } from '../support/program.js';
-import { waitFor } from '../support/wait-for.js';
+import { LEGS, setStock, startTransaction } from '../support/stock.js';
+import { JWT_SECRET } from '../support/tokens.js';
+import { PATIENCE, waitFor } from '../support/wait-for.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Making a cluster takes seconds, and many of them on a busy machine. */
@@ -151,6 +153,26 @@ describe('The server on its embedded PostgreSQL', () => {
       stdout: '{"scheduler":"auditor","processed":0}\n',
     });
     expect(processesOn(dataDir)).toEqual([]);
+  });
+
+  it('that is killed in the middle of a transaction goes on with it at its next start, whatever the lease', async () => {
+    const dataDir = join(folder, 'killed');
+    const env = { AUTH_JWT_SECRET: JWT_SECRET, PROCESS_LEASE_MS: '600000', IDEMPOTENCY_LEASE_MS: '600000' };
+    start(dataDir, { ...env, CRASH_POINT: 'tcc:A-ProductA:confirm:in-call' });
+    await listening();
+    const url = (): string => /Listening on (http:\S+?)\.?\s/.exec(output)?.[1]?.replace(/\/$/, '') ?? '';
+    for (const { warehouse, sku } of LEGS) await setStock({ url: url() }, warehouse, sku, 100);
+    await startTransaction({ url: url() }, 'killed', 'tcc').catch(() => null);
+    expect(await exit).not.toBe(0);
+    start(dataDir, env);
+    await listening();
+    const begun = performance.now();
+    const answer = await waitFor('the client to be answered', async () => {
+      const each = await startTransaction({ url: url() }, 'killed', 'tcc');
+      return each.status === 201 ? each : null;
+    });
+    expect(answer.body).toMatchObject({ pattern: 'tcc', status: 'COMPLETED', parked: false });
+    expect(performance.now() - begun).toBeLessThan(5_000 * PATIENCE);
   });
 
   it.each([

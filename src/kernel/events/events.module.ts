@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
-import { CrashPoints, PersonalData } from '#kernel/leases';
+import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Deliverer } from './deliverer.service.js';
-import { Deliveries } from './deliveries.js';
+import { Deliveries, deliveryTable } from './deliveries.js';
 import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryService } from './delivery.service.js';
 import { EventsController } from './events.controller.js';
@@ -39,7 +39,9 @@ export class EventsModule {
     deliveries: Deliveries,
     personal: PersonalData,
     crashPoints: CrashPoints,
+    leases: DeadLeases,
   ) {
+    leases.know(deliveryTable);
     crashPoints.know(() => ['deliverer:delivered']);
     personal.register(...personalEvents());
     tasks.register(publisher);

@@ -1,5 +1,6 @@
 export { doublingBackOff } from './doubling-back-off.js';
 export { CrashPoints, type CrashMoment } from './crash-points.js';
+export { DeadLeases } from './dead-leases.js';
 export { LeasesModule } from './leases.module.js';
 export { doubtAfter, type Doubt } from './doubt.js';
 export { LeaseTable, type ClaimedRow, type LeaseRef, type ReleaseOptions } from './lease-table.js';

@@ -193,6 +193,12 @@ export class LeaseTable {
     return rowCount;
   }
 
+  /** The statement that ends every lease now, as if it had run out: their holders are known to be dead. */
+  get endAll(): string {
+    return `UPDATE ${this.table} SET leased_until = ${NOW}, next_run_at = least(next_run_at, ${NOW})
+             WHERE ${this.unfinished} AND parked_at IS NULL AND leased_until > ${NOW}`;
+  }
+
   /** As SQL: it is unfinished, and nobody works on it. */
   free(): string {
     return `${this.unfinished} AND parked_at IS NULL AND (leased_until IS NULL OR leased_until <= ${NOW})`;

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
-import { CrashPoints, PersonalData } from '#kernel/leases';
+import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
 import { Metrics } from '#platform/telemetry';
@@ -11,7 +11,7 @@ import { OutboxRelay } from './outbox-relay.js';
 import { JobWorker } from './job-worker.js';
 import { PERSONAL_JOBS } from './personal-jobs.js';
 import { StagedJobEntity } from './staged-job.entity.js';
-import { StagedJobs } from './staged-jobs.js';
+import { jobTable, StagedJobs } from './staged-jobs.js';
 import { Jobs1700000000002 } from './migrations/0002-jobs.js';
 
 @Global()
@@ -31,10 +31,12 @@ export class OutboxModule {
     personal: PersonalData,
     handlers: JobHandlers,
     crashPoints: CrashPoints,
+    leases: DeadLeases,
     tasks: ScheduledTasks,
     enqueuer: Enqueuer,
   ) {
     tasks.register(enqueuer);
+    leases.know(jobTable);
     crashPoints.know(() => ['enqueuer:marked', ...handlers.names.map((name) => `job:${name}:effect`)]);
     personal.register(PERSONAL_JOBS);
     health.register('queue', async () => {

@@ -57,6 +57,9 @@ const GIVE_BACK = `
     FROM unnest($1::text[], $2::integer[], $3::uuid[], $4::bigint[]) AS back (name, number, process_id, epoch)
    WHERE held.name = back.name AND held.number = back.number AND held.process_id = back.process_id AND held.epoch = back.epoch`;
 
+/** With all leases. */
+export const FREE_PLACES = `UPDATE process.slots SET until = '-infinity' WHERE until > clock_timestamp()`;
+
 /** A limit was taken away, or another build names it otherwise: what waits for it waits no longer. */
 const STRAYS = `
   UPDATE process.processes AS stray SET lane = ''

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
-import { CrashPoints, PersonalData } from '#kernel/leases';
+import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
 import { BuildEntity } from './build.entity.js';
 import { CallLeases } from './call-leases.js';
 import { Checkpoint } from './checkpoint.js';
@@ -11,12 +11,12 @@ import { DefinitionRegistry } from './definition-registry.js';
 import { HistoryEntity } from './history.entity.js';
 import { RateEntity, SlotEntity } from './limits.entity.js';
 import { SignalEntity } from './signal.entity.js';
-import { Limits } from './limits.js';
+import { FREE_PLACES, Limits } from './limits.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessQueries } from './process-queries.js';
-import { ProcessRows } from './process-rows.js';
+import { processTable, ProcessRows } from './process-rows.js';
 import { ProcessReads } from './process-reads.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessRuns } from './process-run.js';
@@ -65,7 +65,8 @@ export class ProcessModule {
     ProcessWeeks1700000000022,
   ];
 
-  constructor(personal: PersonalData, crashPoints: CrashPoints, definitions: DefinitionRegistry) {
+  constructor(personal: PersonalData, crashPoints: CrashPoints, leases: DeadLeases, definitions: DefinitionRegistry) {
+    leases.know(processTable, FREE_PLACES);
     crashPoints.know(() => definitions.all().map(({ name }) => `${name}:`));
     personal.register(...PERSONAL_PROCESSES);
   }

@@ -4,7 +4,7 @@ import { DatabaseModule } from '#platform/database';
 import { HealthChecks } from '#platform/health';
 import { TelemetryModule } from '#platform/telemetry';
 import { ForeignModule } from '#kernel/foreign';
-import { CrashPoints, Heartbeat, LeaseLostError, PersonalData, type CrashMoment } from '#kernel/leases';
+import { CrashPoints, DeadLeases, Heartbeat, LeaseLostError, PersonalData, type CrashMoment } from '#kernel/leases';
 import { ProcessModule } from '#kernel/process';
 
 /** Dies where the test says, once: what is written is rolled back and the lease stays, as SIGKILL leaves it. */
@@ -28,10 +28,10 @@ export class HarnessCrashPoints extends CrashPoints {
   }
 }
 
-const SHARED = [{ provide: CrashPoints, useClass: HarnessCrashPoints }, Heartbeat, PersonalData, HealthChecks];
+const SHARED = [{ provide: CrashPoints, useClass: HarnessCrashPoints }, DeadLeases, Heartbeat, PersonalData, HealthChecks];
 
 @Global()
-@Module({ providers: SHARED, exports: [CrashPoints, Heartbeat, PersonalData, HealthChecks] })
+@Module({ providers: SHARED, exports: [CrashPoints, DeadLeases, Heartbeat, PersonalData, HealthChecks] })
 class SharedModule {}
 
 /** The engine and what it stands on, with a crash that can be told where. */

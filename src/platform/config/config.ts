@@ -101,6 +101,8 @@ type Values = ValuesOf<typeof VARIABLES> & {
   readonly webhookSecrets: Readonly<Record<string, string>>;
   /** From what the secrets are derived that nobody has set; null in production, where all are set. */
   readonly secretsBase: string | null;
+  /** This process has started the database, so no other one works on it but by its leave. */
+  readonly alone: boolean;
   /** What was given and is probably a mistake; shown at the start. */
   readonly warnings: readonly string[];
 };
@@ -166,7 +168,7 @@ export function loadConfig(env: Environment, { serves = true } = {}): Config {
   const modules = definedSettings();
   const ofModules = new Map(modules.map((each) => [each, valuesOf(each.variables, env, problems)]));
   const webhookSecrets = webhookSecretsOf(env, problems);
-  const config = new Config({ ...values, webhookSecrets, secretsBase: null, warnings: [] }, ofModules);
+  const config = new Config({ ...values, webhookSecrets, secretsBase: null, alone: false, warnings: [] }, ofModules);
   problems.push(...(serves ? problemsOf({ config, given }, modules) : databaseProblems(config)));
   const unknown = unknownNames([...given], {
     names: [VARIABLES, ...modules.map(({ variables }) => variables)].flatMap((each) =>

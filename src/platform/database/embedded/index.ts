@@ -37,7 +37,7 @@ export async function prepareEmbedded(config: Config, signal?: AbortSignal): Pro
       await server.stop();
       unlock();
     };
-    return { config: onServer(config, server.url), stop };
+    return { config: onServer(config, server.url).with({ alone: true }), stop };
   } catch (error) {
     unlock();
     throw error;
