@@ -428,6 +428,7 @@ CREATE TABLE process.compensations (
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   done_at timestamp with time zone,
   unknown_since timestamp with time zone,
+  entry integer DEFAULT 0 NOT NULL,
   CONSTRAINT compensations_key_length CHECK (((length(key) >= 1) AND (length(key) <= 300))),
   CONSTRAINT compensations_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT compensations_status CHECK ((status = ANY (ARRAY['recorded'::text, 'done'::text, 'parked'::text]))),
@@ -581,7 +582,7 @@ CREATE INDEX compensations_parked ON process.compensations USING btree (process_
 
 CREATE INDEX processes_anonymous_address ON process.processes USING btree (((snapshot ->> 'address'::text))) WHERE ((ended_at IS NULL) AND (user_id ~~ 'anonymous:%'::text));
 
-CREATE INDEX processes_by_end ON process.processes USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX processes_by_end ON process.processes USING btree (definition, finished_at) WHERE (finished_at IS NOT NULL);
 
 CREATE INDEX processes_claim ON process.processes USING btree (definition, version, lane, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
@@ -589,13 +590,15 @@ CREATE INDEX processes_definition ON process.processes USING btree (definition, 
 
 CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
 
-CREATE INDEX processes_of_user ON process.processes USING btree (user_id);
-
 CREATE INDEX processes_owner ON process.processes USING btree (user_id, definition, id DESC) WHERE ((subject IS NOT NULL) AND (dismissed_at IS NULL));
 
-CREATE INDEX processes_parked ON process.processes USING btree (parked_at) WHERE (parked_at IS NOT NULL);
+CREATE INDEX processes_paused ON process.processes USING btree (id) WHERE (paused_at IS NOT NULL);
 
-CREATE INDEX processes_subject ON process.processes USING btree (subject) WHERE (subject IS NOT NULL);
+CREATE INDEX processes_subject ON process.processes USING btree (subject, id) WHERE (subject IS NOT NULL);
+
+CREATE INDEX processes_user ON process.processes USING btree (user_id, id);
+
+CREATE INDEX processes_waiting ON process.processes USING btree (id) WHERE (parked_at IS NOT NULL);
 
 COMMENT ON TABLE account.accounts IS 'One row per opened account; its id is the id of the idempotent request that opened it.';
 
@@ -694,6 +697,8 @@ COMMENT ON TABLE process.builds IS 'When a worker last had this version register
 COMMENT ON TABLE process.compensations IS 'What must be undone if the process fails, written before the effect that it undoes.';
 
 COMMENT ON COLUMN process.compensations.unknown_since IS 'Start of the first run whose call may have undone it unseen; it is asked for before it is sent again.';
+
+COMMENT ON COLUMN process.compensations.entry IS 'Place in the history of its process after which it was recorded; 0 = none is kept.';
 
 COMMENT ON TABLE process.history IS 'What happened to processes whose definition keeps it. Append only; position is theirs alone.';
 

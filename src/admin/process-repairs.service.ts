@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#kernel/audit';
-import { Database } from '#platform/database';
-import { NotParkedError } from '#platform/errors';
+import { Database, type Transaction } from '#platform/database';
 import { isUuid } from '#platform/http';
-import { ProcessQueries, Processes, type WholeProcess } from '#kernel/process';
+import {
+  ProcessAlreadyFinalError,
+  Processes,
+  ProcessNotParkedError,
+  ProcessNotPausableError,
+  ProcessNotPausedError,
+  ProcessQueries,
+  type Also,
+  type ForkFrom,
+  type WholeProcess,
+} from '#kernel/process';
 import { ProcessNotFoundError } from './admin.errors.js';
 
-/** What a person does with one process; a change leaves its row in the audit log. */
+/** Who does it to which process, and why. */
+export interface ByHand {
+  readonly actor: string;
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** What a person does with one process; a change leaves its row in the audit log, in its own commit. */
 @Injectable()
 export class ProcessRepairs {
   constructor(
@@ -23,15 +39,56 @@ export class ProcessRepairs {
     return process;
   }
 
-  /** A fresh budget for a parked process and its parked compensations, or the end of a back-off. Throws ProcessNotFoundError and NotParkedError. */
-  async retry(actor: string, id: string, reason: string): Promise<WholeProcess> {
-    await this.view(id);
-    let retried: WholeProcess | null = null;
-    const parked = await this.processes.retry(id, async (tx) => {
-      await this.log.write(tx, { actor, action: 'process.retry', subject: `process:${id}`, reason });
-      retried = await this.desk.find(tx, id);
+  /** A fresh budget for a parked process and its parked compensations, or the end of a back-off. Throws ProcessNotFoundError and ProcessNotParkedError. */
+  async retry(by: ByHand): Promise<WholeProcess> {
+    return this.done(by, 'retry', (also) => this.processes.retry(by.id, also), ProcessNotParkedError);
+  }
+
+  /** Nothing of it runs from its next commit on. Throws ProcessNotFoundError and ProcessNotPausableError. */
+  async pause(by: ByHand): Promise<WholeProcess> {
+    return this.done(by, 'pause', (also) => this.processes.pause(by.id, also), ProcessNotPausableError);
+  }
+
+  /** Throws ProcessNotFoundError and ProcessNotPausedError. */
+  async resume(by: ByHand): Promise<WholeProcess> {
+    return this.done(by, 'resume', (also) => this.processes.resume(by.id, also), ProcessNotPausedError);
+  }
+
+  /** Asks it to fail where its definition allows that. Throws ProcessNotFoundError and ProcessAlreadyFinalError. */
+  async cancel(by: ByHand): Promise<WholeProcess> {
+    return this.done(by, 'cancel', (also) => this.processes.cancelByHand(by.id, also), ProcessAlreadyFinalError);
+  }
+
+  /** The new process, which begins in a state that this one has been in. Throws ProcessNotFoundError and ProcessNotForkableError. */
+  async fork(by: ByHand, from: ForkFrom): Promise<WholeProcess> {
+    await this.view(by.id);
+    let begun: WholeProcess | null = null;
+    await this.processes.fork(by.id, from, async (tx, forked) => {
+      await this.audit(tx, by, 'fork');
+      begun = await this.desk.find(tx, forked);
     });
-    if (!parked || retried === null) throw new NotParkedError();
-    return retried;
+    if (begun === null) throw new Error(`Bug: the fork of process ${by.id} is not there`);
+    return begun;
+  }
+
+  /** The row as the change leaves it. */
+  private async done(
+    by: ByHand,
+    what: string,
+    change: (also: Also) => Promise<boolean>,
+    Refusal: new () => Error,
+  ): Promise<WholeProcess> {
+    await this.view(by.id);
+    let changed: WholeProcess | null = null;
+    const done = await change(async (tx) => {
+      await this.audit(tx, by, what);
+      changed = await this.desk.find(tx, by.id);
+    });
+    if (!done || changed === null) throw new Refusal();
+    return changed;
+  }
+
+  private async audit(tx: Transaction, { actor, id, reason }: ByHand, what: string): Promise<void> {
+    await this.log.write(tx, { actor, action: `process.${what}`, subject: `process:${id}`, reason });
   }
 }

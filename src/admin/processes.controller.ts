@@ -1,12 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { AuditedRead, ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { pageOf, ProblemResponses } from '#platform/http';
 import { ProcessQueries } from '#kernel/process';
 import { readProcessQuery, type ProcessQuery } from './process-query.js';
-import { ProcessRepairs } from './process-repairs.service.js';
-import { presentProcess, presentWholeProcess, ProcessDto, ProcessListDto, WholeProcessDto } from './processes.dto.js';
+import { ProcessRepairs, type ByHand } from './process-repairs.service.js';
+import {
+  ForkDto,
+  presentProcess,
+  presentWholeProcess,
+  ProcessDto,
+  ProcessListDto,
+  WholeProcessDto,
+} from './processes.dto.js';
+
+const KEPT = 'Kept in the audit log and, without who and why, in the history of the process.';
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -51,15 +61,71 @@ export class ProcessesController {
   @HttpCode(202)
   @ApiOperation({
     summary: 'A fresh budget for a parked process and its parked compensations; or the next try at once',
-    description: 'Kept in the audit log.',
+    description: KEPT,
   })
   @ApiAcceptedResponse({ type: ProcessDto })
-  @ProblemResponses('auth.forbidden', 'process.not-found', 'admin.not-parked')
-  async retry(
-    @CurrentUser() { sub }: Principal,
-    @Param('id') id: string,
-    @Body() { reason }: ReasonDto,
-  ): Promise<ProcessDto> {
-    return presentProcess(await this.repairs.retry(sub, id, reason));
+  @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-parked')
+  async retry(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
+    return presentProcess(await this.repairs.retry(byHand(by, id, body)));
   }
+
+  @Post(':id/pause')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Stop a process at its next commit until it is resumed',
+    description: `Meanwhile nothing of it runs, no time counts, and what it is told is kept. A cancel resumes it. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({ type: ProcessDto })
+  @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-pausable')
+  async pause(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
+    return presentProcess(await this.repairs.pause(byHand(by, id, body)));
+  }
+
+  @Post(':id/resume')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Let a paused process go on', description: KEPT })
+  @ApiAcceptedResponse({ type: ProcessDto })
+  @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-paused')
+  async resume(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
+    return presentProcess(await this.repairs.resume(byHand(by, id, body)));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Ask a process to fail and to undo what it did, where its definition allows that',
+    description: `One that was parked before it failed gets a fresh budget for it; a paused one is resumed. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({ type: ProcessDto })
+  @ProblemResponses('auth.forbidden', 'process.not-found', 'process.already-final')
+  async cancel(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
+    return presentProcess(await this.repairs.cancel(byHand(by, id, body)));
+  }
+
+  @Post(':id/fork')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Start a new process from a state that this one has been in, with what it knew then',
+    description: `The old one has to have ended or to be parked, and all that was recorded to be undone in that state or later has to be done. What is still to be undone of earlier states is handed over to the new one. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({
+    type: ProcessDto,
+    description: 'The new process',
+    headers: { Location: { description: 'The new process', schema: { type: 'string' } } },
+  })
+  @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-forkable')
+  async fork(
+    @CurrentUser() by: Principal,
+    @Param('id') id: string,
+    @Body() { reason, step, version }: ForkDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDto> {
+    const forked = presentProcess(await this.repairs.fork(byHand(by, id, { reason }), { step, version }));
+    void reply.header('location', `/admin/processes/${forked.id}`);
+    return forked;
+  }
+}
+
+function byHand({ sub: actor }: Principal, id: string, { reason }: ReasonDto): ByHand {
+  return { actor, id, reason };
 }

@@ -1,4 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsString, Max, Min, ValidateIf } from 'class-validator';
+import { ReasonDto } from '#kernel/audit';
+import { Length } from '#platform/validation';
 import type { ProcessRow, RecordedUndoing, WholeProcess } from '#kernel/process';
 
 export class ProcessDto {
@@ -16,6 +19,8 @@ export class ProcessDto {
   readonly state!: string;
   @ApiProperty({ example: true, description: 'It, or one of its compensations, waits for a person.' })
   readonly parked!: boolean;
+  @ApiProperty({ example: false, description: 'A person has paused it.' })
+  readonly paused!: boolean;
   @ApiProperty({ example: 0, description: 'Runs since its last step that ended in a crash or a bug.' })
   readonly attempts!: number;
   @ApiProperty({
@@ -23,7 +28,7 @@ export class ProcessDto {
     format: 'date-time',
     nullable: true,
     example: null,
-    description: 'Null when it has ended or is parked.',
+    description: 'Null when it has ended, or is parked or paused.',
   })
   readonly nextRunAt!: string | null;
   @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.000Z' })
@@ -80,10 +85,28 @@ export class WholeProcessDto extends ProcessDto {
   readonly compensations!: CompensationDto[];
 }
 
+export class ForkDto extends ReasonDto {
+  @ApiProperty({
+    example: 'arrangeShipping',
+    minLength: 1,
+    maxLength: 100,
+    description: 'A state that it has entered.',
+  })
+  @IsString()
+  @Length(1, 100)
+  readonly step!: string;
+  @ApiPropertyOptional({ example: 2, minimum: 1, description: "Of its definition. Default: the old one's." })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  readonly version?: number;
+}
+
 const time = (value: Date | null): string | null => value?.toISOString() ?? null;
 
 export function presentProcess(row: ProcessRow): ProcessDto {
-  const { id, definition, version, subject, state, parked, attempts } = row;
+  const { id, definition, version, subject, state, parked, paused, attempts } = row;
   const { user_id: userId, next_run_at: nextRunAt, created_at: createdAt } = row;
   return {
     id,
@@ -93,6 +116,7 @@ export function presentProcess(row: ProcessRow): ProcessDto {
     userId,
     state,
     parked,
+    paused,
     attempts,
     nextRunAt: time(nextRunAt),
     createdAt: createdAt.toISOString(),

@@ -15,6 +15,7 @@ const ITEM = [
   'id',
   'nextRunAt',
   'parked',
+  'paused',
   'state',
   'subject',
   'userId',
@@ -202,7 +203,7 @@ describe('what an admin sees and repairs of processes', () => {
     expect([await stockOf(bed, 'A', 'ProductA'), await stockOf(bed, 'B', 'ProductB')]).toEqual(['100/0/0', '5/0/0']);
 
     // There is nothing more to retry, and nothing is logged of what was not done.
-    const again = await retry(repaired).expect(problem(409, 'admin.not-parked'));
+    const again = await retry(repaired).expect(problem(409, 'process.not-parked'));
     expect(again.body.retryable).toBe(false);
     const [newest, ...older] = await retries();
     expect(older).toEqual(before);

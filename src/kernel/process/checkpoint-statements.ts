@@ -44,6 +44,8 @@ export interface CommitValues {
   readonly keys: readonly string[];
   readonly args: readonly string[];
   readonly fatal: readonly boolean[];
+  /** After how many entries of the commit each was recorded. */
+  readonly after: readonly number[];
   /** Of the history. */
   readonly entries: string;
   readonly count: number;
@@ -130,11 +132,13 @@ const advance = (kind: Kind, told: boolean, p: Parameter): string =>
    WHERE id = ${p('id')} AND lease_epoch = ${p('epoch')} AND row_version = ${p('rowVersion')}
    RETURNING ${RETURNED}${told ? ', entries, chapter' : ''}`;
 
-/** Rows of compensations of this process. */
-export const recordStatement = (p: Parameter): string =>
-  `INSERT INTO process.compensations (process_id, position, name, key, args, fatal)
-   SELECT ${p('id')}::uuid, ${p('position')}::bigint + place, name, key, args, fatal
-     FROM unnest(${p('names')}::text[], ${p('keys')}::text[], ${p('args')}::jsonb[], ${p('fatal')}::boolean[]) WITH ORDINALITY AS row (name, key, args, fatal, place)`;
+/** Rows of compensations of this process; `entry` is the SQL of the place in the history after which each was recorded. */
+const recordStatement = (p: Parameter, { entry, from = '' }: { entry: string; from?: string }): string =>
+  `INSERT INTO process.compensations (process_id, position, name, key, args, fatal, entry)
+   SELECT ${p('id')}::uuid, ${p('position')}::bigint + place, name, key, args, fatal, ${entry}
+     FROM unnest(${p('names')}::text[], ${p('keys')}::text[], ${p('args')}::jsonb[], ${p('fatal')}::boolean[], ${p('after')}::integer[])
+          WITH ORDINALITY AS row (name, key, args, fatal, after, place)${from}
+   ON CONFLICT `;
 
 const told = (p: Parameter): string =>
   `INSERT INTO process.history (process_id, position, chapter, kind, state, attempt, detail, data)
@@ -153,7 +157,7 @@ export function commitStatement(kind: Kind, records: boolean, isTold: boolean): 
 }
 
 /** The statement of compensations alone, for the start of a process. */
-export const RECORD: Statement = numbered((p) => `${recordStatement(p)} ON CONFLICT DO NOTHING`);
+export const RECORD: Statement = numbered((p) => `${recordStatement(p, { entry: 'after' })} DO NOTHING`);
 
 /** What happened to a process outside its runs: $1 its id, $2 the entries, JSON. The row is locked for their places. */
 export const TELL = `
@@ -164,12 +168,22 @@ export const TELL = `
          nullif(entry -> 'detail', 'null'), entry -> 'data'
     FROM advanced, jsonb_array_elements($2) WITH ORDINALITY AS row (entry, place)`;
 
+/** That a person has done something to a process whose history is kept: $1 its id, $2 what, JSON. Who and why is in the audit log. */
+export const TELL_BY_HAND = `
+  WITH advanced AS (UPDATE process.processes SET entries = entries + 1, chapter_entries = chapter_entries + 1
+                     WHERE id = $1 AND entries > 0 RETURNING id, entries, chapter, state, retries)
+  INSERT INTO process.history (process_id, position, chapter, kind, state, attempt, detail)
+  SELECT id, entries, chapter, 'by-hand', state, retries, $2::jsonb FROM advanced`;
+
 function made(kind: Kind, records: boolean, isTold: boolean): Statement {
   return numbered((p) => {
     const advanced = advance(kind, isTold, p);
     if (!records && !isTold) return advanced;
+    const entry = isTold ? `advanced.entries - ${p('count')}::integer + after` : '0';
+    // What is recorded once more is of the later visit of its state.
+    const again = isTold ? '(process_id, key) DO UPDATE SET entry = excluded.entry' : 'DO NOTHING';
     const along = [
-      ...(records ? [`recorded AS (${recordStatement(p)}, advanced ON CONFLICT DO NOTHING)`] : []),
+      ...(records ? [`recorded AS (${recordStatement(p, { entry, from: ', advanced' })}${again})`] : []),
       ...(isTold ? [`told AS (${told(p)})`] : []),
     ];
     return `WITH advanced AS (${advanced}), ${along.join(', ')} SELECT ${ANSWER} FROM advanced`;

@@ -21,6 +21,7 @@ import {
   UNMOVED,
   type Kind,
   type Plan,
+  type Recorded,
   type RunState,
   type Waiting,
 } from './plan.js';
@@ -28,7 +29,7 @@ import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 import { laneOf, rulesOf } from './rules.js';
-import type { Process, RecordedCompensation } from './state.js';
+import type { Process } from './state.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
 export type Committed = 'on' | 'stopped';
@@ -49,7 +50,9 @@ export async function recordStart(
     await sql.query(TELL, [process.id, JSON.stringify([entered(definition, process.state, process)])]);
   const recorded = definition.states.get(process.state)?.before?.(process) ?? [];
   if (recorded.length === 0) return;
-  const values: Partial<CommitValues> = { id: process.id, ...recordValues(0, recorded) };
+  const after = definition.rules.told === true ? 1 : 0;
+  const first = recorded.map((each) => ({ ...each, after }));
+  const values: Partial<CommitValues> = { id: process.id, ...recordValues(0, first) };
   await sql.query(
     RECORD.sql,
     RECORD.names.map((name) => values[name]),
@@ -58,14 +61,15 @@ export async function recordStart(
 
 function recordValues(
   step: number,
-  recorded: readonly RecordedCompensation[],
-): Pick<CommitValues, 'position' | 'names' | 'keys' | 'args' | 'fatal'> {
+  recorded: readonly Recorded[],
+): Pick<CommitValues, 'position' | 'names' | 'keys' | 'args' | 'fatal' | 'after'> {
   return {
     position: step * POSITIONS_PER_STEP,
     names: recorded.map(({ name }) => name),
     keys: recorded.map(({ name, key }) => key ?? name),
     args: recorded.map(({ args }) => JSON.stringify(args ?? null)),
     fatal: recorded.map(({ fatal }) => fatal ?? false),
+    after: recorded.map(({ after }) => after),
   };
 }
 

@@ -40,4 +40,9 @@ export class CompensationEntity {
     comment: 'Start of the first run whose call may have undone it unseen; it is asked for before it is sent again.',
   })
   readonly unknown_since!: Date | null;
+  @Column('integer', {
+    default: 0,
+    comment: 'Place in the history of its process after which it was recorded; 0 = none is kept.',
+  })
+  readonly entry!: number;
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/database';
 import type { Entry } from './history.js';
 import { go, type Move } from './move.js';
-import { followedBy, NOT_CALLED, planOf, type Called, type Plan, type RunState } from './plan.js';
+import { followedBy, NOT_CALLED, planOf, toldAfter, type Called, type Plan, type RunState } from './plan.js';
 import type { Around, Process, State } from './state.js';
 
 /*
@@ -63,12 +63,7 @@ function planned(run: RunState, process: Process<unknown>, done: Done, called: C
   const plan = planOf(run, process, done.move, called);
   if (done.signalsRead === null) return plan;
   // Signals are no states: any number of them may be handled in one run.
-  return {
-    ...plan,
-    states: plan.entered.length,
-    signalsRead: done.signalsRead,
-    entries: [...done.entries, ...plan.entries],
-  };
+  return { ...toldAfter(done.entries, plan), states: plan.entered.length, signalsRead: done.signalsRead };
 }
 
 /** What the group goes on with; null = its commit is due. */

@@ -11,10 +11,19 @@ export {
   type RecordedUndoing,
   type WholeProcess,
 } from './process-queries.js';
+export {
+  ProcessAlreadyFinalError,
+  ProcessNotForkableError,
+  ProcessNotParkedError,
+  ProcessNotPausableError,
+  ProcessNotPausedError,
+  SignalMismatchError,
+} from './process.errors.js';
 export { ProcessModule } from './process.module.js';
+export type { ForkFrom } from './process-forks.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
-export { Processes, type StartProcess } from './processes.service.js';
+export { Processes, type Also, type StartProcess } from './processes.service.js';
 export { Jitter, type RetryPolicy } from './retry-policy.js';
 export { sequence, Sequence, type Ends, type SequenceOptions } from './sequence.js';
 export type { Accepted } from './signals.js';

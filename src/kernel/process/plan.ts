@@ -91,7 +91,7 @@ export interface Plan {
   readonly process: Process<unknown>;
   readonly rest: { readonly timer: Timer; readonly deadlineMs: number | null } | null;
   readonly later: Waiting | null;
-  readonly recorded: readonly RecordedCompensation[];
+  readonly recorded: readonly Recorded[];
   /** What the final state that is reached writes. */
   readonly enter: ((tx: Transaction, process: Process<unknown>) => Promise<void>) | null;
   readonly points: readonly string[];
@@ -106,6 +106,11 @@ export interface Plan {
   /** Position of the last signal that it handles; null = it handles none. */
   readonly signalsRead: number | null;
   readonly entries: readonly Entry[];
+}
+
+/** A compensation, and how many entries of its commit come before it. */
+export interface Recorded extends RecordedCompensation {
+  readonly after: number;
 }
 
 /** A try that has not succeeded. */
@@ -157,22 +162,23 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
   const fresh = stays ? {} : { retries: 0, timeUp: false };
   const next = { ...process, state: name, data: move.data, failure, ...fresh };
   const failedHere = move.move === 'fail' && process.failure === null;
+  const entries = [
+    ...(failedHere ? [failedEntry(process, move.failure.type)] : []),
+    ...(stays ? [] : [entered(definition, name, next)]),
+  ];
   return {
     ...UNMOVED,
     kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : queues(run, name) ? 'queue' : 'go',
     process: next,
     rest: move.move === 'rest' ? { timer: move.timer, deadlineMs: move.deadlineMs } : null,
-    recorded: state.before?.(next) ?? [],
+    recorded: (state.before?.(next) ?? []).map((each) => ({ ...each, after: entries.length })),
     enter: enterOf(state),
     points: [...called.points, ...(stays ? [] : entryPoints(definition, name))],
     // A doubt is about the calls of a state: whoever leaves it does so by an answer, or by what undoes them.
     doubt: stays ? doubt : 'settled',
     entered: stays ? [] : [name],
     failedAt: failedHere ? process.state : null,
-    entries: [
-      ...(failedHere ? [failedEntry(process, move.failure.type)] : []),
-      ...(stays ? [] : [entered(definition, name, next)]),
-    ],
+    entries,
   };
 }
 
@@ -218,7 +224,7 @@ function laterPlan(
   if (exhausted === 'park' || failingOf(run.definition) === null)
     return { ...given, kind: 'park', later: { ...later, reason: over }, entries };
   const failed = planOf(run, given.process, fail({ type: 'RetriesExhausted', reason: over }, move.data), called);
-  return { ...failed, entries: [...entries, ...failed.entries] };
+  return toldAfter(entries, failed);
 }
 
 /** Whether the try counts: something was sent that nobody has answered; or we stopped, which is not its fault. */
@@ -241,8 +247,15 @@ export function isSpent(run: RunState): boolean {
   return run.process.retries >= policy.maximumAttempts || outOfTime(run, run.process);
 }
 
+/** The same plan, with these entries before its own. */
+export function toldAfter(entries: readonly Entry[], plan: Plan): Plan {
+  const recorded = plan.recorded.map((each) => ({ ...each, after: entries.length + each.after }));
+  return { ...plan, recorded, entries: [...entries, ...plan.entries] };
+}
+
 /** The plan of a group that goes on with another state. */
-export function followedBy(first: Plan, next: Plan): Plan {
+export function followedBy(first: Plan, following: Plan): Plan {
+  const next = toldAfter(first.entries, following);
   return {
     ...next,
     recorded: [...first.recorded, ...next.recorded],
@@ -252,7 +265,6 @@ export function followedBy(first: Plan, next: Plan): Plan {
     states: first.states + next.states,
     failedAt: first.failedAt ?? next.failedAt,
     signalsRead: next.signalsRead ?? first.signalsRead,
-    entries: [...first.entries, ...next.entries],
   };
 }
 

@@ -11,6 +11,7 @@ export interface ProcessRow {
   readonly user_id: string;
   readonly state: string;
   readonly parked: boolean;
+  readonly paused: boolean;
   readonly attempts: number;
   /** Null = it has ended, or waits for a person. */
   readonly next_run_at: Date | null;
@@ -50,8 +51,8 @@ export interface ProcessSearch {
   readonly limit: number;
 }
 
-const ROW = `id, definition, version, subject, user_id, state, parked_at IS NOT NULL AS parked, attempts, created_at,
-  CASE WHEN finished_at IS NULL AND parked_at IS NULL THEN next_run_at END AS next_run_at`;
+const ROW = `id, definition, version, subject, user_id, state, parked_at IS NOT NULL AS parked, paused_at IS NOT NULL AS paused, attempts, created_at,
+  CASE WHEN finished_at IS NULL AND parked_at IS NULL AND paused_at IS NULL THEN next_run_at END AS next_run_at`;
 const WHOLE = `
   SELECT ${ROW}, state_data, snapshot, failure, last_error, steps_run, cancel_requested_at IS NOT NULL AS cancel_requested, updated_at, ended_at
     FROM process.processes WHERE id = $1`;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import { Notifications, Database, type SqlExecutor } from '#platform/database';
+import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { LeaseTable, type ClaimedRow, type Doubt, type LeaseRef } from '#kernel/leases';
+import { TELL_BY_HAND } from './checkpoint-statements.js';
 import type { Failure } from './move.js';
 import { processTopic } from './process-topics.js';
 
@@ -47,6 +48,9 @@ export interface Wanted {
   readonly room: number;
 }
 
+/** What people do to processes. */
+export type ByHand = 'retry' | 'pause' | 'resume' | 'cancel' | 'fork';
+
 export interface NewProcess {
   readonly id: string;
   readonly userId: string;
@@ -64,6 +68,8 @@ export interface NewProcess {
   /** Of the first state; milliseconds from now, null = for ever. */
   readonly stepMs: number | null;
   readonly lane: string;
+  /** Of a fork: the process that it goes on for. */
+  readonly forkedFrom?: string;
 }
 
 const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
@@ -97,9 +103,9 @@ const CLAIM_ONE = processTable.claimFound(
 );
 
 const INSERT = `
-  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at, lane)
+  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at, lane, forked_from)
   SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
-         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond', now + $13::float8 * interval '1 millisecond', $14
+         now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond', now + $13::float8 * interval '1 millisecond', $14, $15
     FROM clock_timestamp() AS now
   ON CONFLICT DO NOTHING
   RETURNING created_at, updated_at, deadline_at`;
@@ -139,7 +145,8 @@ const HURRY = `
 /** A fresh budget, of tries and of time. */
 const UNPARK = `
   UPDATE process.processes
-     SET parked_at = NULL, attempts = 0, retries = 0, last_error = NULL, next_run_at = clock_timestamp(), entered_at = clock_timestamp(),
+     SET parked_at = NULL, attempts = 0, retries = 0, last_error = NULL,
+         next_run_at = CASE WHEN paused_at IS NULL THEN clock_timestamp() ELSE 'infinity' END, entered_at = clock_timestamp(),
          step_deadline_at = clock_timestamp() + (step_deadline_at - entered_at)
    WHERE id = $1 AND finished_at IS NULL AND parked_at IS NOT NULL`;
 
@@ -178,6 +185,7 @@ export class ProcessRows {
       row.deadlineMs,
       row.stepMs,
       row.lane,
+      row.forkedFrom ?? null,
     ]);
     return rows[0] ?? null;
   }
@@ -234,6 +242,16 @@ export class ProcessRows {
   async resume(sql: SqlExecutor, id: string): Promise<boolean> {
     const { rowCount } = await sql.query(RESUME, [id]);
     return rowCount === 1;
+  }
+
+  /** Writes into its history, if that is kept, what a person has done to it: names and ids, since it is read by its owner too. */
+  async tellByHand(
+    tx: Transaction,
+    id: string,
+    did: ByHand,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    await tx.query(TELL_BY_HAND, [id, JSON.stringify({ did, ...more })]);
   }
 
   /** Only ever what nobody has signed in for. */

@@ -16,15 +16,16 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('processes_claim', ['definition', 'version', 'lane', 'next_run_at'], {
   where: 'finished_at IS NULL AND parked_at IS NULL',
 })
-@Index('processes_by_end', ['finished_at'], { where: 'finished_at IS NOT NULL' })
+@Index('processes_by_end', ['definition', 'finished_at'], { where: 'finished_at IS NOT NULL' })
 @Index('processes_live', ['user_id', 'definition', 'subject'], {
   unique: true,
   where: 'ended_at IS NULL AND subject IS NOT NULL',
 })
-@Index('processes_of_user', ['user_id'])
 @Index('processes_owner', { synchronize: false })
-@Index('processes_parked', ['parked_at'], { where: 'parked_at IS NOT NULL' })
-@Index('processes_subject', ['subject'], { where: 'subject IS NOT NULL' })
+@Index('processes_paused', ['id'], { where: 'paused_at IS NOT NULL' })
+@Index('processes_subject', ['subject', 'id'], { where: 'subject IS NOT NULL' })
+@Index('processes_user', ['user_id', 'id'])
+@Index('processes_waiting', ['id'], { where: 'parked_at IS NOT NULL' })
 export class ProcessEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'processes_pkey' })
   readonly id!: string;

@@ -13,6 +13,7 @@ import { RateEntity, SlotEntity } from './limits.entity.js';
 import { SignalEntity } from './signal.entity.js';
 import { FREE_PLACES, Limits } from './limits.js';
 import { ForeignSteps } from './foreign-steps.js';
+import { ProcessForks } from './process-forks.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessQueries } from './process-queries.js';
@@ -53,6 +54,7 @@ const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity,
     ProcessReads,
     ProcessQueries,
     ProcessWatches,
+    ProcessForks,
     Processes,
   ],
   exports: [DefinitionRegistry, ProcessQueries, Processes, ProcessRunner],

@@ -4,7 +4,8 @@ import { recordStart } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
-import { ProcessRows, type ClaimedProcess, type Inserted } from './process-rows.js';
+import { ProcessForks, type ForkFrom } from './process-forks.js';
+import { ProcessRows, type ByHand, type ClaimedProcess, type Inserted } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessReads } from './process-reads.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
@@ -27,6 +28,9 @@ export interface StartProcess<Data, Snapshot> {
   readonly deadlineMs?: number;
 }
 
+/** Written in the commit of what a person does to a process. */
+export type Also = (tx: Transaction) => Promise<void>;
+
 /** What other modules do with processes: start, wake, ask to cancel, look, wait, and retry what is parked. */
 @Injectable()
 export class Processes {
@@ -37,6 +41,7 @@ export class Processes {
     private readonly runner: ProcessRunner,
     private readonly compensations: Compensations,
     private readonly signals: Signals,
+    private readonly forks: ProcessForks,
     private readonly database: Database,
     private readonly notifications: Notifications,
   ) {}
@@ -165,38 +170,53 @@ export class Processes {
    * Gives a parked process and its parked compensations a fresh budget, or ends the back-off of one that waits for its next
    * try, in one commit with `also`. What is in doubt stays in doubt. false = it is neither.
    */
-  async retry(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
-    const retried = await this.database.transaction({}, async (tx) => {
-      if (await this.rows.unpark(tx, id)) await this.compensations.unpark(tx, id);
-      else if (!(await this.rows.hurry(tx, id))) return false;
-      await also(tx);
+  async retry(id: string, also?: Also): Promise<boolean> {
+    const change = async (tx: Transaction): Promise<boolean> => {
+      if (!(await this.rows.unpark(tx, id))) return this.rows.hurry(tx, id);
+      await this.compensations.unpark(tx, id);
       return true;
-    });
-    if (retried) this.notifications.announce(PROCESSES_TOPIC);
-    return retried;
+    };
+    return this.byHand(id, 'retry', { change, also });
   }
 
   /**
    * Stops it at its next commit until it is resumed, in one commit with `also`; meanwhile nothing runs, no time counts, and
    * signals gather. false = it has ended, or is parked or paused.
    */
-  async pause(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
-    return this.byHand(id, (tx) => this.rows.pause(tx, id), also);
+  async pause(id: string, also?: Also): Promise<boolean> {
+    return this.byHand(id, 'pause', { change: (tx) => this.rows.pause(tx, id), also });
   }
 
   /** false = it is not paused. */
-  async resume(id: string, also: (tx: Transaction) => Promise<void> = () => Promise.resolve()): Promise<boolean> {
-    return this.byHand(id, (tx) => this.rows.resume(tx, id), also);
+  async resume(id: string, also?: Also): Promise<boolean> {
+    return this.byHand(id, 'resume', { change: (tx) => this.rows.resume(tx, id), also });
+  }
+
+  /** As `requestCancel`, by a person: told in its history, in one commit with `also`. */
+  async cancelByHand(id: string, also?: Also): Promise<boolean> {
+    return this.byHand(id, 'cancel', { change: (tx) => this.rows.requestCancel(tx, id), also });
+  }
+
+  /**
+   * Starts it anew from a state that it has been in, with what it knew then, once it has ended or is parked; the id of the new
+   * process. Throws ProcessNotForkableError.
+   */
+  async fork(id: string, from: ForkFrom, also?: (tx: Transaction, forked: string) => Promise<void>): Promise<string> {
+    return this.forks.fork(id, from, async (tx, forked) => {
+      await also?.(tx, forked);
+      this.announceWith(tx, id);
+    });
   }
 
   private async byHand(
     id: string,
-    change: (tx: Transaction) => Promise<boolean>,
-    also: (tx: Transaction) => Promise<void>,
+    did: ByHand,
+    { change, also }: { change: (tx: Transaction) => Promise<boolean>; also: Also | undefined },
   ): Promise<boolean> {
     return this.database.transaction({}, async (tx) => {
       if (!(await change(tx))) return false;
-      await also(tx);
+      await this.rows.tellByHand(tx, id, did);
+      await also?.(tx);
       this.announceWith(tx, id);
       return true;
     });

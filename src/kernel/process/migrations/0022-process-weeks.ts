@@ -22,6 +22,8 @@ const COLUMNS = `
     ALTER COLUMN chapter_began_at SET DEFAULT clock_timestamp();
 `;
 
+const UNDO_COLUMNS = 'ALTER TABLE process.compensations ADD COLUMN IF NOT EXISTS entry integer NOT NULL DEFAULT 0';
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS process.signals (
     process_id uuid NOT NULL,
@@ -83,6 +85,7 @@ const COMMENTS = `
   COMMENT ON COLUMN process.processes.chapter_entries IS 'Those of the present chapter.';
   COMMENT ON COLUMN process.processes.lane IS 'The limited state that it waits to begin, or is in; empty = none. Each is claimed apart.';
   COMMENT ON COLUMN process.processes.paused_at IS 'A person has paused it; it is due at infinity.';
+  COMMENT ON COLUMN process.compensations.entry IS 'Place in the history of its process after which it was recorded; 0 = none is kept.';
   COMMENT ON TABLE process.signals IS 'What processes were told, in the order in which it was accepted. Append only.';
   COMMENT ON TABLE process.history IS 'What happened to processes whose definition keeps it. Append only; position is theirs alone.';
   COMMENT ON COLUMN process.history.data IS 'What the process knew when it entered the state, where its definition can be forked.';
@@ -94,10 +97,16 @@ const COMMENTS = `
 const INDEXES = {
   // An older build reads it too.
   processes_claim: '(definition, version, lane, next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL',
-  processes_subject: '(subject) WHERE subject IS NOT NULL',
+  // Each way in which people search, in the order of ids; none has what changes with a step.
+  processes_subject: '(subject, id) WHERE subject IS NOT NULL',
   processes_definition: '(definition, id)',
-  processes_by_end: '(finished_at) WHERE finished_at IS NOT NULL',
+  processes_user: '(user_id, id)',
+  processes_waiting: '(id) WHERE parked_at IS NOT NULL',
+  processes_paused: '(id) WHERE paused_at IS NOT NULL',
+  processes_by_end: '(definition, finished_at) WHERE finished_at IS NOT NULL',
 };
+
+const REPLACED = ['processes_due', 'processes_of_user', 'processes_parked'];
 
 /** Work that lasts for weeks: timers, signals, heartbeats, chapters, pauses, limits. A running older build goes on with it. */
 export class ProcessWeeks1700000000022 implements MigrationInterface {
@@ -106,22 +115,27 @@ export class ProcessWeeks1700000000022 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await alter(runner, COLUMNS);
+    await alter(runner, UNDO_COLUMNS);
     await runner.query(TABLES);
     for (const [name, on] of Object.entries(INDEXES)) await buildIndex(runner, 'process', name, `processes ${on}`);
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS process.processes_due');
+    for (const name of REPLACED) await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS process.${name}`);
     await runner.query(COMMENTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE process.rates, process.slots, process.builds, process.history, process.signals;
-      DROP INDEX process.processes_subject, process.processes_definition, process.processes_by_end, process.processes_claim;
+      DROP INDEX process.processes_subject, process.processes_definition, process.processes_by_end, process.processes_claim,
+        process.processes_user, process.processes_waiting, process.processes_paused;
       UPDATE process.processes SET next_run_at = clock_timestamp() WHERE next_run_at = 'infinity';
       CREATE INDEX processes_due ON process.processes (next_run_at) WHERE finished_at IS NULL AND parked_at IS NULL;
+      CREATE INDEX processes_of_user ON process.processes (user_id);
+      CREATE INDEX processes_parked ON process.processes (parked_at) WHERE parked_at IS NOT NULL;
       ALTER TABLE process.processes
         DROP COLUMN lane, DROP COLUMN forked_from, DROP COLUMN paused_at, DROP COLUMN chapter_began_at, DROP COLUMN chapter_entries, DROP COLUMN chapter,
         DROP COLUMN entries, DROP COLUMN signals_read, DROP COLUMN heartbeat_at, DROP COLUMN heartbeat, DROP COLUMN timer_at,
         DROP COLUMN step_deadline_at, DROP COLUMN entered_at;
+      ALTER TABLE process.compensations DROP COLUMN entry;
       COMMENT ON COLUMN process.processes.signal IS 'What its owner decided, set once: the first decision stands.';
       COMMENT ON COLUMN process.processes.retries IS 'Tries of the present state whose outcome was unknown; decides the back-off, never gives up.';
     `);
