@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError, type Config } from '#platform/config';
-import { findInstallation, setAsideDisowned } from './installation.js';
+import { findInstallation, setAsideDisowned, type Installation } from './installation.js';
 import { isLocked, lockDataDir } from './instance-lock.js';
 import { keptSecrets, withKeptSecrets } from './kept-secrets.js';
 import { addressOf, initialise, portOf, startServer, stopOrphan } from './server.js';
@@ -26,13 +26,8 @@ export async function prepareEmbedded(config: Config, signal?: AbortSignal): Pro
     process.stderr.write(
       `Embedded mode: PostgreSQL under ${config.dataDir}, for one machine. Set DATABASE_URL to use your own.\n`,
     );
-    const secrets = keptSecrets(config.dataDir);
-    const installation = findInstallation(config.dataDir);
-    await stopOrphan(installation.data);
-    setAsideDisowned(config.dataDir, installation.data);
-    signal?.throwIfAborted();
-    await initialise(installation, secrets.POSTGRES_PASSWORD, { signal });
-    const server = await startServer(installation, secrets.POSTGRES_PASSWORD, [], { signal });
+    const { installation, password } = await made(config, signal);
+    const server = await startServer(installation, password, [], { signal });
     const stop = async (): Promise<void> => {
       await server.stop();
       unlock();
@@ -42,6 +37,30 @@ export async function prepareEmbedded(config: Config, signal?: AbortSignal): Pro
     unlock();
     throw error;
   }
+}
+
+/**
+ * Makes the data that `prepareEmbedded` would make, and starts nothing: for whoever has something else to wait for meanwhile.
+ * Throws as that does.
+ */
+export async function makeEmbedded(config: Config): Promise<void> {
+  if (config.databaseUrl !== null) return;
+  const unlock = lockDataDir(config.dataDir);
+  try {
+    await made(config);
+  } finally {
+    unlock();
+  }
+}
+
+async function made(config: Config, signal?: AbortSignal): Promise<{ installation: Installation; password: string }> {
+  const { POSTGRES_PASSWORD: password } = keptSecrets(config.dataDir);
+  const installation = findInstallation(config.dataDir);
+  await stopOrphan(installation.data);
+  setAsideDisowned(config.dataDir, installation.data);
+  signal?.throwIfAborted();
+  await initialise(installation, password, { signal });
+  return { installation, password };
 }
 
 /** How long another process may take to start the PostgreSQL that we want to use (ms). */
