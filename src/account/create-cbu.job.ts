@@ -4,6 +4,7 @@ import type { Transaction } from '#platform/database';
 import { Events } from '#kernel/events';
 import type { ForeignContext, ForeignOutcome, ForeignRefusal } from '#kernel/foreign';
 import type { Job, JobHandler } from '#kernel/outbox';
+import { filled, nullable, orElse, shape, text, where, type Reader } from '#kernel/process';
 import type { AccountEntity } from './account.entity.js';
 import { CbuApi, type CbuInput, type RegisteredCbu } from './account.ports.js';
 import { accountOutcome } from './account.outcomes.js';
@@ -15,6 +16,17 @@ export const CREATE_CBU = 'create_cbu';
 
 /** Everything the clearing house asks for, so that the job needs no read before its call. */
 export interface CreateCbuArgs extends AccountRef, CbuInput {}
+
+const readArgs: Reader<CreateCbuArgs> = shape({
+  userId: filled,
+  accountId: where(text, isUuid, 'an id'),
+  ownerName: filled,
+  ownerCuit: filled,
+  ownerType: filled,
+  accountType: filled,
+  currency: filled,
+  cbu: orElse(nullable(filled), null),
+});
 
 type CbuJob = Job<CreateCbuArgs>;
 
@@ -67,28 +79,5 @@ export function createCbuArgs(account: AccountEntity): Readonly<Record<keyof Cre
     accountType: account.account_type,
     currency: account.currency,
     cbu: account.requested_cbu,
-  };
-}
-
-/** Throws when the stored arguments are not those of this job. */
-function readArgs(stored: unknown): CreateCbuArgs {
-  if (typeof stored !== 'object' || stored === null) throw new Error('job arguments are not an object');
-  const members = stored as Record<string, unknown>;
-  const text = (name: keyof CreateCbuArgs): string => {
-    const value = members[name];
-    if (typeof value !== 'string' || value === '') throw new Error(`job argument ${name} is missing`);
-    return value;
-  };
-  const accountId = text('accountId');
-  if (!isUuid(accountId)) throw new Error('job argument accountId is not an id');
-  return {
-    userId: text('userId'),
-    accountId,
-    ownerName: text('ownerName'),
-    ownerCuit: text('ownerCuit'),
-    ownerType: text('ownerType'),
-    accountType: text('accountType'),
-    currency: text('currency'),
-    cbu: members['cbu'] === null || members['cbu'] === undefined ? null : text('cbu'),
   };
 }

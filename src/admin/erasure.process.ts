@@ -2,7 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#kernel/audit';
 import type { Transaction } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
-import { definition, go, later, type Definition, type Move, type Process } from '#kernel/process';
+import {
+  definition,
+  go,
+  later,
+  shape,
+  text,
+  whole,
+  type Definition,
+  type Move,
+  type Process,
+  type Stored,
+} from '#kernel/process';
 
 /** Rows of each table in one transaction. */
 const BATCH = 500;
@@ -12,15 +23,17 @@ const MOST_BATCHES = 10_000;
 /** Who erases, as the owner of the process and in the audit log; no token can carry a sub that starts so. */
 export const ERASER = 'service:erasure';
 
-export interface Erasure {
+export type Erasure = Stored<typeof readErasure>;
+const readErasure = shape({
   /** The `sub` of the person. */
-  readonly userId: string;
-}
+  userId: text,
+});
 
-export interface Erased {
+export type Erased = Stored<typeof readErased>;
+const readErased = shape({
   /** Redacted so far. */
-  readonly rows: number;
-}
+  rows: whole,
+});
 
 type ErasureState = 'Erasing' | 'Erased';
 type Erasing = Process<Erased, Erasure>;
@@ -41,7 +54,7 @@ export class ErasureProcess {
 
   table(): Definition<Erased, Erasure, ErasureState> {
     if (this.built !== null) return this.built;
-    const table = definition<Erased, Erasure, ErasureState>('erase', 1, parseErased, parseErasure)
+    const table = definition<Erased, Erasure, ErasureState>('erase', 1, readErased, readErasure)
       .local('Erasing', { to: ['Erasing', 'Erased'], run: (tx, process) => this.batch(tx, process) })
       .final('Erased', { enter: (tx, process) => this.ended(tx, process) });
     table.statesPerRun = MOST_BATCHES;
@@ -59,16 +72,4 @@ export class ErasureProcess {
     const reason = `${data.rows} rows were redacted by process ${id}`;
     await this.log.write(tx, { actor: ERASER, action: 'person.erased', subject: `person:${snapshot.userId}`, reason });
   }
-}
-
-function parseErased(stored: unknown): Erased {
-  const { rows } = stored as { rows?: unknown };
-  if (!Number.isSafeInteger(rows)) throw new Error('not the data of an erasure');
-  return { rows: rows as number };
-}
-
-function parseErasure(stored: unknown): Erasure {
-  const { userId } = stored as { userId?: unknown };
-  if (typeof userId !== 'string') throw new Error('an erasure without a person');
-  return { userId };
 }

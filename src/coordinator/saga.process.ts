@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CallOutcome } from '#kernel/foreign';
 import type { ParticipantAnswer, Verb } from '#inventory';
-import { definition, fail, go, later, type Definition, type Move } from '#kernel/process';
+import { definition, fail, go, later, shape, whole, type Definition, type Move } from '#kernel/process';
 import { LegCalls, type Transacting } from './leg-calls.js';
 import {
   failureText,
@@ -15,6 +15,8 @@ import {
 
 /** From 200 ms doubling to 30 s these are over a minute, so a participant may be down that long. */
 const COMPENSATION_ATTEMPTS = 10;
+/** Which leg a compensation undoes. */
+const readUndone = shape({ leg: whole });
 type SagaState = 'PENDING' | 'FAILED' | 'COMPLETED' | 'COMPENSATED';
 
 /** Each of 50 legs is reserved and confirmed in a commit of its own. */
@@ -54,8 +56,9 @@ export class SagaProcess {
       .final('COMPENSATED')
       .compensate('compensate', {
         kind: 'foreign',
-        call: (process, args) => this.calls.step(process.id, legAt(process.snapshot, legOf(args)), 'compensate'),
-        done: (_tx, process, args, answer) => compensated(process, legOf(args), answer),
+        call: (process, args) =>
+          this.calls.step(process.id, legAt(process.snapshot, readUndone(args).leg), 'compensate'),
+        done: (_tx, process, args, answer) => compensated(process, readUndone(args).leg, answer),
       })
       .atMost(STATES_PER_RUN);
   }
@@ -92,10 +95,4 @@ function compensated({ data, snapshot }: Transacting, index: number, answer: Par
   const cause = data.errorMessage?.replace(/ Compensated [^:]*\.$/, '') ?? '';
   const changed = withStatuses(data, new Map([[index, answer.status]]));
   return { ...changed, compensated: done, errorMessage: `${cause} Compensated ${done.join(', ')}.` };
-}
-
-function legOf(args: unknown): number {
-  const leg = typeof args === 'object' && args !== null ? (args as { leg?: unknown }).leg : undefined;
-  if (!Number.isSafeInteger(leg)) throw new Error('Bug: a compensation does not say which leg it undoes');
-  return leg as number;
 }

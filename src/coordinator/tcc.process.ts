@@ -72,7 +72,7 @@ export class TccProcess {
   /** The legs that are not yet where `verb` leads, each with the call that brings it nearer. */
   private open({ data, snapshot }: Transacting, verb: Verb): { index: number; verb: Verb }[] {
     return snapshot.legs.flatMap((_leg, index): { index: number; verb: Verb }[] => {
-      const status = data.statuses[index] as LegStatus;
+      const status = data.statuses[index] ?? 'PENDING';
       if (verb === 'try') return status === 'PENDING' ? [{ index, verb }] : [];
       if (verb === 'cancel') return CANCELLED.includes(status) ? [] : [{ index, verb }];
       return status === 'CONFIRMED' ? [] : [{ index, verb: status === 'CONFIRM_PENDING' ? 'finalize' : 'confirm' }];

@@ -1,37 +1,33 @@
-import { isWarehouse, type LineStatus, type Verb, type WarehouseName } from '#inventory';
+import { LINE_STATUSES, WAREHOUSES, type Verb } from '#inventory';
+import { flag, list, nullable, oneOf, shape, text, whole, type Stored } from '#kernel/process';
 
-/*
- * What the process of a transaction keeps, tcc and saga alike: the snapshot, given at its start and never changed, and the
- * data, which each state hands on; below them the readers of both.
- */
-
-export interface Leg {
-  readonly warehouse: WarehouseName;
-  readonly sku: string;
-  readonly quantity: number;
-}
+export type Leg = Stored<typeof readLeg>;
+const readLeg = shape({ warehouse: oneOf(...WAREHOUSES), sku: text, quantity: whole });
 
 /** What is known of a leg: `PENDING` until its warehouse has answered, then what that said. */
-export type LegStatus = LineStatus | 'PENDING';
+export type LegStatus = Stored<typeof readLegStatus>;
+const readLegStatus = oneOf('PENDING', ...LINE_STATUSES);
 
 /** Never changes. */
-export interface TransactionSnapshot {
-  readonly legs: readonly Leg[];
+export type TransactionSnapshot = Stored<typeof parseSnapshot>;
+export const parseSnapshot = shape({
+  legs: list(readLeg),
   /** Waits for its owner's decision once everything is held. */
-  readonly held: boolean;
-}
+  held: flag,
+});
 
-export interface TransactionData {
+export type TransactionData = Stored<typeof parseData>;
+export const parseData = shape({
   /** In the order of the legs. */
-  readonly statuses: readonly LegStatus[];
-  readonly errorMessage: string | null;
+  statuses: list(readLegStatus),
+  errorMessage: nullable(text),
   /** Saga: the leg that is worked on. */
-  readonly cursor: number;
+  cursor: whole,
   /** Saga: reserve every leg first, then confirm every leg. */
-  readonly confirming: boolean;
+  confirming: flag,
   /** Warehouses in the order in which they were compensated. */
-  readonly compensated: readonly string[];
-}
+  compensated: list(text),
+});
 
 export function newTransaction(legs: readonly Leg[]): TransactionData {
   return {
@@ -41,41 +37,6 @@ export function newTransaction(legs: readonly Leg[]): TransactionData {
     confirming: false,
     compensated: [],
   };
-}
-
-/** Throws when stored JSON is not transaction data. */
-export function parseData(stored: unknown): TransactionData {
-  const { statuses, errorMessage, cursor, confirming, compensated } = members(stored);
-  const texts = (value: unknown): value is string[] =>
-    Array.isArray(value) && value.every((each) => typeof each === 'string');
-  if (!texts(statuses) || !texts(compensated) || !Number.isSafeInteger(cursor) || typeof confirming !== 'boolean')
-    throw new Error('not the data of a transaction');
-  if (errorMessage !== null && typeof errorMessage !== 'string') throw new Error('errorMessage is not a text');
-  return { statuses: statuses as LegStatus[], errorMessage, cursor: cursor as number, confirming, compensated };
-}
-
-/** Throws when stored JSON is not the legs of a transaction. */
-export function parseSnapshot(stored: unknown): TransactionSnapshot {
-  const { legs, held } = members(stored);
-  if (!Array.isArray(legs) || typeof held !== 'boolean') throw new Error('not the legs of a transaction');
-  return { held, legs: legs.map(parseLeg) };
-}
-
-function parseLeg(stored: unknown): Leg {
-  const { warehouse, sku, quantity } = members(stored);
-  if (
-    typeof warehouse !== 'string' ||
-    !isWarehouse(warehouse) ||
-    typeof sku !== 'string' ||
-    !Number.isSafeInteger(quantity)
-  )
-    throw new Error('not a leg');
-  return { warehouse, sku, quantity: quantity as number };
-}
-
-function members(stored: unknown): Record<string, unknown> {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) throw new Error('not a JSON object');
-  return stored as Record<string, unknown>;
 }
 
 export function legAt({ legs }: TransactionSnapshot, index: number): Leg {

@@ -1,6 +1,6 @@
 export { WarehouseHttp } from './adapters/warehouse.http.js';
-export type { LineStatus, Pattern, Verb } from './domain/line-rules.js';
-export { isWarehouse, WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
+export { LINE_STATUSES, type LineStatus, type Pattern, type Verb } from './domain/line-rules.js';
+export { WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
 export { GoodsDto } from './goods.dto.js';
 export { HoldCoordinators, type ExpiredHold, type HoldDecision, type HoldOwner } from './hold-coordinators.js';
 export { InventoryModule } from './inventory.module.js';

@@ -1,55 +1,73 @@
-import { isWarehouse, type WarehouseName } from '#inventory';
-import type { Product } from '#order';
-import type { PaymentRef } from '#payment';
-import type { Process } from '#kernel/process';
-import type { Leg, LegStatus } from '#coordinator';
+import { LINE_STATUSES, WAREHOUSES } from '#inventory';
+import {
+  flag,
+  json,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  shape,
+  text,
+  whole,
+  type Process,
+  type Stored,
+} from '#kernel/process';
 
 /*
- * What a place order keeps: the snapshot, given at its start and never changed, and the data, which each state hands on.
- * Below them the readers of both. Rows of an older build are read too, so a member that is new has a default.
+ * What a place order keeps: the snapshot, given at its start and never changed, and the data, which each state hands on;
+ * each is a reader, from which its type is made. Rows of an older build are read too, so a member that is new has a default
+ * (`orElse`).
  */
 
 export const PLACE_ORDER = 'placeorder';
 
 /** Given at the start, never changed. */
-export interface PlaceOrderSnapshot {
-  readonly orderId: string;
-  readonly returnUrl: string;
+export type PlaceOrderSnapshot = Stored<typeof parseSnapshot>;
+export const parseSnapshot = shape({
+  orderId: text,
+  returnUrl: text,
   /** PUBLIC_ORIGIN of the API that was called, e.g. `https://api.shop.example`: where gateways send their webhooks. */
-  readonly origin: string;
+  origin: text,
   /** Of a shopper without a token, whose live place orders are counted by it. */
-  readonly address?: string;
-}
+  address: optional(text),
+});
 
 /** The order as it was frozen; amounts in minor units. */
-export interface Cart {
-  readonly currency: string;
-  readonly total: number;
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPrice: number }[];
-  readonly selection: { readonly gateway: string; readonly method: string } | null;
-  readonly addressed: boolean;
-}
-
-/** `REFUSED`: its warehouse has not enough of it; nothing is held. */
-export type StockStatus = LegStatus | 'REFUSED';
+export type Cart = Stored<typeof readCart>;
+const readCart = shape({
+  currency: text,
+  total: whole,
+  lines: list(shape({ sku: text, quantity: whole, unitPrice: whole })),
+  selection: nullable(shape({ gateway: text, method: text })),
+  addressed: flag,
+});
 
 /** One line at one warehouse, held under the process's id. */
-export interface StockLeg extends Leg {
-  readonly status: StockStatus;
-}
+export type StockLeg = Stored<typeof parseLeg>;
+export const parseLeg = shape({
+  warehouse: oneOf(...WAREHOUSES),
+  sku: text,
+  quantity: whole,
+  /** `PENDING` until its warehouse has answered; `REFUSED`: it has not enough, and holds nothing. */
+  status: oneOf('PENDING', 'REFUSED', ...LINE_STATUSES),
+});
 
-export interface ProcessPayment extends PaymentRef {
-  readonly gateway: string;
+export type ProcessPayment = Stored<typeof parsePayment>;
+export const parsePayment = shape({
+  paymentId: text,
+  gateway: text,
+  method: text,
+  amount: whole,
+  currency: text,
+  reference: nullable(text),
   /** As the gateway last told; `new` until it has. */
-  readonly status: string;
-}
+  status: text,
+});
 
 /** What the gateway last told of the flow. */
-export interface Flow {
-  readonly status: string;
-  readonly action: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+export type Flow = Stored<typeof readFlow>;
+const readFlow = shape({ status: text, action: nullable(text), data: record(json) });
 
 /**
  * What is known so far. Which of its members go together, in the order of the story:
@@ -67,24 +85,25 @@ export interface Flow {
  * An order that costs nothing goes from ReserveInventory to PlaceOrder: it has no payment, so no flow, and is never
  * fresh or taken. Undoing a payment tells of its flow again, so it leaves `fresh`, which nobody reads any more.
  */
-export interface PlaceOrderData {
-  readonly schema: 1;
-  readonly orderNumber: string | null;
-  readonly cart: Cart | null;
-  readonly legs: readonly StockLeg[];
+export type PlaceOrderData = Stored<typeof parseData>;
+export const parseData = shape({
+  schema: oneOf(1),
+  orderNumber: nullable(text),
+  cart: nullable(readCart),
+  legs: list(parseLeg),
   /** How often lines were moved to another warehouse because one was short. */
-  readonly moves: number;
+  moves: whole,
   /** Today's prices where they are not those of the cart; the order gets them when it is editable again. */
-  readonly prices: readonly Product[];
-  readonly payment: ProcessPayment | null;
-  readonly flow: Flow | null;
+  prices: list(shape({ sku: text, name: text, price: whole, currency: text })),
+  payment: nullable(parsePayment),
+  flow: nullable(readFlow),
   /** `flow` was told by the step before this one: no need to ask again. */
-  readonly fresh: boolean;
+  fresh: flag,
   /** The money was captured, or its authorization is to be kept. Never done twice. */
-  readonly taken: boolean;
+  taken: flag,
   /** The order was submitted: its number and payments are shown from now on. */
-  readonly placed: boolean;
-}
+  placed: flag,
+});
 
 export type Placing = Process<PlaceOrderData, PlaceOrderSnapshot>;
 
@@ -121,117 +140,4 @@ export function cartTotalOf(stored: unknown): number {
   const { cart } = parseData(stored);
   if (cart === null) throw new Error('the process has no cart');
   return cart.total;
-}
-
-/** Throws when stored JSON is not the data of a place-order process. */
-export function parseData(stored: unknown): PlaceOrderData {
-  const { schema, orderNumber, cart, legs, moves, prices, payment, flow, fresh, taken, placed } = members(stored);
-  if (schema !== 1) throw new Error(`place order's data of schema ${String(schema)} cannot be read`);
-  return {
-    schema,
-    orderNumber: nullable(orderNumber, text),
-    cart: nullable(cart, parseCart),
-    legs: list(legs, parseLeg),
-    moves: whole(moves),
-    prices: list(prices, parseProduct),
-    payment: nullable(payment, parsePayment),
-    flow: nullable(flow, parseFlow),
-    ...{ fresh: flag(fresh), taken: flag(taken), placed: flag(placed) },
-  };
-}
-
-/** Throws when stored JSON is not a snapshot. */
-export function parseSnapshot(stored: unknown): PlaceOrderSnapshot {
-  const { orderId, returnUrl, origin, address } = members(stored);
-  return {
-    orderId: text(orderId),
-    returnUrl: text(returnUrl),
-    origin: text(origin),
-    ...(address === undefined ? {} : { address: text(address) }),
-  };
-}
-
-function parseCart(stored: unknown): Cart {
-  const { currency, total, lines, selection, addressed } = members(stored);
-  const line = (each: unknown): Cart['lines'][number] => {
-    const { sku, quantity, unitPrice } = members(each);
-    return { sku: text(sku), quantity: whole(quantity), unitPrice: whole(unitPrice) };
-  };
-  const chosen = (each: unknown): { gateway: string; method: string } => ({
-    gateway: text(members(each)['gateway']),
-    method: text(members(each)['method']),
-  });
-  return {
-    currency: text(currency),
-    total: whole(total),
-    lines: list(lines, line),
-    selection: nullable(selection, chosen),
-    addressed: flag(addressed),
-  };
-}
-
-/** Throws when stored JSON is not a leg. */
-export function parseLeg(stored: unknown): StockLeg {
-  const { warehouse, sku, quantity, status } = members(stored);
-  return {
-    warehouse: warehouseOf(warehouse),
-    sku: text(sku),
-    quantity: whole(quantity),
-    status: text(status) as StockStatus,
-  };
-}
-
-function parseProduct(stored: unknown): Product {
-  const { sku, name, price, currency } = members(stored);
-  return { sku: text(sku), name: text(name), price: whole(price), currency: text(currency) };
-}
-
-/** Throws when stored JSON is not a payment. */
-export function parsePayment(stored: unknown): ProcessPayment {
-  const { paymentId, gateway, method, amount, currency, reference, status } = members(stored);
-  return {
-    ...{
-      paymentId: text(paymentId),
-      gateway: text(gateway),
-      method: text(method),
-      amount: whole(amount),
-      currency: text(currency),
-    },
-    ...{ reference: nullable(reference, text), status: text(status) },
-  };
-}
-
-function parseFlow(stored: unknown): Flow {
-  const { status, action, data } = members(stored);
-  return { status: text(status), action: nullable(action, text), data: members(data) };
-}
-
-function warehouseOf(value: unknown): WarehouseName {
-  const name = text(value);
-  if (!isWarehouse(name)) throw new Error(`there is no warehouse ${name}`);
-  return name;
-}
-
-function members(stored: unknown): Record<string, unknown> {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) throw new Error('not a JSON object');
-  return stored as Record<string, unknown>;
-}
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new Error('not a text');
-  return value;
-}
-function whole(value: unknown): number {
-  if (!Number.isSafeInteger(value)) throw new Error('not a whole number');
-  return value as number;
-}
-function flag(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new Error('not a flag');
-  return value;
-}
-function list<T>(value: unknown, parse: (each: unknown) => T): T[] {
-  if (!Array.isArray(value)) throw new Error('not a list');
-  return value.map(parse);
-}
-function nullable<T>(value: unknown, parse: (each: unknown) => T): T | null {
-  return value === null ? null : parse(value);
 }

@@ -472,7 +472,7 @@ describe('a sequence', () => {
   car --> ticket
   ticket : ticket (calls outside)
   ticket --> home
-  home : home (calls outside)
+  home : home (calls outside, hears back and seen and lost)
   home --> home
   home --> DONE
   DONE --> [*]

@@ -12,16 +12,18 @@ export const VERBS = [
 /** `conclude` is confirm and finalize of a line whose coordinator has decided: one step here, two calls over HTTP. */
 export type Verb = (typeof VERBS)[number];
 export type Pattern = 'tcc' | 'saga';
-export type LineStatus =
-  | 'TRIED'
-  | 'CONFIRM_PENDING'
-  | 'CONFIRMED'
-  | 'CANCELLED'
-  | 'NULL_CANCELLED'
-  | 'RESERVED'
-  | 'COMPENSATED'
-  | 'ISSUED'
-  | 'RETURNED';
+export const LINE_STATUSES = [
+  'TRIED',
+  'CONFIRM_PENDING',
+  'CONFIRMED',
+  'CANCELLED',
+  'NULL_CANCELLED',
+  'RESERVED',
+  'COMPENSATED',
+  'ISSUED',
+  'RETURNED',
+] as const;
+export type LineStatus = (typeof LINE_STATUSES)[number];
 
 /** What a verb does to the stock of its line, in multiples of the quantity. */
 export interface StockEffect {

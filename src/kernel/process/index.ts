@@ -25,11 +25,12 @@ export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
 export { Processes, type Also, type StartProcess } from './processes.service.js';
 export { Jitter, type RetryPolicy } from './retry-policy.js';
-export { sequence, Sequence, type Ends, type SequenceOptions } from './sequence.js';
+export { sequence, type Sequence, type Ends, type SequenceOptions } from './sequence.js';
 export type { Accepted } from './signals.js';
 export type { Around, Compensation, Process, RecordedCompensation, Signal, State } from './state.js';
 export { next, signal, stay, StepWriter, type Heard, type Step, type Undo, type Wait } from './step.js';
 export {
+  filled,
   flag,
   json,
   list,
@@ -40,7 +41,6 @@ export {
   record,
   shape,
   text,
-  UnreadableError,
   where,
   whole,
   type Reader,

@@ -56,7 +56,7 @@ interface Link<Data, Snapshot> {
   readonly build: (to: string, owed: readonly Owed<Data, Snapshot>[]) => NamedState<Data, Snapshot>;
 }
 
-/** Steps in their order. Every call returns a new one, so that versions may share a beginning. */
+/** Steps one after another. Every call returns a new one, so that versions may share a beginning. */
 export class Sequence<Data, Snapshot, Names extends string = never, Undos extends string = never> {
   constructor(
     private readonly name: string,

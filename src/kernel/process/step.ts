@@ -30,7 +30,7 @@ export function stay<Data>(data: Data): Stay<Data> {
 
 type Soon<T> = T | Promise<T>;
 export type Calls = readonly [] | readonly ForeignStep[];
-/** What the calls have answered, in their order. */
+/** What the calls have answered, as they follow each other. */
 export type AnswersOf<Steps extends Calls> = {
   readonly [Index in keyof Steps]: Steps[Index] extends ForeignStep<infer T> ? T : never;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  filled,
   flag,
   json,
   list,
@@ -22,14 +23,16 @@ const readTrip = shape({
   paid: flag,
   note: optional(text),
   pets: orElse(whole, 0),
-  cars: list(shape({ plate: where(text, (plate) => plate !== '', 'a plate'), colour: oneOf('red', 'blue') })),
+  cars: list(
+    shape({ plate: filled, owner: where(text, (name) => name.length > 2, 'a name'), colour: oneOf('red', 'blue') }),
+  ),
   extras: record(json),
 });
 type Trip = Stored<typeof readTrip>;
 
 const trip: Trip = {
   ...{ schema: 1, seat: null, nights: 2, paid: true, pets: 1, note: 'by the window' },
-  ...{ cars: [{ plate: 'AB-1', colour: 'red' }], extras: { tent: 1 } },
+  ...{ cars: [{ plate: 'AB-1', owner: 'Ann', colour: 'red' }], extras: { tent: 1 } },
 };
 const without = (name: keyof Trip): unknown =>
   Object.fromEntries(Object.entries(trip).filter(([member]) => member !== name));
@@ -55,10 +58,15 @@ describe('stored JSON', () => {
     ['no list', { ...trip, cars: {} }, 'cars is not a list'],
     [
       'an element of another kind',
-      { ...trip, cars: [...trip.cars, { plate: 'AB-2', colour: 'secret' }] },
+      { ...trip, cars: [...trip.cars, { plate: 'AB-2', owner: 'Bob', colour: 'secret' }] },
       'cars[1].colour is not one of red, blue',
     ],
-    ['what does not hold', { ...trip, cars: [{ plate: '', colour: 'red' }] }, 'cars[0].plate is not a plate'],
+    [
+      'an empty text',
+      { ...trip, cars: [{ ...trip.cars[0], plate: '' }] },
+      'cars[0].plate is not a text with something in it',
+    ],
+    ['what does not hold', { ...trip, cars: [{ ...trip.cars[0], owner: 'X' }] }, 'cars[0].owner is not a name'],
     ['null where nothing says so', { ...trip, extras: null }, 'extras is not a JSON object'],
   ])('with %s is unreadable, and the error names the place but not the value', (_what, stored, message) => {
     expect(() => readTrip(stored)).toThrow(new Error(message));

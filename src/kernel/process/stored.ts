@@ -48,6 +48,9 @@ export class UnreadableError extends Error {
 }
 
 export const text: Reader<string> = (stored) => (typeof stored === 'string' ? stored : unreadable('a text'));
+/** A text that is not empty. */
+export const filled: Reader<string> = (stored) =>
+  typeof stored === 'string' && stored !== '' ? stored : unreadable('a text with something in it');
 /** A number without a fraction that JavaScript holds exactly: counts, minor units of money, milliseconds. */
 export const whole: Reader<number> = (stored) => (isWhole(stored) ? stored : unreadable('a whole number'));
 export const flag: Reader<boolean> = (stored) => (typeof stored === 'boolean' ? stored : unreadable('a flag'));
@@ -59,7 +62,7 @@ export function oneOf<const T extends string | number | boolean>(...known: reado
   return (stored) => known.find((each) => each === stored) ?? unreadable(`one of ${known.join(', ')}`);
 }
 
-/** What `read` reads, if `holds` says so; `expected` goes on with "it is not": `a warehouse`. */
+/** What `read` reads, if `holds` says so; `expected` goes on with "it is not": `an id`. */
 export function where<T, Narrow extends T>(
   read: Reader<T>,
   holds: (value: T) => value is Narrow,
