@@ -1,3 +1,6 @@
+export type { DrivenPayment } from './driven-payment.js';
+export { LatePaymentProcess, type GivenUp } from './late-payment.process.js';
+export { PaymentCalls } from './payment-calls.js';
 export type { NewPayment, Payment } from './payment.entity.js';
 export { PaymentListeners, type PaymentListener } from './payment-listeners.js';
 export { PaymentModule } from './payment.module.js';

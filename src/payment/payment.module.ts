@@ -7,12 +7,15 @@ import { PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { JobHandlers } from '#kernel/outbox';
+import { DefinitionRegistry } from '#kernel/process';
 import { SandboxPaymentEntity } from './gateways/sandbox/sandbox-payment.entity.js';
 import { SandboxGateway } from './gateways/sandbox/sandbox.gateway.js';
 import { SandboxHttp } from './gateways/sandbox/sandbox.http.js';
 import { SandboxInProcess } from './gateways/sandbox/sandbox.in-process.js';
 import { methodsOf } from './gateways/sandbox/domain/sandbox-flow.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
+import { LatePaymentProcess } from './late-payment.process.js';
+import { PaymentCalls } from './payment-calls.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PaymentInvariants } from './payment.invariants.js';
 import { PaymentListeners } from './payment-listeners.js';
@@ -84,6 +87,8 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
   imports: [TypeOrmModule.forFeature([PaymentEntity, SandboxPaymentEntity, WebhookEventEntity], DATA_SOURCE)],
   controllers: [WebhookController],
   providers: [
+    LatePaymentProcess,
+    PaymentCalls,
     Payments,
     PaymentInvariants,
     PaymentListeners,
@@ -97,7 +102,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
     { provide: PaymentGateways, inject: [Config, CONNECTION, SandboxService, STRIPE], useFactory: gateways },
     { provide: WebhookVerifiers, inject: [Config, STRIPE], useFactory: verifiers },
   ],
-  exports: [Payments, PaymentListeners, PaymentGateways, SandboxService],
+  exports: [LatePaymentProcess, PaymentCalls, Payments, PaymentListeners, PaymentGateways, SandboxService],
 })
 export class PaymentModule implements OnApplicationShutdown {
   static readonly migrations = [Payment1700000000010];
@@ -109,7 +114,12 @@ export class PaymentModule implements OnApplicationShutdown {
     events: WebhookEvents,
     webhookJob: SandboxWebhookJob,
     personal: PersonalData,
+    definitions: DefinitionRegistry,
+    listeners: PaymentListeners,
+    late: LatePaymentProcess,
   ) {
+    definitions.register(late.table());
+    listeners.register((tx, payment) => late.wake(tx, payment));
     personal.register(...PERSONAL_PAYMENTS);
     tasks.register(events);
     // Also where the sandbox is off: a replica that does not know a job would park what the others have staged.

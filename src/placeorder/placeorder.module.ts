@@ -7,7 +7,6 @@ import { PaymentListeners, PaymentModule } from '#payment';
 import { DefinitionRegistry, Processes } from '#kernel/process';
 import { CoordinatorModule } from '#coordinator';
 import { CancelPlaceOrderLifecycle } from './cancel.lifecycle.js';
-import { LatePaymentProcess } from './late-payment.process.js';
 import { PlacedListeners } from './placed-listeners.js';
 import { PlaceOrderClaims } from './placeorder-claims.js';
 import { PERSONAL_PLACE_ORDERS } from './placeorder.personal.js';
@@ -23,7 +22,6 @@ import { StartPlaceOrderLifecycle } from './start.lifecycle.js';
   imports: [OrderModule, InventoryModule, CoordinatorModule, PaymentModule],
   controllers: [PlaceOrderController],
   providers: [
-    LatePaymentProcess,
     PlacedListeners,
     PlaceOrderClaims,
     PlaceOrderProcess,
@@ -43,7 +41,6 @@ export class PlaceOrderModule implements OnModuleInit {
     owners: HoldCoordinators,
     processes: Processes,
     private readonly process: PlaceOrderProcess,
-    private readonly late: LatePaymentProcess,
     start: StartPlaceOrderLifecycle,
     cancel: CancelPlaceOrderLifecycle,
     personal: PersonalData,
@@ -51,9 +48,7 @@ export class PlaceOrderModule implements OnModuleInit {
     personal.register(PERSONAL_PLACE_ORDERS);
     lifecycles.register(start.table());
     lifecycles.register(cancel.table());
-    payments.register(async (tx, payment) => {
-      if (!(await processes.wake(payment.processId, tx))) await late.wake(tx, payment);
-    });
+    payments.register(async (tx, { processId }) => void (await processes.wake(processId, tx)));
     // A process coordinates its own holds: while it lives, or has succeeded, they stand.
     owners.register({
       decide: async ({ transactionId }) => {
@@ -66,6 +61,5 @@ export class PlaceOrderModule implements OnModuleInit {
   /** By now every module that adds a state has been made. */
   onModuleInit(): void {
     this.definitions.register(this.process.table());
-    this.definitions.register(this.late.table());
   }
 }

@@ -4,12 +4,10 @@ import { Config } from '#platform/config';
 import { Events } from '#kernel/events';
 import { Participants } from '#inventory';
 import { OrderPlacement, ProductCatalogue } from '#order';
-import { PaymentGateways, Payments } from '#payment';
+import { LatePaymentProcess, PaymentCalls, Payments } from '#payment';
 import { definition, fail, type Definition, type Move } from '#kernel/process';
 import { LegCalls } from '#coordinator';
 import { DISPLAY_STATES } from './domain/flow-rules.js';
-import { LatePaymentProcess } from './late-payment.process.js';
-import { PaymentCalls } from './payment-calls.js';
 import {
   isPastPayment,
   parseData,
@@ -49,13 +47,12 @@ export class PlaceOrderProcess {
     participants: Participants,
     legs: LegCalls,
     payments: Payments,
-    gateways: PaymentGateways,
+    calls: PaymentCalls,
     events: Events,
     late: LatePaymentProcess,
     placed: PlacedListeners,
     config: Config,
   ) {
-    const calls = new PaymentCalls(gateways);
     const reading = { calls, payments, deadlineMs: config.of(PLACEORDER_SETTINGS).deadlineMs };
     const inTurn: Turn = ({ userId }, work) => placement.inTurn(userId, work);
     // In the order of the story, as in placeorder.transitions.ts; the first is where a process starts.

@@ -1,6 +1,6 @@
-import type { Payments } from '#payment';
+import type { PaymentCalls, Payments } from '#payment';
 import { go } from '#kernel/process';
-import { unsettled, withFlow, type PaymentCalls } from '../payment-calls.js';
+import { unsettled, withFlow } from '../payment-outcomes.js';
 import { paymentOf } from '../placeorder.data.js';
 import { states, type PlaceOrderState, type Turn } from '../placeorder.state.js';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database';
 import { defineEventTypes, type Events } from '#kernel/events';
-import type { LatePaymentProcess } from '../late-payment.process.js';
+import type { LatePaymentProcess } from '#payment';
 import type { PlacedListeners, PlacedOrder } from '../placed-listeners.js';
 import { cartOf, type Placing } from '../placeorder.data.js';
 import { states, type PlaceOrderState } from '../placeorder.state.js';
@@ -57,12 +57,12 @@ function placed(process: Placing): PlacedOrder {
 /** The order is editable again. A payment that may still come is watched from here on. */
 export function failed(events: Events, late: LatePaymentProcess): PlaceOrderState {
   const enter = async (tx: Transaction, process: Placing): Promise<void> => {
-    const { failure } = process;
+    const { failure, userId, traceparent, data } = process;
     await record(events, tx, process, {
       type: 'order.failed',
       data: { processId: process.id, type: failure?.type ?? 'Error', reason: failure?.reason ?? '' },
     });
-    await late.watch(tx, process);
+    if (data.payment !== null) await late.watch(tx, { userId, payment: data.payment, traceparent });
   };
   return states.final({ name: 'Failed', enter });
 }

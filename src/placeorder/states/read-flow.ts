@@ -1,9 +1,9 @@
 import type { Transaction } from '#platform/database';
 import type { CallOutcome } from '#kernel/foreign';
-import type { FlowStatus, Payments } from '#payment';
+import type { FlowStatus, PaymentCalls, Payments } from '#payment';
 import { fail, go, later, rest, type Move } from '#kernel/process';
 import { flowStep, type DisplayState } from '../domain/flow-rules.js';
-import { unsettled, withFlow, type PaymentCalls } from '../payment-calls.js';
+import { unsettled, withFlow } from '../payment-outcomes.js';
 import { paymentOf, type PlaceOrderData, type Placing } from '../placeorder.data.js';
 
 /** A gateway whose webhook got lost is asked this often; milliseconds. */

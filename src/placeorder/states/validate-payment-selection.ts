@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Payments } from '#payment';
+import type { PaymentCalls, Payments } from '#payment';
 import { fail, go } from '#kernel/process';
-import type { PaymentCalls } from '../payment-calls.js';
 import { cartOf, type ProcessPayment } from '../placeorder.data.js';
 import { states, type PlaceOrderState } from '../placeorder.state.js';
 

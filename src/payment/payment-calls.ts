@@ -1,11 +1,19 @@
-import type { CallOutcome, ForeignContext, ForeignOutcome } from '#kernel/foreign';
-import type { FlowStatus, PaymentGateway, PaymentGateways } from '#payment';
-import { fail, foreignStep, later, read, type ForeignStep, type Move } from '#kernel/process';
-import type { PlaceOrderData, PlaceOrderSnapshot, ProcessPayment } from './placeorder.data.js';
+import { Injectable } from '@nestjs/common';
+import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import { foreignStep, read, type ForeignStep } from '#kernel/process';
+import type { DrivenPayment } from './driven-payment.js';
+import { PaymentGateways, type FlowStatus, type PaymentGateway } from './payment.ports.js';
 
 type Mutation = 'startFlow' | 'confirmResult' | 'cancel' | 'refund';
 
-/** The calls of a payment. Their keys hang on the payment alone, so each takes effect once however often it is sent. */
+/** Where the customer comes back to, and the PUBLIC_ORIGIN to which the gateway sends its webhooks. */
+export interface FlowAddresses {
+  readonly returnUrl: string;
+  readonly origin: string;
+}
+
+/** The calls of a payment, as steps of whatever process drives it. Their keys hang on the payment alone, so each takes effect once however often it is sent. */
+@Injectable()
 export class PaymentCalls {
   constructor(private readonly gateways: PaymentGateways) {}
 
@@ -15,11 +23,11 @@ export class PaymentCalls {
     return found?.methods.includes(method) === true ? found : null;
   }
 
-  capturesLater(payment: ProcessPayment): boolean {
+  capturesLater(payment: DrivenPayment): boolean {
     return this.gatewayOf(payment).capturesLater(payment.method);
   }
 
-  start(payment: ProcessPayment, { returnUrl, origin }: PlaceOrderSnapshot): ForeignStep<FlowStatus> {
+  start(payment: DrivenPayment, { returnUrl, origin }: FlowAddresses): ForeignStep<FlowStatus> {
     const { paymentId, gateway, method, amount, currency } = payment;
     const request = {
       paymentId,
@@ -33,7 +41,7 @@ export class PaymentCalls {
   }
 
   /** Null = the gateway does not know it. */
-  status(payment: ProcessPayment): ForeignStep<FlowStatus | null> {
+  status(payment: DrivenPayment): ForeignStep<FlowStatus | null> {
     return read({
       ...systemOf(payment),
       key: `${payment.paymentId}-status`,
@@ -42,7 +50,7 @@ export class PaymentCalls {
     });
   }
 
-  capture(payment: ProcessPayment): ForeignStep<FlowStatus> {
+  capture(payment: DrivenPayment): ForeignStep<FlowStatus> {
     const captured = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'completed' ? flow : null);
     return this.step(
       payment,
@@ -53,7 +61,7 @@ export class PaymentCalls {
   }
 
   /** Ends the payment: cancels it, or gives the money back where it was taken already. */
-  release(payment: ProcessPayment): ForeignStep<FlowStatus> {
+  release(payment: DrivenPayment): ForeignStep<FlowStatus> {
     const gateway = this.gatewayOf(payment);
     const release = async (context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> => {
       const cancelled = await gateway.cancelOrderPayment(payment, context);
@@ -65,14 +73,14 @@ export class PaymentCalls {
     );
   }
 
-  refund(payment: ProcessPayment): ForeignStep<FlowStatus> {
+  refund(payment: DrivenPayment): ForeignStep<FlowStatus> {
     const refunded = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'refunded' ? flow : null);
     return this.step(payment, 'refund', (context) => this.gatewayOf(payment).refund(payment, context), refunded);
   }
 
   /** `done` tells from the flow whether an unknown call of this kind took effect. */
   private step(
-    payment: ProcessPayment,
+    payment: DrivenPayment,
     kind: Mutation,
     call: (context: ForeignContext) => Promise<ForeignOutcome<FlowStatus>>,
     done: (flow: FlowStatus | null) => FlowStatus | null,
@@ -89,7 +97,7 @@ export class PaymentCalls {
     });
   }
 
-  private gatewayOf(payment: ProcessPayment): PaymentGateway {
+  private gatewayOf(payment: DrivenPayment): PaymentGateway {
     const { gateway } = payment;
     const found = this.gateways.of(gateway);
     if (found === null) throw new Error(`the gateway ${gateway} of a payment is not configured any more`);
@@ -103,31 +111,10 @@ function known(flow: FlowStatus | null): FlowStatus | null {
 }
 
 /** Behind one gateway a method may fail alone, so that the payments of another do not pay for it. */
-function systemOf({ gateway, method }: ProcessPayment): { system: string; breaker: string } {
+function systemOf({ gateway, method }: DrivenPayment): { system: string; breaker: string } {
   return { system: `payment-${gateway}`, breaker: `payment-${gateway}:${method}` };
 }
 
-function keyOf(payment: ProcessPayment, kind: Mutation): string {
+function keyOf(payment: DrivenPayment, kind: Mutation): string {
   return `${payment.paymentId}-${kind}`;
-}
-
-/** The data with what the gateway told of the flow. */
-export function withFlow(data: PlaceOrderData, { status, action, data: shown, reference }: FlowStatus): PlaceOrderData {
-  const payment =
-    data.payment === null ? null : { ...data.payment, status, reference: reference ?? data.payment.reference };
-  return { ...data, payment, flow: { status, action, data: shown }, fresh: true };
-}
-
-/** What a gateway's refusal, or its silence, means to the process. */
-export function unsettled(
-  data: PlaceOrderData,
-  outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }>,
-): Move<PlaceOrderData, never> {
-  if (outcome.kind === 'refused')
-    return fail(
-      { type: 'PaymentError', reason: `The gateway refused: ${outcome.code} ${outcome.detail}`.trim() },
-      data,
-    );
-  if (outcome.kind === 'lost') return fail({ type: 'PaymentError', reason: outcome.reason }, data);
-  return later(data, outcome.reason, { retryAfterMs: outcome.retryAfterMs });
 }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '#platform/database';
 import type { CallOutcome } from '#kernel/foreign';
-import { PaymentGateways, Payments, type FlowStatus } from '#payment';
 import { definition, go, later, Processes, rest, type Definition, type Move, type Process } from '#kernel/process';
+import { readDrivenPayment, type DrivenPayment } from './driven-payment.js';
 import { PaymentCalls } from './payment-calls.js';
-import { parsePayment, type Placing, type ProcessPayment } from './placeorder.data.js';
+import type { FlowStatus } from './payment.ports.js';
+import { Payments } from './payment.service.js';
 
 const NAME = 'late-payment';
 /** A customer who has left the payment open may still complete it for so long; milliseconds. */
@@ -17,24 +18,32 @@ const OVER: ReadonlySet<string> = new Set(['failed', 'aborted', 'refunded']);
 const TAKEN: ReadonlySet<string> = new Set(['approved', 'completed']);
 
 type WatchState = 'Watch' | 'GiveBack' | 'Settled';
-type Watching = Process<ProcessPayment, null>;
+type Watching = Process<DrivenPayment, null>;
 
-/** Watches the payment of a process that has failed: money that arrives after all is given back, once. */
+/** A payment whose process has let go of it. */
+export interface GivenUp {
+  readonly userId: string;
+  /** As the gateway last told. */
+  readonly payment: DrivenPayment;
+  readonly traceparent: string | null;
+}
+
+/**
+ * Watches a payment that was given up: money that arrives after all, because the customer was at the bank or a capture
+ * whose outcome nobody knew has landed, is given back, once.
+ */
 @Injectable()
 export class LatePaymentProcess {
-  private readonly calls: PaymentCalls;
-  private built: Definition<ProcessPayment, null, WatchState> | null = null;
+  private built: Definition<DrivenPayment, null, WatchState> | null = null;
 
   constructor(
-    gateways: PaymentGateways,
+    private readonly calls: PaymentCalls,
     private readonly payments: Payments,
     private readonly processes: Processes,
-  ) {
-    this.calls = new PaymentCalls(gateways);
-  }
+  ) {}
 
-  table(): Definition<ProcessPayment, null, WatchState> {
-    return (this.built ??= definition<ProcessPayment, null, WatchState>(NAME, 1, parsePayment, () => null)
+  table(): Definition<DrivenPayment, null, WatchState> {
+    return (this.built ??= definition<DrivenPayment, null, WatchState>(NAME, 1, readDrivenPayment, () => null)
       .foreign('Watch', {
         to: ['Watch', 'GiveBack', 'Settled'],
         calls: ({ data }) => [this.calls.status(data)],
@@ -48,10 +57,9 @@ export class LatePaymentProcess {
       .final('Settled'));
   }
 
-  /** Begins with the commit that fails the process. */
-  async watch(tx: Transaction, { userId, data, traceparent }: Placing): Promise<void> {
-    const { payment } = data;
-    if (payment === null || OVER.has(payment.status)) return;
+  /** Begins with the commit that gives the payment up; watched already, or over: nothing changes. */
+  async watch(tx: Transaction, { userId, payment, traceparent }: GivenUp): Promise<void> {
+    if (OVER.has(payment.status)) return;
     await this.processes.start(tx, this.table(), {
       id: uuidv7(),
       userId,
@@ -72,7 +80,7 @@ export class LatePaymentProcess {
     tx: Transaction,
     { data }: Watching,
     outcome: CallOutcome<FlowStatus>,
-  ): Promise<Move<ProcessPayment, 'Settled'>> {
+  ): Promise<Move<DrivenPayment, 'Settled'>> {
     if (outcome.kind === 'refused')
       throw new Error(
         `the gateway does not give the money of payment ${data.paymentId} back: ${outcome.code} ${outcome.detail}`,
@@ -85,7 +93,7 @@ export class LatePaymentProcess {
   }
 }
 
-function watched({ data, late }: Watching, outcome: CallOutcome<FlowStatus | null>): Move<ProcessPayment, WatchState> {
+function watched({ data, late }: Watching, outcome: CallOutcome<FlowStatus | null>): Move<DrivenPayment, WatchState> {
   if (outcome.kind !== 'done') return later(data, outcome.kind === 'refused' ? outcome.code : outcome.reason);
   const flow = outcome.value;
   if (flow === null) return go('Settled', data);
