@@ -26,6 +26,13 @@ export function readProcessQuery({ definition, state, parked, q, limit, cursor }
   };
 }
 
+/** The chapter that is asked for; null = the present one. Throws RequestInvalidError. */
+export function readRun(value: unknown): number | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new RequestInvalidError([{ field: 'run', message: 'must be a whole number from 1 on' }]);
+}
+
 function readText(field: string, value: unknown): string | null {
   if (value === undefined) return null;
   if (typeof value === 'string' && value.length >= 1 && value.length <= LONGEST && !/[\x00-\x1f]/.test(value))

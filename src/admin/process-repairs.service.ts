@@ -5,11 +5,13 @@ import { isUuid } from '#platform/http';
 import {
   ProcessAlreadyFinalError,
   Processes,
+  ProcessHistory,
   ProcessNotParkedError,
   ProcessNotPausableError,
   ProcessNotPausedError,
   ProcessQueries,
   type Also,
+  type Chapter,
   type ForkFrom,
   type WholeProcess,
 } from '#kernel/process';
@@ -29,6 +31,7 @@ export class ProcessRepairs {
     private readonly database: Database,
     private readonly desk: ProcessQueries,
     private readonly processes: Processes,
+    private readonly history: ProcessHistory,
     private readonly log: AuditLog,
   ) {}
 
@@ -37,6 +40,13 @@ export class ProcessRepairs {
     const process = isUuid(id) ? await this.desk.find(this.database, id) : null;
     if (process === null) throw new ProcessNotFoundError();
     return process;
+  }
+
+  /** What happened to it, of one chapter; null = the present one. Throws ProcessNotFoundError. */
+  async chapter(id: string, chapter: number | null): Promise<Chapter> {
+    const told = await this.history.chapter(id, chapter);
+    if (told === null) throw new ProcessNotFoundError();
+    return told;
   }
 
   /** A fresh budget for a parked process and its parked compensations, or the end of a back-off. Throws ProcessNotFoundError and ProcessNotParkedError. */

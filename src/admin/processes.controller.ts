@@ -5,7 +5,7 @@ import { AuditedRead, ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { pageOf, ProblemResponses } from '#platform/http';
 import { ProcessQueries } from '#kernel/process';
-import { readProcessQuery, type ProcessQuery } from './process-query.js';
+import { readProcessQuery, readRun, type ProcessQuery } from './process-query.js';
 import { ProcessRepairs, type ByHand } from './process-repairs.service.js';
 import {
   ForkDto,
@@ -48,13 +48,22 @@ export class ProcessesController {
   @Get(':id')
   @AuditedRead('process.view', 'process')
   @ApiOperation({
-    summary: 'All of one process, with its compensations',
-    description: 'The look at it is kept in the audit log.',
+    summary: 'All of one process, with its compensations and its history',
+    description:
+      'The history is kept of definitions that say so; here it is that of one chapter (run), newest first, at most 500 entries. The look at it is kept in the audit log.',
+  })
+  @ApiQuery({
+    name: 'run',
+    required: false,
+    type: Number,
+    example: 1,
+    description: 'A chapter. Default: the present one',
   })
   @ApiOkResponse({ type: WholeProcessDto })
-  @ProblemResponses('auth.forbidden', 'process.not-found')
-  async get(@Param('id') id: string): Promise<WholeProcessDto> {
-    return presentWholeProcess(await this.repairs.view(id));
+  @ProblemResponses('auth.forbidden', 'request.invalid', 'process.not-found')
+  async get(@Param('id') id: string, @Query('run') run: unknown): Promise<WholeProcessDto> {
+    const chapter = readRun(run);
+    return presentWholeProcess(await this.repairs.view(id), await this.repairs.chapter(id, chapter));
   }
 
   @Post(':id/retry')

@@ -2,7 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsString, Max, Min, ValidateIf } from 'class-validator';
 import { ReasonDto } from '#kernel/audit';
 import { Length } from '#platform/validation';
-import type { ProcessRow, RecordedUndoing, WholeProcess } from '#kernel/process';
+import type { Chapter, EntryKind, HistoryEntry, ProcessRow, RecordedUndoing, WholeProcess } from '#kernel/process';
+
+const ENTRY_KINDS: EntryKind[] = [
+  ...(['entered', 'ended', 'attempt-failed', 'failed', 'undone', 'undo-failed'] as const),
+  ...(['signal', 'signal-passed-over', 'by-hand'] as const),
+];
 
 export class ProcessDto {
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' })
@@ -57,6 +62,19 @@ export class CompensationDto {
   readonly doneAt!: string | null;
 }
 
+export class HistoryEntryDto {
+  @ApiProperty({ format: 'date-time', example: '2026-11-21T03:00:00.120Z' })
+  readonly at!: string;
+  @ApiProperty({ enum: ENTRY_KINDS, enumName: 'EntryKind', example: 'attempt-failed' })
+  readonly kind!: EntryKind;
+  @ApiProperty({ example: 'arrangeShipping' })
+  readonly state!: string;
+  @ApiProperty({ example: 1, description: 'Tries that counted by then.' })
+  readonly attempt!: number;
+  @ApiProperty({ type: Object, nullable: true, example: { reason: 'time-out' } })
+  readonly detail!: object | null;
+}
+
 export class WholeProcessDto extends ProcessDto {
   @ApiProperty({
     description: 'What it knows; its form is that of its definition and version.',
@@ -83,6 +101,10 @@ export class WholeProcessDto extends ProcessDto {
   readonly endedAt!: string | null;
   @ApiProperty({ type: [CompensationDto], description: 'In the order in which they run.' })
   readonly compensations!: CompensationDto[];
+  @ApiProperty({ example: 1, description: 'The chapter of its history that is shown.' })
+  readonly run!: number;
+  @ApiProperty({ type: [HistoryEntryDto], description: 'Of this chapter, newest first, at most 500.' })
+  readonly history!: HistoryEntryDto[];
 }
 
 export class ForkDto extends ReasonDto {
@@ -123,7 +145,7 @@ export function presentProcess(row: ProcessRow): ProcessDto {
   };
 }
 
-export function presentWholeProcess(process: WholeProcess): WholeProcessDto {
+export function presentWholeProcess(process: WholeProcess, { chapter, entries }: Chapter): WholeProcessDto {
   return {
     ...presentProcess(process),
     stateData: process.state_data,
@@ -135,6 +157,8 @@ export function presentWholeProcess(process: WholeProcess): WholeProcessDto {
     updatedAt: process.updated_at.toISOString(),
     endedAt: time(process.ended_at),
     compensations: process.compensations.map(presentCompensation),
+    run: chapter,
+    history: entries.map(presentEntry),
   };
 }
 
@@ -147,4 +171,8 @@ function presentCompensation({
   done_at: doneAt,
 }: RecordedUndoing): CompensationDto {
   return { name, key, status, attempts, lastError, doneAt: time(doneAt) };
+}
+
+function presentEntry({ at, kind, state, attempt, detail }: HistoryEntry): HistoryEntryDto {
+  return { at: at.toISOString(), kind, state, attempt, detail };
 }

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { v7 as uuidv7 } from 'uuid';
+import { PersonalData } from '../../src/kernel/leases/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { DefinitionRegistry, Processes, ProcessRunner } from '../../src/kernel/process/index.js';
+import { DefinitionRegistry, Processes, ProcessHistory, ProcessRunner } from '../../src/kernel/process/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { journey } from '../support/journey.js';
 import { Outside } from '../support/outside.js';
@@ -17,7 +18,7 @@ const REASON = { reason: 'ticket 4711' };
 let application: TestApplication;
 
 beforeAll(async () => {
-  application = await startApplication();
+  application = await startApplication({ CHAPTER_ENTRIES: '20' });
   application.app.get(DefinitionRegistry).register(table);
 });
 afterAll(() => application?.close());
@@ -137,5 +138,130 @@ describe('by hand, over HTTP,', () => {
     await post(id, 'cancel');
     await run(id);
     await post(id, 'fork', { ...REASON, ...body }).expect(problem(400, 'request.invalid'));
+  });
+});
+
+describe('the history of a process', () => {
+  const signal = async (id: string, name: string, details: unknown = null): Promise<unknown> =>
+    application.app.get(Processes).signal(id, { id: `${name}-${uuidv7()}`, name, details });
+  const kindsOf = (body: Record<string, unknown>): string[] =>
+    (body['history'] as { kind: string; state: string }[]).map(({ kind, state }) => `${kind} ${state}`);
+
+  it('shows what became of it and what people did, newest first', async () => {
+    const id = await begin(UNKNOWN);
+    await post(id, 'retry');
+    await run(id);
+    await post(id, 'cancel');
+    await run(id);
+    const body = await find(id);
+    expect(body['run']).toBe(1);
+    expect(kindsOf(body)).toEqual([
+      'ended CANCELLED',
+      'undone UNDOING',
+      'undone UNDOING',
+      'entered UNDOING',
+      'failed STAY',
+      'by-hand STAY',
+      'entered STAY',
+      'by-hand FLY',
+      'attempt-failed FLY',
+      'entered FLY',
+      'entered PACK',
+    ]);
+    const [, undone] = body['history'] as Record<string, unknown>[];
+    expect(undone).toEqual({
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      ...{ kind: 'undone', state: 'UNDOING', attempt: 0, detail: { key: 'unpack' } },
+    });
+  });
+
+  it('is read chapter by chapter, and a long one at most 500 entries at a time', async () => {
+    const id = await begin();
+    for (let each = 0; each < 520; each += 1) await signal(id, 'seen');
+    await run(id);
+    const present = await find(id);
+    expect(present['run']).toBeGreaterThan(2);
+    const first = await get(`/admin/processes/${id}?run=1`).expect(200);
+    expect(first.body.run).toBe(1);
+    expect(kindsOf(first.body as Record<string, unknown>)).toEqual(['entered STAY', 'entered FLY', 'entered PACK']);
+    expect((await get(`/admin/processes/${id}?run=999`).expect(200)).body).toMatchObject({ run: 999, history: [] });
+    // As one chapter it would be longer than what is shown.
+    await application.app.get(Database).query('UPDATE process.history SET chapter = 1 WHERE process_id = $1', [id]);
+    const whole = (await get(`/admin/processes/${id}?run=1`).expect(200)).body as Record<string, unknown>;
+    expect((whole['history'] as unknown[]).length).toBe(500);
+    expect(kindsOf(whole)[0]).toBe('signal STAY');
+    const steps = await application.app.get(ProcessHistory).steps(id);
+    expect(steps.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['entered STAY', 'entered FLY', 'entered PACK']);
+  });
+
+  it.each(['0', '-1', 'x', '1.5', '', '1&run=2'])('is not shown for run=%s', async (value) => {
+    const answer = await get(`/admin/processes/${await begin()}?run=${value}`).expect(problem(400, 'request.invalid'));
+    expect((answer.body.errors as { field: string }[])[0]?.field).toBe('run');
+  });
+
+  it('names no person: nothing of what it knows, was told, or was answered stands in it', async () => {
+    const marks = ['Planted Person', '42 Planted Street', 'planted@example.com'];
+    const secret = { name: marks[0], address: marks[1], mail: marks[2] };
+    outside.script('fly', { ...UNKNOWN, reason: `nobody is called ${marks[2]}` as typeof UNKNOWN.reason });
+    const id = uuidv7();
+    await application.app.get(Processes).start(application.app.get(Database), table, {
+      ...{
+        id,
+        userId: 'u-planted',
+        subject: id,
+        data: { log: marks },
+        snapshot: { name: marks[0]! },
+        traceparent: null,
+      },
+    });
+    await signal(id, 'seen', secret);
+    await run(id);
+    await post(id, 'retry', { reason: `${marks[0]} asked for it` });
+    await run(id);
+    await post(id, 'cancel', { reason: `${marks[2]}` });
+    await run(id);
+    const { history } = await find(id);
+    expect(JSON.stringify(history)).toContain('nobody is called …');
+    expect(marks.filter((mark) => JSON.stringify(history).includes(mark))).toEqual([]);
+  });
+
+  it('is part of what is exported of a person, and forgotten with them once the process has ended', async () => {
+    const database = application.app.get(Database);
+    const personal = application.app.get(PersonalData);
+    const mark = 'Grace Hopper';
+    const own = async (): Promise<unknown[]> => {
+      const lines: unknown[] = [];
+      for await (const line of personal.rows(database, 'u-grace')) lines.push(line);
+      return lines;
+    };
+    const id = uuidv7();
+    await application.app.get(Processes).start(database, table, {
+      ...{ id, userId: 'u-grace', subject: id, data: { log: [mark] }, snapshot: { name: 'x' }, traceparent: null },
+    });
+    await run(id);
+    await signal(id, 'seen', { to: mark });
+    const erase = (): Promise<number> => database.transaction({}, (tx) => personal.erase(tx, 'u-grace', 500));
+    await erase();
+    // It still needs what it was told.
+    const { rows } = await database.query('SELECT details FROM process.signals WHERE process_id = $1', [id]);
+    expect(rows).toEqual([{ details: { to: mark } }]);
+    await post(id, 'cancel');
+    await run(id);
+    const before = await own();
+    expect(before).toContainEqual({
+      table: 'process.signals',
+      row: expect.objectContaining({ details: { to: mark } }),
+    });
+    expect(before).toContainEqual({
+      table: 'process.history',
+      row: expect.objectContaining({ kind: 'entered', data: { log: [mark] } }),
+    });
+    while ((await erase()) > 0);
+    const after = await own();
+    const left = after
+      .filter((line) => JSON.stringify(line).includes(mark))
+      .map((line) => (line as { table: string }).table);
+    expect(left).toEqual(['process.processes']); // What it knows is its definition's own to redact.
+    await post(id, 'fork', { ...REASON, step: 'FLY' }).expect(problem(409, 'process.not-forkable'));
   });
 });

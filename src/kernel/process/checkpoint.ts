@@ -11,6 +11,7 @@ import { CrashPoints, LeaseLostError } from '#kernel/leases';
 import { commitStatement, RECORD, TELL, type Advanced, type CommitValues } from './checkpoint-statements.js';
 import type { AnyDefinition } from './definition-registry.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
+import { toldReason } from './history.js';
 import type { Move } from './move.js';
 import {
   enterOf,
@@ -142,7 +143,7 @@ export class Checkpoint {
         state: run.process.state,
         attempt: later?.retries ?? 0,
       };
-      const detail = later === null ? { key } : { key, reason: later.reason };
+      const detail = later === null ? { key } : { key, reason: toldReason(later.reason) };
       plan = { ...UNMOVED, kind, process: { ...run.process, data }, later, points, entries: [{ ...entry, detail }] };
       const advanced = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');

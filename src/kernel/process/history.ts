@@ -9,3 +9,11 @@ export interface Entry {
   /** What the process knew when it entered the state, where its definition can be forked. */
   readonly data?: unknown;
 }
+
+/** What other systems say in their refusals may be long, and may repeat what they were sent. */
+const REASON_LENGTH = 200;
+
+/** A reason as the history tells it: no e-mail stands in it. */
+export function toldReason(reason: string): string {
+  return reason.slice(0, REASON_LENGTH).replace(/[^\s@<>"']+@[^\s@<>"']+/g, '…');
+}

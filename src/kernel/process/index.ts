@@ -20,6 +20,7 @@ export {
   SignalMismatchError,
 } from './process.errors.js';
 export { ProcessModule } from './process.module.js';
+export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from './process-history.js';
 export type { ForkFrom } from './process-forks.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';

@@ -2,7 +2,7 @@ import type { Transaction } from '#platform/database';
 import type { LeaseRef } from '#kernel/leases';
 import { doubtOf, nextStep, type CallOutcome } from '#kernel/foreign';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
-import type { Entry } from './history.js';
+import { toldReason, type Entry } from './history.js';
 import { fail, type Later, type Move, type Timer } from './move.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs, type Jitter } from './retry-policy.js';
@@ -207,7 +207,9 @@ function laterPlan(
   const delayMs = run.jitter.of(retryDelayMs(policy, retries));
   const inMs = stopped ? 0 : Math.max(delayMs, Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0));
   const later = { retries, inMs, reason: move.reason };
-  const entries = [{ kind: 'attempt-failed', state: process.state, attempt: retries, detail: { reason: move.reason } }];
+  const entries = [
+    { kind: 'attempt-failed', state: process.state, attempt: retries, detail: { reason: toldReason(move.reason) } },
+  ];
   const given = {
     ...UNMOVED,
     later,

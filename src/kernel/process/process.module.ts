@@ -13,6 +13,7 @@ import { RateEntity, SlotEntity } from './limits.entity.js';
 import { SignalEntity } from './signal.entity.js';
 import { FREE_PLACES, Limits } from './limits.js';
 import { ForeignSteps } from './foreign-steps.js';
+import { ProcessHistory } from './process-history.js';
 import { ProcessForks } from './process-forks.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessMetrics } from './process-metrics.js';
@@ -55,9 +56,10 @@ const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity,
     ProcessQueries,
     ProcessWatches,
     ProcessForks,
+    ProcessHistory,
     Processes,
   ],
-  exports: [DefinitionRegistry, ProcessQueries, Processes, ProcessRunner],
+  exports: [DefinitionRegistry, ProcessHistory, ProcessQueries, Processes, ProcessRunner],
 })
 export class ProcessModule {
   static readonly migrations = [
