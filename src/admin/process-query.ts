@@ -6,6 +6,7 @@ export interface ProcessQuery {
   readonly definition?: unknown;
   readonly state?: unknown;
   readonly parked?: unknown;
+  readonly paused?: unknown;
   readonly q?: unknown;
   readonly limit?: unknown;
   readonly cursor?: unknown;
@@ -15,11 +16,12 @@ export interface ProcessQuery {
 const LONGEST = 200;
 
 /** What a list's query asks for. Throws RequestInvalidError naming the parameter. */
-export function readProcessQuery({ definition, state, parked, q, limit, cursor }: ProcessQuery): ProcessSearch {
+export function readProcessQuery({ definition, state, parked, paused, q, limit, cursor }: ProcessQuery): ProcessSearch {
   return {
     definition: readText('definition', definition),
     state: readText('state', state),
     parked: readFlag('parked', parked),
+    paused: readFlag('paused', paused),
     text: readText('q', q),
     before: decodeCursor(cursor),
     limit: parseLimit(limit),

@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQue
 import type { FastifyReply } from 'fastify';
 import { AuditedRead, ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
-import { pageOf, ProblemResponses } from '#platform/http';
+import { encodeCursor, ProblemResponses } from '#platform/http';
 import { ProcessQueries } from '#kernel/process';
 import { readProcessQuery, readRun, type ProcessQuery } from './process-query.js';
 import { ProcessRepairs, type ByHand } from './process-repairs.service.js';
@@ -30,19 +30,23 @@ export class ProcessesController {
 
   @Get()
   @AuditedRead('process.list', 'processes')
-  @ApiOperation({ summary: 'Processes of everybody, newest first' })
+  @ApiOperation({
+    summary: 'Processes of everybody, newest first',
+    description:
+      'For what has no index (the state, for instance) at most 2,000 processes are looked at, so that a page may have fewer items than its limit, or none, and yet a nextCursor.',
+  })
   @ApiQuery({ name: 'definition', required: false, type: String, example: 'saga' })
   @ApiQuery({ name: 'state', required: false, type: String, example: 'FAILED' })
   @ApiQuery({ name: 'parked', required: false, type: Boolean, example: true })
+  @ApiQuery({ name: 'paused', required: false, type: Boolean, example: true })
   @ApiQuery({ name: 'q', required: false, type: String, description: 'An id, a subject or a user, whole' })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
   @ApiOkResponse({ type: ProcessListDto })
   @ProblemResponses('auth.forbidden', 'request.invalid')
   async list(@Query() query: ProcessQuery): Promise<ProcessListDto> {
-    const search = readProcessQuery(query);
-    const { items, nextCursor } = pageOf(await this.desk.search(search), search.limit);
-    return { items: items.map(presentProcess), nextCursor };
+    const { rows, next } = await this.desk.search(readProcessQuery(query));
+    return { items: rows.map(presentProcess), nextCursor: next === null ? null : encodeCursor(next) };
   }
 
   @Get(':id')

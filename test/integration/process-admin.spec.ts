@@ -56,6 +56,15 @@ describe('by hand, over HTTP,', () => {
     const paused = await post(id, 'pause').expect(202);
     expect(paused.body).toMatchObject({ id, state: 'STAY', paused: true, parked: false, nextRunAt: null });
     expect(await find(id)).toMatchObject({ paused: true, nextRunAt: null });
+    for (const [query, found] of [
+      ['paused=true', true],
+      ['paused=false', false],
+      ['paused=true&parked=true', false],
+      ['paused=true&definition=journey&state=STAY', true],
+    ] as const) {
+      const { body } = await get(`/admin/processes?q=${id}&${query}`).expect(200);
+      expect([query, (body.items as { id: string }[]).map((item) => item.id)]).toEqual([query, found ? [id] : []]);
+    }
     await post(id, 'pause').expect(problem(409, 'process.not-pausable'));
     const resumed = await post(id, 'resume', { reason: 'it is mended' }).expect(202);
     expect(resumed.body).toMatchObject({ paused: false, nextRunAt: expect.any(String) });

@@ -219,7 +219,7 @@ describe('a retry policy', () => {
     expect(standing).toEndIn('UNDONE');
     expect(standing.failure).toEqual({ type: 'RetriesExhausted', reason: 'time-out' });
     expect(log(standing)).toEqual(['packed', 'stamped', 'called back', 'unpacked']);
-    expect(parcels.waits('SHIP')).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(parcels.waits('SHIP').slice(-4)).toEqual([1_000, 2_000, 4_000, 8_000]);
   });
 
   it('waits four fifths of it at the other bound', async () => {

@@ -12,6 +12,7 @@ import { PersonalData } from '../../src/kernel/leases/index.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
 import { lifecycle, local, response } from '../../src/idempotency/index.js';
 import { StagedJobs } from '../../src/kernel/outbox/index.js';
+import { ProcessQueries, type FoundProcesses, type ProcessSearch } from '../../src/kernel/process/index.js';
 import { Payments } from '../../src/payment/index.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
@@ -250,6 +251,93 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
     expect(found.map(({ orderId }) => orderId).sort()).toEqual(rows.map(({ order_id }) => order_id).sort());
     expectBounded('payments_by_order');
     expect(indexes()).toEqual(new Set(['payments_by_order']));
+  });
+});
+
+describe('With 40,000 processes of three definitions, most of which have ended', () => {
+  const ALL = 40_000;
+  const ASKED = { definition: null, state: null, parked: null, paused: null, text: null, before: null, limit: 20 };
+  let queries: ProcessQueries;
+  let ids: string[];
+
+  beforeAll(async () => {
+    // Their ids rise with their numbers. Every 100th is live, every 2,000th parked, every 1,999th paused.
+    await source.query(
+      `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at, parked_at, paused_at)
+       SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid, 'u-' || number % 50, (ARRAY['common', 'rare', 'other'])[CASE WHEN number % 500 = 0 THEN 2 WHEN number % 3 = 0 THEN 3 ELSE 1 END],
+              1, 's-' || number, CASE WHEN number % 100 <> 0 THEN 'done' WHEN number <= 1000 THEN 'odd' ELSE 'working' END, '{}', '{}',
+              CASE WHEN number % 100 <> 0 THEN now() END, CASE WHEN number % 100 <> 0 THEN now() END, CASE WHEN number % 2000 = 0 THEN now() END, CASE WHEN number % 1999 = 0 THEN now() END
+         FROM generate_series(1, ${ALL}) number`,
+    );
+    await source.query('ANALYZE process.processes');
+    queries = new ProcessQueries(database);
+    ids = (await source.query<{ id: string }[]>('SELECT id FROM process.processes ORDER BY id')).map(({ id }) => id);
+  });
+
+  const search = (asked: Partial<ProcessSearch>): Promise<FoundProcesses> => queries.search({ ...ASKED, ...asked });
+  /** Everything, page by page, and how many pages that were. */
+  async function pages(asked: Partial<ProcessSearch>): Promise<{ found: string[]; pages: number }> {
+    const found: string[] = [];
+    let before: string | null = null;
+    for (let count = 1; ; count += 1) {
+      const page: FoundProcesses = await search({ ...asked, before });
+      found.push(...page.rows.map(({ id }) => id));
+      before = page.next;
+      if (before === null) return { found, pages: count };
+    }
+  }
+  const nth = (...numbers: number[]): (string | undefined)[] => numbers.map((number) => ids[number - 1]);
+  const every = (step: number, most = ALL): number[] =>
+    Array.from({ length: Math.floor(most / step) }, (_, index) => (index + 1) * step).reverse();
+
+  it.each([
+    ['all', {}, 'processes_pkey'],
+    ['those of a definition', { definition: 'common' }, 'processes_definition'],
+    ['those of a rare definition', { definition: 'rare' }, 'processes_definition'],
+    ['those of a definition in a state', { definition: 'rare', state: 'odd' }, 'processes_definition'],
+    ['those in a state', { state: 'nowhere' }, 'processes_pkey'],
+    ['those that are parked', { parked: true }, 'processes_waiting'],
+    ['those of a definition that are parked', { definition: 'common', parked: true }, 'processes_waiting'],
+    ['those that are paused', { paused: true }, 'processes_paused'],
+  ] as const)('a page of %s is a walk along an index, from the cursor on', async (_what, asked, index) => {
+    for (const before of [null, ids[20_000] ?? '']) {
+      database.explained = [];
+      await search({ ...asked, before });
+      expectIndexesOnly();
+      expectBounded(index);
+      expect(indexes()).toEqual(new Set([index]));
+    }
+  });
+
+  it.each([
+    ['an id', (): string => ids[7] ?? '', ['processes_pkey', 'processes_subject', 'processes_user']],
+    ['a subject or a user', (): string => 'u-7', ['processes_pkey', 'processes_subject', 'processes_user']],
+  ] as const)('what may be %s is found by the index of each, bounded', async (_what, text, wanted) => {
+    for (const asked of [{}, { definition: 'common', state: 'done' }]) {
+      database.explained = [];
+      await search({ text: text(), ...asked });
+      expect(nodes().filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+      for (const index of wanted) expectBounded(index);
+      expect(indexes()).toEqual(new Set(wanted));
+    }
+  });
+
+  it('finds each one once, whatever is asked for, over as many pages as it takes', async () => {
+    expect(await pages({ parked: true, limit: 7 })).toEqual({ found: nth(...every(2_000)), pages: 3 });
+    expect((await pages({ paused: true })).found).toEqual(nth(...every(1_999)));
+    expect((await pages({ definition: 'rare', limit: 100 })).found).toEqual(nth(...every(500)));
+    expect((await pages({ definition: 'rare', parked: true })).found).toEqual(nth(...every(2_000)));
+    expect((await pages({ text: ids[7] ?? '' })).found).toEqual(nth(8));
+    expect((await pages({ text: 's-77' })).found).toEqual(nth(77));
+    expect((await pages({ text: 'u-7', limit: 100 })).found).toHaveLength(ALL / 50);
+    expect((await pages({ text: 'u-0', definition: 'rare' })).found).toEqual(nth(...every(500)));
+    expect((await pages({ text: 'nobody' })).found).toEqual([]);
+  });
+
+  it('looks at 2,000 at most for a state, which has no index, and says where to go on', async () => {
+    const first = await search({ state: 'odd' });
+    expect(first).toEqual({ rows: [], next: ids[ALL - 2_000] });
+    expect(await pages({ state: 'odd' })).toEqual({ found: nth(...every(100, 1_000)), pages: 21 });
   });
 });
 

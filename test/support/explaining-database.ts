@@ -37,7 +37,7 @@ export class ExplainingDatabase extends Database {
   }
 
   override async queryPlannedAnew<Row>(sql: string, parameters: readonly unknown[]): Promise<Rows<Row>> {
-    await this.explain(sql, parameters);
+    await this.explain(sql, parameters, { kept: false });
     return super.queryPlannedAnew<Row>(sql, parameters);
   }
 
@@ -52,10 +52,13 @@ export class ExplainingDatabase extends Database {
     });
   }
 
-  private async explain(sql: string, parameters: readonly unknown[]): Promise<void> {
+  /** One that is planned anew each time has no plan that is kept. */
+  private async explain(sql: string, parameters: readonly unknown[], { kept } = { kept: true }): Promise<void> {
     const plans = [
       await this.client?.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (FORMAT JSON) ${sql}`, [...parameters]),
-      await this.client?.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`),
+      kept
+        ? await this.client?.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`)
+        : undefined,
     ];
     const nodes = plans.flatMap((plan) =>
       (plan?.rows ?? []).flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => flat(Plan))),

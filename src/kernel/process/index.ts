@@ -6,6 +6,7 @@ export { fail, go, later, rest, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
 export {
   ProcessQueries,
+  type FoundProcesses,
   type ProcessRow,
   type ProcessSearch,
   type RecordedUndoing,

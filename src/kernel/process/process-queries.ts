@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlExecutor } from '#platform/database';
 import type { Failure } from './move.js';
+import { searchStatements, type SearchStatements, type Statement } from './process-search.js';
 
 /** A process as those who operate it see it in a list; nothing in it but names and numbers. */
 export interface ProcessRow {
@@ -44,11 +45,19 @@ export interface ProcessSearch {
   readonly definition: string | null;
   readonly state: string | null;
   readonly parked: boolean | null;
+  readonly paused: boolean | null;
   /** The id, the subject or the user, whole. */
   readonly text: string | null;
   /** Older than this id. */
   readonly before: string | null;
   readonly limit: number;
+}
+
+export interface FoundProcesses {
+  /** Newest first; with a condition that has no index perhaps fewer than the limit although there are more. */
+  readonly rows: readonly ProcessRow[];
+  /** The id before which the search goes on; null = there is no more. */
+  readonly next: string | null;
 }
 
 const ROW = `id, definition, version, subject, user_id, state, parked_at IS NOT NULL AS parked, paused_at IS NOT NULL AS paused, attempts, created_at,
@@ -65,26 +74,18 @@ const COMPENSATIONS = `
 export class ProcessQueries {
   constructor(private readonly database: Database) {}
 
-  /** Newest first; one more than the limit when there are more. Each condition is SQL of its own, so that its index is seen. */
-  async search({ definition, state, parked, text, before, limit }: ProcessSearch): Promise<ProcessRow[]> {
-    const parameters: unknown[] = [];
-    const conditions: string[] = [];
-    const where = (condition: (parameter: string) => string, value: unknown): void => {
-      if (value === null) return;
-      parameters.push(value);
-      conditions.push(condition(`$${parameters.length}`));
-    };
-    where((p) => `definition = ${p}`, definition);
-    where((p) => `state = ${p}`, state);
-    where((p) => `(id::text = ${p} OR subject = ${p} OR user_id = ${p})`, text);
-    where((p) => `id < ${p}`, before);
-    if (parked !== null) conditions.push(`parked_at IS ${parked ? 'NOT ' : ''}NULL`);
-    const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    const { rows } = await this.database.query<ProcessRow>(
-      `SELECT ${ROW} FROM process.processes ${filter} ORDER BY id DESC LIMIT ${limit + 1}`,
-      parameters,
-    );
-    return rows;
+  /**
+   * Newest first. A search walks an index from its newest row on (process-search.ts), and looks at no more than 2,000 rows for what
+   * has no index, the state for instance, which changes with each step; then it says where to go on.
+   */
+  async search(search: ProcessSearch): Promise<FoundProcesses> {
+    const statements = searchStatements(search, ROW);
+    const found = await this.rowsOf<ProcessRow>(statements.search);
+    const furthest = found.length > search.limit && statements.bounds.length < 2 ? null : await this.bound(statements);
+    const rows = furthest === null ? found : found.filter(({ id }) => id >= furthest);
+    if (rows.length <= search.limit) return { rows, next: furthest };
+    const page = rows.slice(0, search.limit);
+    return { rows: page, next: page.at(-1)?.id ?? null };
   }
 
   async find(sql: SqlExecutor, id: string): Promise<WholeProcess | null> {
@@ -93,5 +94,19 @@ export class ProcessQueries {
     if (row === undefined) return null;
     const { rows: compensations } = await sql.query<RecordedUndoing>(COMPENSATIONS, [id]);
     return { ...row, compensations };
+  }
+
+  /** Where the first of the walks came to its bound; null = each came to its end. */
+  private async bound({ bounds }: SearchStatements): Promise<string | null> {
+    let furthest: string | null = null;
+    for (const each of bounds) {
+      const [last] = await this.rowsOf<{ id: string }>(each);
+      if (last !== undefined && (furthest === null || last.id > furthest)) furthest = last.id;
+    }
+    return furthest;
+  }
+
+  private async rowsOf<Row>({ sql, parameters }: Statement): Promise<Row[]> {
+    return (await this.database.queryPlannedAnew<Row>(sql, parameters)).rows;
   }
 }
