@@ -36,6 +36,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Takes nothing new and waits for what is on its way. */
   async onModuleDestroy(): Promise<void> {
+    this.delivery.stopSoon();
     await this.loop.stop();
     await Promise.all(this.active.keys());
   }

@@ -25,6 +25,11 @@ export class DeliveryService {
     this.budget = deliveryBudget(config.jobBackoffMs, config.jobGiveUpMs);
   }
 
+  /** See `Heartbeat.stopSoon`. */
+  stopSoon(): void {
+    this.heartbeat.stopSoon();
+  }
+
   /**
    * At least once: a worker that dies between the endpoint's answer and its own commit leaves the row to another one.
    * Returns whether another event of the aggregate has become due.

@@ -46,8 +46,15 @@ export class Heartbeat implements OnModuleDestroy {
     }
   }
 
-  /** Calls in flight get half the grace to end by themselves, then they are left to another replica. */
   onModuleDestroy(): void {
+    this.stopSoon();
+  }
+
+  /**
+   * Calls in flight get half the grace to end by themselves, then they are left to another replica. To be called by whoever
+   * waits for them when this replica stops: Nest stops what they depend on only after them.
+   */
+  stopSoon(): void {
     setTimeout(() => {
       this.stopped = new Error('The process is stopping');
       for (const call of this.calls) call.abort(this.stopped);

@@ -48,6 +48,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Waits for the jobs in hand, and for what is on its way. */
   async onModuleDestroy(): Promise<void> {
+    this.heartbeat.stopSoon();
     await this.worker?.close();
     await this.acknowledged();
   }

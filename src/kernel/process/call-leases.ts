@@ -116,8 +116,15 @@ export class CallLeases implements OnModuleDestroy {
     }
   }
 
-  /** Calls in flight get half the grace to end by themselves, then they are left to another replica. */
   onModuleDestroy(): void {
+    this.stopSoon();
+  }
+
+  /**
+   * Calls in flight get half the grace to end by themselves, then they are left to another replica. To be called by whoever
+   * waits for them when this replica stops: Nest stops what they depend on only after them.
+   */
+  stopSoon(): void {
     setTimeout(() => {
       this.stopped = true;
       for (const { abort } of this.inFlight) abort.abort(STOPPING);

@@ -3,6 +3,7 @@ import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
 import { PollLoop } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
+import { CallLeases } from './call-leases.js';
 import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 import { isLimited, lanesOf, Limits, type Lane } from './limits.js';
 import type { Admission, Woken } from './plan.js';
@@ -51,6 +52,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly rows: ProcessRows,
     private readonly runs: ProcessRuns,
     private readonly limits: Limits,
+    private readonly leases: CallLeases,
     private readonly registry: DefinitionRegistry,
     private readonly notifications: Notifications,
     private readonly health: HealthChecks,
@@ -67,6 +69,7 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Takes nothing new and waits for the runs in hand. */
   async onModuleDestroy(): Promise<void> {
+    this.leases.stopSoon();
     await this.loop.stop();
     await Promise.all([...this.active.values()].map(({ run }) => run));
   }
