@@ -1,0 +1,3 @@
+import { engineUnderLoad } from './engine-load.js';
+
+engineUnderLoad(1);
