@@ -60,10 +60,13 @@ export class Coordinator {
     return this.processes.wait(id, { timeoutMs, signal, enough: ({ ended, parked }) => ended || parked });
   }
 
-  /** A hold of a transaction that nobody knows, or that was cancelled, will never be confirmed. */
+  /**
+   * A hold of a transaction that nobody knows, or that was cancelled, will never be confirmed. One whose transaction may have
+   * been confirmed and deleted since is left to a person.
+   */
   async aboutHold(transactionId: string): Promise<HoldDecision> {
     const process = await this.processes.find(transactionId);
-    if (process === null) return 'release';
+    if (process === null) return this.processes.mayBeForgotten(transactionId) ? 'keep' : 'release';
     return process.ended && process.state !== 'COMPLETED' ? 'release' : 'keep';
   }
 }

@@ -25,6 +25,8 @@ export interface DefinitionRules {
   readonly told?: boolean;
   /** It can be started anew from one of its states: its history keeps what it knew at each. */
   readonly forkable?: boolean;
+  /** Ended ones are never deleted. Default: after PROCESS_RETENTION_MS. */
+  readonly kept?: boolean;
   /** Somebody waits for it: a quarter of each worker's places is kept for such. */
   readonly interactive?: boolean;
   readonly limit?: Limit;

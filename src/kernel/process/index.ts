@@ -25,7 +25,8 @@ export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from 
 export type { ForkFrom } from './process-forks.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
-export { Processes, type Also, type StartProcess } from './processes.service.js';
+export type { StartProcess } from './new-process.js';
+export { Processes, type Also } from './processes.service.js';
 export { Jitter, type RetryPolicy } from './retry-policy.js';
 export { sequence, type Sequence, type Ends, type SequenceOptions } from './sequence.js';
 export type { Accepted } from './signals.js';

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { BuildEntity } from './build.entity.js';
 import { CallLeases } from './call-leases.js';
 import { Checkpoint } from './checkpoint.js';
@@ -18,6 +19,7 @@ import { ProcessForks } from './process-forks.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessQueries } from './process-queries.js';
+import { ProcessReaper } from './process-reaper.js';
 import { processTable, ProcessRows } from './process-rows.js';
 import { ProcessReads } from './process-reads.js';
 import { ProcessRunner } from './process-runner.js';
@@ -57,6 +59,7 @@ const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity,
     ProcessWatches,
     ProcessForks,
     ProcessHistory,
+    ProcessReaper,
     Processes,
   ],
   exports: [DefinitionRegistry, ProcessHistory, ProcessQueries, Processes, ProcessRunner],
@@ -69,7 +72,15 @@ export class ProcessModule {
     ProcessWeeks1700000000022,
   ];
 
-  constructor(personal: PersonalData, crashPoints: CrashPoints, leases: DeadLeases, definitions: DefinitionRegistry) {
+  constructor(
+    personal: PersonalData,
+    crashPoints: CrashPoints,
+    leases: DeadLeases,
+    definitions: DefinitionRegistry,
+    tasks: ScheduledTasks,
+    reaper: ProcessReaper,
+  ) {
+    tasks.register(reaper);
     leases.know(processTable, FREE_PLACES);
     crashPoints.know(() => definitions.all().map(({ name }) => `${name}:`));
     personal.register(...PERSONAL_PROCESSES);

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '#platform/config';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
 import { recordStart } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
+import { firstClaim, newView, type StartProcess } from './new-process.js';
 import { ProcessForks, type ForkFrom } from './process-forks.js';
-import { ProcessRows, type ByHand, type ClaimedProcess, type Inserted } from './process-rows.js';
+import { ProcessRows, type ByHand } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessReads } from './process-reads.js';
+import { PROCESS_SETTINGS } from './process.settings.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 import { laneOf, rulesOf } from './rules.js';
@@ -15,18 +18,8 @@ import { Signals, type Accepted } from './signals.js';
 import type { Process, Signal } from './state.js';
 import { ProcessWatches, type WaitOptions } from './process-watches.js';
 
-export interface StartProcess<Data, Snapshot> {
-  /** UUIDv7 made by the caller. */
-  readonly id: string;
-  readonly userId: string;
-  /** What it is about; null = any number side by side. */
-  readonly subject: string | null;
-  readonly data: Data;
-  readonly snapshot: Snapshot;
-  readonly traceparent: string | null;
-  /** Milliseconds until it is late; absent = its first rest decides. */
-  readonly deadlineMs?: number;
-}
+/** Whoever made an id may have had another clock than we have; milliseconds. */
+const CLOCKS_APART_MS = 60_000;
 
 /** Written in the commit of what a person does to a process. */
 export type Also = (tx: Transaction) => Promise<void>;
@@ -34,6 +27,8 @@ export type Also = (tx: Transaction) => Promise<void>;
 /** What other modules do with processes: start, wake, ask to cancel, look, wait, and retry what is parked. */
 @Injectable()
 export class Processes {
+  private readonly retentionMs: number;
+
   constructor(
     private readonly rows: ProcessRows,
     private readonly reads: ProcessReads,
@@ -44,7 +39,10 @@ export class Processes {
     private readonly forks: ProcessForks,
     private readonly database: Database,
     private readonly notifications: Notifications,
-  ) {}
+    config: Config,
+  ) {
+    this.retentionMs = config.of(PROCESS_SETTINGS).retentionMs;
+  }
 
   /** Starts a process with the caller's commit, or in a commit of its own; null = its subject has a live one. */
   async start<Data, Snapshot>(
@@ -118,6 +116,16 @@ export class Processes {
 
   async find(id: string, sql?: SqlExecutor): Promise<ProcessView | null> {
     return this.reads.find(id, sql);
+  }
+
+  /**
+   * For an id that nobody finds: it is so old that a process of it may have ended and been deleted since. Only ids of our own
+   * making tell their age.
+   */
+  mayBeForgotten(id: string): boolean {
+    if (id.charAt(14) !== '7') return false;
+    const madeAt = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+    return madeAt < Date.now() - this.retentionMs + CLOCKS_APART_MS;
   }
 
   /** The live one of a subject; null = there is none. */
@@ -230,59 +238,4 @@ export class Processes {
     if (sql instanceof Transaction) sql.afterCommit(announce);
     else announce();
   }
-}
-
-/** The row as it was just written, under the lease of the replica that wrote it. */
-function firstClaim<Data, Snapshot>(
-  start: StartProcess<Data, Snapshot>,
-  definition: Definition<Data, Snapshot>,
-  state: string,
-): ClaimedProcess {
-  return {
-    id: start.id,
-    lease_epoch: '1',
-    attempts: 0,
-    unknown_age_ms: null,
-    user_id: start.userId,
-    definition: definition.name,
-    version: definition.version,
-    subject: start.subject,
-    state,
-    state_data: start.data,
-    snapshot: start.snapshot,
-    ...{ failure: null, signal: null, signals_read: 0, heartbeat: null, time_up: false, step_left_ms: null },
-    traceparent: start.traceparent,
-    row_version: '1',
-    steps_run: 0,
-    wakes: 0,
-    retries: 0,
-    ended: false,
-    cancel: false,
-    late: false,
-    lane: '',
-  };
-}
-
-/** The same, as its readers see it. */
-function newView<Data, Snapshot>(
-  { id, userId, subject, data, snapshot }: StartProcess<Data, Snapshot>,
-  { name }: Definition<Data, Snapshot>,
-  state: string,
-  inserted: Inserted,
-): ProcessView {
-  return {
-    ...{
-      id,
-      user_id: userId,
-      definition: name,
-      subject,
-      state,
-      state_data: data,
-      snapshot,
-      failure: null,
-      steps_run: 0,
-    },
-    ...inserted,
-    ...{ cancel_requested: false, ended: false, parked: false, paused: false, resting: false },
-  };
 }

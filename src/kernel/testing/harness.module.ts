@@ -6,6 +6,7 @@ import { TelemetryModule } from '#platform/telemetry';
 import { ForeignModule } from '#kernel/foreign';
 import { CrashPoints, DeadLeases, Heartbeat, LeaseLostError, PersonalData, type CrashMoment } from '#kernel/leases';
 import { ProcessModule } from '#kernel/process';
+import { ScheduledTasks } from '#kernel/scheduler';
 
 /** Dies where the test says, once: what is written is rolled back and the lease stays, as SIGKILL leaves it. */
 export class HarnessCrashPoints extends CrashPoints {
@@ -28,10 +29,20 @@ export class HarnessCrashPoints extends CrashPoints {
   }
 }
 
-const SHARED = [{ provide: CrashPoints, useClass: HarnessCrashPoints }, DeadLeases, Heartbeat, PersonalData, HealthChecks];
+const SHARED = [
+  { provide: CrashPoints, useClass: HarnessCrashPoints },
+  DeadLeases,
+  Heartbeat,
+  PersonalData,
+  HealthChecks,
+  ScheduledTasks,
+];
 
 @Global()
-@Module({ providers: SHARED, exports: [CrashPoints, DeadLeases, Heartbeat, PersonalData, HealthChecks] })
+@Module({
+  providers: SHARED,
+  exports: [CrashPoints, DeadLeases, Heartbeat, PersonalData, HealthChecks, ScheduledTasks],
+})
 class SharedModule {}
 
 /** The engine and what it stands on, with a crash that can be told where. */
