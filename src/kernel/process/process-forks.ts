@@ -61,7 +61,7 @@ const CLOSE = `
      SET ended_at = coalesce(ended_at, clock_timestamp()), finished_at = clock_timestamp(), updated_at = clock_timestamp(), parked_at = NULL,
          lease_epoch = lease_epoch + 1, row_version = row_version + 1
    WHERE id = $1 AND finished_at IS NULL`;
-/** Below everything that the new one records itself, so that it is undone last, and in its old order. */
+/** Below everything that the new one records itself, so that it is undone last, and in the same sequence as before. */
 const HAND_OVER = `
   WITH owed AS (DELETE FROM process.compensations WHERE process_id = $1 AND status <> 'done' RETURNING *),
        last AS (SELECT max(position) AS position FROM owed)

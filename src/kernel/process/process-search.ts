@@ -16,7 +16,7 @@ interface Walk {
   /** SQL of where it begins and ends: before the id $1, with `value` as this parameter. */
   readonly where: (value: string) => string;
   readonly value: string | null;
-  readonly order: string;
+  readonly sorting: string;
 }
 
 export interface SearchStatements {
@@ -29,17 +29,17 @@ export interface SearchStatements {
 const along = (column: string, value: string): Walk => ({
   where: (parameter) => `(${column}, id) < (${parameter}, $1::uuid) AND ${column} >= ${parameter}`,
   value,
-  order: `${column} DESC, id DESC`,
+  sorting: `${column} DESC, id DESC`,
 });
 const alongIds = (condition = ''): Walk => ({
   where: () => `${condition}id < $1::uuid`,
   value: null,
-  order: 'id DESC',
+  sorting: 'id DESC',
 });
 const theOne = (id: string): Walk => ({
   where: (parameter) => `id = ${parameter}::text::uuid AND id < $1::uuid`,
   value: id,
-  order: 'id DESC',
+  sorting: 'id DESC',
 });
 
 /**
@@ -58,16 +58,16 @@ export function searchStatements(search: ProcessSearch, columns: string): Search
   if (parked !== null && answered !== 'parked') filters.push(`parked_at IS ${parked ? 'NOT ' : ''}NULL`);
   if (paused !== null && answered !== 'paused') filters.push(`paused_at IS ${paused ? 'NOT ' : ''}NULL`);
   const looked = filters.length === 0 ? limit + 1 : LOOKED_AT;
-  const walked = ({ where, value, order }: Walk, what: string): string =>
-    `(SELECT ${what} FROM process.processes WHERE ${where(value === null ? '' : parameter(value))} ORDER BY ${order} LIMIT ${looked})`;
+  const walked = ({ where, value, sorting }: Walk, what: string): string =>
+    `(SELECT ${what} FROM process.processes WHERE ${where(value === null ? '' : parameter(value))} ORDER BY ${sorting} LIMIT ${looked})`;
   const [only, ...more] = walks;
   const from =
     more.length === 0 && only !== undefined
       ? `${walked(only, '*')} AS looked`
       : `process.processes WHERE id = ANY (ARRAY(${walks.map((walk) => walked(walk, 'id')).join(' UNION ')}))`;
   const filter = filters.length === 0 ? '' : `${more.length === 0 ? 'WHERE' : 'AND'} ${filters.join(' AND ')}`;
-  const order = more.length === 0 && only !== undefined ? only.order : 'id DESC';
-  const sql = `SELECT ${columns} FROM ${from} ${filter} ORDER BY ${order} LIMIT ${limit + 1}`;
+  const sorting = more.length === 0 && only !== undefined ? only.sorting : 'id DESC';
+  const sql = `SELECT ${columns} FROM ${from} ${filter} ORDER BY ${sorting} LIMIT ${limit + 1}`;
   return {
     search: { sql, parameters },
     bounds: filters.length === 0 ? [] : walks.map((walk) => boundOf(walk, before)),
@@ -85,7 +85,7 @@ function walksOf({ text, parked, paused, definition }: ProcessSearch): { walks: 
   return { walks: [alongIds()], answered: null };
 }
 
-function boundOf({ where, value, order }: Walk, before: string): Statement {
-  const sql = `SELECT id FROM process.processes WHERE ${where('$2')} ORDER BY ${order} OFFSET ${LOOKED_AT - 1} LIMIT 1`;
+function boundOf({ where, value, sorting }: Walk, before: string): Statement {
+  const sql = `SELECT id FROM process.processes WHERE ${where('$2')} ORDER BY ${sorting} OFFSET ${LOOKED_AT - 1} LIMIT 1`;
   return { sql, parameters: value === null ? [before] : [before, value] };
 }
