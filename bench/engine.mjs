@@ -21,17 +21,18 @@ const TABLES = `
 export async function run({ rounds, scale }) {
   return stopping(async (stop) => {
     const postgres = stop(await Postgres.start());
-    const peer = async (/** @type {string} */ database, /** @type {string} */ name) => {
+    const peer = async (/** @type {string} */ database, /** @type {string} */ name, env = {}) => {
       const url = await postgres.migrated(database);
       await postgres.query(database, TABLES);
-      return stop(await startPeer(name, { DATABASE_URL: url, AT_ONCE: String(AT_ONCE) }));
+      return stop(await startPeer(name, { DATABASE_URL: url, AT_ONCE: String(AT_ONCE), ...env }));
     };
     const peers = {
       ours: await peer('ours', 'engine-holdfast'),
+      told: await peer('told', 'engine-holdfast', { TOLD: '1' }),
       dbos: await peer('dbos', 'engine-dbos'),
       hand: await peer('hand', 'engine-by-hand'),
     };
-    const done = { ours: 0, dbos: 0, hand: 0 };
+    const done = { ours: 0, told: 0, dbos: 0, hand: 0 };
     /**
      * @param {keyof typeof peers} database
      * @param {number} atOnce
@@ -47,12 +48,16 @@ export async function run({ rounds, scale }) {
         if (rows !== done[database])
           throw new Error(`${database}: ${done[database]} rows were due in ${table}, there are ${rows}`);
       }
-      if (database === 'ours') {
+      if (database === 'ours' || database === 'told') {
         const ended = await postgres.number(
           database,
           `SELECT count(*) FROM process.processes WHERE state = 'DONE' AND finished_at IS NOT NULL`,
         );
-        if (ended !== done.ours) throw new Error(`${done.ours} processes were due to end, ${ended} have`);
+        if (ended !== done[database]) throw new Error(`${done[database]} processes were due to end, ${ended} have`);
+        // Where it starts, the two states after it, and its end.
+        const entries = await postgres.number(database, 'SELECT count(*) FROM process.history');
+        const told = database === 'told' ? done.told * 4 : 0;
+        if (entries !== told) throw new Error(`${told} entries of histories were due, there are ${entries}`);
       }
       return {
         perSecond: count / answer.seconds,
@@ -69,9 +74,11 @@ export async function run({ rounds, scale }) {
       before: () => postgres.settle(),
       sides: {
         ours: side('ours', AT_ONCE, crowd),
+        told: side('told', AT_ONCE, crowd),
         dbos: side('dbos', AT_ONCE, Math.ceil(crowd / 5)),
         hand: side('hand', AT_ONCE, crowd),
         oursAlone: side('ours', 1, alone),
+        toldAlone: side('told', 1, alone),
         dbosAlone: side('dbos', 1, Math.ceil(alone / 4)),
         handAlone: side('hand', 1, alone),
       },
@@ -82,15 +89,19 @@ export async function run({ rounds, scale }) {
     const ratios = {
       dbos: against('ours', 'dbos'),
       dbosAlone: against('oursAlone', 'dbosAlone'),
+      told: against('told', 'dbos'),
+      toldAlone: against('toldAlone', 'dbosAlone'),
       hand: against('ours', 'hand'),
       handAlone: against('oursAlone', 'handAlone'),
     };
     return {
       lines: [
-        line('engine', `DBOS workflow, ${AT_ONCE} at a time`, ratios.dbos, { target: atLeast(4) }),
-        line('engine', 'DBOS workflow, one at a time', ratios.dbosAlone, { target: atLeast(4) }),
-        line('engine', `by hand, ${AT_ONCE} at a time`, ratios.hand, { target: atLeast(0.4) }),
-        line('engine', 'by hand, one at a time', ratios.handAlone, { target: atLeast(0.4) }),
+        line('engine', `DBOS workflow, ${AT_ONCE} at a time`, ratios.dbos, { target: atLeast(8) }),
+        line('engine', 'DBOS workflow, one at a time', ratios.dbosAlone, { target: atLeast(8) }),
+        line('engine', `with history, DBOS workflow, ${AT_ONCE} at a time`, ratios.told, { target: atLeast(6) }),
+        line('engine', 'with history, DBOS workflow, one at a time', ratios.toldAlone, { target: atLeast(6) }),
+        line('engine', `by hand, ${AT_ONCE} at a time`, ratios.hand, { target: atLeast(0.7) }),
+        line('engine', 'by hand, one at a time', ratios.handAlone, { target: atLeast(0.7) }),
       ],
       result: {
         load: { perRound: crowd, aloneperRound: alone, atOnce: AT_ONCE },

@@ -12,6 +12,7 @@ const NAMES = [
   'growth',
   'start',
   'engine',
+  'sleepers',
   'order-update',
   'tcc',
   'place-order',

@@ -13,7 +13,7 @@ import { lanes } from '../harness/engine-load.mjs';
 /** @typedef {{ total: number, address: string }} Snapshot */
 /** @typedef {'ORDER' | 'PAYMENT' | 'SHIPMENT' | 'DONE'} State */
 
-const { AT_ONCE } = process.env;
+const { AT_ONCE, TOLD } = process.env;
 const config = loadConfig({
   ...process.env,
   AUTH_JWT_SECRET: process.env.JWT_SECRET,
@@ -53,7 +53,8 @@ const placing = empty
     'SHIPMENT',
     step('shipments', 'address', ({ address }) => address, 'DONE'),
   )
-  .final('DONE');
+  .final('DONE')
+  .ruled({ told: TOLD !== undefined });
 app.get(DefinitionRegistry).register(placing);
 await app.init();
 const processes = app.get(Processes);
