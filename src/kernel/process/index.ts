@@ -14,7 +14,6 @@ export {
 } from './process-queries.js';
 export {
   ProcessAlreadyFinalError,
-  ProcessNotForkableError,
   ProcessNotParkedError,
   ProcessNotPausableError,
   ProcessNotPausedError,
