@@ -18,6 +18,7 @@ import {
   type FoundProcesses,
   type ProcessSearch,
 } from '../../src/kernel/process/index.js';
+import { ProcessGauges } from '../../src/kernel/process/process-gauges.js';
 import { ProcessReaper } from '../../src/kernel/process/process-reaper.js';
 import { Payments } from '../../src/payment/index.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
@@ -358,6 +359,22 @@ describe('With 40,000 processes of three definitions, most of which have ended',
       'processes_by_end',
       'processes_pkey',
     ]);
+  });
+
+  it('what is told of live processes is counted through the index of claims, whatever has ended', async () => {
+    const metrics = new Metrics();
+    const gauges = new ProcessGauges(
+      database,
+      new DefinitionRegistry(),
+      loadConfig({ AUTH_JWT_SECRET: JWT_SECRET }),
+      metrics,
+    );
+    expect(gauges).toBeDefined();
+    expect(await metrics.text()).toContain('holdfast_processes{definition="rare",version="1",condition="parked"} 20');
+    expect(nodes().filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'processes')).toEqual(
+      [],
+    );
+    expect(indexes()).toEqual(new Set(['processes_claim', 'processes_waiting']));
   });
 
   it('looks at 2,000 at most for a state, which has no index, and says where to go on', async () => {

@@ -1,3 +1,4 @@
+export { Builds } from './builds.js';
 export { definition, StateWriter, type Definition, type NamedState } from './definition.js';
 export { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
@@ -48,3 +49,4 @@ export {
   type Reader,
   type Stored,
 } from './stored.js';
+export { checkShares, parseShares, versionFor, versionShares, type VersionShares } from './version-shares.js';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
+import { Builds } from './builds.js';
 import { BuildEntity } from './build.entity.js';
 import { CallLeases } from './call-leases.js';
 import { Checkpoint } from './checkpoint.js';
@@ -14,6 +15,7 @@ import { RateEntity, SlotEntity } from './limits.entity.js';
 import { SignalEntity } from './signal.entity.js';
 import { FREE_PLACES, Limits } from './limits.js';
 import { ForeignSteps } from './foreign-steps.js';
+import { ProcessGauges } from './process-gauges.js';
 import { ProcessHistory } from './process-history.js';
 import { ProcessForks } from './process-forks.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
@@ -60,9 +62,11 @@ const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity,
     ProcessForks,
     ProcessHistory,
     ProcessReaper,
+    ProcessGauges,
+    Builds,
     Processes,
   ],
-  exports: [DefinitionRegistry, ProcessHistory, ProcessQueries, Processes, ProcessRunner],
+  exports: [Builds, DefinitionRegistry, ProcessHistory, ProcessQueries, Processes, ProcessRunner],
 })
 export class ProcessModule {
   static readonly migrations = [

@@ -57,7 +57,10 @@ export class Metrics {
   sample(name: string, help: string, labelNames: readonly string[], read: () => Promise<readonly Sample[]>): void {
     const gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry] });
     this.samplers.push(async () => {
-      for (const { labels, value } of await read()) gauge.set(labels, value);
+      const samples = await read();
+      // What is not told of any more is not there any more.
+      gauge.reset();
+      for (const { labels, value } of samples) gauge.set(labels, value);
     });
   }
 
