@@ -10,6 +10,7 @@ const NAMES = [
   'contention',
   'outbox',
   'growth',
+  'growth-processes',
   'start',
   'engine',
   'sleepers',

@@ -7,7 +7,7 @@ import { JWT_SECRET, signed } from './token.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ERROR = /ERROR|"level":[56]0/;
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 180_000;
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK']).toString());
 
 /** @import { Readable } from 'node:stream' */
