@@ -13,13 +13,16 @@ import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/id
 import { lifecycle, local, response } from '../../src/idempotency/index.js';
 import { StagedJobs } from '../../src/kernel/outbox/index.js';
 import {
+  definition,
   DefinitionRegistry,
   ProcessQueries,
   type FoundProcesses,
   type ProcessSearch,
 } from '../../src/kernel/process/index.js';
 import { ProcessGauges } from '../../src/kernel/process/process-gauges.js';
+import { Limits } from '../../src/kernel/process/limits.js';
 import { ProcessReaper } from '../../src/kernel/process/process-reaper.js';
+import { ProcessRows } from '../../src/kernel/process/process-rows.js';
 import { Payments } from '../../src/payment/index.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
@@ -375,6 +378,27 @@ describe('With 40,000 processes of three definitions, most of which have ended',
       [],
     );
     expect(indexes()).toEqual(new Set(['processes_claim', 'processes_waiting']));
+  });
+
+  it('claims read what is due of each definition, version and lane, and nothing else', async () => {
+    const config = loadConfig({ AUTH_JWT_SECRET: JWT_SECRET });
+    const notifications = new Notifications(config);
+    const nobody = definition(
+      'nobody',
+      1,
+      () => null,
+      () => null,
+    );
+    await new ProcessRows(database, config, notifications).claimDue(20, [{ name: 'nobody', version: 1, room: 20 }]);
+    const limits = [{ name: 'nobody', maxConcurrent: 3, ratePerSecond: 10 }];
+    await new Limits(database, notifications, config).claim({ definition: nobody, lane: 'SHIP', limits }, 20);
+    const looked = nodes().filter(
+      (node) => node['Relation Name'] === 'processes' && node['Node Type'].endsWith('Scan'),
+    );
+    expect(new Set(looked.map((node) => node['Index Name']))).toEqual(new Set(['processes_claim', 'processes_pkey']));
+    const due = looked.filter((node) => node['Index Name'] === 'processes_claim');
+    expect(due.length).toBeGreaterThanOrEqual(6);
+    for (const scan of due) expect(scan['Index Cond']).toMatch(/definition = .*version = .*lane = .*next_run_at <= /);
   });
 
   it('looks at 2,000 at most for a state, which has no index, and says where to go on', async () => {
