@@ -22,6 +22,7 @@ const PARTS = [
   { name: 'commits' },
   { name: 'unused' },
   { name: 'docs:check', after: 'build' },
+  { name: 'released:check', after: 'build' },
 ];
 /** As many as the smallest machine that runs it has cores. */
 const AT_ONCE = 2;
