@@ -5,7 +5,7 @@ import { Config, secretsOf } from '#platform/config';
 import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
-import { ForeignHttp } from '#kernel/foreign';
+import { ForeignHttp, SignedWebhooks } from '#kernel/foreign';
 import { JobHandlers } from '#kernel/outbox';
 import { DefinitionRegistry } from '#kernel/process';
 import { SandboxPaymentEntity } from './gateways/sandbox/sandbox-payment.entity.js';
@@ -97,6 +97,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
     SandboxRepository,
     SandboxService,
     SandboxWebhookJob,
+    SignedWebhooks,
     { provide: CONNECTION, inject: [Config], useFactory: connect },
     { provide: STRIPE, inject: [Config], useFactory: stripe },
     { provide: PaymentGateways, inject: [Config, CONNECTION, SandboxService, STRIPE], useFactory: gateways },

@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
-import { HoldfastError, renderProblem } from '#platform/errors';
 import {
+  answerInProcess,
   nullWhenNotFound,
   outcomeOf,
   type ForeignAnswer,
@@ -56,17 +55,8 @@ export class WarehouseInProcess implements Participant {
     );
   }
 
-  private async answered(what: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
-    signal.throwIfAborted();
-    try {
-      return { status: 200, headers: {}, body: await work() };
-    } catch (error) {
-      if (!(error instanceof HoldfastError)) this.logger.error(error);
-      const { status, headers, body } = renderProblem(error, {
-        path: `/inventory/${this.warehouse}/${what}`,
-        requestId: uuidv7(),
-      });
-      return { status, headers, body: JSON.parse(body.toString('utf8')) as unknown };
-    }
+  private answered(what: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
+    const { logger } = this;
+    return answerInProcess({ path: `/inventory/${this.warehouse}/${what}`, signal, logger }, work);
   }
 }

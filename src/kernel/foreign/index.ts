@@ -1,4 +1,5 @@
 export { AnswerTooLargeError, bytesOf } from './answer-bytes.js';
+export { answerInProcess } from './answer-in-process.js';
 export { answerMembers } from './answer-members.js';
 export * from './foreign-outcome.js';
 export { doubtOf, nextStep, type CallOutcome, type NextStep, type Unanswered } from './call-outcome.js';
@@ -6,3 +7,4 @@ export { ForeignCaller, type CallBudget } from './foreign-caller.js';
 export { ForeignHttp, type ForeignHttpOptions, type ForeignHttpRequest } from './foreign-http.js';
 export { ForeignModule } from './foreign.module.js';
 export { nullWhenNotFound, outcomeOf, retryAfter } from './outcome-of.js';
+export { SignedWebhooks, type SignedWebhook } from './signed-webhooks.js';

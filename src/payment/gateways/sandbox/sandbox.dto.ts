@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
-import { Length } from '#platform/validation';
+import { IsWebUrl, Length } from '#platform/validation';
 import { SANDBOX_METHODS, type SandboxMethod } from './domain/sandbox-flow.js';
-import { IsWebUrl } from './web-url.js';
 
 const ID = { format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' };
 
