@@ -22,6 +22,8 @@ CREATE SCHEMA payment;
 
 CREATE SCHEMA process;
 
+CREATE SCHEMA shipping;
+
 CREATE SEQUENCE cbu.cbu_account_numbers AS bigint START 1 INCREMENT 1;
 
 CREATE SEQUENCE orders.order_numbers AS bigint START 1 INCREMENT 1;
@@ -534,6 +536,49 @@ CREATE TABLE process.slots (
   CONSTRAINT slots_pkey PRIMARY KEY (name, number)
 );
 
+CREATE TABLE shipping.sandbox_shipments (
+  id uuid NOT NULL,
+  stage text,
+  stage_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  next_at timestamp with time zone,
+  behaviour text,
+  delay_ms integer,
+  order_id uuid,
+  webhook_url text,
+  arranges integer DEFAULT 0 NOT NULL,
+  cancels integer DEFAULT 0 NOT NULL,
+  statuses integer DEFAULT 0 NOT NULL,
+  hung text[] DEFAULT '{}'::text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT sandbox_shipments_arranges CHECK (((arranges >= 0) AND (arranges <= 1))),
+  CONSTRAINT sandbox_shipments_booked CHECK ((num_nonnulls(order_id, webhook_url, delay_ms) = (3 * arranges))),
+  CONSTRAINT sandbox_shipments_cancels CHECK (((cancels >= 0) AND (cancels <= 1))),
+  CONSTRAINT sandbox_shipments_never_booked CHECK (((arranges = 1) OR (stage IS NULL) OR (stage = 'cancelled'::text))),
+  CONSTRAINT sandbox_shipments_stage CHECK ((stage = ANY (ARRAY['booked'::text, 'labelled'::text, 'picked-up'::text, 'delivered'::text, 'failed'::text, 'returned'::text, 'cancelled'::text]))),
+  CONSTRAINT sandbox_shipments_pkey PRIMARY KEY (id)
+) WITH (fillfactor=50);
+
+CREATE TABLE shipping.shipments (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  order_id uuid NOT NULL,
+  process_id uuid NOT NULL,
+  carrier text NOT NULL,
+  stage text DEFAULT 'new'::text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT shipments_carrier CHECK (((length(carrier) >= 1) AND (length(carrier) <= 64))),
+  CONSTRAINT shipments_stage CHECK ((stage = ANY (ARRAY['new'::text, 'booked'::text, 'labelled'::text, 'picked-up'::text, 'delivered'::text, 'failed'::text, 'returned'::text, 'cancelled'::text]))),
+  CONSTRAINT shipments_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70);
+
+CREATE TABLE shipping.webhook_events (
+  carrier text NOT NULL,
+  id text NOT NULL,
+  received_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT webhook_events_pkey PRIMARY KEY (carrier, id)
+);
+
 CREATE UNIQUE INDEX accounts_cbu_once ON account.accounts USING btree (user_id, cbu) WHERE (cbu IS NOT NULL);
 
 CREATE UNIQUE INDEX accounts_deposit_once ON account.accounts USING btree (user_id, deposit_account_id) WHERE (deposit_account_id IS NOT NULL);
@@ -599,6 +644,12 @@ CREATE INDEX processes_subject ON process.processes USING btree (subject, id) WH
 CREATE INDEX processes_user ON process.processes USING btree (user_id, id);
 
 CREATE INDEX processes_waiting ON process.processes USING btree (id) WHERE (parked_at IS NOT NULL);
+
+CREATE INDEX sandbox_shipments_due ON shipping.sandbox_shipments USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+CREATE INDEX shipments_of_order ON shipping.shipments USING btree (user_id, order_id, created_at);
+
+CREATE INDEX webhook_events_received ON shipping.webhook_events USING btree (received_at);
 
 COMMENT ON TABLE account.accounts IS 'One row per opened account; its id is the id of the idempotent request that opened it.';
 
@@ -741,3 +792,29 @@ COMMENT ON TABLE process.rates IS 'How many starts of a limit are left, and sinc
 COMMENT ON TABLE process.signals IS 'What processes were told, in the order in which it was accepted. Append only.';
 
 COMMENT ON TABLE process.slots IS 'Who holds which of the places of a limit; one whose time is over is free.';
+
+COMMENT ON TABLE shipping.sandbox_shipments IS 'The sandbox carrier''s own books. It stands for a foreign system: no join or transaction of ours reaches them.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.stage IS 'Null = nothing is booked yet, because its first arrange was to fail.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.stage_at IS 'Since when it is in its stage.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.next_at IS 'When it gets on by itself; null = it does not.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.behaviour IS 'What is to be tried out with it; null = all goes well.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.delay_ms IS 'Milliseconds from one stage to the next.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.order_id IS 'Null = cancelled before it was booked; a late arrange is refused.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.arranges IS 'Like cancels: how often the call took effect, which is at most once.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.statuses IS 'How often it was asked about.';
+
+COMMENT ON COLUMN shipping.sandbox_shipments.hung IS 'The calls whose first answer has been withheld.';
+
+COMMENT ON TABLE shipping.shipments IS 'Our record of each shipment: written before its carrier is called, and after the answer. Its address is the order''s to know.';
+
+COMMENT ON COLUMN shipping.shipments.stage IS 'new until the carrier has answered, then the carrier''s word.';
+
+COMMENT ON TABLE shipping.webhook_events IS 'Webhooks that have been acted upon, so that a repeated one is not. Kept longer than any carrier repeats.';

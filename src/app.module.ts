@@ -19,6 +19,7 @@ import { OutboxModule } from '#kernel/outbox';
 import { OrderModule } from '#order';
 import { OutgoingModule } from '#platform/outgoing';
 import { hasSandbox, PaymentModule, SandboxRoutesModule } from '#payment';
+import { CarrierRoutesModule, hasSandboxCarrier, ShippingModule } from '#shipping';
 import { PlaceOrderModule } from '#placeorder';
 import { ProcessModule } from '#kernel/process';
 import { SchedulerModule } from '#kernel/scheduler';
@@ -45,6 +46,7 @@ const BUSINESS = [
   CoordinatorModule,
   OrderModule,
   PaymentModule,
+  ShippingModule,
   PlaceOrderModule,
   AdminModule,
 ];
@@ -66,7 +68,10 @@ export class AppModule implements OnModuleInit {
   }
 
   static with(config: Config): DynamicModule {
-    const sandbox = hasSandbox(config) ? [SandboxRoutesModule] : [];
+    const sandbox = [
+      ...(hasSandbox(config) ? [SandboxRoutesModule] : []),
+      ...(hasSandboxCarrier(config) ? [CarrierRoutesModule] : []),
+    ];
     const kernel = [SchedulerModule.inApplication(), ...KERNEL];
     return { module: AppModule, imports: [ConfigModule.with(config), ...PLATFORM, ...kernel, ...BUSINESS, ...sandbox] };
   }

@@ -48,7 +48,7 @@ const below = [...everyPlatform, ...Object.keys(kernel)];
 
 /** Business modules see what is below them and never each other; the composition root binds their ports. */
 const business = Object.fromEntries(
-  ['account', 'deposit', 'cbu', 'inventory', 'order', 'payment'].map((name) => [name, below]),
+  ['account', 'deposit', 'cbu', 'inventory', 'order', 'payment', 'shipping'].map((name) => [name, below]),
 );
 
 /**

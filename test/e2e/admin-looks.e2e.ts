@@ -28,6 +28,8 @@ const TELLS_OF_NOBODY = [
   '/sandbox/payments/{id}',
   '/sandbox/payments/{id}/flow',
   '/sandbox/payments/{id}/booked',
+  '/sandbox/shipments/{id}',
+  '/shipments/{id}',
   // Ids of rows, and addresses of systems.
   '/admin/audit',
   '/admin/webhook-endpoints',

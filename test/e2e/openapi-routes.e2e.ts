@@ -34,6 +34,12 @@ const OPEN = [
   'POST /sandbox/pay/{id}/decline',
   'POST /sandbox/pay/{id}/abort',
   'POST /payments/webhooks/{gateway}',
+  'GET /sandbox/shipments/{id}',
+  'POST /sandbox/shipments/{id}/pick-up',
+  'POST /sandbox/shipments/{id}/deliver',
+  'POST /sandbox/shipments/{id}/fail',
+  'POST /sandbox/shipments/{id}/lose',
+  'POST /shipping/webhooks/{carrier}',
 ];
 const PAGES = /^\/(docs|admin\/console)/;
 const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
@@ -124,8 +130,8 @@ describe('the OpenAPI document', () => {
     const caller = asUser('u-unknown-members', ['service', 'admin']);
     for (const [route, { parameters }] of operations) {
       const [method = '', path = ''] = route.split(' ');
-      // A page takes the form that its buttons send; a gateway's words are read after their signature.
-      if (method === 'GET' || /^\/(sandbox\/pay|payments\/webhooks)\//.test(path)) continue;
+      // A page takes the form that its buttons send; a gateway's or a carrier's words are read after their signature.
+      if (method === 'GET' || /^\/(sandbox\/pay|payments\/webhooks|shipping\/webhooks)\//.test(path)) continue;
       const named = path.replace(/\{[^}]+\}/g, '0190a000-0000-7000-8000-000000000000');
       const key = parameters.some((each) => each.name === 'Idempotency-Key') ? 'unknown-members' : undefined;
       const asked = (): Test => request(server.url)[method.toLowerCase() as Verb](named).use(caller).use(withKey(key));

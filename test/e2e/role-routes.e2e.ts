@@ -30,6 +30,11 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'POST /sandbox/pay/{id}/approve': 'anybody',
   'POST /sandbox/pay/{id}/decline': 'anybody',
   'POST /sandbox/pay/{id}/abort': 'anybody',
+  'GET /sandbox/shipments/{id}': 'anybody',
+  'POST /sandbox/shipments/{id}/pick-up': 'anybody',
+  'POST /sandbox/shipments/{id}/deliver': 'anybody',
+  'POST /sandbox/shipments/{id}/fail': 'anybody',
+  'POST /sandbox/shipments/{id}/lose': 'anybody',
   'POST /orders': 'anybody',
   'GET /orders': 'shopper',
   'GET /orders/current': 'shopper',
@@ -79,6 +84,9 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'POST /sandbox/payments/{id}/confirm': 'staff',
   'POST /sandbox/payments/{id}/cancel': 'staff',
   'POST /sandbox/payments/{id}/refund': 'staff',
+  'POST /shipments': 'staff',
+  'GET /shipments/{id}': 'staff',
+  'POST /shipments/{id}/cancel': 'staff',
   'PUT /inventory/{warehouse}/stock/{sku}': 'admin',
   'GET /admin/audit': 'admin',
   'GET /admin/audit-log': 'admin',
@@ -97,7 +105,7 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'POST /admin/webhook-endpoints/{id}/retry': 'admin',
 };
 /** Known by its signature, and 401 without one, whoever calls (webhook-signatures.e2e.ts). */
-const SIGNED = ['POST /payments/webhooks/{gateway}'];
+const SIGNED = ['POST /payments/webhooks/{gateway}', 'POST /shipping/webhooks/{carrier}'];
 
 /** Nothing of these exists, so whoever is let in changes nothing. */
 const PARAMETERS: Readonly<Record<string, string>> = {
@@ -105,6 +113,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   sku: 'NoSuchThing',
   code: 'internal',
   gateway: 'sandbox',
+  carrier: 'sandbox',
 };
 const NOWHERE = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
 

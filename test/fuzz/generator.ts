@@ -193,7 +193,7 @@ export class Generator {
     if (dice.chance(0.25)) return escaped(nastyText(dice)).slice(0, 900) || 'x';
     if (name === 'warehouse') return dice.one(['A', 'B', 'C']);
     if (name === 'sku') return 'ProductA';
-    if (name === 'gateway') return dice.one(['sandbox', 'stripe']);
+    if (name === 'gateway' || name === 'carrier') return dice.one(['sandbox', 'stripe']);
     if (name === 'code') return 'request.invalid';
     const own = path.startsWith('/accounts') ? '{{account}}' : path.startsWith('/orders') ? '{{order}}' : '{{place}}';
     return dice.chance(0.7)

@@ -20,11 +20,12 @@ export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** These carry their own id: that of a transaction, a payment or an event. */
-export const OWN_ID = /^POST \/(inventory\/|payments\/|sandbox\/|placeorder\/\{uuid\}\/refresh)/;
+/** These carry their own id: that of a transaction, a payment, a shipment or an event. */
+export const OWN_ID = /^POST \/(inventory\/|payments\/|sandbox\/|shipments|shipping\/|placeorder\/\{uuid\}\/refresh)/;
 /** What people change by hand carries no key. */
 export const BY_HAND = /^POST \/admin\//;
-const WITHOUT_BODY = /^POST \/(orders\/claim$|placeorder\/\{uuid\}\/|sandbox\/(pay\/|payments\/))/;
+const WITHOUT_BODY =
+  /^POST \/(orders\/claim$|placeorder\/\{uuid\}\/|sandbox\/(pay\/|payments\/|shipments\/)|shipments\/)/;
 
 export const hasBody = (route: string): boolean =>
   (/^(POST|PUT|PATCH) /.test(route) || route.startsWith('DELETE /admin/')) && !WITHOUT_BODY.test(route);

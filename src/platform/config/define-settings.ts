@@ -1,5 +1,5 @@
 import type { Config } from './config.js';
-import type { Variable } from './variables.js';
+import { readFlag, type Variable } from './variables.js';
 
 export type Variables = Readonly<Record<string, Variable<unknown>>>;
 export type ValuesOf<V extends Variables> = {
@@ -38,15 +38,22 @@ const defined: Settings[] = [];
 /**
  * Tells the configuration of a module's variables, once, while the module is loaded: `loadConfig` reads them with all
  * others and lists every problem at once; the module asks `config.of(…)` for them. Throws on a variable that another
- * module has.
+ * module has, unless it is the same flag: what is switched on in several places is switched on once.
  */
 export function defineSettings<V extends Variables>(settings: Settings<V>): Settings<V> {
-  const names = new Set(defined.flatMap(({ variables }) => Object.values(variables).map(({ name }) => name)));
-  for (const { name } of Object.values(settings.variables))
-    if (names.has(name)) throw new Error(`Bug: the variable ${name} is defined twice`);
+  const known = new Map(defined.flatMap(({ variables }) => Object.values(variables)).map((each) => [each.name, each]));
+  for (const variable of Object.values(settings.variables)) {
+    const other = known.get(variable.name);
+    if (other !== undefined && !isSameFlag(variable, other))
+      throw new Error(`Bug: the variable ${variable.name} is defined twice`);
+  }
   // The rules of a module see its own values alone, so that all modules can stand in one list.
   defined.push(settings as unknown as Settings);
   return settings;
+}
+
+function isSameFlag(one: Variable<unknown>, other: Variable<unknown>): boolean {
+  return one.parse === readFlag && other.parse === readFlag && one.fallback === other.fallback;
 }
 
 /** Of every module that is loaded. */

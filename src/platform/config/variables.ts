@@ -44,14 +44,12 @@ export const optionalText = (name: string): Variable<string | null> => ({
   parse: (value) => value,
 });
 
-export const flag: Reader<boolean> = (name, fallback) => ({
-  name,
-  fallback,
-  parse: (value) => {
-    if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
-    return value === 'true';
-  },
-});
+export const flag: Reader<boolean> = (name, fallback) => ({ name, fallback, parse: readFlag });
+
+export function readFlag(value: string): boolean {
+  if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
+  return value === 'true';
+}
 
 /** The secrets of a comma-separated list: the first signs or is sent, all are accepted. */
 export function secretsOf(value: string | null): string[] {
@@ -79,7 +77,7 @@ export const optionalSecrets = (name: string): Variable<string | null> => ({
 export const optionalFlag = (name: string): Variable<boolean | null> => ({
   name,
   fallback: null,
-  parse: flag(name, false).parse,
+  parse: readFlag,
 });
 
 /** A cron string of six fields, seconds first: `0 30 3 * * *` is half past three every night. */

@@ -1,0 +1,59 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { StepContext } from '../../src/kernel/process/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { Carriers, type Carrier, type ShipmentRequest } from '../../src/shipping/index.js';
+import type { TestApplication } from './application.js';
+
+export const ADDRESS = {
+  name: 'Ana Diaz',
+  line1: 'Av. Corrientes 1234',
+  line2: null,
+  city: 'Buenos Aires',
+  region: null,
+  postalCode: 'C1043AAZ',
+  country: 'AR',
+};
+
+export function carrierOf({ app }: TestApplication): Carrier {
+  return app.get(Carriers).of('sandbox') as Carrier;
+}
+
+/** `does`: what the sandbox is to do with it, e.g. `silent`. */
+export function shipment(does: string | null = null): ShipmentRequest {
+  return {
+    shipmentId: uuidv7(),
+    orderId: uuidv7(),
+    address: { ...ADDRESS, line2: does === null ? null : `sandbox:${does}` },
+    webhookUrl: 'http://api.example/shipping/webhooks/sandbox',
+  };
+}
+
+/** What a step of a process gets, with what it has told so far. */
+export interface TestContext extends StepContext {
+  readonly told: unknown[];
+  abort(reason?: Error): void;
+}
+
+export function context(details: unknown = null): TestContext {
+  const told: unknown[] = [];
+  const given = new AbortController();
+  return {
+    key: 'unused',
+    traceparent: null,
+    signal: AbortSignal.any([given.signal, AbortSignal.timeout(10_000)]),
+    details,
+    heartbeat: (each) => void told.push(each),
+    told,
+    abort: (reason = new Error('it was silent')) => given.abort(reason),
+  };
+}
+
+/** As if the shipment had been booked, and everything with it, so many milliseconds earlier. */
+export async function later({ app }: TestApplication, { shipmentId }: ShipmentRequest, ms: number): Promise<void> {
+  const { rowCount } = await app.get(Database).query(
+    `UPDATE shipping.sandbox_shipments SET stage_at = stage_at - $2 * interval '1 millisecond',
+            next_at = next_at - $2 * interval '1 millisecond' WHERE id = $1`,
+    [shipmentId, ms],
+  );
+  if (rowCount !== 1) throw new Error('there is no such shipment');
+}
