@@ -42,17 +42,18 @@ compare('variable', [variables, 'the settings in src'], [example, '.env.example'
 
 // docs/kernel.md: every option of the module with its name in the environment and its default; code as it is in the example.
 const kernel = read('docs/kernel.md');
-const { KERNEL_SETTINGS } = await import('../dist/library/kernel-options.js');
-/** @param {(typeof KERNEL_SETTINGS)[number]} name */
-const setting = (name) =>
-  `${name} ${VARIABLES[name].name} ${VARIABLES[name].fallback ?? (name === 'databaseDirectUrl' ? 'the same' : 'unset')}`;
+const { KERNEL_VARIABLES } = await import('../dist/library/kernel-options.js');
+const options = Object.entries(KERNEL_VARIABLES).map(
+  ([option, { name, fallback }]) =>
+    `${option} ${name} ${fallback ?? (option === 'databaseDirectUrl' ? 'the same' : 'unset')}`,
+);
 const rows = [...kernel.matchAll(/^\| `(\w+)` \| `([A-Z_]+)` \| `?([^`|]+?)`? \|/gm)].map(
   ([, name, variable, fallback]) => `${name} ${variable} ${fallback}`,
 );
-compare('option', [new Set(KERNEL_SETTINGS.map(setting)), 'src/library'], [new Set(rows), 'docs/kernel.md']);
-for (const [, file = '', excerpt = ''] of kernel.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)) {
-  if (!read(file).includes(excerpt)) problems.push(`docs/kernel.md shows code that is not in ${file}`);
-}
+compare('option', [new Set(options), 'src/library'], [new Set(rows), 'docs/kernel.md']);
+for (const page of ['docs/kernel.md', 'docs/processes.md'])
+  for (const [, file = '', excerpt = ''] of read(page).matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms))
+    if (!read(file).includes(excerpt)) problems.push(`${page} shows code that is not in ${file}`);
 
 // docs/security.md: every test it names (`e2e/auth: title`) is there.
 const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true, encoding: 'utf8' }).filter((name) =>

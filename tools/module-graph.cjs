@@ -31,7 +31,7 @@ const kernel = {
     everyPlatform,
   ),
   // The harness for definitions, for tests and for the library.
-  'kernel/testing': [...everyPlatform, ...under('kernel', ['leases', 'foreign', 'process'])],
+  'kernel/testing': [...everyPlatform, ...under('kernel', ['scheduler', 'leases', 'foreign', 'process'])],
   idempotency: [...everyPlatform, ...under('kernel', ['scheduler', 'leases', 'foreign'])],
 };
 
@@ -39,7 +39,7 @@ const kernel = {
 const library = {
   library: [
     ...under('platform', ['auth', 'config', 'database', 'errors', 'health', 'http', 'telemetry']),
-    ...under('kernel', ['scheduler', 'leases', 'foreign', 'outbox']),
+    ...under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'testing']),
     'idempotency',
   ],
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError } from '#platform/config';
+import { PROCESS_SETTINGS } from '#kernel/process';
 import { kernelConfig, kernelSettings, type KernelDatabase } from './kernel-options.js';
 
 const url = (database: KernelDatabase['database']): string | null => kernelConfig({ database }).databaseUrl;
@@ -39,13 +40,30 @@ describe('the options of the kernel', () => {
     });
   });
 
-  it('cut statements by the kernel’s own lease alone', () => {
-    expect(kernelConfig({ database: 'postgres://db/rides', idempotencyLeaseMs: 60_000 }).processLeaseMs).toBe(60_000);
+  it('reach the modules that have settings of their own', () => {
+    const config = kernelConfig({ database: 'postgres://db/rides', chapterEntries: 5, processRetentionMs: 60_000 });
+    expect(config.of(PROCESS_SETTINGS)).toMatchObject({
+      chapterEntries: 5,
+      retentionMs: 60_000,
+      chapterMs: 86_400_000,
+    });
+    expect(() => kernelConfig({ database: 'postgres://db/rides', chapterEntries: 0, chapterMs: 1.5 })).toThrow(
+      /chapterEntries must be .*\n.*chapterMs must be /,
+    );
   });
 
   it('are read from the environment by name, empty ones left out', () => {
-    expect(kernelSettings({ ROLES: 'worker', DATABASE_PREPARED: 'false', REDIS_URL: '', PORT: '80' })).toEqual({
+    expect(
+      kernelSettings({
+        ROLES: 'worker',
+        DATABASE_PREPARED: 'false',
+        REDIS_URL: '',
+        PORT: '80',
+        PROCESS_RETENTION_MS: '9',
+      }),
+    ).toEqual({
       roles: ['worker'],
+      processRetentionMs: 9,
       databasePrepared: false,
     });
   });

@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#platform/auth';
 import { ConfigError, loadConfig, VARIABLES, type Config } from '#platform/config';
+import { PROCESS_SETTINGS } from '#kernel/process';
 
-/** The settings of the configuration table that the kernel reads; defaults, bounds and meaning are the table's. */
-export const KERNEL_SETTINGS = [
+/** The settings of the platform's table that the kernel reads; defaults, bounds and meaning are the table's. */
+const OF_PLATFORM = [
   'databaseDirectUrl',
   'databasePrepared',
   'dbPoolSize',
@@ -19,12 +20,14 @@ export const KERNEL_SETTINGS = [
   'foreignKeyHorizonMs',
   'idempotencyLeaseMs',
   'idempotencyRetentionMs',
+  'processLeaseMs',
   'completerIntervalMs',
   'completerGraceMs',
   'completerAttempts',
   'reaperIntervalMs',
   'enqueuerIntervalMs',
   'enqueuerBatch',
+  'sweeperIntervalMs',
   'workerConcurrency',
   'jobAttempts',
   'jobBackoffMs',
@@ -34,10 +37,28 @@ export const KERNEL_SETTINGS = [
   'crashPoint',
 ] as const;
 
-type SettingName = (typeof KERNEL_SETTINGS)[number];
+/** Those of processes. Outside their module they need a name that says so. */
+const { chapterEntries, chapterMs, missingVersionMs, retentionMs: processRetentionMs } = PROCESS_SETTINGS.variables;
+const OF_PROCESSES = { chapterEntries, chapterMs, missingVersionMs, processRetentionMs };
+
+type OfPlatform = { readonly [Name in (typeof OF_PLATFORM)[number]]: (typeof VARIABLES)[Name] };
+type KernelVariables = OfPlatform & typeof OF_PROCESSES;
+interface Parsing {
+  readonly parse: (text: string) => unknown;
+}
+type ValueOf<V extends Parsing> = ReturnType<V['parse']>;
+
+/** Every setting of the kernel by the name of its option: its name in the environment, its default and its bounds. */
+export const KERNEL_VARIABLES: KernelVariables = {
+  // The names are those of the list above.
+  ...(Object.fromEntries(OF_PLATFORM.map((name) => [name, VARIABLES[name]])) as unknown as OfPlatform),
+  ...OF_PROCESSES,
+};
 
 /** Absent, undefined and null all mean the default. */
-export type KernelSettings = { readonly [Name in SettingName]?: Config[Name] | null | undefined };
+export type KernelSettings = {
+  readonly [Name in keyof KernelVariables]?: ValueOf<KernelVariables[Name]> | null | undefined;
+};
 
 /** A database by its parts. Anything else, such as certificates, goes into a URL. */
 export interface DatabaseAddress {
@@ -73,23 +94,29 @@ const OWN = new Set(['database', 'userOf', 'errorFilter']);
 export function kernelConfig(options: KernelDatabase): Config {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
-  const take = (field: keyof typeof VARIABLES, name: string, given: unknown): void => {
+  /** Of the settings that a module of the kernel has for itself, by their names in the environment. */
+  const ofModules: Record<string, string> = {};
+  const take = (name: string, { parse }: Parsing, given: unknown): unknown => {
     try {
-      values[field] = VARIABLES[field].parse(String(given));
+      return parse(String(given));
     } catch (error) {
-      problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${name} ${messageOf(error)}`);
+      return undefined;
     }
   };
-  take('databaseUrl', 'database', urlOf(options.database));
+  values['databaseUrl'] = take('database', VARIABLES.databaseUrl, urlOf(options.database));
   for (const [name, given] of Object.entries(options)) {
     if (OWN.has(name) || given === null || given === undefined) continue;
-    if (isSetting(name)) take(name, name, given);
-    else problems.push(`${name} is no setting of the kernel`);
+    if (!isSetting(name)) {
+      problems.push(`${name} is no setting of the kernel`);
+      continue;
+    }
+    const value = take(name, KERNEL_VARIABLES[name], given);
+    if (name in OF_PROCESSES) ofModules[KERNEL_VARIABLES[name].name] = String(value);
+    else values[name] = value;
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  const config = loadConfig({}).with(values);
-  // The kernel has no rows under the other lease, so that one must not shorten its statements.
-  return config.with({ processLeaseMs: config.idempotencyLeaseMs });
+  return loadConfig(ofModules).with(values);
 }
 
 /**
@@ -99,22 +126,25 @@ export function kernelConfig(options: KernelDatabase): Config {
 export function kernelSettings(env: Readonly<Record<string, string | undefined>>): KernelSettings {
   const problems: string[] = [];
   const settings: Record<string, unknown> = {};
-  for (const field of KERNEL_SETTINGS) {
-    const { name, parse } = VARIABLES[field];
+  for (const [field, { name, parse }] of Object.entries(KERNEL_VARIABLES)) {
     const given = env[name];
     if (given === undefined || given === '') continue;
     try {
       settings[field] = parse(given);
     } catch (error) {
-      problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${name} ${messageOf(error)}`);
     }
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return settings as KernelSettings;
 }
 
-function isSetting(name: string): name is SettingName {
-  return (KERNEL_SETTINGS as readonly string[]).includes(name);
+function isSetting(name: string): name is keyof KernelVariables {
+  return Object.hasOwn(KERNEL_VARIABLES, name);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What cannot be spelled as a URL becomes one that the table's check refuses. */

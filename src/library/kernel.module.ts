@@ -6,6 +6,7 @@ import { LeasesModule } from '#kernel/leases';
 import { ForeignModule } from '#kernel/foreign';
 import { IdempotencyModule } from '#idempotency';
 import { OutboxModule } from '#kernel/outbox';
+import { ProcessModule } from '#kernel/process';
 import { SchedulerModule } from '#kernel/scheduler';
 import { TelemetryModule } from '#platform/telemetry';
 import { KERNEL_MIGRATIONS } from './kernel-migrations.js';
@@ -26,7 +27,8 @@ export class HoldfastKernelModule implements OnModuleInit {
     if (config.crashPoint !== null && environment()['NODE_ENV'] === 'production')
       throw new ConfigError(['crashPoint is refused in production']);
     const platform = [ConfigModule.with(config), TelemetryModule, DatabaseModule, KernelHealthModule];
-    const kernel = [SchedulerModule.alone(), LeasesModule, ForeignModule, IdempotencyModule, OutboxModule];
+    const work = [IdempotencyModule, OutboxModule, ProcessModule];
+    const kernel = [SchedulerModule.alone(), LeasesModule, ForeignModule, ...work];
     return {
       module: HoldfastKernelModule,
       imports: [...platform, ...kernel],

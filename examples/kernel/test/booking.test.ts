@@ -119,6 +119,6 @@ describe('booking a ride', () => {
     );
     const schemas = `SELECT count(*) FROM pg_namespace WHERE nspname IN ('account', 'deposit', 'cbu')`;
     assert.equal(await bed.count(schemas), 0);
-    assert.equal(await bed.count(`SELECT count(*) FROM public.holdfast_kernel_migrations`), 3);
+    assert.equal(await bed.count(`SELECT count(*) FROM pg_namespace WHERE nspname = 'process'`), 1);
   });
 });

@@ -1,5 +1,5 @@
 export { Builds } from './builds.js';
-export { definition, StateWriter, type Definition, type NamedState } from './definition.js';
+export { definition, Definition, StateWriter, type NamedState } from './definition.js';
 export { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
 export { foreignStep, read, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
@@ -15,6 +15,7 @@ export {
 } from './process-queries.js';
 export {
   ProcessAlreadyFinalError,
+  ProcessNotForkableError,
   ProcessNotParkedError,
   ProcessNotPausableError,
   ProcessNotPausedError,
@@ -23,12 +24,13 @@ export {
 export { ProcessModule } from './process.module.js';
 export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from './process-history.js';
 export type { ForkFrom } from './process-forks.js';
+export { PROCESS_SETTINGS } from './process.settings.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
 export type { StartProcess } from './new-process.js';
 export { Processes, type Also } from './processes.service.js';
 export { Jitter, type RetryPolicy } from './retry-policy.js';
-export { sequence, type Sequence, type Ends, type SequenceOptions } from './sequence.js';
+export { Sequence, sequence, type Ends, type SequenceOptions } from './sequence.js';
 export type { Accepted } from './signals.js';
 export type { Around, Compensation, Process, RecordedCompensation, Signal, State } from './state.js';
 export { next, signal, stay, StepWriter, type Heard, type Step, type Undo, type Wait } from './step.js';
@@ -44,6 +46,7 @@ export {
   record,
   shape,
   text,
+  UnreadableError,
   where,
   whole,
   type Reader,

@@ -169,7 +169,7 @@ export class Harness<D extends AnyDefinition> {
    * Runs it until it rests, ends, or waits for a person. A back-off is not waited for: its time is skipped, and told by
    * `waits`; neither is the lease of a run that has crashed.
    */
-  async run(id: string): Promise<Standing> {
+  async run(id: string): Promise<Standing<DataOf<D>>> {
     for (let runs = 0; runs < MOST_RUNS; runs += 1) {
       await this.parts.runner.runOne(id);
       const row = await this.row(id);
@@ -190,13 +190,13 @@ export class Harness<D extends AnyDefinition> {
   }
 
   /** One run, and no skipping: for what happens in a back-off. */
-  async runOnce(id: string): Promise<Standing> {
+  async runOnce(id: string): Promise<Standing<DataOf<D>>> {
     await this.parts.runner.runOne(id);
     return this.look(id);
   }
 
   /** Where it stands now. */
-  async look(id: string): Promise<Standing> {
+  async look(id: string): Promise<Standing<DataOf<D>>> {
     return this.standing(await this.row(id));
   }
 
@@ -249,10 +249,10 @@ export class Harness<D extends AnyDefinition> {
     return row;
   }
 
-  private standing(row: Row): Standing {
+  private standing(row: Row): Standing<DataOf<D>> {
     const { id, state, failure, ended, parked, paused, retries, heartbeat, chapter } = row;
     const resting = !row.leased && !ended && !parked && !paused && row.last_error === null && row.in_ms > 0;
-    const data: unknown = this.definition.parse(row.state_data);
+    const data = this.definition.parse(row.state_data) as DataOf<D>;
     return {
       id,
       state,

@@ -1,9 +1,9 @@
 /** Where a process stands after a run. */
-export interface Standing {
+export interface Standing<Data = unknown> {
   readonly id: string;
   readonly state: string;
   /** As its definition reads it. */
-  readonly data: unknown;
+  readonly data: Data;
   readonly failure: { readonly type: string; readonly reason: string } | null;
   readonly ended: boolean;
   /** It waits for a signal, a timer or a wake-up. */
@@ -49,14 +49,4 @@ function standing({ state, ended, resting, parked, paused }: Standing): string {
   if (parked) return `is parked in ${state}`;
   if (paused) return `is paused in ${state}`;
   return resting ? `rests in ${state}` : `is on its way in ${state}`;
-}
-
-declare module 'expect' {
-  // What jest's own matchers are declared as; the type parameters have to be the same.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  interface Matchers<R extends void | Promise<void>, T = unknown> {
-    toRestIn: (state: string) => R;
-    toEndIn: (state: string) => R;
-    toParkIn: (state: string) => R;
-  }
 }

@@ -2,6 +2,7 @@ import { failure, foreign, lifecycle, local, recoveryPoint, response, StagedJobs
 import type { Action, ForeignRefusal, IdempotentRequest, Lifecycle, RecoveryPoint, Transaction } from 'holdfast/kernel';
 import { Injectable } from '@nestjs/common';
 import { Payments, type Charge } from '../outside/payments.js';
+import { PickupProcess } from '../pickup/pickup.process.js';
 import { PaymentDeclinedError } from './booking.errors.js';
 import { readBookRide, type BookRide } from './book-ride.js';
 import { FARE, presentRide, RideRepository } from './ride.repository.js';
@@ -29,6 +30,7 @@ export class BookingLifecycle {
     private readonly rides: RideRepository,
     private readonly payments: Payments,
     private readonly jobs: StagedJobs,
+    private readonly pickups: PickupProcess,
   ) {}
 
   table(): Lifecycle<BookRide> {
@@ -68,7 +70,7 @@ export class BookingLifecycle {
     return failure(new PaymentDeclinedError(refusal.code));
   }
 
-  /** Phase 3, in our database: the receipt is staged and the answer stored in one commit. The mail, phase 4, goes out afterwards. */
+  /** Phase 3, in our database: the receipt is staged, the pickup begun and the answer stored in one commit. The mail, phase 4, goes out afterwards. */
   private async stageReceiptAndAnswer(tx: Transaction, { id, traceparent }: Booking): Promise<Action> {
     const ride = await this.rides.get(tx, id);
     this.jobs.stage(tx, {
@@ -77,6 +79,7 @@ export class BookingLifecycle {
       aggregate: `ride:${id}`,
       traceparent,
     });
+    await this.pickups.begin(tx, { id, riderId: ride.rider_id, traceparent });
     return response(201, presentRide(ride), { location: `/rides/${id}` });
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobHandlers, LifecycleRegistry } from 'holdfast/kernel';
 import { OutsideModule } from '../outside/outside.module.js';
+import { PickupModule } from '../pickup/pickup.module.js';
 import { BookingController } from './booking.controller.js';
 import { BookingLifecycle } from './booking.lifecycle.js';
 import { RideEntity } from './ride.entity.js';
@@ -9,7 +10,7 @@ import { RideRepository } from './ride.repository.js';
 import { SendReceiptJob } from './send-receipt.job.js';
 
 @Module({
-  imports: [OutsideModule, TypeOrmModule.forFeature([RideEntity])],
+  imports: [OutsideModule, PickupModule, TypeOrmModule.forFeature([RideEntity])],
   controllers: [BookingController],
   providers: [BookingLifecycle, RideRepository, SendReceiptJob],
 })

@@ -13,13 +13,19 @@ interface Made {
 }
 
 /**
- * Stands for a payment service, which does one thing per Idempotency-Key, and for a mail service, which knows no keys and
- * sends whatever comes once more; both can be asked what they did. It keeps its books in memory, outlives the application
+ * Stands for a payment and a dispatch service, which do one thing per Idempotency-Key, and for a mail service, which knows no
+ * keys and sends whatever comes once more; payments and mails can be asked for. It keeps its books in memory, outlives the application
  * under test and counts what was done.
  */
 export class OutsideWorld {
   readonly charges = new Map<string, Made>();
   readonly receipts: Made[] = [];
+  /** Of the dispatch service, by path: each thing once per key. */
+  readonly dispatched = {
+    '/drivers': new Map<string, Made>(),
+    '/releases': new Map<string, Made>(),
+    '/payouts': new Map<string, Made>(),
+  };
   /** Every request that asked for a charge, repeats included. */
   chargeRequests = 0;
   /** Riders whose mail is refused. */
@@ -59,8 +65,11 @@ export class OutsideWorld {
       return answer(response, 200, found ?? null);
     }
     const input = (await json(request)) as Record<string, unknown>;
-    if (pathname === '/charges') await this.charge(String(request.headers['idempotency-key']), input, response);
-    else this.mail(input, response);
+    const key = String(request.headers['idempotency-key']);
+    if (pathname === '/charges') return this.charge(key, input, response);
+    if (pathname in this.dispatched)
+      return this.dispatch(pathname as keyof OutsideWorld['dispatched'], { key, input }, response);
+    this.mail(input, response);
   }
 
   private async charge(key: string, input: Made['input'], response: ServerResponse): Promise<void> {
@@ -69,6 +78,17 @@ export class OutsideWorld {
     const made = this.charges.get(key) ?? { id: `ch-${this.charges.size + 1}`, input };
     this.charges.set(key, made);
     if (this.thinkingMs > 0) await delay(this.thinkingMs);
+    return answer(response, 201, made);
+  }
+
+  private dispatch(
+    path: keyof OutsideWorld['dispatched'],
+    { key, input }: { key: string; input: Made['input'] },
+    response: ServerResponse,
+  ): void {
+    const done = this.dispatched[path];
+    const made = done.get(key) ?? { id: `${path.slice(1, 3)}-${done.size + 1}`, input };
+    done.set(key, made);
     return answer(response, 201, made);
   }
 
