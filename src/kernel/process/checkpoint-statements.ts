@@ -159,15 +159,6 @@ export function commitStatement(kind: Kind, records: boolean, isTold: boolean): 
 /** The statement of compensations alone, for the start of a process. */
 export const RECORD: Statement = numbered((p) => `${recordStatement(p, { entry: 'after' })} DO NOTHING`);
 
-/** What happened to a process outside its runs: $1 its id, $2 the entries, JSON. The row is locked for their places. */
-export const TELL = `
-  WITH advanced AS (UPDATE process.processes SET entries = entries + jsonb_array_length($2), chapter_entries = chapter_entries + jsonb_array_length($2)
-                     WHERE id = $1 RETURNING id, entries, chapter)
-  INSERT INTO process.history (process_id, position, chapter, kind, state, attempt, detail, data)
-  SELECT id, entries - jsonb_array_length($2) + place, chapter, entry ->> 'kind', entry ->> 'state', (entry ->> 'attempt')::integer,
-         nullif(entry -> 'detail', 'null'), entry -> 'data'
-    FROM advanced, jsonb_array_elements($2) WITH ORDINALITY AS row (entry, place)`;
-
 /** That a person has done something to a process whose history is kept: $1 its id, $2 what, JSON. Who and why is in the audit log. */
 export const TELL_BY_HAND = `
   WITH advanced AS (UPDATE process.processes SET entries = entries + 1, chapter_entries = chapter_entries + 1

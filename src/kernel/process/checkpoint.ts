@@ -8,10 +8,11 @@ import {
   type Transaction,
 } from '#platform/database';
 import { CrashPoints, LeaseLostError } from '#kernel/leases';
-import { commitStatement, RECORD, TELL, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import { commitStatement, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
 import type { AnyDefinition } from './definition-registry.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
 import { toldReason } from './history.js';
+import type { Entry } from './history.js';
 import type { Move } from './move.js';
 import {
   enterOf,
@@ -41,14 +42,22 @@ const ERROR_LENGTH = 500;
 
 const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
 
-/** Writes what belongs to the first state of a new process: its compensations, and its place in the history. */
+/** How the history of a new process begins; null = its definition keeps none. */
+export function firstEntry(definition: AnyDefinition, process: Process<unknown>): Entry | null {
+  return definition.rules.told === true ? entered(definition, process.state, process) : null;
+}
+
+/** Whether entering its first state records compensations, which must stand in one commit with the process. */
+export function recordsFirst(definition: AnyDefinition, state: string): boolean {
+  return definition.states.get(state)?.before !== undefined;
+}
+
+/** Writes the compensations of the first state of a new process. */
 export async function recordStart(
   sql: SqlExecutor,
   definition: AnyDefinition,
   process: Process<unknown>,
 ): Promise<void> {
-  if (definition.rules.told === true)
-    await sql.query(TELL, [process.id, JSON.stringify([entered(definition, process.state, process)])]);
   const recorded = definition.states.get(process.state)?.before?.(process) ?? [];
   if (recorded.length === 0) return;
   const after = definition.rules.told === true ? 1 : 0;

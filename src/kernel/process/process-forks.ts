@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database, type Transaction } from '#platform/database';
-import { recordStart } from './checkpoint.js';
+import { firstEntry, recordStart } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 import { ProcessNotForkableError } from './process.errors.js';
@@ -139,13 +139,14 @@ export class ProcessForks {
     const [data, snapshot] = readAs(definition, stored, old.snapshot);
     const { user_id: userId, subject, traceparent } = old;
     const given = { id: uuidv7(), userId, subject, state: step, data, snapshot, traceparent };
+    const fresh = { failure: null, retries: 0, cancelRequested: false, late: false, timeUp: false };
     const inserted = await this.rows.insert(tx, {
       ...given,
       ...{ definition: definition.name, version: definition.version, forkedFrom: old.id },
+      entry: firstEntry(definition, { ...given, ...fresh }),
       ...{ leased: false, deadlineMs: null, stepMs: rulesOf(definition, step).stepMs, lane: laneOf(definition, step) },
     });
     if (inserted === null) throw new ProcessNotForkableError('There is a live process of its subject.');
-    const fresh = { failure: null, retries: 0, cancelRequested: false, late: false, timeUp: false };
     await recordStart(tx, definition, { ...given, ...fresh });
     return given.id;
   }

@@ -3,6 +3,7 @@ import { Config } from '#platform/config';
 import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { LeaseTable, type ClaimedRow, type Doubt, type LeaseRef } from '#kernel/leases';
 import { TELL_BY_HAND } from './checkpoint-statements.js';
+import type { Entry } from './history.js';
 import type { Failure } from './move.js';
 import { processTopic } from './process-topics.js';
 
@@ -68,6 +69,8 @@ export interface NewProcess {
   /** Of the first state; milliseconds from now, null = for ever. */
   readonly stepMs: number | null;
   readonly lane: string;
+  /** How its history begins; null = none is kept. */
+  readonly entry: Entry | null;
   /** Of a fork: the process that it goes on for. */
   readonly forkedFrom?: string;
 }
@@ -102,13 +105,19 @@ const CLAIM_ONE = processTable.claimFound(
   DIED_IN_A_CALL,
 );
 
-const INSERT = `
-  INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at, lane, forked_from)
-  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
+const insert = (entries: number): string => `
+  INSERT INTO process.processes (entries, chapter_entries, id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at, lane, forked_from)
+  SELECT ${entries}, ${entries}, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::int, now, CASE WHEN $10::int = 1 THEN now + $11::float8 * interval '1 millisecond' END,
          now + $10::int * $11::float8 * interval '1 millisecond', now + $12::float8 * interval '1 millisecond', now + $13::float8 * interval '1 millisecond', $14, $15
     FROM clock_timestamp() AS now
   ON CONFLICT DO NOTHING
-  RETURNING created_at, updated_at, deadline_at`;
+  RETURNING id, state, created_at, updated_at, deadline_at`;
+const INSERT = insert(0);
+/** The same with the first entry of its history: $16 its kind, $17 what it knows, where that is kept. */
+const INSERT_TOLD = `
+  WITH made AS (${insert(1)}),
+  told AS (INSERT INTO process.history (process_id, position, chapter, kind, state, data) SELECT id, 1, 1, $16, state, $17::jsonb FROM made)
+  SELECT created_at, updated_at, deadline_at FROM made`;
 
 /**
  * When a wake-up makes it due: at once where it rests. A row under way keeps its lease and sees the new count of wake-ups
@@ -170,7 +179,8 @@ export class ProcessRows {
 
   /** Makes the row. null = the subject has a live process already. */
   async insert(sql: SqlExecutor, row: NewProcess): Promise<Inserted | null> {
-    const { rows } = await sql.query<Inserted>(INSERT, [
+    const { entry } = row;
+    const { rows } = await sql.query<Inserted>(entry === null ? INSERT : INSERT_TOLD, [
       row.id,
       row.userId,
       row.definition,
@@ -186,6 +196,7 @@ export class ProcessRows {
       row.stepMs,
       row.lane,
       row.forkedFrom ?? null,
+      ...(entry === null ? [] : [entry.kind, entry.data === undefined ? null : JSON.stringify(entry.data)]),
     ]);
     return rows[0] ?? null;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
-import { recordStart } from './checkpoint.js';
+import { firstEntry, recordsFirst, recordStart } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
@@ -50,6 +50,8 @@ export class Processes {
     definition: Definition<Data, Snapshot>,
     start: StartProcess<Data, Snapshot>,
   ): Promise<ProcessView | null> {
+    if (!(sql instanceof Transaction) && recordsFirst(definition, startOf(definition)))
+      return this.database.transaction({}, (tx) => this.start(tx, definition, start));
     const { name, version } = definition;
     const { deadlineMs = null, ...given } = start;
     const process: Process<Data, Snapshot> = {
@@ -63,7 +65,17 @@ export class Processes {
     const leased = this.runner.takes(definition, state);
     const { stepMs } = rulesOf(definition, state);
     const lane = laneOf(definition, state);
-    const row = { ...given, definition: name, version, state, leased, deadlineMs, stepMs, lane };
+    const row = {
+      ...given,
+      definition: name,
+      version,
+      state,
+      leased,
+      deadlineMs,
+      stepMs,
+      lane,
+      entry: firstEntry(definition, process),
+    };
     const inserted = await this.rows.insert(sql, row);
     if (inserted === null) return null;
     await recordStart(sql, definition, process);
