@@ -116,8 +116,6 @@ const app = await NestFactory.createApplicationContext(HarnessModule.with(config
   logger: false,
   abortOnError: false,
 });
-for (const toy of /** @type {Toy[]} */ (JSON.parse(TOYS)))
-  app.get(DefinitionRegistry, { strict: false }).register(toyOf(toy));
 const processes = app.get(Processes, { strict: false });
 
 /** What the test has it do, by the path: `/signal?id=…&name=…&from=…&to=…`: so many signals, one after the other on each of `lanes`. */
@@ -147,6 +145,9 @@ async function signals({ id = '', name = '', from = '0', to = '1', lanes = '1' }
 }
 
 tell({ msg: 'listening', port: await listen(server) });
+// From here on it works.
+for (const toy of /** @type {Toy[]} */ (JSON.parse(TOYS)))
+  app.get(DefinitionRegistry, { strict: false }).register(toyOf(toy));
 process.once('SIGTERM', () => {
   server.close();
   void app.close().finally(() => process.exit(0));
