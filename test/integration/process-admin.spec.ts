@@ -3,8 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
 import { v7 as uuidv7 } from 'uuid';
 import { PersonalData } from '../../src/kernel/leases/index.js';
+import { renderProblem } from '../../src/platform/errors/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { DefinitionRegistry, Processes, ProcessHistory, ProcessRunner } from '../../src/kernel/process/index.js';
+import {
+  DefinitionRegistry,
+  Processes,
+  ProcessHistory,
+  ProcessRunner,
+  SignalMismatchError,
+} from '../../src/kernel/process/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { journey } from '../support/journey.js';
 import { Outside } from '../support/outside.js';
@@ -148,6 +155,18 @@ describe('by hand, over HTTP,', () => {
     await run(id);
     await post(id, 'fork', { ...REASON, ...body }).expect(problem(400, 'request.invalid'));
   });
+});
+
+it('a signal whose id is that of another one is a conflict for whoever takes signals in', async () => {
+  const id = await begin();
+  const processes = application.app.get(Processes);
+  await processes.signal(id, { id: 's-1', name: 'seen', details: null });
+  expect(await processes.signal(id, { id: 's-1', name: 'home', details: null })).toMatchObject({ kind: 'mismatch' });
+  const { status, body } = renderProblem(new SignalMismatchError('s-1'), { path: '/signals', requestId: 'r-1' });
+  expect([status, JSON.parse(body.toString())]).toEqual([
+    409,
+    expect.objectContaining({ code: 'process.signal-mismatch', retryable: false }),
+  ]);
 });
 
 describe('the history of a process', () => {

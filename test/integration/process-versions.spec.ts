@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { Builds, DefinitionRegistry, parseShares } from '../../src/kernel/process/index.js';
+import { Builds, checkShares, DefinitionRegistry, versionShares } from '../../src/kernel/process/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { journey } from '../support/journey.js';
@@ -11,12 +11,21 @@ import { waitFor } from '../support/wait-for.js';
 
 let application: TestApplication;
 let database: Database;
+let atStart: { readonly told: readonly string[]; readonly registered: readonly string[] };
 
 beforeAll(async () => {
   // No sweep comes in the way of rows that are due.
   const env = { ROLES: 'api,worker', MISSING_VERSION_MS: '60000', SWEEPER_INTERVAL_MS: '600000' };
   application = await startApplication(env);
   database = application.app.get(Database);
+  const { rows } = await database.query<{ build: string }>(
+    `SELECT definition || ' ' || version AS build FROM process.builds WHERE seen_at > clock_timestamp() - interval '1 minute'`,
+  );
+  const registered = application.app.get(DefinitionRegistry).all();
+  atStart = {
+    told: rows.map(({ build }) => build).sort(),
+    registered: registered.map(({ name, version }) => `${name} ${version}`).sort(),
+  };
 });
 afterAll(() => application?.close());
 
@@ -53,12 +62,8 @@ const becomes = (name: string, labels: Readonly<Record<string, string>>, value: 
 
 describe('versions', () => {
   it('of a worker are told at its start, with all that is registered', async () => {
-    const { rows } = await database.query<{ build: string }>(
-      `SELECT definition || ' ' || version AS build FROM process.builds WHERE seen_at > clock_timestamp() - interval '1 minute' ORDER BY 1`,
-    );
-    const registered = application.app.get(DefinitionRegistry).all();
-    expect(rows.map(({ build }) => build)).toEqual(registered.map(({ name, version }) => `${name} ${version}`).sort());
-    expect(rows).toContainEqual({ build: 'placeorder 1' });
+    expect(atStart.told).toEqual(atStart.registered);
+    expect(atStart.told).toContain('placeorder 1');
     expect([...(await application.app.get(Builds).live('placeorder'))]).toEqual([1]);
   });
 
@@ -105,9 +110,21 @@ describe('versions', () => {
     await becomes('holdfast_process_unknown_states', { definition: 'renamed', version: '1' }, 1);
   });
 
+  it('that a setting names and nobody has registered stop the start', () => {
+    const registered = application.app
+      .get(DefinitionRegistry)
+      .all()
+      .flatMap(({ name, version }) => (name === 'placeorder' ? [version] : []));
+    const { name, parse } = versionShares('PLACEORDER_SHARE');
+    expect(() => checkShares(name, parse('1:1'), registered)).not.toThrow();
+    expect(() => checkShares(name, parse('1:1,2:9'), registered)).toThrow(
+      'PLACEORDER_SHARE names version 2, and only 1 is registered',
+    );
+  });
+
   it('are started by their shares, among those that some worker has had within a minute', async () => {
     const builds = application.app.get(Builds);
-    const shares = parseShares('1:10,2:90');
+    const shares = versionShares('SHARE').parse('1:10,2:90');
     const split = (name: string): Promise<number[]> =>
       Promise.all(
         Array.from({ length: 200 }, (_, each) => builds.versionFor(name, { shares, subject: `order-${each}` })),

@@ -52,4 +52,4 @@ export {
   type Reader,
   type Stored,
 } from './stored.js';
-export { checkShares, parseShares, versionFor, versionShares, type VersionShares } from './version-shares.js';
+export { checkShares, parseShares, versionShares, type VersionShares } from './version-shares.js';
