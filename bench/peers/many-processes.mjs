@@ -34,8 +34,11 @@ const queries = app.get(ProcessQueries);
 const INSERT = `
   INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, created_at, updated_at, ended_at, finished_at, next_run_at, dismissed_at)
   SELECT uuidv7(-age), 'user-' || number % $4::int, 'bench', 1, $3 || number, 'DONE', '{"done":["a","b"]}', '{"total":1500}', at, at, at, at, at, at
-    FROM generate_series(1, $1::int) AS number, LATERAL (SELECT $2::interval + (number % 86400) * interval '1 second' AS age) AS aged, LATERAL (SELECT clock_timestamp() - age AS at) AS dated`;
-await database.query(INSERT, [PROCESSES, '1 minute', 'order-', USERS]);
+    FROM generate_series($5::int + 1, $5::int + $1::int) AS number, LATERAL (SELECT $2::interval + (number % 86400) * interval '1 second' AS age) AS aged, LATERAL (SELECT clock_timestamp() - age AS at) AS dated`;
+// A statement has its time.
+const SLICE = 20_000;
+for (let from = 0; from < PROCESSES; from += SLICE)
+  await database.query(INSERT, [Math.min(SLICE, PROCESSES - from), '1 minute', 'order-', USERS, from]);
 await database.query('VACUUM ANALYZE process.processes');
 
 /** Median milliseconds of one `work(index)` of `count` in a row. */
@@ -85,7 +88,7 @@ serveCommands(
     reap: async ({ count }) => {
       const passes = [];
       for (let pass = 0; pass < PASSES; pass += 1) {
-        await database.query(INSERT, [count, '40 days', 'old-', USERS]);
+        await database.query(INSERT, [count, '40 days', 'old-', USERS, 0]);
         passes.push(
           await timed(1, async () => {
             const gone = await app.get(ProcessReaper).runOnce();
