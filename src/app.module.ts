@@ -21,6 +21,7 @@ import { OutgoingModule } from '#platform/outgoing';
 import { hasSandbox, PaymentModule, SandboxRoutesModule } from '#payment';
 import { CarrierRoutesModule, hasSandboxCarrier, ShippingModule } from '#shipping';
 import { PlaceOrderModule } from '#placeorder';
+import { FulfilmentModule } from '#fulfilment';
 import { ProcessModule } from '#kernel/process';
 import { SchedulerModule } from '#kernel/scheduler';
 import { TelemetryModule } from '#platform/telemetry';
@@ -48,6 +49,7 @@ const BUSINESS = [
   PaymentModule,
   ShippingModule,
   PlaceOrderModule,
+  FulfilmentModule,
   AdminModule,
 ];
 

@@ -58,6 +58,7 @@ const business = Object.fromEntries(
 const orchestrators = {
   coordinator: [...below, 'inventory'],
   placeorder: [...below, 'inventory', 'order', 'payment', 'coordinator'],
+  fulfilment: [...below, 'inventory', 'order', 'payment', 'shipping', 'coordinator', 'placeorder'],
   admin: below,
 };
 

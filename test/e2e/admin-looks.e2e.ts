@@ -19,6 +19,8 @@ const TELLS_OF_NOBODY = [
   '/placeorder/current',
   '/placeorder/active',
   '/placeorder/{uuid}',
+  // Steps, times and states: no name and no address is in a fulfilment.
+  '/orders/{id}/fulfilment',
   // Goods, amounts and states.
   '/products',
   '/products/{sku}',

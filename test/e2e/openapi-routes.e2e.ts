@@ -21,7 +21,7 @@ import { JWT_SECRET } from '../support/tokens.js';
 
 /** Open too, but a token or the cookie says who the order is for. */
 const FOR_ANYBODY = 'POST /orders';
-const KEY_NOT_REQUIRED = ['POST /orders/claim', 'POST /placeorder/{uuid}/cancel'];
+const KEY_NOT_REQUIRED = ['POST /orders/claim', 'POST /orders/{id}/cancel', 'POST /placeorder/{uuid}/cancel'];
 const OPEN = [
   'GET /health/live',
   'GET /health/ready',

@@ -1,5 +1,5 @@
 import type { ForeignStep } from './foreign-step.js';
-import type { Move } from './move.js';
+import { go, type Move } from './move.js';
 import type { RetryPolicy } from './retry-policy.js';
 import {
   foreignState,
@@ -81,6 +81,26 @@ export class Definition<Data, Snapshot = unknown, StateName extends string = str
   /** Raises the bound on states per run (100) for a definition that walks a list. */
   atMost(statesPerRun: number): this {
     this.statesPerRun = statesPerRun;
+    return this;
+  }
+
+  /**
+   * From `from`, while `when` says so, it goes to a state beside its way instead of being interrupted: for instance to ask
+   * somebody whether it may still be cancelled.
+   */
+  detour(
+    from: StateName,
+    beside: NamedState<Data, Snapshot>,
+    when: (process: Process<Data, Snapshot>) => boolean,
+  ): this {
+    const state = this.states.get(from);
+    if (state?.kind !== 'local' && state?.kind !== 'foreign')
+      throw new Error(`Bug: process ${this.name} has no state ${from} to leave for ${beside.name}`);
+    this.states.set(from, { ...state, to: [...state.to, beside.name] });
+    this.add(beside);
+    const { interrupt } = this;
+    this.interrupt = (process) =>
+      process.state === from && when(process) ? go(beside.name, process.data) : (interrupt?.(process) ?? null);
     return this;
   }
 

@@ -3,7 +3,7 @@ export { definition, Definition, StateWriter, type NamedState } from './definiti
 export { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 export { drawDefinition } from './definition-diagram.js';
 export { foreignStep, read, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
-export { fail, go, later, rest, type Failure, type Move } from './move.js';
+export { fail, go, later, rest, type Fail, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
 export {
   ProcessQueries,

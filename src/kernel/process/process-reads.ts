@@ -65,6 +65,19 @@ export class ProcessReads {
     return rows;
   }
 
+  /** The newest of this subject, whoever's it is. */
+  async newestOfSubject(
+    definition: string,
+    subject: string,
+    sql: SqlExecutor = this.database,
+  ): Promise<ProcessView | null> {
+    const { rows } = await sql.query<ProcessView>(
+      `${VIEW} WHERE subject = $2 AND definition = $1 ORDER BY id DESC LIMIT 1`,
+      [definition, subject],
+    );
+    return rows[0] ?? null;
+  }
+
   /** The newest of a user that was not dismissed. */
   async newest(userId: string, definition: string): Promise<ProcessView | null> {
     const { rows } = await this.database.query<ProcessView>(

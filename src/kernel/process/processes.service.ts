@@ -163,6 +163,11 @@ export class Processes {
     await this.rows.handOver(tx, anonymousId, userId);
   }
 
+  /** The newest one of a subject, whoever's it is; null = there is none. */
+  async newestOfSubject(definition: string, subject: string, sql?: SqlExecutor): Promise<ProcessView | null> {
+    return this.reads.newestOfSubject(definition, subject, sql);
+  }
+
   /** The newest one of a user that has a subject and was not dismissed. */
   async newest(userId: string, definition: string): Promise<ProcessView | null> {
     return this.reads.newest(userId, definition);

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { IsString } from 'class-validator';
+import type { Transaction } from '#platform/database';
+import {
+  lifecycle,
+  local,
+  recoveryPoint,
+  response,
+  waitFor,
+  type Action,
+  type IdempotentRequest,
+  type Lifecycle,
+  type Patience,
+} from '#idempotency';
+import { OrderNotFoundError, OrderPlacement } from '#order';
+import { PLACE_ORDER, StillRunningError } from '#placeorder';
+import { Processes, type ProcessView } from '#kernel/process';
+import { parseDto } from '#platform/validation';
+import { FULFILMENT } from './fulfilment.data.js';
+import { AlreadyShippedError, NotCancellableError } from './fulfilment.errors.js';
+import { FulfilmentPresenter } from './fulfilment.presenter.js';
+import { FulfilmentService } from './fulfilment.service.js';
+
+/** How long a cancel waits for everything to be undone; milliseconds. */
+const CANCEL_MS = 9_500;
+
+export class CancelOrder {
+  @IsString()
+  readonly orderId!: string;
+}
+
+type Cancel = IdempotentRequest<CancelOrder>;
+
+/**
+ * Cancelling an order that was placed:
+ *
+ *   started ──(our database)──> cancelling ──(its fulfilment)──> finished
+ *
+ * The fulfilment is asked to fail, or to ask the carrier; the answer says how far that has come.
+ */
+@Injectable()
+export class CancelOrderLifecycle {
+  constructor(
+    private readonly placement: OrderPlacement,
+    private readonly processes: Processes,
+    private readonly fulfilments: FulfilmentService,
+    private readonly presenter: FulfilmentPresenter,
+  ) {}
+
+  table(): Lifecycle<CancelOrder> {
+    return lifecycle<CancelOrder, 'started' | 'cancelling'>('order.cancel', 1, (stored) =>
+      parseDto(CancelOrder, stored),
+    )
+      .at('started', local({ to: ['cancelling'], run: (tx, cancel) => this.request(tx, cancel) }))
+      .at(
+        'cancelling',
+        waitFor({
+          process: FULFILMENT,
+          timeoutMs: CANCEL_MS,
+          to: [],
+          until: (cancel, patience) => this.untilDecided(cancel, patience),
+          commit: (tx, cancel) => this.answer(tx, cancel),
+        }),
+      );
+  }
+
+  private async request(tx: Transaction, { actor, command }: Cancel): Promise<Action<'cancelling'>> {
+    const { orderId } = command;
+    const order = await this.placement.find(tx, { userId: actor.sub, orderId });
+    if (order === null) throw new OrderNotFoundError();
+    switch (order.status) {
+      case 'INCOMPLETE':
+        throw new NotCancellableError();
+      case 'SUBMITTING':
+      case 'SUBMITTED':
+        throw new StillRunningError(
+          await this.placedBy(orderId, tx),
+          'The order is still being placed: cancel that first.',
+        );
+      case 'SHIPPED':
+      case 'DELIVERED':
+        throw new AlreadyShippedError();
+      case 'CANCELLED':
+        return this.answer(tx, { actor, command } as Cancel);
+      case 'PROCESSING': {
+        const { id } = await this.fulfilments.get(actor, orderId, tx);
+        await this.processes.requestCancel(id, tx);
+        return recoveryPoint('cancelling');
+      }
+    }
+  }
+
+  private async placedBy(orderId: string, tx: Transaction): Promise<string> {
+    return (await this.processes.newestOfSubject(PLACE_ORDER, orderId, tx))?.id ?? orderId;
+  }
+
+  private async untilDecided({ actor, command }: Cancel, patience: Patience): Promise<ProcessView | null> {
+    const { id } = await this.fulfilments.get(actor, command.orderId);
+    return this.processes.wait(id, {
+      ...patience,
+      enough: ({ ended, parked, state }) => ended || parked || state === 'trackDelivery',
+    });
+  }
+
+  private async answer(tx: Transaction, { actor, command }: Cancel): Promise<Action> {
+    const process = await this.fulfilments.get(actor, command.orderId, tx);
+    // It was too late: the carrier had the goods.
+    if (process.state === 'trackDelivery' || process.state === 'delivered') throw new AlreadyShippedError();
+    return response(process.ended ? 200 : 202, await this.presenter.present(process, { sql: tx }));
+  }
+}

@@ -1,0 +1,186 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Test } from 'supertest';
+import { contextOf, paymentIdOf, placing, readyOrder, refreshBlocking, sandboxPayment } from '../support/checkout.js';
+import { getOrder, patchOrder, type Shopper } from '../support/orders.js';
+import { as, asUser, problem, request, usersOf, withKey } from '../support/requests.js';
+import type { Server } from '../support/server.js';
+import { fillWarehouses, stockOf } from '../support/stock.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+
+const asService = asUser('svc', ['service']);
+const shopper = usersOf('u-fulfil');
+
+let bed: TestBed;
+let server: Server;
+
+beforeAll(async () => {
+  bed = await TestBed.create({
+    FULFILMENT_CARRIER: 'sandbox',
+    SANDBOX_CARRIER_MS: '20',
+    FULFILMENT_RETRY: '50,1,50,3',
+    HEARTBEAT_TIMEOUT_MS: '2000',
+  });
+  server = await bed.start();
+  await fillWarehouses(server);
+});
+afterAll(() => bed?.close());
+
+const fulfilmentOf = (me: Shopper, orderId: string): Test =>
+  request(server.url).get(`/orders/${orderId}/fulfilment`).use(as(me));
+const cancel = (me: Shopper, orderId: string, key?: string): Test =>
+  request(server.url).post(`/orders/${orderId}/cancel`).use(as(me)).use(withKey(key));
+const tell = (orderId: string, signal: string, id: string): Test =>
+  request(server.url).post(`/orders/${orderId}/signals/${signal}`).use(asService).send({ id });
+
+interface Told {
+  readonly method?: string;
+  readonly line2?: string;
+}
+
+/** A placed order whose address tells the sandbox what to do with its parcel. */
+async function placed(
+  me: Shopper,
+  { method = 'completed', line2 }: Told = {},
+): Promise<{ orderId: string; paymentId: string }> {
+  const orderId = await readyOrder(server, me, { method });
+  if (line2 !== undefined) {
+    const { body } = await getOrder(server, me, orderId);
+    const address = body.shippingAddress as Record<string, unknown>;
+    await patchOrder(server, me, orderId, { shippingAddress: { ...address, line2 } }).expect(200);
+  }
+  const ended = contextOf(await refreshBlocking(server, me, await placing(server, me, orderId)));
+  expect(ended.state.name).toBe('Success');
+  return { orderId, paymentId: paymentIdOf(ended) };
+}
+
+async function at(me: Shopper, orderId: string, states: readonly string[]): Promise<Record<string, unknown>> {
+  return waitFor(
+    `the fulfilment of ${orderId} to be ${states.join(' or ')}`,
+    async () => {
+      const { body } = await fulfilmentOf(me, orderId);
+      return states.includes(String(body.state)) && body;
+    },
+    { timeoutMs: 20_000 },
+  );
+}
+const statusOf = async (me: Shopper, orderId: string): Promise<unknown> =>
+  (await getOrder(server, me, orderId)).body.status;
+const stepsOf = (body: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries((body['steps'] as { name: string; status: string }[]).map(({ name, status }) => [name, status]));
+
+async function eventsOf(orderId: string): Promise<string[]> {
+  const rows = await bed.rows<{ type: string }>(
+    'SELECT type FROM events.outcomes WHERE aggregate_id = $1 ORDER BY recorded',
+    [orderId],
+  );
+  return rows.map(({ type }) => type);
+}
+
+describe('an order that was placed', () => {
+  it('goes to the door by itself: issued, paid, shipped, delivered, each told once', async () => {
+    const me = shopper();
+    const before = await stockOf(bed, 'A', 'ProductA');
+    const { orderId, paymentId } = await placed(me);
+    const body = await at(me, orderId, ['delivered']);
+    expect(stepsOf(body)).toEqual({
+      validateOrder: 'done',
+      updateInventory: 'done',
+      processPayment: 'done',
+      arrangeShipping: 'done',
+      trackDelivery: 'done',
+    });
+    expect(await statusOf(me, orderId)).toBe('DELIVERED');
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.shipped', 'order.delivered']);
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ startFlow: 1, refund: 0 });
+    expect(await stockOf(bed, 'A', 'ProductA')).not.toBe(before);
+  });
+
+  it('is captured when its goods are issued, where it was only authorized', async () => {
+    const me = shopper();
+    const { orderId, paymentId } = await placed(me, { method: 'authorized' });
+    await at(me, orderId, ['delivered']);
+    expect(await sandboxPayment(server, paymentId)).toMatchObject({ status: 'completed', calls: { confirmResult: 1 } });
+  });
+
+  it('whose carrier fails for ever is undone in reverse: stock back, money back, once each', async () => {
+    const me = shopper();
+    const before = await stockOf(bed, 'A', 'ProductA');
+    const { orderId, paymentId } = await placed(me, { line2: 'sandbox:fail' });
+    const body = await at(me, orderId, ['cancelled']);
+    expect(body['problem']).toMatchObject({ code: 'fulfilment.order-processing-failed' });
+    expect(stepsOf(body)).toMatchObject({
+      updateInventory: 'undone',
+      processPayment: 'undone',
+      arrangeShipping: 'undone',
+    });
+    expect(await statusOf(me, orderId)).toBe('CANCELLED');
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.cancelled']);
+    expect(await sandboxPayment(server, paymentId)).toMatchObject({ status: 'refunded', calls: { refund: 1 } });
+    expect(await stockOf(bed, 'A', 'ProductA')).toBe(before);
+  });
+
+  it('survives a carrier that fails once', async () => {
+    const me = shopper();
+    const { orderId } = await placed(me, { line2: 'sandbox:fail-once' });
+    await at(me, orderId, ['delivered']);
+  });
+
+  it('that cannot be delivered is refunded, and its stock is put back when the goods are', async () => {
+    const me = shopper();
+    const before = await stockOf(bed, 'A', 'ProductA');
+    const { orderId, paymentId } = await placed(me, { line2: 'sandbox:delivery-failed' });
+    await at(me, orderId, ['cancelled']);
+    expect(await sandboxPayment(server, paymentId)).toMatchObject({ status: 'refunded', calls: { refund: 1 } });
+    await waitFor('the stock to be back', async () => (await stockOf(bed, 'A', 'ProductA')) === before);
+  });
+
+  it('is told of its delivery from outside, once per id, also early', async () => {
+    const me = shopper();
+    const { orderId } = await placed(me, { line2: 'sandbox:undelivered' });
+    for (let time = 0; time < 2; time += 1) await tell(orderId, 'delivered', 'd-1').expect(202);
+    await at(me, orderId, ['delivered']);
+    await tell(orderId, 'delivered', 'd-1').expect(202);
+    await tell(orderId, 'delivered', 'd-2').expect(problem(409, 'fulfilment.already-final'));
+    await tell(orderId, 'delivery-failed', 'd-1').expect(problem(409, 'process.signal-mismatch'));
+  });
+});
+
+describe('cancelling an order', () => {
+  it('before the pick-up undoes all of it; afterwards it answers the same', async () => {
+    const me = shopper();
+    const { orderId, paymentId } = await placed(me, { line2: 'sandbox:silent' });
+    await at(me, orderId, ['arrangeShipping']);
+    await cancel(me, orderId).expect((answer) => expect([200, 202]).toContain(answer.status));
+    await at(me, orderId, ['cancelled']);
+    expect(await statusOf(me, orderId)).toBe('CANCELLED');
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ refund: 1 });
+    await cancel(me, orderId).expect(200);
+  });
+
+  it('is the decision of a carrier that has the goods already: shipped, and the money kept', async () => {
+    const me = shopper();
+    const { orderId, paymentId } = await placed(me, { line2: 'sandbox:picked-up-late' });
+    await waitFor('the driver to be there', async () => {
+      const { body } = await fulfilmentOf(me, orderId);
+      const step = (body.steps as { name: string; heartbeatDetails: unknown }[])[3];
+      return body.state === 'trackDelivery' || JSON.stringify(step?.heartbeatDetails).includes('labelled');
+    });
+    await delay(30);
+    await cancel(me, orderId).expect((answer) => expect([409, 202]).toContain(answer.status));
+    await at(me, orderId, ['trackDelivery', 'delivered']);
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ refund: 0, cancel: 0 });
+  });
+
+  it('is refused where it cannot be: never placed, being placed, on its way, somebody else’s', async () => {
+    const me = shopper();
+    const incomplete = await readyOrder(server, me);
+    await cancel(me, incomplete).expect(problem(409, 'order.not-cancellable'));
+    await cancel(shopper(), incomplete).expect(problem(404, 'order.not-found'));
+    const { orderId } = await placed(me, { line2: 'sandbox:undelivered' });
+    await at(me, orderId, ['trackDelivery']);
+    await cancel(me, orderId).expect(problem(409, 'order.already-shipped'));
+    await fulfilmentOf(shopper(), orderId).expect(problem(404, 'fulfilment.not-found'));
+  });
+});

@@ -1,0 +1,3 @@
+import { fulfilmentCrashes } from './fulfilment-crashes.js';
+
+fulfilmentCrashes('PostgreSQL');
