@@ -1,25 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
-import { CurrentUser, Roles, type Principal } from '#platform/auth';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, type Principal } from '#platform/auth';
 import { AnonymousToo, ProblemResponses } from '#platform/http';
 import { RequestInvalidError } from '#platform/errors';
 import { Idempotent } from '#idempotency';
 import { CancelOrder } from './cancel-order.lifecycle.js';
-import { FulfilmentDto, SignalDto } from './fulfilment.dto.js';
-import { FulfilmentNotFoundError } from './fulfilment.errors.js';
+import { FulfilmentDto } from './fulfilment.dto.js';
 import { FulfilmentPresenter } from './fulfilment.presenter.js';
 import { FulfilmentService } from './fulfilment.service.js';
-
-/** What may be told of an order on its way. */
-const SIGNALS = ['delivered', 'delivery-failed', 'returned'];
 
 @ApiTags('fulfilment')
 @ApiBearerAuth()
@@ -65,32 +53,6 @@ export class FulfilmentController {
   )
   cancel(@Param('id') orderId: string): CancelOrder {
     return { orderId };
-  }
-
-  @Post(':id/signals/:signal')
-  @Roles('service', 'admin')
-  @HttpCode(202)
-  @ApiParam({ name: 'signal', enum: SIGNALS })
-  @ApiOperation({
-    summary: 'Tell what became of the delivery',
-    description: 'Once per `id`; kept when it comes early.',
-  })
-  @ApiAcceptedResponse({ description: 'Kept; the body is `{}`' })
-  @ProblemResponses(
-    'auth.forbidden',
-    'request.invalid',
-    'fulfilment.not-found',
-    'fulfilment.already-final',
-    'process.signal-mismatch',
-  )
-  async signal(
-    @Param('id') orderId: string,
-    @Param('signal') name: string,
-    @Body() { id, details = {} }: SignalDto,
-  ): Promise<object> {
-    if (!SIGNALS.includes(name)) throw new FulfilmentNotFoundError();
-    await this.fulfilments.signal(orderId, name, { id, details });
-    return {};
   }
 }
 

@@ -14,11 +14,12 @@ import { FulfilmentPresenter } from './fulfilment.presenter.js';
 import { FulfilmentProcess } from './fulfilment.process.js';
 import { FulfilmentService } from './fulfilment.service.js';
 import { FulfilmentVersions } from './fulfilment-versions.js';
+import { SignalsController } from './signals.controller.js';
 import { ShippingCalls } from './shipping-calls.js';
 
 @Module({
   imports: [OrderModule, CoordinatorModule, PaymentModule, PlaceOrderModule, ShippingModule],
-  controllers: [FulfilmentController],
+  controllers: [FulfilmentController, SignalsController],
   providers: [
     FulfilmentOutcomes,
     ShippingCalls,
@@ -35,6 +36,7 @@ export class FulfilmentModule implements OnModuleInit {
   constructor(
     private readonly definitions: DefinitionRegistry,
     private readonly process: FulfilmentProcess,
+    private readonly versions: FulfilmentVersions,
     lifecycles: LifecycleRegistry,
     cancel: CancelOrderLifecycle,
   ) {
@@ -42,6 +44,7 @@ export class FulfilmentModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
+    this.versions.check();
     for (const table of this.process.tables()) this.definitions.register(table);
   }
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '#platform/database';
 import { sequence, type AnyDefinition } from '#kernel/process';
 import { FULFILMENT, readFulfilment, readPlaced, type Fulfilling } from './fulfilment.data.js';
 import { FulfilmentDeps } from './fulfilment-deps.service.js';
-import { exhaustedOf, FULFILMENT_SETTINGS, policyOf } from './fulfilment.settings.js';
+import { FULFILMENT_SETTINGS } from './fulfilment.settings.js';
 import { arrangeShipping } from './steps/arrange-shipping.js';
 import { callOff } from './steps/call-off.js';
 import { processPayment } from './steps/process-payment.js';
@@ -42,10 +42,10 @@ export class FulfilmentProcess {
   }
 
   private version(version: number) {
-    const { config } = this;
+    const { retry, exhausted } = this.config.of(FULFILMENT_SETTINGS);
     return sequence(FULFILMENT, version, {
       ...{ data: readFulfilment, snapshot: readPlaced },
-      ...{ retry: policyOf(config), exhausted: exhaustedOf(config), told: true, forkable: true },
+      ...{ retry, exhausted, told: true, forkable: true },
     });
   }
 

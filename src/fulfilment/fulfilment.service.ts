@@ -9,7 +9,6 @@ import { PlacedListeners, type PlacedOrder } from '#placeorder';
 import { Carriers, type Carrier, ShipmentListeners, Shipments, type Shipment, type ShipmentNotice } from '#shipping';
 import { FULFILMENT, newFulfilment, type Placed } from './fulfilment.data.js';
 import { FulfilmentNotFoundError, FulfilmentOverError } from './fulfilment.errors.js';
-import { FulfilmentProcess } from './fulfilment.process.js';
 import { FULFILMENT_SETTINGS } from './fulfilment.settings.js';
 import { FulfilmentVersions } from './fulfilment-versions.js';
 
@@ -19,7 +18,6 @@ export class FulfilmentService implements ClaimListener {
   private readonly carrier: Carrier | null;
 
   constructor(
-    private readonly process: FulfilmentProcess,
     private readonly versions: FulfilmentVersions,
     private readonly processes: Processes,
     private readonly placement: OrderPlacement,
@@ -51,8 +49,7 @@ export class FulfilmentService implements ClaimListener {
       ...{ orderId, orderNumber, placedBy: processId, shipmentId, carrier: carrier.name },
       ...{ lines, total, currency, payment, origin },
     };
-    const table = this.process.tables()[this.versions.of(orderId) - 1];
-    if (table === undefined) throw new Error('Bug: a version of fulfilment that is not there');
+    const table = await this.versions.of(orderId, tx);
     const data = newFulfilment(payment);
     const started = await this.processes.start(tx, table, {
       ...{ id, userId, subject: orderId, data, snapshot, traceparent },
