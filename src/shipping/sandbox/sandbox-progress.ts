@@ -5,8 +5,8 @@ import { SHIPPING_SETTINGS } from '../shipping.settings.js';
 import { SandboxCarrierService } from './sandbox.service.js';
 
 const BATCH = 100;
-/** Nobody waits longer for a webhook about a shipment that nobody looks at. */
-const LONGEST_INTERVAL_MS = 1_000;
+/** How often it looks, however fast or slowly shipments get on: nobody waits longer for a webhook, and nobody looks all the time. */
+const INTERVAL_MS = { least: 50, most: 1_000 };
 
 /** Moves the shipments of the sandbox whose time has come, also those that nobody asks about. */
 @Injectable()
@@ -18,7 +18,8 @@ export class SandboxProgress implements ScheduledTask {
     private readonly sandbox: SandboxCarrierService,
     config: Config,
   ) {
-    this.intervalMs = Math.min(LONGEST_INTERVAL_MS, config.of(SHIPPING_SETTINGS).sandboxCarrierMs);
+    const { sandboxCarrierMs } = config.of(SHIPPING_SETTINGS);
+    this.intervalMs = Math.min(INTERVAL_MS.most, Math.max(INTERVAL_MS.least, sandboxCarrierMs));
   }
 
   async runOnce(): Promise<number> {
