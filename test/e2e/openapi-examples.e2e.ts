@@ -20,6 +20,7 @@ import { TestBed } from '../support/test-bed.js';
 /** Its example names an order, which is another one for each shopper. */
 const NEEDS_ORDER = 'POST /placeorder';
 /** What only a person's resolve can meet; it has no route yet. */
+const WITHOUT_ROUTE = ['account.deposit-not-named'];
 /** What is answered before any route is known, and at the files of the documentation. */
 const BESIDE_ROUTES = [
   'request.expectation-failed',
