@@ -365,14 +365,40 @@ CREATE TABLE payment.payments (
   reference text,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  captured bigint DEFAULT 0 NOT NULL,
+  refunded bigint DEFAULT 0 NOT NULL,
   CONSTRAINT payments_amount CHECK ((amount > 0)),
+  CONSTRAINT payments_captured CHECK (((captured >= 0) AND (captured <= amount))),
   CONSTRAINT payments_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CONSTRAINT payments_gateway CHECK (((length(gateway) >= 1) AND (length(gateway) <= 64))),
   CONSTRAINT payments_method CHECK (((length(method) >= 1) AND (length(method) <= 64))),
   CONSTRAINT payments_reference CHECK (((length(reference) >= 1) AND (length(reference) <= 255))),
+  CONSTRAINT payments_refunded CHECK (((refunded >= 0) AND (refunded <= captured))),
   CONSTRAINT payments_status CHECK (((length(status) >= 1) AND (length(status) <= 64))),
   CONSTRAINT payments_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
+
+CREATE TABLE payment.refunds (
+  id uuid NOT NULL,
+  payment_id uuid NOT NULL,
+  key text NOT NULL,
+  amount bigint NOT NULL,
+  reason text NOT NULL,
+  status text DEFAULT 'asked'::text NOT NULL,
+  reference text,
+  detail text,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT refunds_amount CHECK ((amount > 0)),
+  CONSTRAINT refunds_detail CHECK (((length(detail) >= 1) AND (length(detail) <= 500))),
+  CONSTRAINT refunds_key CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  CONSTRAINT refunds_reason CHECK (((length(reason) >= 1) AND (length(reason) <= 100))),
+  CONSTRAINT refunds_reference CHECK (((length(reference) >= 1) AND (length(reference) <= 255))),
+  CONSTRAINT refunds_status CHECK ((status = ANY (ARRAY['asked'::text, 'accepted'::text, 'failed'::text, 'refused'::text]))),
+  CONSTRAINT refunds_payment FOREIGN KEY (payment_id) REFERENCES payment.payments(id),
+  CONSTRAINT refunds_pkey PRIMARY KEY (id),
+  CONSTRAINT refunds_once UNIQUE (payment_id, key)
+);
 
 CREATE TABLE payment.sandbox_payments (
   id uuid NOT NULL,
@@ -390,17 +416,30 @@ CREATE TABLE payment.sandbox_payments (
   hung text[] DEFAULT '{}'::text[] NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  refunded bigint DEFAULT 0 NOT NULL,
   CONSTRAINT sandbox_payments_amount CHECK ((amount > 0)),
   CONSTRAINT sandbox_payments_begun CHECK ((num_nonnulls(method, amount, currency, return_url, webhook_url, page_url) = (6 * starts))),
   CONSTRAINT sandbox_payments_cancels CHECK (((cancels >= 0) AND (cancels <= 1))),
   CONSTRAINT sandbox_payments_captures CHECK (((captures >= 0) AND (captures <= 1))),
   CONSTRAINT sandbox_payments_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CONSTRAINT sandbox_payments_never_begun CHECK (((starts = 1) OR ((status = 'cancelled'::text) AND (captures = 0) AND (refunds = 0)))),
-  CONSTRAINT sandbox_payments_refunds CHECK (((refunds >= 0) AND (refunds <= 1))),
+  CONSTRAINT sandbox_payments_refunded CHECK (((refunded >= 0) AND (refunded <= amount))),
+  CONSTRAINT sandbox_payments_refunds CHECK ((refunds >= 0)),
   CONSTRAINT sandbox_payments_starts CHECK (((starts >= 0) AND (starts <= 1))),
   CONSTRAINT sandbox_payments_status CHECK ((status = ANY (ARRAY['unapproved'::text, 'waiting_for_customer'::text, 'approved'::text, 'completed'::text, 'failed'::text, 'cancelled'::text, 'aborted'::text, 'refunded'::text, 'mystery'::text]))),
   CONSTRAINT sandbox_payments_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=50);
+
+CREATE TABLE payment.sandbox_refunds (
+  payment_id uuid NOT NULL,
+  key text NOT NULL,
+  amount bigint NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT sandbox_refunds_amount CHECK ((amount > 0)),
+  CONSTRAINT sandbox_refunds_key CHECK (((length(key) >= 1) AND (length(key) <= 100))),
+  CONSTRAINT sandbox_refunds_payment FOREIGN KEY (payment_id) REFERENCES payment.sandbox_payments(id),
+  CONSTRAINT sandbox_refunds_pkey PRIMARY KEY (payment_id, key)
+);
 
 CREATE TABLE payment.webhook_events (
   gateway text NOT NULL,
@@ -619,6 +658,8 @@ CREATE INDEX profiles_claimed_by ON orders.profiles USING btree (claimed_by) WHE
 
 CREATE INDEX payments_by_order ON payment.payments USING btree (order_id);
 
+CREATE INDEX payments_by_reference ON payment.payments USING btree (reference) WHERE (reference IS NOT NULL);
+
 CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_id, created_at);
 
 CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);
@@ -733,13 +774,31 @@ COMMENT ON COLUMN payment.payments.status IS 'new until the gateway has answered
 
 COMMENT ON COLUMN payment.payments.reference IS 'The gateway''s own name of the payment; null while it has told none.';
 
+COMMENT ON COLUMN payment.payments.captured IS 'Minor units that were taken; 0 where only an older build knew of the capture.';
+
+COMMENT ON COLUMN payment.payments.refunded IS 'The sum of its refunds that are asked or accepted.';
+
+COMMENT ON TABLE payment.refunds IS 'What of payments was given back, or is to be: written before the gateway is called, one row per key and effect.';
+
+COMMENT ON COLUMN payment.refunds.reason IS 'In a word of whoever gives it back, e.g. return; nothing about a person.';
+
+COMMENT ON COLUMN payment.refunds.status IS 'asked until the gateway has answered; accepted also while the bank still has it; failed: the bank has sent it back.';
+
+COMMENT ON COLUMN payment.refunds.reference IS 'The gateway''s own name of the refund; null while it has told none.';
+
+COMMENT ON COLUMN payment.refunds.detail IS 'Why it was refused, or has failed.';
+
 COMMENT ON TABLE payment.sandbox_payments IS 'The sandbox''s own books. It stands for a foreign system: no join or transaction of ours reaches them.';
 
 COMMENT ON COLUMN payment.sandbox_payments.method IS 'Null = cancelled before it was begun; a late start is refused.';
 
-COMMENT ON COLUMN payment.sandbox_payments.captures IS 'Like starts, cancels and refunds: how often the call took effect, which is at most once.';
+COMMENT ON COLUMN payment.sandbox_payments.captures IS 'Like starts and cancels: how often the call took effect, which is at most once.';
+
+COMMENT ON COLUMN payment.sandbox_payments.refunds IS 'How many refunds took effect: one of all that was left, or of parts of it.';
 
 COMMENT ON COLUMN payment.sandbox_payments.hung IS 'The calls of a flaky payment whose first answer has been withheld.';
+
+COMMENT ON TABLE payment.sandbox_refunds IS 'Parts of payments that the sandbox has given back, each once per key.';
 
 COMMENT ON TABLE payment.webhook_events IS 'Webhooks that have been acted upon, so that a repeated one is not. Kept longer than any gateway repeats.';
 

@@ -15,6 +15,7 @@ export class HoldfastWebhookVerifier implements WebhookVerifier {
   verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook {
     const given = headers[SIGNATURE_HEADER];
     if (Array.isArray(given) || !isSignedWebhook(this.secrets, given, rawBody, Date.now())) return { kind: 'refused' };
-    return { kind: 'event', event: parseDto(WebhookCommand, jsonOf(rawBody)) };
+    const { id, type, paymentId } = parseDto(WebhookCommand, jsonOf(rawBody));
+    return { kind: 'event', event: { id, type, payment: { paymentId } } };
   }
 }

@@ -6,12 +6,17 @@ export { PaymentListeners, type PaymentListener } from './payment-listeners.js';
 export { PaymentModule } from './payment.module.js';
 export {
   PaymentGateways,
+  REST,
   type FlowStatus,
   type OrderPayment,
   type PaymentGateway,
   type PaymentRef,
   type PaymentRequest,
+  type RefundRequest,
+  type RefundStatus,
 } from './payment.ports.js';
+export type { NewRefund, Refund, RefundState } from './refund.entity.js';
+export { Refunds, type Told } from './refunds.service.js';
 export { PAID, Payments, type PaymentProgress } from './payment.service.js';
 export { hasSandbox } from './payment.settings.js';
 export { SandboxRoutesModule } from './gateways/sandbox/sandbox-routes.module.js';

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
 import { foreignStep, read, type ForeignStep } from '#kernel/process';
 import type { DrivenPayment } from './driven-payment.js';
-import { PaymentGateways, type FlowStatus, type PaymentGateway } from './payment.ports.js';
+import {
+  PaymentGateways,
+  type FlowStatus,
+  type PaymentGateway,
+  type RefundRequest,
+  type RefundStatus,
+} from './payment.ports.js';
 
 type Mutation = 'startFlow' | 'confirmResult' | 'cancel' | 'refund';
 
@@ -73,9 +79,22 @@ export class PaymentCalls {
     );
   }
 
+  /** Gives back whatever is left of what was taken. */
   refund(payment: DrivenPayment): ForeignStep<FlowStatus> {
     const refunded = (flow: FlowStatus | null): FlowStatus | null => (flow?.status === 'refunded' ? flow : null);
     return this.step(payment, 'refund', (context) => this.gatewayOf(payment).refund(payment, context), refunded);
+  }
+
+  /** Gives back a part of what was taken. To be recorded by `Refunds` before and after. */
+  refundPart(payment: DrivenPayment, refund: RefundRequest): ForeignStep<RefundStatus> {
+    const gateway = this.gatewayOf(payment);
+    return foreignStep({
+      ...systemOf(payment),
+      key: `${keyOf(payment, 'refund')}-${refund.key}`,
+      point: 'refund',
+      call: (context) => gateway.refundPart(payment, refund, context),
+      find: (context) => gateway.findRefund(payment, refund.key, context),
+    });
   }
 
   /** `done` tells from the flow whether an unknown call of this kind took effect. */

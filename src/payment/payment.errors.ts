@@ -30,9 +30,19 @@ const mismatch = defineError({
   kind: 'unprocessable',
   title: 'The payment was begun with other values',
 });
+const refundExceeds = defineError({
+  code: 'payment.refund-exceeds',
+  kind: 'conflict',
+  title: 'That much was not taken, or is given back already',
+});
+const authorizationExpired = defineError({
+  code: 'payment.authorization-expired',
+  kind: 'conflict',
+  title: 'The authorization is not good any more',
+});
 
 export class PaymentNotFoundError extends HoldfastError {
-  constructor(what: 'payment' | 'gateway') {
+  constructor(what: 'payment' | 'gateway' | 'refund') {
     super(notFound, `There is no such ${what}.`);
   }
 }
@@ -63,5 +73,21 @@ export class PaymentNotApprovedError extends HoldfastError {
 export class PaymentMismatchError extends HoldfastError {
   constructor() {
     super(mismatch, 'The payment was begun with another method, amount or currency, and is untouched.');
+  }
+}
+export class RefundMismatchError extends HoldfastError {
+  constructor() {
+    super(mismatch, 'The refund was begun with another amount, and is untouched.');
+  }
+}
+/** Whether it was never taken or is given back already: the sum of all refunds stays within what was captured. */
+export class RefundExceedsError extends HoldfastError {
+  constructor() {
+    super(refundExceeds, 'That much was not taken, or is given back already.');
+  }
+}
+export class PaymentAuthorizationExpiredError extends HoldfastError {
+  constructor() {
+    super(authorizationExpired, 'The authorization has expired, and nothing was taken.');
   }
 }

@@ -13,9 +13,23 @@ const LIVE_PER_ORDER = `
   SELECT user_id, order_id, count(*) FILTER (WHERE status = ANY ($3::text[])) AS live FROM payment.payments
    WHERE (user_id, order_id) > ($1, $2::uuid) GROUP BY user_id, order_id ORDER BY user_id, order_id LIMIT $4`;
 
+/** What was given back of each payment beside the refunds of it that count. */
+const REFUNDED = `
+  SELECT ours.id, ours.order_id, ours.captured, ours.refunded, counted.sum
+    FROM payment.payments ours
+   CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS sum FROM payment.refunds
+                        WHERE payment_id = ours.id AND status IN ('asked', 'accepted')) counted
+   WHERE ours.id > $1 ORDER BY ours.id LIMIT $2`;
+
+/** All of it where an older build has given it back, which knew of no parts. */
+const givenBack = (side: string): string =>
+  `CASE WHEN ${side}.status = 'refunded' THEN ${side}.amount ELSE ${side}.refunded END`;
+
 /** Our record beside the sandbox's books; both have been quiet, so that nothing is on its way. */
 const BOTH_BOOKS = `
   SELECT ours.id, ours.order_id, ours.status AS ours, ours.amount AS our_amount, theirs.status AS theirs, theirs.amount AS their_amount,
+         ${givenBack('ours')} AS our_refunded,
+         ${givenBack('theirs')} AS their_refunded,
          greatest(ours.updated_at, theirs.updated_at) < clock_timestamp() - ${QUIET} AS quiet
     FROM payment.payments ours LEFT JOIN payment.sandbox_payments theirs USING (id)
    WHERE ours.id > $1 AND ours.gateway = 'sandbox' ORDER BY ours.id LIMIT $2`;
@@ -26,6 +40,14 @@ interface OrderRow {
   readonly live: string;
 }
 
+interface RefundedRow {
+  readonly id: string;
+  readonly order_id: string;
+  readonly captured: string;
+  readonly refunded: string;
+  readonly sum: string;
+}
+
 interface BooksRow {
   readonly id: string;
   readonly order_id: string;
@@ -33,10 +55,12 @@ interface BooksRow {
   readonly our_amount: string;
   readonly theirs: string | null;
   readonly their_amount: string | null;
+  readonly our_refunded: string;
+  readonly their_refunded: string | null;
   readonly quiet: boolean;
 }
 
-/** Nobody pays twice, and what a gateway has taken is what we say it has. */
+/** Nobody pays twice or is paid back more than that, and what a gateway has taken and given back is what we say it has. */
 @Injectable()
 export class PaymentInvariants {
   constructor(
@@ -45,6 +69,7 @@ export class PaymentInvariants {
     private readonly database: Database,
   ) {
     invariants.register({ name: 'payment.order-paid-once', check: () => this.paidOnce() });
+    invariants.register({ name: 'payment.refunds-add-up', check: () => this.refunded() });
     // Only the sandbox in this process has its books here; elsewhere a gateway's own reports are the other side.
     if (hasSandbox(config) && config.of(PAYMENT_SETTINGS).sandboxGatewayUrl === null)
       invariants.register({ name: 'payment.sandbox-books-agree', check: () => this.books() });
@@ -69,24 +94,46 @@ export class PaymentInvariants {
     });
   }
 
+  /** Whoever wrote what: no more than was taken is given back, and each unit of it has its refund. */
+  private refunded(): AsyncIterable<Checked> {
+    return inBatches<RefundedRow>({
+      size: BATCH,
+      read: async (last) =>
+        (await this.database.queryPlannedAnew<RefundedRow>(REFUNDED, [last?.id ?? NIL_UUID, BATCH])).rows,
+      check: (rows) => ({
+        violations: rows
+          .filter(({ captured, refunded, sum }) => Number(refunded) > Number(captured) || refunded !== sum)
+          .map(({ order_id: subject, id, captured, refunded, sum }) => ({
+            subject,
+            detail: `payment ${id} has taken ${captured} and given back ${refunded}, its refunds are ${sum}`,
+          })),
+      }),
+    });
+  }
+
   private books(): AsyncIterable<Checked> {
     return inBatches<BooksRow>({
       size: BATCH,
       read: async (last) =>
         (await this.database.queryPlannedAnew<BooksRow>(BOTH_BOOKS, [last?.id ?? NIL_UUID, BATCH])).rows,
       check: (rows) => ({
-        violations: rows
-          .filter(differ)
-          .map(({ order_id: subject, id, ours, our_amount: amount, theirs, their_amount: theirAmount }) => ({
-            subject,
-            detail: `payment ${id} is ${ours} of ${amount} with us, ${theirs ?? 'nothing'} of ${theirAmount ?? 'nothing'} at its gateway`,
-          })),
+        violations: rows.filter(differ).map((row) => ({ subject: row.order_id, detail: differenceOf(row) })),
       }),
     });
   }
 }
 
-function differ({ ours, theirs, our_amount: ourAmount, their_amount: theirAmount, quiet }: BooksRow): boolean {
-  if (theirAmount !== null && theirAmount !== ourAmount) return true;
-  return quiet && PAID.includes(ours) !== PAID.includes(theirs ?? '');
+function differ({ ours, theirs, quiet, ...row }: BooksRow): boolean {
+  if (row.their_amount !== null && row.their_amount !== row.our_amount) return true;
+  if (!quiet) return false;
+  return PAID.includes(ours) !== PAID.includes(theirs ?? '') || row.our_refunded !== (row.their_refunded ?? '0');
+}
+
+function differenceOf({ id, ours, theirs, ...row }: BooksRow): string {
+  const they = `${theirs ?? 'nothing'} of ${row.their_amount ?? 'nothing'}`;
+  const back =
+    row.our_refunded === (row.their_refunded ?? '0')
+      ? ''
+      : `; given back ${row.our_refunded} and ${row.their_refunded ?? '0'}`;
+  return `payment ${id} is ${ours} of ${row.our_amount} with us, ${they} at its gateway${back}`;
 }

@@ -23,6 +23,10 @@ import { PERSONAL_PAYMENTS } from './payment.personal.js';
 import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
 import { Payments } from './payment.service.js';
 import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
+import { PaymentOutcomes } from './payment.outcomes.js';
+import { RefundEntity } from './refund.entity.js';
+import { Refunds } from './refunds.service.js';
+import { SandboxRefundEntity } from './gateways/sandbox/sandbox-refund.entity.js';
 import { SandboxRepository } from './gateways/sandbox/sandbox.repository.js';
 import { SandboxService } from './gateways/sandbox/sandbox.service.js';
 import { SandboxWebhookJob } from './gateways/sandbox/sandbox-webhook.job.js';
@@ -35,6 +39,9 @@ import { WebhookEvents } from './webhook-events.js';
 import { Webhooks } from './webhook.service.js';
 import { WebhookVerifiers, type WebhookVerifier } from './webhook-verifier.js';
 import { Payment1700000000010 } from './migrations/0010-payment.js';
+import { Refunds1700000000024 } from './migrations/0024-refunds.js';
+
+const ENTITIES = [PaymentEntity, RefundEntity, SandboxPaymentEntity, SandboxRefundEntity, WebhookEventEntity];
 
 const CONNECTION = Symbol('connection to the sandbox');
 const STRIPE = Symbol('connection to Stripe');
@@ -84,7 +91,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
 }
 
 @Module({
-  imports: [TypeOrmModule.forFeature([PaymentEntity, SandboxPaymentEntity, WebhookEventEntity], DATA_SOURCE)],
+  imports: [TypeOrmModule.forFeature(ENTITIES, DATA_SOURCE)],
   controllers: [WebhookController],
   providers: [
     LatePaymentProcess,
@@ -92,6 +99,8 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
     Payments,
     PaymentInvariants,
     PaymentListeners,
+    PaymentOutcomes,
+    Refunds,
     Webhooks,
     WebhookEvents,
     SandboxRepository,
@@ -103,10 +112,10 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
     { provide: PaymentGateways, inject: [Config, CONNECTION, SandboxService, STRIPE], useFactory: gateways },
     { provide: WebhookVerifiers, inject: [Config, STRIPE], useFactory: verifiers },
   ],
-  exports: [LatePaymentProcess, PaymentCalls, Payments, PaymentListeners, PaymentGateways, SandboxService],
+  exports: [LatePaymentProcess, PaymentCalls, Payments, Refunds, PaymentListeners, PaymentGateways, SandboxService],
 })
 export class PaymentModule implements OnApplicationShutdown {
-  static readonly migrations = [Payment1700000000010];
+  static readonly migrations = [Payment1700000000010, Refunds1700000000024];
 
   constructor(
     @Inject(CONNECTION) private readonly connection: ForeignHttp | null,

@@ -40,6 +40,27 @@ export interface FlowStatus {
   readonly reference: string | null;
 }
 
+/** The key of what gives back all that is left of a payment; no part has it. */
+export const REST = 'rest';
+
+/** A part of a payment that is to be given back. */
+export interface RefundRequest {
+  /** 1 to 100 characters of a–z, 0–9 and `-`; names it among the refunds of the payment: one key, one effect. */
+  readonly key: string;
+  /** Minor units, more than zero. */
+  readonly amount: number;
+}
+
+/** A refund as the gateway has it. */
+export interface RefundStatus {
+  /** `accepted`: the gateway has taken it on, also while the bank still has it; `failed`: the bank has sent it back. */
+  readonly status: 'accepted' | 'failed';
+  /** The gateway's own name of it; null = the gateway knows it by our key alone. */
+  readonly reference: string | null;
+  /** The payment after it: `refunded` once nothing is left, else `completed`. */
+  readonly flow: FlowStatus;
+}
+
 /** A payment as an order shows it. */
 export interface OrderPayment {
   readonly paymentId: string;
@@ -73,8 +94,23 @@ export interface PaymentGateway {
    * already: `done`. Money taken: refused with `payment.already-completed`, to be refunded instead.
    */
   cancelOrderPayment(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
-  /** Gives back whatever was taken, all of it and once; nothing taken: `done`, nothing changes. */
+  /** Gives back whatever is left of what was taken, all of it and once; nothing taken: `done`, nothing changes. */
   refund(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
+  /**
+   * Gives back a part of what was taken, once per `refund.key`. More than is left: refused with `payment.refund-exceeds`;
+   * the same key with another amount: with `payment.mismatch`.
+   */
+  refundPart(
+    payment: PaymentRef,
+    refund: RefundRequest,
+    context: ForeignContext,
+  ): Promise<ForeignOutcome<RefundStatus>>;
+  /** What became of a part that was to be given back; null = the gateway has never heard of it. */
+  findRefund(
+    payment: PaymentRef,
+    key: RefundRequest['key'],
+    context: ForeignContext,
+  ): Promise<ForeignOutcome<RefundStatus | null>>;
 }
 
 /** The gateways that this configuration has, by name. */

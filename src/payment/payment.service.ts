@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { paymentOf, type NewPayment, type Payment, type PaymentEntity } from './payment.entity.js';
+import { Refunds } from './refunds.service.js';
 
 const COLUMNS =
-  'id, user_id, order_id, process_id, gateway, method, amount, currency, status, reference, created_at, updated_at';
+  'id, user_id, order_id, process_id, gateway, method, amount, currency, status, reference, captured, refunded, created_at, updated_at';
+
+/** What was taken once the gateway says so: no gateway takes a part. */
+const CAPTURED = "CASE WHEN $2 IN ('completed', 'refunded') THEN amount ELSE captured END";
 
 /** What a gateway has told about a payment. */
 export interface PaymentProgress {
@@ -22,7 +26,10 @@ export const PAID: readonly string[] = ['completed', 'approved'];
  */
 @Injectable()
 export class Payments {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly refunds: Refunds,
+  ) {}
 
   /** Records a payment as `new`, to be committed before its gateway is called. Recorded already: nothing changes. */
   async create(tx: Transaction, payment: NewPayment): Promise<void> {
@@ -34,13 +41,15 @@ export class Payments {
     );
   }
 
-  /** Writes down what the gateway has told; told before: nothing changes. */
+  /** Writes down what the gateway has told, with what it says of the money; told before: nothing changes. */
   async update(tx: Transaction, paymentId: string, { status, reference }: PaymentProgress): Promise<void> {
     await tx.query(
-      `UPDATE payment.payments SET status = $2, reference = coalesce($3, reference), updated_at = clock_timestamp()
-        WHERE id = $1 AND (status, reference) IS DISTINCT FROM ($2, coalesce($3, reference))`,
+      `UPDATE payment.payments
+          SET status = $2, reference = coalesce($3, reference), captured = ${CAPTURED}, updated_at = clock_timestamp()
+        WHERE id = $1 AND (status, reference, captured) IS DISTINCT FROM ($2, coalesce($3, reference), ${CAPTURED})`,
       [paymentId, status, reference],
     );
+    if (status === 'refunded') await this.refunds.allGivenBack(tx, paymentId);
   }
 
   /** Every payment of one user becomes another's. */
@@ -57,6 +66,15 @@ export class Payments {
     const { rows } = await sql.query<PaymentEntity>(`SELECT ${COLUMNS} FROM payment.payments WHERE id = $1`, [
       paymentId,
     ]);
+    return rows[0] === undefined ? null : paymentOf(rows[0]);
+  }
+
+  /** By the gateway's own name of it; null = there is no such payment. */
+  async findByReference(gateway: string, reference: string, sql: SqlExecutor = this.database): Promise<Payment | null> {
+    const { rows } = await sql.query<PaymentEntity>(
+      `SELECT ${COLUMNS} FROM payment.payments WHERE reference = $2 AND gateway = $1 ORDER BY created_at LIMIT 1`,
+      [gateway, reference],
+    );
     return rows[0] === undefined ? null : paymentOf(rows[0]);
   }
 

@@ -1,11 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { Database, type Transaction } from '#platform/database';
+import type { Payment } from './payment.entity.js';
 import { PaymentNotFoundError, WebhookSignatureError } from './payment.errors.js';
 import { PaymentListeners } from './payment-listeners.js';
+import { PaymentOutcomes } from './payment.outcomes.js';
 import { Payments } from './payment.service.js';
+import { Refunds } from './refunds.service.js';
 import { WebhookEvents } from './webhook-events.js';
-import { WebhookVerifiers, type WebhookEvent } from './webhook-verifier.js';
+import { WebhookVerifiers, type WebhookEvent, type WebhookNews } from './webhook-verifier.js';
+
+type FailedRefund = Extract<WebhookNews, { kind: 'refund-failed' }>;
 
 /** Takes a gateway's webhook: believed by its signature, acted upon once. */
 @Injectable()
@@ -15,6 +20,8 @@ export class Webhooks {
     private readonly payments: Payments,
     private readonly events: WebhookEvents,
     private readonly listeners: PaymentListeners,
+    private readonly refunds: Refunds,
+    private readonly outcomes: PaymentOutcomes,
     private readonly database: Database,
   ) {}
 
@@ -29,12 +36,29 @@ export class Webhooks {
   }
 
   /** Acts once upon what a gateway has told. */
-  async act(gateway: string, { id, paymentId }: WebhookEvent): Promise<void> {
+  async act(gateway: string, { id, payment: named, news }: WebhookEvent): Promise<void> {
     await this.database.transaction({}, async (tx) => {
-      const payment = await this.payments.find(paymentId, tx);
+      const payment = await ('paymentId' in named
+        ? this.payments.find(named.paymentId, tx)
+        : this.payments.findByReference(gateway, named.reference, tx));
       // Somebody else's payment, e.g. of another shop on the same account: an error would only make the gateway repeat it.
       if (payment === null || payment.gateway !== gateway) return;
-      if (await this.events.remember(tx, gateway, id)) await this.listeners.tell(tx, payment);
+      if (!(await this.events.remember(tx, gateway, id))) return;
+      if (news?.kind === 'disputed') return this.outcomes.disputed(tx, payment, news);
+      // Before the payment is locked: who is woken holds its own row, and then the payment's.
+      await this.listeners.tell(tx, payment);
+      if (news !== undefined) await this.refundFailed(tx, payment, news);
     });
+  }
+
+  private async refundFailed(
+    tx: Transaction,
+    payment: Payment,
+    { key, reference, reason }: FailedRefund,
+  ): Promise<void> {
+    const { paymentId } = payment;
+    const moved = await this.refunds.settle(tx, { paymentId, key }, { status: 'failed', reference, detail: reason });
+    const refund = moved ? await this.refunds.find(paymentId, key, tx) : null;
+    if (refund !== null) await this.outcomes.refundFailed(tx, payment, refund);
   }
 }

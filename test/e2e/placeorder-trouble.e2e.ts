@@ -190,9 +190,9 @@ describe('placing an order when others make trouble', () => {
       return findings.find(({ invariant }) => invariant === 'placeorder.payments-are-totals')?.violations ?? [];
     };
     expect(await wrong()).toEqual([]);
-    await bed.rows('UPDATE payment.payments SET amount = amount - 1 WHERE order_id = $1', [orderId]);
-    expect(await wrong()).toEqual([{ subject: orderId, detail: 'the order costs 5000, its payments are 4999' }]);
     await bed.rows('UPDATE payment.payments SET amount = amount + 1 WHERE order_id = $1', [orderId]);
+    expect(await wrong()).toEqual([{ subject: orderId, detail: 'the order costs 5000, its payments are 5001' }]);
+    await bed.rows('UPDATE payment.payments SET amount = amount - 1 WHERE order_id = $1', [orderId]);
   });
 
   it(`lets ${WAITERS} wait for one process without a connection and without a query for each`, async () => {

@@ -87,6 +87,8 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'POST /sandbox/payments/{id}/confirm': 'staff',
   'POST /sandbox/payments/{id}/cancel': 'staff',
   'POST /sandbox/payments/{id}/refund': 'staff',
+  'POST /sandbox/payments/{id}/refunds': 'staff',
+  'GET /sandbox/payments/{id}/refunds/{key}': 'staff',
   'POST /shipments': 'staff',
   'GET /shipments/{id}': 'staff',
   'POST /shipments/{id}/cancel': 'staff',

@@ -104,6 +104,11 @@ const VIOLATIONS: Readonly<Record<string, readonly string[]>> = {
      VALUES ('fffffffe-ffff-7fff-8fff-ffffffffffff', 'zz', '${LAST}', '${LAST}', 'stripe', 'card', 100, 'ARS', 'completed'),
             ('fffffffd-ffff-7fff-8fff-ffffffffffff', 'zz', '${LAST}', '${LAST}', 'stripe', 'card', 100, 'ARS', 'approved')`,
   ],
+  // Given back, and nobody knows by which refund.
+  'payment.refunds-add-up': [
+    `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status, captured, refunded)
+     VALUES ('ffffffff-0000-7fff-8fff-ffffffffffff', 'zzzz', '${LAST}', '${LAST}', 'stripe', 'card', 100, 'ARS', 'refunded', 100, 100)`,
+  ],
   // We call it failed; the gateway has the money.
   'payment.sandbox-books-agree': [
     `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status, updated_at)

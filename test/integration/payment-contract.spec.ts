@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const RETURN_URL = 'https://shop.example/thanks?order=1&step=2';
-type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'capturesLater'>;
+type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'capturesLater' | 'refundPart' | 'findRefund'>;
 
 function context(signal = AbortSignal.timeout(5_000)): ForeignContext {
   return { key: 'unused', signal, traceparent: null };
@@ -84,6 +84,7 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
     ['completed', 'completed'],
     ['approved', 'approved'],
     ['authorized', 'approved'],
+    ['expired', 'approved'],
     ['failed', 'failed'],
     ['cancelled', 'cancelled'],
     ['aborted', 'aborted'],
@@ -127,9 +128,9 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox %s', (way) => {
     }
   });
 
-  it('has each of its methods, and keeps only the authorized one for later', () => {
-    expect(gateway.methods).toHaveLength(16);
-    expect(gateway.methods.filter((each) => gateway.capturesLater(each))).toEqual(['authorized']);
+  it('has each of its methods, and keeps only authorizations for later', () => {
+    expect(gateway.methods).toHaveLength(17);
+    expect(gateway.methods.filter((each) => gateway.capturesLater(each))).toEqual(['authorized', 'expired']);
   });
 
   it('captures an approved payment once, and gives it back once', async () => {

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ForeignContext, ForeignOutcome } from '../../src/kernel/foreign/index.js';
-import type { FlowStatus, PaymentGateway, PaymentRef, PaymentRequest } from '../../src/payment/index.js';
+import type {
+  DrivenPayment,
+  FlowStatus,
+  PaymentGateway,
+  PaymentRef,
+  PaymentRequest,
+  RefundStatus,
+} from '../../src/payment/index.js';
 import { paymentOf, RIGS, type Act, type PaymentRig } from '../support/payment-rigs.js';
 
 /** Short, where an answer never comes. */
@@ -28,7 +35,7 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
   });
   afterAll(() => rig?.close());
 
-  type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'capturesLater'>;
+  type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'capturesLater' | 'refundPart' | 'findRefund'>;
   /** As the process asks: with the reference once the gateway has told one. */
   const asker = (request: PaymentRequest): ((...asks: Ask[]) => Promise<unknown[]>) => {
     let reference: string | null = null;
@@ -159,7 +166,7 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
   });
 
   it('keeps an authorization that is captured later, and has nothing of it to give back', async () => {
-    expect(gateway.methods.filter((each) => gateway.capturesLater(each))).toEqual([rig.methods.later]);
+    expect(gateway.methods.filter((each) => gateway.capturesLater(each))).toContain(rig.methods.later);
     const request = paymentOf(rig.methods.later);
     const ask = asker(request);
     await ask('startFlow');
@@ -169,6 +176,115 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
       told('approved'),
       told('completed'),
     ]);
+  });
+
+  /** A payment whose money was taken, as its process knows it. */
+  const captured = async (method = rig.methods.waiting): Promise<DrivenPayment> => {
+    const request = paymentOf(method);
+    const started = (await answered((each) => gateway.startFlow(request, each))) as { value: FlowStatus };
+    await rig.approve(request);
+    const payment = { ...request, gateway: gateway.name, reference: started.value.reference, status: 'approved' };
+    await answered((each) => gateway.confirmResult(payment, each));
+    return payment;
+  };
+  /** Asks again where the first answer does not come. */
+  const answered = async <T>(ask: (each: ForeignContext) => Promise<ForeignOutcome<T>>): Promise<ForeignOutcome<T>> => {
+    const first = await ask(context(AbortSignal.timeout(PATIENCE_MS)));
+    return first.kind === 'unknown' ? ask(context()) : first;
+  };
+  const part = (of: DrivenPayment, key: string, amount: number): Promise<unknown> =>
+    gateway.refundPart(of, { key, amount }, context());
+  const partTold = (status: string): unknown => ({
+    kind: 'done',
+    value: expect.objectContaining({ status: 'accepted', flow: expect.objectContaining({ status }) }),
+  });
+
+  it('gives back a part once per key, and the rest of it once', async () => {
+    const payment = await captured();
+    expect(await part(payment, 'first', 2_500)).toEqual(partTold('completed'));
+    expect(await part(payment, 'first', 2_500)).toEqual(partTold('completed'));
+    expect(await rig.effects(payment)).toMatchObject({ refund: 1 });
+    expect(await part(payment, 'second', 3_000)).toEqual(partTold('completed'));
+    expect(await rig.effects(payment)).toMatchObject({ refund: 2 });
+    expect(await gateway.flowStatus(payment, context())).toEqual(told('completed'));
+    expect(await gateway.refund(payment, context())).toEqual(told('refunded'));
+    expect(await rig.refunded(payment)).toBe(12_500);
+    expect(await part(payment, 'second', 3_000)).toEqual(partTold('refunded'));
+    expect(await rig.effects(payment)).toMatchObject({ refund: 3 });
+  });
+
+  it('is refunded once its parts are all of it, and has then nothing left to give back', async () => {
+    const payment = await captured();
+    await part(payment, 'first', 12_000);
+    expect(await part(payment, 'second', 500)).toEqual(partTold('refunded'));
+    expect(await gateway.refund(payment, context())).toEqual(told('refunded'));
+    expect(await part(payment, 'third', 1)).toEqual(refused('payment.refund-exceeds'));
+    expect([await rig.refunded(payment), await rig.effects(payment)]).toEqual([
+      12_500,
+      expect.objectContaining({ refund: 2 }),
+    ]);
+  });
+
+  it('refuses a part of more than is left, or of another amount under the same key, and nothing changes', async () => {
+    const payment = await captured();
+    expect(await part(payment, 'all-and-more', 12_501)).toEqual(refused('payment.refund-exceeds'));
+    await part(payment, 'first', 10_000);
+    expect(await part(payment, 'second', 2_501)).toEqual(refused('payment.refund-exceeds'));
+    expect(await part(payment, 'first', 9_999)).toEqual(refused('payment.mismatch'));
+    expect([await rig.refunded(payment), await rig.effects(payment)]).toEqual([
+      10_000,
+      expect.objectContaining({ refund: 1 }),
+    ]);
+  });
+
+  it('gives back no part of what was not taken', async () => {
+    const request = paymentOf(rig.methods.later);
+    const nobody = { ...request, gateway: gateway.name, reference: null, status: 'new' };
+    expect(await part(nobody, 'first', 1)).toEqual(refused('payment.not-found'));
+    const started = (await gateway.startFlow(request, context())) as { value: FlowStatus };
+    await rig.approve(request);
+    const authorized = { ...nobody, reference: started.value.reference };
+    expect(await part(authorized, 'first', 1)).toEqual(refused('payment.refund-exceeds'));
+    expect(await gateway.confirmResult(authorized, context())).toEqual(told('completed'));
+    expect(await part(authorized, 'first', 1)).toEqual(partTold('completed'));
+  });
+
+  it('has each part once of twenty calls at the same time, and never more parts than there is money', async () => {
+    const payment = await captured();
+    const same = await Promise.all(Array.from({ length: 20 }, () => part(payment, 'same', 500)));
+    expect(same).toEqual(same.map(() => partTold('completed')));
+    const others = await Promise.all(Array.from({ length: 20 }, (_, index) => part(payment, `part-${index}`, 1_000)));
+    expect(others.filter((each) => (each as ForeignOutcome<RefundStatus>).kind === 'done')).toHaveLength(12);
+    expect(others.filter((each) => (each as ForeignOutcome<RefundStatus>).kind !== 'done')).toEqual(
+      Array.from({ length: 8 }, () => refused('payment.refund-exceeds')),
+    );
+    expect([await rig.refunded(payment), await rig.effects(payment)]).toEqual([
+      12_500,
+      expect.objectContaining({ refund: 13 }),
+    ]);
+  });
+
+  it('tells by its key what became of a part whose answer got lost', async () => {
+    const payment = await captured(rig.methods.lossy);
+    expect(await gateway.findRefund(payment, 'lost', context())).toEqual(NOTHING);
+    rig.lose('refund');
+    expect(
+      await gateway.refundPart(payment, { key: 'lost', amount: 700 }, context(AbortSignal.timeout(PATIENCE_MS))),
+    ).toMatchObject({ kind: 'unknown' });
+    expect(await gateway.findRefund(payment, 'lost', context())).toEqual(partTold('completed'));
+    expect(await part(payment, 'lost', 700)).toEqual(partTold('completed'));
+    expect(await rig.effects(payment)).toMatchObject({ refund: 1 });
+  });
+
+  it('refuses to capture an authorization that has run out, and has taken nothing', async () => {
+    const request = paymentOf(rig.methods.expiring);
+    const started = (await gateway.startFlow(request, context())) as { value: FlowStatus };
+    await rig.approve(request);
+    await rig.expire(request);
+    const payment = { ...request, reference: started.value.reference };
+    expect(await gateway.confirmResult(payment, context())).toEqual(refused('payment.authorization-expired'));
+    expect(await gateway.cancelOrderPayment(payment, context())).toEqual(told('cancelled'));
+    expect(await rig.effects(request)).toMatchObject({ confirmResult: 0, refund: 0 });
   });
 
   it('refuses the same payment with another amount, currency or method, and leaves it as it was', async () => {

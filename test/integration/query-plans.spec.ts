@@ -23,7 +23,7 @@ import { ProcessGauges } from '../../src/kernel/process/process-gauges.js';
 import { Limits } from '../../src/kernel/process/limits.js';
 import { ProcessReaper } from '../../src/kernel/process/process-reaper.js';
 import { ProcessRows } from '../../src/kernel/process/process-rows.js';
-import { Payments } from '../../src/payment/index.js';
+import { Payments, Refunds } from '../../src/payment/index.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
 import { journey } from '../support/journey.js';
@@ -259,7 +259,7 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
 
   it('payments of many orders are found by the orders, whoever owns them', async () => {
     const rows = await source.query<{ order_id: string }[]>(`SELECT order_id FROM payment.payments LIMIT 100`);
-    const found = await new Payments(database).ofOrders(rows.map(({ order_id }) => order_id));
+    const found = await new Payments(database, new Refunds(database)).ofOrders(rows.map(({ order_id }) => order_id));
     expect(found.map(({ orderId }) => orderId).sort()).toEqual(rows.map(({ order_id }) => order_id).sort());
     expectBounded('payments_by_order');
     expect(indexes()).toEqual(new Set(['payments_by_order']));

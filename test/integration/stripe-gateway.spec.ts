@@ -219,6 +219,107 @@ describe('an act that Stripe failed at', () => {
   });
 });
 
+describe('a part that is given back', () => {
+  const captured = async (): Promise<Payment> => {
+    const payment = await begun(true);
+    await gateway.confirmResult(payment, context());
+    return payment;
+  };
+  const part = (payment: Payment, key = 'first', amount = 700): Promise<unknown> =>
+    gateway.refundPart(payment, { key, amount }, context());
+  const accepted = (key: string, { paymentId }: Payment): unknown => ({
+    kind: 'done',
+    value: expect.objectContaining({ status: 'accepted', reference: stripe.books.refundUnder(paymentId, key).id }),
+  });
+
+  it('goes under a key of its own, which the refund carries', async () => {
+    const payment = await captured();
+    expect(await part(payment)).toEqual(accepted('first', payment));
+    expect(stripe.calls.filter(({ call }) => call === 'refund').at(-1)?.key).toBe(`${payment.paymentId}-refund-first`);
+    expect(stripe.books.refundUnder(payment.paymentId, 'first').metadata).toEqual({
+      paymentId: payment.paymentId,
+      refund: 'first',
+    });
+  });
+
+  it.each(['act-and-fail', 'act-and-close', 'act-and-hang'] as const)(
+    'took effect once though Stripe did not say so (%s), and is found by its key',
+    async (how) => {
+      const payment = await captured();
+      stripe.script('refund', { do: how });
+      expect(await part(payment)).toMatchObject({ kind: 'unknown' });
+      expect(await gateway.findRefund(payment, 'first', context())).toEqual(accepted('first', payment));
+      expect(await part(payment)).toEqual(accepted('first', payment));
+      expect(stripe.books.effects(payment.paymentId)).toMatchObject({ refund: 1 });
+    },
+  );
+
+  it('is given back once under the next key, by all who repeat it, where Stripe keeps a failure under the first', async () => {
+    const payment = await captured();
+    stripe.script('refund', { do: 'fail-for-good', status: 500, error: FAILED });
+    expect(await part(payment)).toMatchObject({ kind: 'unknown' });
+    expect(await gateway.findRefund(payment, 'first', context())).toEqual({ kind: 'done', value: null });
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => part(payment)));
+    expect(outcomes).toEqual(outcomes.map(() => accepted('first', payment)));
+    expect(stripe.books.effects(payment.paymentId)).toMatchObject({ refund: 1 });
+  });
+
+  it('is found among more refunds than Stripe shows on a page', async () => {
+    const payment = await captured();
+    await part(payment, 'the-first', 7);
+    const { id } = stripe.books.of(payment.paymentId);
+    for (let each = 0; each < 105; each += 1) stripe.books.refund(id, new Map([['amount', '1']]));
+    expect(await gateway.findRefund(payment, 'the-first', context())).toEqual(accepted('the-first', payment));
+  });
+
+  it('is refused where another refund was faster than ours', async () => {
+    const payment = await captured();
+    const { id } = stripe.books.of(payment.paymentId);
+    const before = JSON.stringify(
+      stripe.books.shown(stripe.books.of(payment.paymentId), new Map([['expand[0]', 'latest_charge']])),
+    );
+    stripe.books.refund(id, new Map([['amount', '12000']]));
+    // The two looks before it is sent are from before the other's.
+    stripe.script('retrieve', { do: 'answer', status: 200, body: before }, { do: 'answer', status: 200, body: before });
+    expect(await part(payment)).toMatchObject({ kind: 'refused', code: 'payment.refund-exceeds' });
+    expect(stripe.books.effects(payment.paymentId)).toMatchObject({ refund: 1 });
+  });
+
+  it('counts as done while the bank still has it, and as failed once the bank has sent it back', async () => {
+    const payment = await captured();
+    stripe.books.refundStatus = 'pending';
+    expect(await part(payment)).toEqual(accepted('first', payment));
+    stripe.books.refundStatus = 'succeeded';
+    stripe.books.failRefund(stripe.books.refundUnder(payment.paymentId, 'first'));
+    for (const outcome of [await gateway.findRefund(payment, 'first', context()), await part(payment)])
+      expect(outcome).toMatchObject({ kind: 'done', value: { status: 'failed', flow: { status: 'completed' } } });
+    expect(stripe.books.effects(payment.paymentId)).toMatchObject({ refund: 1 });
+  });
+
+  it('is counted in the units that Stripe counts in, and refused where it has none that small', async () => {
+    const payment = await begun(true, { currency: 'MGA', amount: 25_000 });
+    await gateway.confirmResult(payment, context());
+    expect(await part(payment, 'first', 5_000)).toEqual(accepted('first', payment));
+    expect(stripe.books.refundUnder(payment.paymentId, 'first').amount).toBe(50);
+    expect(await part(payment, 'second', 5_001)).toMatchObject({ kind: 'refused', code: 'request.invalid' });
+  });
+});
+
+describe('a capture that comes too late', () => {
+  it.each(['charge_expired_for_capture', 'capture_charge_authorization_expired'])(
+    'is refused as such (%s)',
+    async (code) => {
+      const payment = await begun(true);
+      const error = { type: 'invalid_request_error', code, message: 'The authorization has expired.' };
+      stripe.script('capture', { do: 'answer', status: 400, error });
+      expect(await gateway.confirmResult(payment, context())).toMatchObject({
+        kind: 'refused',
+        code: 'payment.authorization-expired',
+      });
+    },
+  );
+});
+
 describe('an error of Stripe', () => {
   const ask = async (call: StripeCall, behaviour: StripeBehaviour): Promise<ForeignOutcome<unknown>> => {
     stripe.script(call, behaviour);

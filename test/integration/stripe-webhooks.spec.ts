@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../src/platform/database/index.js';
-import { PaymentListeners, Payments } from '../../src/payment/index.js';
+import { PaymentListeners, Payments, Refunds } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { call, type Answer } from '../support/client.js';
 import { stripeApplication } from '../support/payment-rigs.js';
@@ -36,15 +36,30 @@ function send(
   });
 }
 
-async function recorded(): Promise<string> {
+async function recorded(status = 'new', reference: string | null = null): Promise<string> {
   const paymentId = uuidv7();
   const ids = { paymentId, userId: 'u-1', orderId: uuidv7(), processId: uuidv7() };
-  await shop.app
-    .get(Database)
-    .transaction({}, (tx) =>
-      shop.app.get(Payments).create(tx, { ...ids, gateway: 'stripe', method: 'card', amount: 1, currency: 'ARS' }),
-    );
+  const payments = shop.app.get(Payments);
+  await shop.app.get(Database).transaction({}, async (tx) => {
+    await payments.create(tx, { ...ids, gateway: 'stripe', method: 'card', amount: 100, currency: 'ARS' });
+    await payments.update(tx, paymentId, { status, reference });
+  });
   return paymentId;
+}
+
+function begun(paymentId: string, key: string, amount: number): Promise<void> {
+  const refund = { paymentId, key, amount, reason: 'return' };
+  return shop.app.get(Database).transaction({}, (tx) => shop.app.get(Refunds).begin(tx, refund));
+}
+
+async function events(type: string, paymentId: string): Promise<unknown[]> {
+  const { rows } = await shop.app
+    .get(Database)
+    .query<{ data: unknown }>('SELECT data FROM events.outcomes WHERE type = $1 AND aggregate_id = $2', [
+      type,
+      paymentId,
+    ]);
+  return rows.map(({ data }) => data);
 }
 
 const intentOf = (paymentId: string): object => ({ id: 'pi_1', object: 'payment_intent', metadata: { paymentId } });
@@ -64,6 +79,65 @@ describe('a webhook of Stripe', () => {
         expect([type, answer.status, answer.json]).toEqual([type, 200, {}]);
       expect([type, woken.filter((each) => each === paymentId)]).toEqual([type, [paymentId]]);
     }
+  });
+
+  it('that a refund has failed is written down once, told once, and wakes whoever drives the payment', async () => {
+    const [of, gone] = [await recorded('completed'), await recorded('completed')];
+    for (const paymentId of [of, gone]) await begun(paymentId, 'first', 40);
+    const failed = (paymentId: string): object => ({
+      ...{
+        id: `re_${paymentId}`,
+        object: 'refund',
+        amount: 40,
+        currency: 'ars',
+        failure_reason: 'lost_or_stolen_card',
+      },
+      ...{ payment_intent: 'pi_1', metadata: { paymentId, refund: 'first' }, status: 'failed' },
+    });
+    for (const type of ['refund.failed', 'charge.refund.updated', 'refund.updated'])
+      expect([type, (await send(stripeWebhook(type, failed(of)))).status]).toEqual([type, 200]);
+    expect((await send(stripeWebhook('refund.updated', { ...failed(gone), status: 'succeeded' }))).status).toBe(200);
+    expect(await shop.app.get(Refunds).ofPayment(of)).toMatchObject([
+      { key: 'first', status: 'failed', reference: `re_${of}`, detail: 'lost_or_stolen_card' },
+    ]);
+    expect(await shop.app.get(Payments).find(of)).toMatchObject({ captured: 100, refunded: 0 });
+    expect(await shop.app.get(Payments).find(gone)).toMatchObject({ captured: 100, refunded: 40 });
+    expect(await events('payment.refund-failed', of)).toEqual([
+      expect.objectContaining({ paymentId: of, refund: 'first', amount: 40, failure: 'lost_or_stolen_card' }),
+    ]);
+    expect(woken.filter((each) => each === of)).toHaveLength(3);
+    expect(await events('payment.refund-failed', gone)).toEqual([]);
+  });
+
+  it('of a refund that is not ours changes nothing', async () => {
+    const paymentId = await recorded('completed');
+    await begun(paymentId, 'first', 40);
+    const refund = { id: 're_1', object: 'refund', status: 'failed', payment_intent: 'pi_1' };
+    for (const metadata of [{}, { paymentId }, { paymentId, refund: 'unheard' }, { refund: 'first' }])
+      expect((await send(stripeWebhook('refund.failed', { ...refund, metadata }))).status).toBe(200);
+    expect(await shop.app.get(Payments).find(paymentId)).toMatchObject({ refunded: 40 });
+    expect(await events('payment.refund-failed', paymentId)).toEqual([]);
+  });
+
+  it('that a payment is disputed is told once, and nothing follows from it', async () => {
+    const reference = `pi_${uuidv7()}`;
+    const paymentId = await recorded('completed', reference);
+    const dispute = {
+      ...{ id: `du_${paymentId}`, object: 'dispute', amount: 60, currency: 'usd', reason: 'product_not_received' },
+      ...{ payment_intent: reference, metadata: {}, status: 'needs_response' },
+    };
+    for (let time = 0; time < 2; time += 1)
+      expect((await send(stripeWebhook('charge.dispute.created', dispute))).status).toBe(200);
+    expect(
+      (await send(stripeWebhook('charge.dispute.created', { ...dispute, payment_intent: 'pi_else' }))).status,
+    ).toBe(200);
+    expect(await events('payment.disputed', paymentId)).toEqual([
+      expect.objectContaining({
+        ...{ paymentId, dispute: `du_${paymentId}`, amount: 60, currency: 'USD', ground: 'product_not_received' },
+      }),
+    ]);
+    expect(woken).not.toContain(paymentId);
+    expect(await shop.app.get(Payments).find(paymentId)).toMatchObject({ status: 'completed', refunded: 0 });
   });
 
   it('is heard and ignored when it is of something else', async () => {

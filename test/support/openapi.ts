@@ -21,11 +21,12 @@ export interface ApiDocument {
 }
 
 /** These carry their own id: that of a transaction, a payment, a shipment or an event. */
-export const OWN_ID = /^POST \/(inventory\/|payments\/|sandbox\/|shipments|shipping\/|placeorder\/\{uuid\}\/refresh|orders\/\{id\}\/signals)/;
+export const OWN_ID =
+  /^POST \/(inventory\/|payments\/|sandbox\/|shipments|shipping\/|placeorder\/\{uuid\}\/refresh|orders\/\{id\}\/signals)/;
 /** What people change by hand carries no key. */
 export const BY_HAND = /^POST \/admin\//;
 const WITHOUT_BODY =
-  /^POST \/(orders\/claim$|orders\/\{id\}\/cancel$|placeorder\/\{uuid\}\/|sandbox\/(pay\/|payments\/|shipments\/)|shipments\/)/;
+  /^POST \/(orders\/claim$|orders\/\{id\}\/cancel$|placeorder\/\{uuid\}\/|sandbox\/(pay\/|payments\/\{id\}\/(confirm|cancel|refund)$|shipments\/)|shipments\/)/;
 
 export const hasBody = (route: string): boolean =>
   (/^(POST|PUT|PATCH) /.test(route) || route.startsWith('DELETE /admin/')) && !WITHOUT_BODY.test(route);

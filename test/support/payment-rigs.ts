@@ -1,3 +1,4 @@
+import type { Test } from 'supertest';
 import { v7 as uuidv7 } from 'uuid';
 import { PaymentGateways, type PaymentGateway, type PaymentRequest } from '../../src/payment/index.js';
 import { startApplication, type TestApplication } from './application.js';
@@ -12,12 +13,22 @@ export type Act = 'startFlow' | 'confirmResult' | 'cancelOrderPayment' | 'refund
 export interface PaymentRig {
   readonly gateway: PaymentGateway;
   /** A method whose payment waits for the customer, one that is captured later, and one whose answers get lost. */
-  readonly methods: { readonly waiting: string; readonly later: string; readonly lossy: string };
+  readonly methods: {
+    readonly waiting: string;
+    readonly later: string;
+    readonly lossy: string;
+    /** Whose authorization can run out. */
+    readonly expiring: string;
+  };
   /** The customer pays; nothing to do for a method that is approved from the beginning. */
   approve(payment: PaymentRequest): Promise<void>;
+  /** Nobody has captured the payment in time. */
+  expire(payment: PaymentRequest): Promise<void>;
   /** The next answer to this act of a lossy payment never comes, though it takes effect. */
   lose(act: Act): void;
-  effects(payment: PaymentRequest): Promise<Effects>;
+  effects(payment: { readonly paymentId: string }): Promise<Effects>;
+  /** Minor units that were given back, as the gateway's books have it. */
+  refunded(payment: { readonly paymentId: string }): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -64,20 +75,25 @@ async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
     way === 'in process'
       ? side
       : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SANDBOX_GATEWAY_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
+  const asked = (path: string): Test =>
+    request(side.url)
+      .get(`/sandbox/payments/${path}`)
+      .use(asUser('svc', ['service']));
   return {
     gateway: gatewayOf(shop, 'sandbox'),
-    methods: { waiting: 'waiting', later: 'authorized', lossy: 'flaky' },
+    methods: { waiting: 'waiting', later: 'authorized', lossy: 'flaky', expiring: 'expired' },
     approve: async ({ paymentId, method }) => {
       if (method !== 'waiting') return;
       await request(side.url).post(`/sandbox/pay/${paymentId}/approve`).expect(303);
     },
+    // The method is one whose authorization is no good from the beginning.
+    expire: () => Promise.resolve(),
     lose: () => undefined,
     effects: async ({ paymentId }) => {
-      const answer = await request(side.url)
-        .get(`/sandbox/payments/${paymentId}`)
-        .use(asUser('svc', ['service']));
+      const answer = await asked(paymentId);
       return (answer.body.calls as Effects | undefined) ?? { startFlow: 0, confirmResult: 0, cancel: 0, refund: 0 };
     },
+    refunded: async ({ paymentId }) => Number((await asked(`${paymentId}/booked`)).body.refunded),
     close: async () => {
       if (shop !== side) await shop.close();
       await side.close();
@@ -97,10 +113,12 @@ async function stripe(): Promise<PaymentRig> {
   const shop = await stripeApplication(api);
   return {
     gateway: gatewayOf(shop, 'stripe'),
-    methods: { waiting: 'card', later: 'card_later', lossy: 'card' },
+    methods: { waiting: 'card', later: 'card_later', lossy: 'card', expiring: 'card_later' },
     approve: async ({ paymentId }) => void api.books.authorize(paymentId),
+    expire: async ({ paymentId }) => void api.books.expire(paymentId),
     lose: (act) => api.script(CALLS[act], { do: 'act-and-hang' }),
     effects: async ({ paymentId }) => api.books.effects(paymentId),
+    refunded: async ({ paymentId }) => api.books.chargeOf(api.books.of(paymentId)).amount_refunded,
     close: async () => {
       await shop.close();
       await api.close();

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { StripeBooks, StripeFailure, type Form } from './stripe-books.js';
 
-export type StripeCall = 'create' | 'retrieve' | 'search' | 'capture' | 'cancel' | 'refund';
+export type StripeCall = 'create' | 'retrieve' | 'search' | 'capture' | 'cancel' | 'refund' | 'refunds';
 
 /** How one call is treated instead of as it should be. */
 export type StripeBehaviour =
@@ -38,6 +38,7 @@ const ROUTES: readonly (readonly [StripeCall, string, RegExp])[] = [
   ['capture', 'POST', /^\/v1\/payment_intents\/(pi_\w+)\/capture$/],
   ['cancel', 'POST', /^\/v1\/payment_intents\/(pi_\w+)\/cancel$/],
   ['refund', 'POST', /^\/v1\/refunds$/],
+  ['refunds', 'GET', /^\/v1\/refunds$/],
 ];
 
 /** A local server that speaks the documented shapes of Stripe's API, and can be told to fail on the way. */
@@ -145,7 +146,9 @@ export class StripeApiServer {
       case 'cancel':
         return this.books.shown(this.books.cancel(intentId), form);
       case 'refund':
-        return this.books.refund(intentId);
+        return this.books.refund(intentId, form);
+      case 'refunds':
+        return this.books.refundsOf(form);
       case 'search':
         return {
           object: 'search_result',

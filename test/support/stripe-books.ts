@@ -40,9 +40,18 @@ const invalid = (code: string, message: string, more: Fields = {}): StripeFailur
 const id = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;
 const now = (): number => Math.floor(Date.now() / 1000);
 
+export interface Refund extends Fields {
+  readonly id: string;
+  readonly amount: number;
+  readonly payment_intent: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  status: string;
+}
+
 /** What the version of the API that we use takes; whatever else is sent is refused, as by Stripe. */
 const CREATES =
   /^(amount|currency|capture_method|allowed_payment_method_types\[\d+\]|automatic_payment_methods\[enabled\]|metadata\[\w+\]|expand\[\d+\])$/;
+const REFUNDS = /^(payment_intent|amount|metadata\[\w+\])$/;
 const CAPTURABLE = ['requires_payment_method', 'requires_capture', 'requires_confirmation', 'requires_action'];
 
 export interface Effects {
@@ -57,8 +66,11 @@ export class StripeBooks {
   private readonly intents = new Map<string, Intent>();
   /** What the search shows: each intent as it was when it was indexed. */
   private readonly indexed = new Map<string, Intent>();
+  private readonly refunds: Refund[] = [];
   private readonly charges = new Map<string, Charge>();
   private readonly counted = new Map<string, Effects>();
+  /** What a new refund is at once; a bank that takes its time leaves it `pending`. */
+  refundStatus = 'succeeded';
   /** While true the search knows of nothing, as in the minute after a change. */
   searchLags = false;
 
@@ -149,7 +161,11 @@ export class StripeBooks {
     return Object.assign(intent, { status: 'canceled', canceled_at: now(), amount_capturable: 0 });
   }
 
-  refund(intentId: string): Fields {
+  /** Without an amount: all that is left. */
+  refund(intentId: string, form: Form = new Map()): Refund {
+    for (const name of form.keys())
+      if (!REFUNDS.test(name))
+        throw invalid('parameter_unknown', `Received unknown parameter: ${name}`, { param: name });
     const intent = this.read(intentId);
     if (intent.latest_charge === null)
       throw invalid(
@@ -158,18 +174,62 @@ export class StripeBooks {
       );
     const charge = this.chargeOf(intent);
     if (charge.refunded) throw invalid('charge_already_refunded', `Charge ${charge.id} has already been refunded.`);
-    const amount = charge.amount_captured - charge.amount_refunded;
-    Object.assign(charge, { refunded: true, amount_refunded: charge.amount_captured });
+    const left = charge.amount_captured - charge.amount_refunded;
+    const amount = Number(form.get('amount') ?? left);
+    if (amount > left)
+      throw new StripeFailure(400, {
+        type: 'invalid_request_error',
+        message: `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
+        param: 'amount',
+      });
+    this.giveBack(charge, amount);
     this.count(intent, 'refund');
-    return {
+    const refund: Refund = {
       id: id('re'),
       object: 'refund',
       amount,
       charge: charge.id,
+      currency: intent['currency'],
       payment_intent: intent.id,
-      status: 'succeeded',
+      status: this.refundStatus,
+      metadata: metadataOf(form),
       created: now(),
     };
+    this.refunds.unshift(refund);
+    return refund;
+  }
+
+  /** Newest first, `limit` of them after that of `starting_after`. */
+  refundsOf(form: Form): Fields {
+    const all = this.refunds.filter(({ payment_intent }) => payment_intent === form.get('payment_intent'));
+    const from = all.findIndex((each) => each.id === form.get('starting_after')) + 1;
+    const data = all.slice(from, from + Number(form.get('limit') ?? 10));
+    return { object: 'list', url: '/v1/refunds', has_more: from + data.length < all.length, data };
+  }
+
+  /** The bank sends the money back: it is ours again. */
+  failRefund(refund: Refund): Refund {
+    const charge = this.chargeOf(this.read(refund.payment_intent));
+    this.giveBack(charge, -refund.amount);
+    return Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
+  }
+
+  /** Of our key, which the refund carries. */
+  refundUnder(paymentId: string, key: string): Refund {
+    const found = this.refunds.find(
+      ({ metadata }) => metadata['paymentId'] === paymentId && metadata['refund'] === key,
+    );
+    if (found === undefined) throw new Error(`${paymentId} has no refund ${key}`);
+    return found;
+  }
+
+  /** Nobody has captured it in time: Stripe lets go of what was authorized. */
+  expire(paymentId: string): Intent {
+    const intent = this.of(paymentId);
+    Object.assign(this.chargeOf(intent), { refunded: true, amount_refunded: intent.amount });
+    return Object.assign(intent, {
+      ...{ status: 'canceled', cancellation_reason: 'automatic', canceled_at: now(), amount_capturable: 0 },
+    });
   }
 
   /** With `expand[]=latest_charge` the charge itself, else its id. */
@@ -238,6 +298,11 @@ export class StripeBooks {
     const charge = this.charges.get(latest_charge ?? '');
     if (charge === undefined) throw new Error(`${intentId} has no charge`);
     return charge;
+  }
+
+  private giveBack(charge: Charge, amount: number): void {
+    const amount_refunded = charge.amount_refunded + amount;
+    Object.assign(charge, { amount_refunded, refunded: amount_refunded === charge.amount_captured });
   }
 
   private unexpected(intent: Intent, what: string): StripeFailure {

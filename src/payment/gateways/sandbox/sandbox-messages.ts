@@ -1,5 +1,5 @@
 import { answerMembers } from '#kernel/foreign';
-import type { FlowStatus, OrderPayment } from '../../payment.ports.js';
+import type { FlowStatus, OrderPayment, RefundStatus } from '../../payment.ports.js';
 
 /** What the sandbox says of a payment that it has never begun. */
 export const NOT_FOUND = 'payment.not-found';
@@ -9,6 +9,11 @@ export function readFlow(body: unknown): FlowStatus {
   const { status, action, data } = answerMembers(body);
   if (action !== null && typeof action !== 'string') throw new Error('the answer has no action');
   return { status: text(status, 'status'), action, data: answerMembers(data), reference: null };
+}
+
+/** The sandbox has no bank that would send a refund back. */
+export function readRefund(body: unknown): RefundStatus {
+  return { status: 'accepted', reference: null, flow: readFlow(answerMembers(body)['flow']) };
 }
 
 export function readOrderPayment(body: unknown): OrderPayment {

@@ -15,7 +15,8 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Check('sandbox_payments_captures', 'captures BETWEEN 0 AND 1')
 @Check('sandbox_payments_currency', "currency ~ '^[A-Z]{3}$'")
 @Check('sandbox_payments_never_begun', "(starts = 1) OR ((status = 'cancelled') AND (captures = 0) AND (refunds = 0))")
-@Check('sandbox_payments_refunds', 'refunds BETWEEN 0 AND 1')
+@Check('sandbox_payments_refunded', 'refunded BETWEEN 0 AND amount')
+@Check('sandbox_payments_refunds', 'refunds >= 0')
 @Check('sandbox_payments_starts', 'starts BETWEEN 0 AND 1')
 @Check(
   'sandbox_payments_status',
@@ -42,13 +43,18 @@ export class SandboxPaymentEntity {
   readonly starts!: number;
   @Column('integer', {
     default: 0,
-    comment: 'Like starts, cancels and refunds: how often the call took effect, which is at most once.',
+    comment: 'Like starts and cancels: how often the call took effect, which is at most once.',
   })
   readonly captures!: number;
   @Column('integer', { default: 0 })
   readonly cancels!: number;
-  @Column('integer', { default: 0 })
+  @Column('integer', {
+    default: 0,
+    comment: 'How many refunds took effect: one of all that was left, or of parts of it.',
+  })
   readonly refunds!: number;
+  @Column('bigint', { default: 0 })
+  readonly refunded!: string;
   @Column('text', {
     array: true,
     default: () => "'{}'",

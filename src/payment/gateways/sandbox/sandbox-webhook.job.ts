@@ -49,7 +49,7 @@ export class SandboxWebhookJob implements JobHandler<SandboxWebhookArgs, null> {
 
   /** As the webhook's address would take it, but for the signature: nobody else can speak here. */
   private async tell({ id, type, paymentId }: SandboxWebhookArgs): Promise<ForeignAnswer> {
-    await this.shop.act('sandbox', { id, type, paymentId });
+    await this.shop.act('sandbox', { id, type, payment: { paymentId } });
     return { status: 200, headers: {}, body: {} };
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Roles } from '#platform/auth';
 import { ProblemResponses, PublicOrigin } from '#platform/http';
 import type { ShopAct } from './domain/sandbox-flow.js';
-import { BookedPaymentDto, FlowDto, SandboxPaymentDto, StartCommand } from './sandbox.dto.js';
+import { BookedPaymentDto, FlowDto, RefundCommand, RefundDto, SandboxPaymentDto, StartCommand } from './sandbox.dto.js';
 import { SandboxService } from './sandbox.service.js';
 
 /** Whoever waits for a withheld answer has long given up by then. */
@@ -74,7 +74,7 @@ export class SandboxController {
     return this.sandbox.booked(id);
   }
 
-  @Acts('confirm', 'Takes the money of an approved payment', 'payment.not-approved')
+  @Acts('confirm', 'Takes the money of an approved payment', 'payment.not-approved', 'payment.authorization-expired')
   confirm(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowDto> {
     return this.sandbox.act('confirm', id, untilGone(reply));
   }
@@ -88,7 +88,37 @@ export class SandboxController {
     return this.sandbox.act('cancel', id, untilGone(reply));
   }
 
-  @Acts('refund', 'Gives back what was taken; nothing taken: nothing changes')
+  @Post(':id/refunds')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Gives back a part of what was taken',
+    description: 'Once per key: a repeated call changes nothing and answers the same.',
+  })
+  @ApiOkResponse({ type: RefundDto })
+  @ProblemResponses(
+    'auth.forbidden',
+    'payment.not-found',
+    'payment.refund-exceeds',
+    'payment.mismatch',
+    'foreign.unavailable',
+  )
+  refundPart(
+    @Param('id') id: string,
+    @Body() command: RefundCommand,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RefundDto> {
+    return this.sandbox.refundPart(id, command, untilGone(reply));
+  }
+
+  @Get(':id/refunds/:key')
+  @ApiOperation({ summary: 'A part that was given back' })
+  @ApiOkResponse({ type: RefundDto })
+  @ProblemResponses('auth.forbidden', 'payment.not-found')
+  refundOf(@Param('id') id: string, @Param('key') key: string): Promise<RefundDto> {
+    return this.sandbox.refundOf(id, key);
+  }
+
+  @Acts('refund', 'Gives back what is left of what was taken; nothing taken: nothing changes')
   refund(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<FlowDto> {
     return this.sandbox.act('refund', id, untilGone(reply));
   }

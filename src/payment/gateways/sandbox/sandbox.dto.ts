@@ -64,6 +64,35 @@ export class BookedPaymentDto {
   readonly currency!: string;
   @ApiProperty({ example: 'completed' })
   readonly status!: string;
+  @ApiProperty({ example: 0, description: 'Minor units that were given back.' })
+  readonly refunded!: number;
+}
+
+/** A part of a payment that the shop gives back. */
+export class RefundCommand {
+  @ApiProperty({
+    example: 'return-0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
+    pattern: '^[a-z0-9-]{1,100}$',
+    description: 'One key, one effect.',
+  })
+  @IsString()
+  @Matches(/^[a-z0-9-]{1,100}$/, { message: 'must be 1 to 100 characters of a-z, 0-9 and -' })
+  readonly key!: string;
+
+  @ApiProperty({ example: 2_500, minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Minor units.' })
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly amount!: number;
+}
+
+export class RefundDto {
+  @ApiProperty({ example: 'return-0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20' })
+  readonly key!: string;
+  @ApiProperty({ example: 2_500, description: 'Minor units.' })
+  readonly amount!: number;
+  @ApiProperty({ type: FlowDto, description: 'The payment after it: `refunded` once nothing is left.' })
+  readonly flow!: FlowDto;
 }
 
 /** How often each call has taken effect; repeated calls are not counted. */

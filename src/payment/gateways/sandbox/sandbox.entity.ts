@@ -18,6 +18,8 @@ interface Counted {
   readonly captures: number;
   readonly cancels: number;
   readonly refunds: number;
+  /** PostgreSQL's bigint arrives as a string. */
+  readonly refunded: string;
 }
 
 /** A row of `payment.sandbox_payments`. */

@@ -6,17 +6,27 @@ import {
   type ForeignOutcome,
 } from '#kernel/foreign';
 import { CAPTURED_LATER, type ShopAct } from './domain/sandbox-flow.js';
-import type { FlowStatus, OrderPayment, PaymentGateway, PaymentRef, PaymentRequest } from '../../payment.ports.js';
-import { NOT_FOUND, readFlow, readOrderPayment } from './sandbox-messages.js';
+import type {
+  FlowStatus,
+  OrderPayment,
+  PaymentGateway,
+  PaymentRef,
+  PaymentRequest,
+  RefundRequest,
+  RefundStatus,
+} from '../../payment.ports.js';
+import { NOT_FOUND, readFlow, readOrderPayment, readRefund } from './sandbox-messages.js';
 
 /** How the sandbox is asked: over HTTP, or in this very process with the answers that HTTP would have given. */
 export interface SandboxTransport {
   start(request: PaymentRequest, context: ForeignContext): Promise<ForeignAnswer>;
   act(act: ShopAct, paymentId: string, context: ForeignContext): Promise<ForeignAnswer>;
   read(what: 'flow' | 'booked', paymentId: string, context: ForeignContext): Promise<ForeignAnswer>;
+  refundPart(paymentId: string, refund: RefundRequest, context: ForeignContext): Promise<ForeignAnswer>;
+  findRefund(paymentId: string, key: string, context: ForeignContext): Promise<ForeignAnswer>;
 }
 
-/** The payment gateway `sandbox`. It knows payments by our ids, so no call needs a key of its own. */
+/** The payment gateway `sandbox`. It knows payments by our ids, so no call but a part's refund needs a key of its own. */
 export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
 
@@ -26,7 +36,7 @@ export class SandboxGateway implements PaymentGateway {
   ) {}
 
   capturesLater(method: string): boolean {
-    return method === CAPTURED_LATER;
+    return CAPTURED_LATER.includes(method);
   }
 
   startFlow(request: PaymentRequest, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
@@ -54,6 +64,22 @@ export class SandboxGateway implements PaymentGateway {
 
   refund(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {
     return this.act('refund', payment, context);
+  }
+
+  refundPart(
+    { paymentId }: PaymentRef,
+    refund: RefundRequest,
+    context: ForeignContext,
+  ): Promise<ForeignOutcome<RefundStatus>> {
+    return outcomeOf(() => this.sandbox.refundPart(paymentId, refund, context), readRefund, NOT_FOUND);
+  }
+
+  findRefund(
+    { paymentId }: PaymentRef,
+    key: string,
+    context: ForeignContext,
+  ): Promise<ForeignOutcome<RefundStatus | null>> {
+    return nullWhenNotFound(() => this.sandbox.findRefund(paymentId, key, context), readRefund, NOT_FOUND);
   }
 
   private act(act: ShopAct, { paymentId }: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>> {

@@ -1,6 +1,6 @@
 import type { ForeignAnswer, ForeignContext, ForeignHttp } from '#kernel/foreign';
 import type { ShopAct } from './domain/sandbox-flow.js';
-import type { PaymentRequest } from '../../payment.ports.js';
+import type { PaymentRequest, RefundRequest } from '../../payment.ports.js';
 import type { SandboxTransport } from './sandbox.gateway.js';
 
 /** The sandbox over HTTP. */
@@ -22,6 +22,29 @@ export class SandboxHttp implements SandboxTransport {
     return this.http.send({
       method: 'POST',
       path: `/sandbox/payments/${encodeURIComponent(paymentId)}/${act}`,
+      signal,
+      traceparent,
+    });
+  }
+
+  refundPart(
+    paymentId: string,
+    { key, amount }: RefundRequest,
+    { signal, traceparent }: ForeignContext,
+  ): Promise<ForeignAnswer> {
+    return this.http.send({
+      method: 'POST',
+      path: `/sandbox/payments/${encodeURIComponent(paymentId)}/refunds`,
+      body: { key, amount },
+      signal,
+      traceparent,
+    });
+  }
+
+  findRefund(paymentId: string, key: string, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
+    return this.http.send({
+      method: 'GET',
+      path: `/sandbox/payments/${encodeURIComponent(paymentId)}/refunds/${encodeURIComponent(key)}`,
       signal,
       traceparent,
     });

@@ -4,9 +4,9 @@ import { HoldfastError, renderProblem } from '#platform/errors';
 import type { ForeignAnswer, ForeignContext } from '#kernel/foreign';
 import { parseDto } from '#platform/validation';
 import type { ShopAct } from './domain/sandbox-flow.js';
-import type { PaymentRequest } from '../../payment.ports.js';
+import type { PaymentRequest, RefundRequest } from '../../payment.ports.js';
 import { SHOP_IN_PROCESS } from './sandbox-webhook.args.js';
-import { StartCommand } from './sandbox.dto.js';
+import { RefundCommand, StartCommand } from './sandbox.dto.js';
 import type { SandboxService } from './sandbox.service.js';
 import type { SandboxTransport } from './sandbox.gateway.js';
 
@@ -28,6 +28,18 @@ export class SandboxInProcess implements SandboxTransport {
   act(act: ShopAct, paymentId: string, { signal }: ForeignContext): Promise<ForeignAnswer> {
     return this.answered(`/sandbox/payments/${paymentId}/${act}`, signal, () =>
       this.sandbox.act(act, paymentId, signal),
+    );
+  }
+
+  refundPart(paymentId: string, { key, amount }: RefundRequest, { signal }: ForeignContext): Promise<ForeignAnswer> {
+    return this.answered(`/sandbox/payments/${paymentId}/refunds`, signal, () =>
+      this.sandbox.refundPart(paymentId, parseDto(RefundCommand, { key, amount }), signal),
+    );
+  }
+
+  findRefund(paymentId: string, key: string, { signal }: ForeignContext): Promise<ForeignAnswer> {
+    return this.answered(`/sandbox/payments/${paymentId}/refunds/${key}`, signal, () =>
+      this.sandbox.refundOf(paymentId, key),
     );
   }
 

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlExecutor } from '#platform/database';
+import { Database, type SqlExecutor, type Transaction } from '#platform/database';
+import type { RefundRequest } from '../../payment.ports.js';
 import { FLAKY, type FlowState, type ShopAct } from './domain/sandbox-flow.js';
 import type { CallKind, SandboxEntity } from './sandbox.entity.js';
 
 const COLUMNS =
-  'id, status, method, amount, currency, return_url, webhook_url, page_url, starts, captures, cancels, refunds';
-const COUNTER: Readonly<Record<ShopAct, string>> = { confirm: 'captures', cancel: 'cancels', refund: 'refunds' };
+  'id, status, method, amount, currency, return_url, webhook_url, page_url, starts, captures, cancels, refunds, refunded';
+/** Counts the act; a refund of all leaves nothing to be given back. */
+const COUNTS: Readonly<Record<ShopAct, string>> = {
+  confirm: 'captures = captures + 1',
+  cancel: 'cancels = cancels + 1',
+  refund: 'refunds = refunds + 1, refunded = amount',
+};
 
 export interface NewSandboxPayment {
   readonly id: string;
@@ -53,11 +59,44 @@ export class SandboxRepository {
   /** Counts the shop's call along with its effect; null = somebody else has moved the payment meanwhile. */
   async move(id: string, from: FlowState, to: FlowState, act: ShopAct): Promise<SandboxEntity | null> {
     const { rows } = await this.database.query<SandboxEntity>(
-      `UPDATE payment.sandbox_payments SET status = $3, ${COUNTER[act]} = ${COUNTER[act]} + 1, updated_at = clock_timestamp()
+      `UPDATE payment.sandbox_payments SET status = $3, ${COUNTS[act]}, updated_at = clock_timestamp()
         WHERE id = $1 AND status = $2 RETURNING ${COLUMNS}`,
       [id, from, to],
     );
     return rows[0] ?? null;
+  }
+
+  /** The amount of a part that was given back, in the order of whoever gives back parts of this payment; null = there is none. */
+  async refunded(tx: Transaction, id: string, key: string): Promise<number | null> {
+    await tx.query('SELECT FROM payment.sandbox_payments WHERE id = $1 FOR UPDATE', [id]);
+    return this.refundOf(id, key, tx);
+  }
+
+  /** The same, without waiting for anybody. */
+  async refundOf(id: string, key: string, sql: SqlExecutor = this.database): Promise<number | null> {
+    const { rows } = await sql.query<{ amount: string }>(
+      'SELECT amount FROM payment.sandbox_refunds WHERE payment_id = $1 AND key = $2',
+      [id, key],
+    );
+    return rows[0] === undefined ? null : Number(rows[0].amount);
+  }
+
+  /** Gives back a part; false = that much is not there. */
+  async refundPart(tx: Transaction, id: string, { key, amount }: RefundRequest): Promise<boolean> {
+    const { rowCount } = await tx.query(
+      `UPDATE payment.sandbox_payments
+          SET refunds = refunds + 1, refunded = refunded + $2,
+              status = CASE WHEN refunded + $2 = amount THEN 'refunded' ELSE status END, updated_at = clock_timestamp()
+        WHERE id = $1 AND status = 'completed' AND refunded + $2 <= amount`,
+      [id, amount],
+    );
+    if (rowCount === 0) return false;
+    await tx.query('INSERT INTO payment.sandbox_refunds (payment_id, key, amount) VALUES ($1, $2, $3)', [
+      id,
+      key,
+      amount,
+    ]);
+    return true;
   }
 
   /** What the customer does is no call, and is not counted. */

@@ -5,6 +5,7 @@ import { Database, type Transaction } from '#platform/database';
 import { ForeignUnavailableError, RequestInvalidError } from '#platform/errors';
 import { StagedJobs } from '#kernel/outbox';
 import {
+  EXPIRED,
   judge,
   METHODS,
   methodsOf,
@@ -15,13 +16,23 @@ import {
 } from './domain/sandbox-flow.js';
 import {
   PaymentAlreadyCompletedError,
+  PaymentAuthorizationExpiredError,
   PaymentCancelledError,
   PaymentMismatchError,
   PaymentNotApprovedError,
   PaymentNotFoundError,
+  RefundExceedsError,
+  RefundMismatchError,
 } from '../../payment.errors.js';
 import { flowOf } from './flow-data.js';
-import type { BookedPaymentDto, FlowDto, SandboxPaymentDto, StartCommand } from './sandbox.dto.js';
+import type {
+  BookedPaymentDto,
+  FlowDto,
+  RefundCommand,
+  RefundDto,
+  SandboxPaymentDto,
+  StartCommand,
+} from './sandbox.dto.js';
 import { isBegun, type BegunEntity, type CallKind, type SandboxEntity } from './sandbox.entity.js';
 import { SandboxRepository } from './sandbox.repository.js';
 import { SANDBOX_WEBHOOK, type SandboxWebhookArgs } from './sandbox-webhook.args.js';
@@ -83,16 +94,38 @@ export class SandboxService {
     throw new Error(`Bug: ${act} of one payment was overtaken ${ROUNDS} times`);
   }
 
+  /** Once per key. Throws RefundExceedsError, or RefundMismatchError for a key that stands for another amount. */
+  async refundPart(paymentId: string, { key, amount }: RefundCommand, signal: AbortSignal): Promise<RefundDto> {
+    const { id } = await this.read(paymentId);
+    await this.database.transaction({}, async (tx) => {
+      const before = await this.books.refunded(tx, id, key);
+      if (before !== null && before !== amount) throw new RefundMismatchError();
+      if (before === null && !(await this.books.refundPart(tx, id, { key, amount }))) throw new RefundExceedsError();
+    });
+    return { key, amount, flow: await this.answer(await this.read(id), 'refund', signal) };
+  }
+
+  /** Throws PaymentNotFoundError. */
+  async refundOf(paymentId: string, key: string): Promise<RefundDto> {
+    const row = await this.read(paymentId);
+    const amount = await this.books.refundOf(row.id, key);
+    if (amount === null) throw new PaymentNotFoundError('refund');
+    return { key, amount, flow: flowOf(row) };
+  }
+
   /** As the books have it. */
   async booked(paymentId: string): Promise<BookedPaymentDto> {
-    const { id, method, amount, currency, status } = await this.payment(paymentId);
-    return { paymentId: id, method, amount: Number(amount), currency, status };
+    const { id, method, amount, currency, status, refunded } = await this.payment(paymentId);
+    return { paymentId: id, method, amount: Number(amount), currency, status, refunded: Number(refunded) };
   }
 
   /** What has taken effect, for whoever wants to prove that it did so once. */
   async effects(paymentId: string): Promise<SandboxPaymentDto> {
     const { status, starts, captures, cancels, refunds } = await this.read(paymentId);
-    return { status, calls: { startFlow: starts, confirmResult: captures, cancel: cancels, refund: refunds } };
+    return {
+      status,
+      calls: { startFlow: starts, confirmResult: captures, cancel: cancels, refund: refunds },
+    };
   }
 
   /** A payment that was begun. Throws PaymentNotFoundError. */
@@ -155,6 +188,7 @@ export class SandboxService {
     const verdict = judge(act, standingOf(row));
     switch (verdict.kind) {
       case 'becomes':
+        if (act === 'confirm' && row.method === EXPIRED) throw new PaymentAuthorizationExpiredError();
         return this.books.move(row.id, row.status, verdict.status, act);
       case 'stays':
         return row;

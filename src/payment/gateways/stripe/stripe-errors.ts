@@ -13,6 +13,8 @@ const SET_UP_WRONG = new Set([
   'secret_key_required',
   'testmode_charges_only',
 ]);
+/** Codes of a capture that comes too late. */
+const EXPIRED = new Set(['charge_expired_for_capture', 'capture_charge_authorization_expired']);
 /** Codes that ask us to come again; Stripe sends them as 400 or as 429. */
 const COME_AGAIN = new Set(['lock_timeout', 'rate_limit', 'idempotency_key_in_use']);
 
@@ -38,6 +40,13 @@ export function outcomeOfStripeError(error: InstanceType<typeof Stripe.errors.St
     case 'StripePermissionError':
       return misconfigured(error);
     case 'StripeInvalidRequestError':
+      if (EXPIRED.has(code ?? ''))
+        return {
+          kind: 'refused',
+          status: status ?? 400,
+          code: 'payment.authorization-expired',
+          detail: error.message,
+        };
       // We name only what Stripe told us, and it forgets no intent: it is another account's, or the address is wrong.
       if (status === 404 || SET_UP_WRONG.has(code ?? '')) return misconfigured(error);
       return { kind: 'refused', status: status ?? 400, code: code ?? 'stripe.invalid-request', detail: error.message };
@@ -67,6 +76,11 @@ export function isReplayed(headers: unknown): boolean {
 
 export function isReplayedFailure(error: unknown): boolean {
   return error instanceof Error && 'headers' in error && isReplayed(error.headers);
+}
+
+/** Stripe has decided against this very request. */
+export function isRequestRefused(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'StripeInvalidRequestError';
 }
 
 function codeOf(error: unknown): unknown {

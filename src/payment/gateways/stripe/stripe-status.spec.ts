@@ -9,6 +9,8 @@ function intent(changes: Partial<Intent> = {}): Intent {
     nextAction: null,
     lastError: null,
     refunded: false,
+    refundable: 0,
+    expired: false,
     ...changes,
   };
 }
@@ -84,6 +86,26 @@ describe('an intent of Stripe', () => {
     for (const [status, expected] of Object.entries(table))
       expect([status, verdicts(intent({ status }))]).toEqual([status, expected]);
     expect(verdicts(intent({ status: 'succeeded', refunded: true }))).toEqual(['stands', 'stands', 'stands']);
+  });
+
+  it('has to give back what was captured and not given back yet, and nothing of an authorization', () => {
+    const charge = { id: 'ch_1', amount_captured: 500, amount_refunded: 120, captured: true, refunded: false };
+    const read = (latest_charge: unknown): number =>
+      readIntent({ object: 'payment_intent', id: 'pi_1', status: 'succeeded', latest_charge }).refundable;
+    expect(read(charge)).toBe(380);
+    expect(read({ ...charge, captured: false, amount_captured: 0, amount_refunded: 500, refunded: true })).toBe(0);
+    expect(read(null)).toBe(0);
+  });
+
+  it('tells an authorization that has run out from one that was cancelled', () => {
+    const confirm = (cancellation_reason: string | null): string =>
+      judge('confirm', readIntent({ object: 'payment_intent', id: 'pi_1', status: 'canceled', cancellation_reason }));
+    expect([confirm('automatic'), confirm('expired'), confirm('requested_by_customer'), confirm(null)]).toEqual([
+      'expired',
+      'expired',
+      'not-approved',
+      'not-approved',
+    ]);
   });
 
   it('is not read from what is none', () => {

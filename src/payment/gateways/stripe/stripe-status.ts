@@ -14,26 +14,37 @@ export interface Intent {
   readonly lastError: Stripe.PaymentIntent['last_payment_error'];
   /** All that was taken was given back. */
   readonly refunded: boolean;
+  /** What was taken and is not given back, in Stripe's units. */
+  readonly refundable: number;
+  /** It was cancelled because nobody has captured it in time. */
+  readonly expired: boolean;
 }
+
+/** Why Stripe itself cancels an intent: the authorization has run out. */
+const RUN_OUT: ReadonlySet<string> = new Set(['automatic', 'expired']);
 
 export type ShopAct = 'confirm' | 'cancel' | 'refund';
 
 /** `send`: Stripe is to be asked for it; `stands`: there is nothing to do; `wait`: it is being decided at this moment. */
-export type Verdict = 'send' | 'stands' | 'wait' | 'already-completed' | 'not-approved';
+export type Verdict = 'send' | 'stands' | 'wait' | 'already-completed' | 'not-approved' | 'expired';
 
 /** Throws UnreadableAnswerError for what is no payment intent, as a proxy's page with status 200. `latest_charge` must be expanded. */
 export function readIntent(answer: unknown): Intent {
-  const { id, status, client_secret, next_action, last_payment_error, latest_charge, object } = (answer ??
-    {}) as Partial<Stripe.PaymentIntent>;
+  const { id, status, client_secret, next_action, last_payment_error, latest_charge, object, cancellation_reason } =
+    (answer ?? {}) as Partial<Stripe.PaymentIntent>;
   if (object !== 'payment_intent' || typeof id !== 'string' || typeof status !== 'string')
     throw new UnreadableAnswerError('Stripe answered with no payment intent');
+  const charge = typeof latest_charge === 'object' ? latest_charge : null;
   return {
     id,
     status,
     clientSecret: client_secret ?? null,
     nextAction: next_action ?? null,
     lastError: last_payment_error ?? null,
-    refunded: typeof latest_charge === 'object' && latest_charge !== null && latest_charge.refunded,
+    refunded: charge?.refunded === true,
+    // An authorization that was let go of counts as refunded at Stripe, and was never captured.
+    refundable: charge?.captured === true ? charge.amount_captured - charge.amount_refunded : 0,
+    expired: status === 'canceled' && RUN_OUT.has(cancellation_reason ?? ''),
   };
 }
 
@@ -66,10 +77,11 @@ export function bare(status: string, reference: string | null): FlowStatus {
 }
 
 /** Pure: what an act of ours does to an intent as it stands. */
-export function judge(act: ShopAct, { status, refunded }: Intent): Verdict {
+export function judge(act: ShopAct, { status, refunded, expired }: Intent): Verdict {
   switch (act) {
     case 'confirm':
       if (status === 'requires_capture') return 'send';
+      if (expired) return 'expired';
       return status === 'succeeded' ? 'stands' : 'not-approved';
     case 'cancel':
       if (status === 'processing') return 'wait';

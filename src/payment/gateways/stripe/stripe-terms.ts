@@ -29,6 +29,17 @@ export function capturesLater(method: string): boolean {
   return METHODS.get(method)?.capturesLater === true;
 }
 
+/** In Stripe's units; null = Stripe has no unit that small. */
+export function unitsOf(amount: number, currency: string): number | null {
+  const units = amount * (UNITS.get(currency) ?? 1);
+  return Number.isSafeInteger(units) ? units : null;
+}
+
+/** What Stripe counts so, in our minor units. */
+export function minorUnitsOf(units: number, currency: string): number {
+  return Math.round(units / (UNITS.get(currency) ?? 1));
+}
+
 /**
  * What an intent is created with; null = Stripe cannot take it. Nothing but the payment itself goes in: a later caller
  * who knows no more than that must be able to send the very same request again. The address of the way back is not
@@ -41,8 +52,8 @@ export function termsOf({
   currency,
 }: Omit<PaymentRef, 'reference'>): Stripe.PaymentIntentCreateParams | null {
   const offered = METHODS.get(method)?.offered;
-  const units = amount * (UNITS.get(currency) ?? 1);
-  if (offered === undefined || !Number.isSafeInteger(units)) return null;
+  const units = unitsOf(amount, currency);
+  if (offered === undefined || units === null) return null;
   return {
     amount: units,
     currency: currency.toLowerCase(),

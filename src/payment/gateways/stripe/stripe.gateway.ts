@@ -2,11 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Stripe } from 'stripe';
 import { validate as isUuid } from 'uuid';
 import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
-import type { FlowStatus, OrderPayment, PaymentGateway, PaymentRef, PaymentRequest } from '../../payment.ports.js';
+import {
+  REST,
+  type FlowStatus,
+  type OrderPayment,
+  type PaymentGateway,
+  type PaymentRef,
+  type PaymentRequest,
+  type RefundRequest,
+  type RefundStatus,
+} from '../../payment.ports.js';
 import type { StripeApi } from './stripe-api.js';
 import { bare, bookedOf, flowOf, judge, readIntent, type Intent, type ShopAct } from './stripe-status.js';
 import { isReplayed, isReplayedFailure, movedMeanwhile, outcomeOfStripeError } from './stripe-errors.js';
-import { capturesLater, STRIPE_METHODS, termsOf } from './stripe-terms.js';
+import { findRefund, refundPart, type StripeRefund } from './stripe-refunds.js';
+import { capturesLater, STRIPE_METHODS, termsOf, unitsOf } from './stripe-terms.js';
 
 /** An intent changes status a handful of times in its life; who is overtaken more often comes again later. */
 const ROUNDS = 3;
@@ -87,6 +97,34 @@ export class StripeGateway implements PaymentGateway {
     });
   }
 
+  refundPart(
+    payment: PaymentRef,
+    refund: RefundRequest,
+    { signal }: ForeignContext,
+  ): Promise<ForeignOutcome<RefundStatus>> {
+    return this.api.outcome<RefundStatus>(signal, async (stripe) => {
+      const units = unitsOf(refund.amount, payment.currency);
+      if (units === null) return refused(400, 'request.invalid', 'Stripe cannot take this amount.');
+      const intent = await this.find(stripe, payment);
+      if (intent === null) return refused(404, 'payment.not-found', 'There is no such payment.');
+      const read = (): Promise<Intent> => this.read(stripe, intent.id);
+      const outcome = await refundPart(stripe, { payment, refund, units }, read);
+      return outcome.kind === 'done' ? this.refunded(outcome.value, await read()) : outcome;
+    });
+  }
+
+  findRefund(
+    payment: PaymentRef,
+    key: string,
+    { signal }: ForeignContext,
+  ): Promise<ForeignOutcome<RefundStatus | null>> {
+    return this.api.outcome<RefundStatus | null>(signal, async (stripe) => {
+      const intent = await this.find(stripe, payment);
+      const refund = intent === null ? null : await findRefund(stripe, intent.id, key);
+      return intent === null || refund === null ? { kind: 'done', value: null } : this.refunded(refund, intent);
+    });
+  }
+
   /** Null = Stripe cannot take it. Created before: as it now stands, not as it stood when it was. */
   private async create(stripe: Stripe, payment: Omit<PaymentRef, 'reference'>): Promise<Intent | null> {
     const terms = termsOf(payment);
@@ -138,6 +176,8 @@ export class StripeGateway implements PaymentGateway {
           return { kind: 'unknown', reason: `the payment is ${intent.status}`, alive: true };
         case 'already-completed':
           return refused(409, 'payment.already-completed', 'The money has been taken; refund it instead.');
+        case 'expired':
+          return refused(409, 'payment.authorization-expired', 'The authorization has expired, and nothing was taken.');
         case 'not-approved':
           return refused(
             409,
@@ -153,15 +193,15 @@ export class StripeGateway implements PaymentGateway {
 
   /**
    * Stripe keeps the first answer to a key for a day, failures included, while these acts are guarded by the intent's own
-   * status: it is captured, cancelled and refunded in full at most once, whatever the key. So a failure of yesterday's
+   * status: it is captured, cancelled and refunded of all that is left at most once, whatever the key. So a failure of yesterday's
    * attempt is not taken for an answer to this one. Returns the intent as it then stands.
    */
   private async send(act: ShopAct, stripe: Stripe, payment: PaymentRef, id: string): Promise<Intent> {
     const key = keyOf(payment, act);
     try {
-      await this.sendUnder(key, act, stripe, id).catch((error: unknown) => {
+      await this.sendUnder(key, act, stripe, { ...payment, id }).catch((error: unknown) => {
         if (!isReplayedFailure(error)) throw error;
-        return this.sendUnder(`${key}-${randomUUID()}`, act, stripe, id);
+        return this.sendUnder(`${key}-${randomUUID()}`, act, stripe, { ...payment, id });
       });
     } catch (error) {
       if (!movedMeanwhile(error)) throw error;
@@ -169,15 +209,25 @@ export class StripeGateway implements PaymentGateway {
     return this.read(stripe, id);
   }
 
-  private async sendUnder(idempotencyKey: string, act: ShopAct, stripe: Stripe, id: string): Promise<unknown> {
+  private async sendUnder(
+    idempotencyKey: string,
+    act: ShopAct,
+    stripe: Stripe,
+    { id, paymentId }: { readonly id: string; readonly paymentId: string },
+  ): Promise<unknown> {
     switch (act) {
       case 'confirm':
         return stripe.paymentIntents.capture(id, {}, { idempotencyKey });
       case 'cancel':
         return stripe.paymentIntents.cancel(id, {}, { idempotencyKey });
       case 'refund':
-        return stripe.refunds.create({ payment_intent: id }, { idempotencyKey });
+        return stripe.refunds.create({ payment_intent: id, metadata: { paymentId, refund: REST } }, { idempotencyKey });
     }
+  }
+
+  private refunded({ id, failed }: StripeRefund, intent: Intent): { kind: 'done'; value: RefundStatus } {
+    const status = failed ? 'failed' : 'accepted';
+    return { kind: 'done', value: { status, reference: id, flow: flowOf(intent, this.publishableKey) } };
   }
 
   private done(intent: Intent): { readonly kind: 'done'; readonly value: FlowStatus } {
@@ -185,7 +235,7 @@ export class StripeGateway implements PaymentGateway {
   }
 }
 
-const ACTS = { startFlow: 'startFlow', confirm: 'confirmResult', cancel: 'cancel', refund: 'refund' } as const;
+const ACTS = { startFlow: 'startFlow', confirm: 'confirmResult', cancel: 'cancel', refund: `refund-${REST}` } as const;
 
 function keyOf({ paymentId }: { readonly paymentId: string }, act: keyof typeof ACTS): string {
   return `${paymentId}-${ACTS[act]}`;

@@ -25,6 +25,7 @@ export const METHODS = {
   completed: { status: 'completed', action: null },
   approved: { status: 'approved', action: null },
   authorized: { status: 'approved', action: null },
+  expired: { status: 'approved', action: null },
   flaky: { status: 'approved', action: null },
   failed: { status: 'failed', action: null },
   cancelled: { status: 'cancelled', action: null },
@@ -50,7 +51,9 @@ export function methodsOf({ production }: { readonly production: boolean }): rea
   return SANDBOX_METHODS.filter((method) => !production || method !== FLAKY);
 }
 /** Kept as an authorization, and captured when the goods go out. */
-export const CAPTURED_LATER: SandboxMethod = 'authorized';
+export const CAPTURED_LATER: readonly string[] = ['authorized', 'expired'] satisfies SandboxMethod[];
+/** Its authorization is not good any more when it is to be captured. */
+export const EXPIRED: SandboxMethod = 'expired';
 
 /** Where an act leads from each status; a status that is not named stays as it is, and the act is answered as done. */
 const LEADS_TO: Readonly<Record<ShopAct | CustomerAct, Partial<Record<FlowState, FlowState>>>> = {
