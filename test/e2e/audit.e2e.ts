@@ -125,7 +125,7 @@ describe('the auditor', () => {
 
 describe('npm run job', () => {
   it('runs one pass of the scheduler that it is told', async () => {
-    for (const name of ['reaper', 'sweeper']) {
+    for (const name of ['reaper', 'process-reaper', 'sweeper']) {
       expect(await job(name)).toEqual({ code: 0, printed: `{"scheduler":"${name}","processed":0}\n` });
     }
   });
@@ -133,7 +133,7 @@ describe('npm run job', () => {
   it('says which there are when it is told another one', async () => {
     expect(await job('gardener')).toEqual({
       code: 1,
-      printed: expect.stringMatching(/Name one of auditor, cart-reaper, completer, enqueuer, .*sweeper/),
+      printed: expect.stringMatching(/Name one of auditor, .*completer, enqueuer, .*process-reaper, .*sweeper/),
     });
   });
 });
