@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import type { Transaction } from '#platform/database';
+import { isUuid } from '#platform/http';
 import {
   lifecycle,
   local,
@@ -66,7 +67,7 @@ export class CancelOrderLifecycle {
 
   private async request(tx: Transaction, { actor, command }: Cancel): Promise<Action<'cancelling'>> {
     const { orderId } = command;
-    const order = await this.placement.find(tx, { userId: actor.sub, orderId });
+    const order = isUuid(orderId) ? await this.placement.find(tx, { userId: actor.sub, orderId }) : null;
     if (order === null) throw new OrderNotFoundError();
     switch (order.status) {
       case 'INCOMPLETE':

@@ -30,6 +30,7 @@ const TELLS_OF_NOBODY = [
   '/sandbox/payments/{id}',
   '/sandbox/payments/{id}/flow',
   '/sandbox/payments/{id}/booked',
+  '/sandbox/payments/{id}/refunds/{key}',
   '/sandbox/shipments/{id}',
   '/shipments/{id}',
   // Ids of rows, and addresses of systems.

@@ -53,6 +53,7 @@ describe('the auditor', () => {
       'inventory.held-is-open-lines',
       'inventory.no-hold-without-owner',
       'payment.order-paid-once',
+      'payment.refunds-add-up',
       'payment.sandbox-books-agree',
       'placeorder.payments-are-totals',
     ]);

@@ -142,7 +142,7 @@ describe('A start', () => {
 
   it('works from a folder of any name, built there', async () => {
     const elsewhere = join(folder, 'Año ü 日本 and more');
-    for (const each of ['src', 'tools/build.mjs', '.swcrc', 'package.json'])
+    for (const each of ['src', 'tools/build.mjs', 'tools/build-steps.mjs', '.swcrc', 'package.json'])
       cpSync(join(ROOT, each), join(elsewhere, each), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
     expect(await Program.run(join(elsewhere, 'tools/build.mjs'), [], {}, elsewhere)).toMatchObject({
