@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountBody } from '../support/accounts.js';
 import { answersFrom, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
@@ -281,4 +282,29 @@ describe('a request hidden behind', () => {
     },
     15_000,
   );
+
+  it.each([
+    ['at once', ''],
+    ['once its token was looked at', `Authorization: Bearer ${tokenFor('u-late').slice(0, -4)}\r\n`],
+  ])('one that is refused %s is begun only if its client is told of it', async (_when, token) => {
+    const json = 'Content-Type: application/json\r\n';
+    const stranger = `POST /accounts HTTP/1.1\r\n${HOST}Idempotency-Key: front\r\n${json}${token}`;
+    const users = Array.from({ length: 50 }, () => `u-hidden-${(serial += 1)}`);
+    const told = await Promise.all(
+      users.map(async (user) => {
+        const bearer = `Authorization: Bearer ${tokenFor(user)}\r\n`;
+        const hidden = `POST /accounts HTTP/1.1\r\n${HOST}${bearer}Idempotency-Key: hidden\r\n${json}${length(ACCOUNT.length)}\r\n${ACCOUNT}`;
+        const answers = await answersTo(`${stranger}${CHUNKED}\r\n${chunk('{}')}${END}${hidden}${LAST}`);
+        const statuses = answers.map(({ status }) => status).join();
+        // The connection ends where the body was not read yet, and goes on where it was.
+        expect(['401', '401,201,200']).toContain(statuses);
+        return statuses !== '401';
+      }),
+    );
+    // What nobody is told of would be at work now.
+    await delay(500);
+    expect(await bed.count('SELECT count(*) FROM account.accounts WHERE user_id = ANY ($1)', [users])).toBe(
+      told.filter(Boolean).length,
+    );
+  });
 });

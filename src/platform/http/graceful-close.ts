@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { StoppingError } from '#platform/errors';
 import { endAfterAnswer } from './last-answer.js';
+import { oneAtATime } from './pipelined-requests.js';
 
 /**
  * Connections that end with their answer. A keep-alive connection with a request in flight would hold a process that
@@ -10,6 +11,7 @@ import { endAfterAnswer } from './last-answer.js';
  */
 export function closeConnections(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  oneAtATime(fastify.server);
   let closing = false;
   fastify.addHook('preClose', (done) => {
     closing = true;
