@@ -1,7 +1,9 @@
-// node .ci/count.mjs <folder> <name>=<exit code> …: adds up what each run of .ci/run reported and prints "N passed, N failed".
+// node .ci/count.mjs <folder> <name>=<exit code> …: adds up what each run of .ci/run reported, names every case that failed
+// and prints "N passed, N failed".
 // A run reports by Jest's JSON, by { passed, failed }, or by its last line; one without counts is good or bad by its exit code.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const [folder = '.', ...runs] = process.argv.slice(2);
 /** Says only by its exit code how it went. */
@@ -11,11 +13,13 @@ const total = { passed: 0, failed: 0 };
 for (const run of runs) {
   const [name = '', code] = run.split('=');
   const file = join(folder, name);
-  const { passed, failed } = countsOf(existsSync(file) ? readFileSync(file, 'utf8').trim() : '');
+  const report = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const { passed, failed } = countsOf(report);
   // Whatever ended with an error, or died before it counted anything, is one failure at least.
   const broken = code !== '0' || (passed === 0 && !WITHOUT_COUNTS.includes(name));
   total.passed += passed;
   total.failed += Math.max(failed, broken ? 1 : 0);
+  if (failed > 0 || broken) console.log([`FAILED ${name}, exit code ${code}`, ...failuresOf(report)].join('\n  '));
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -35,4 +39,33 @@ function countsOf(report) {
     passed: counts.numPassedTests,
     failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites + counts.numPendingTests,
   };
+}
+
+/**
+ * The cases of one run that failed, with the beginning of what they said; of a run that tells no cases, its failing lines.
+ * @param {string} report
+ * @returns {string[]}
+ */
+function failuresOf(report) {
+  if (!report.startsWith('{')) return report.split('\n').filter((line) => /not ok|✖|FAIL/.test(line));
+  /** @type {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[]} */
+  const files = JSON.parse(report).testResults ?? [];
+  return files.flatMap(({ name, status, message, assertionResults }) => {
+    const cases = assertionResults.filter((one) => one.status === 'failed' || one.status === 'pending');
+    // A file that could not even be loaded has no cases.
+    if (status === 'failed' && cases.length === 0) return [relative('.', name), beginningOf(message)];
+    return cases.flatMap((one) => [
+      `${relative('.', name)} › ${one.fullName} (${one.status})`,
+      beginningOf(one.failureMessages.join('\n')),
+    ]);
+  });
+}
+
+/** @param {string} text */
+function beginningOf(text) {
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, 25)
+    .join('\n    ');
 }
