@@ -3,27 +3,21 @@ import { IsString } from 'class-validator';
 import type { Transaction } from '#platform/database';
 import { isUuid } from '#platform/http';
 import {
-  lifecycle,
-  local,
   recoveryPoint,
   response,
-  waitFor,
   type Action,
   type IdempotentRequest,
   type Lifecycle,
   type Patience,
 } from '#idempotency';
 import { OrderNotFoundError, OrderPlacement } from '#order';
-import { PLACE_ORDER, StillRunningError } from '#placeorder';
+import { cancelling, PLACE_ORDER, StillRunningError } from '#placeorder';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
 import { FULFILMENT } from './fulfilment.data.js';
 import { AlreadyShippedError, NotCancellableError } from './fulfilment.errors.js';
 import { FulfilmentPresenter } from './fulfilment.presenter.js';
 import { FulfilmentService } from './fulfilment.service.js';
-
-/** How long a cancel waits for everything to be undone; milliseconds. */
-const CANCEL_MS = 9_500;
 
 export class CancelOrder {
   @IsString()
@@ -32,13 +26,7 @@ export class CancelOrder {
 
 type Cancel = IdempotentRequest<CancelOrder>;
 
-/**
- * Cancelling an order that was placed:
- *
- *   started ──(our database)──> cancelling ──(its fulfilment)──> finished
- *
- * The fulfilment is asked to fail, or to ask the carrier; the answer says how far that has come.
- */
+/** Cancelling an order that was placed: its fulfilment is asked to fail, or to ask the carrier. */
 @Injectable()
 export class CancelOrderLifecycle {
   constructor(
@@ -49,20 +37,13 @@ export class CancelOrderLifecycle {
   ) {}
 
   table(): Lifecycle<CancelOrder> {
-    return lifecycle<CancelOrder, 'started' | 'cancelling'>('order.cancel', 1, (stored) =>
-      parseDto(CancelOrder, stored),
-    )
-      .at('started', local({ to: ['cancelling'], run: (tx, cancel) => this.request(tx, cancel) }))
-      .at(
-        'cancelling',
-        waitFor({
-          process: FULFILMENT,
-          timeoutMs: CANCEL_MS,
-          to: [],
-          until: (cancel, patience) => this.untilDecided(cancel, patience),
-          commit: (tx, cancel) => this.answer(tx, cancel),
-        }),
-      );
+    return cancelling({
+      ...{ name: 'order.cancel', process: FULFILMENT },
+      parse: (stored) => parseDto(CancelOrder, stored),
+      request: (tx, cancel) => this.request(tx, cancel),
+      until: (cancel, patience) => this.untilDecided(cancel, patience),
+      answer: (tx, cancel) => this.answer(tx, cancel),
+    });
   }
 
   private async request(tx: Transaction, { actor, command }: Cancel): Promise<Action<'cancelling'>> {

@@ -1,45 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
-import { Database, type Transaction } from '#platform/database';
-import type { ScheduledTask } from '#kernel/scheduler';
+import { Database } from '#platform/database';
+import { HeardWebhooks } from '#kernel/foreign';
 
-/** Gateways repeat a webhook for up to three days. */
-const KEPT_DAYS = 7;
-const BATCH = 1_000;
-
-/** Remembers which webhooks have been acted upon, for longer than a gateway repeats them. By SQL: first come, by the primary key. */
 @Injectable()
-export class WebhookEvents implements ScheduledTask {
-  readonly name = 'webhook-reaper';
-  readonly intervalMs: number;
-
-  constructor(
-    private readonly database: Database,
-    config: Config,
-  ) {
-    this.intervalMs = config.reaperIntervalMs;
-  }
-
-  /** false = it has been acted upon before. Waits for whoever is acting upon it now. */
-  async remember(tx: Transaction, gateway: string, id: string): Promise<boolean> {
-    const { rowCount } = await tx.query(
-      'INSERT INTO payment.webhook_events (gateway, id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-      [gateway, id],
-    );
-    return rowCount === 1;
-  }
-
-  /** Forgets what no gateway will repeat any more; returns how many. */
-  async runOnce(): Promise<number> {
-    for (let total = 0; ;) {
-      const { rowCount } = await this.database.query(
-        `DELETE FROM payment.webhook_events WHERE (gateway, id) IN (
-           SELECT gateway, id FROM payment.webhook_events WHERE received_at < clock_timestamp() - $1 * interval '1 day'
-            ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
-        [KEPT_DAYS, BATCH],
-      );
-      total += rowCount;
-      if (rowCount < BATCH) return total;
-    }
+export class WebhookEvents extends HeardWebhooks {
+  constructor(database: Database, { reaperIntervalMs: intervalMs }: Config) {
+    super(database, { name: 'webhook-reaper', intervalMs, table: 'payment.webhook_events', sender: 'gateway' });
   }
 }

@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import type { Transaction } from '#platform/database';
 import {
-  lifecycle,
-  local,
   recoveryPoint,
   response,
-  waitFor,
   type Action,
   type IdempotentRequest,
   type Lifecycle,
@@ -15,13 +12,11 @@ import {
 } from '#idempotency';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
+import { cancelling } from './cancelling.js';
 import { PLACE_ORDER } from './placeorder.data.js';
 import { AlreadyFinalError, PastPaymentError } from './placeorder.errors.js';
 import { cancelIsOver, isPaid, presentPlaceOrder } from './placeorder.presenter.js';
 import { PlaceOrderService } from './placeorder.service.js';
-
-/** How long a cancel waits for everything to be undone; milliseconds. */
-const CANCEL_MS = 9_500;
 
 export class CancelPlaceOrder {
   @IsString()
@@ -30,13 +25,7 @@ export class CancelPlaceOrder {
 
 type Cancel = IdempotentRequest<CancelPlaceOrder>;
 
-/**
- * Cancelling:
- *
- *   started ──(our database)──> cancelling ──(the process that is cancelled)──> finished
- *
- * The process is asked to fail at its next state; then the request waits a while for everything to be undone.
- */
+/** Cancelling what places an order, while no money was taken. */
 @Injectable()
 export class CancelPlaceOrderLifecycle {
   constructor(
@@ -45,20 +34,13 @@ export class CancelPlaceOrderLifecycle {
   ) {}
 
   table(): Lifecycle<CancelPlaceOrder> {
-    return lifecycle<CancelPlaceOrder, 'started' | 'cancelling'>('placeorder.cancel', 1, (stored) =>
-      parseDto(CancelPlaceOrder, stored),
-    )
-      .at('started', local({ to: ['cancelling'], run: (tx, cancel) => this.request(tx, cancel) }))
-      .at(
-        'cancelling',
-        waitFor({
-          process: PLACE_ORDER,
-          timeoutMs: CANCEL_MS,
-          to: [],
-          until: (cancel, patience) => this.untilUndone(cancel, patience),
-          commit: (tx, cancel) => this.answer(tx, cancel),
-        }),
-      );
+    return cancelling({
+      ...{ name: 'placeorder.cancel', process: PLACE_ORDER },
+      parse: (stored) => parseDto(CancelPlaceOrder, stored),
+      request: (tx, cancel) => this.request(tx, cancel),
+      until: (cancel, patience) => this.untilUndone(cancel, patience),
+      answer: (tx, cancel) => this.answer(tx, cancel),
+    });
   }
 
   private async request(tx: Transaction, { actor, command }: Cancel): Promise<RecoveryPoint<'cancelling'>> {

@@ -1,3 +1,4 @@
+export { cancelling } from './cancelling.js';
 export { PlacedListeners, type PlacedListener, type PlacedOrder } from './placed-listeners.js';
 export { PLACE_ORDER } from './placeorder.data.js';
 export { StillRunningError } from './placeorder.errors.js';

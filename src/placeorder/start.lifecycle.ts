@@ -16,14 +16,12 @@ import {
 import { NotEditableError, OrderNotFoundError, OrderPlacement } from '#order';
 import { Processes, type ProcessView } from '#kernel/process';
 import { parseDto } from '#platform/validation';
+import { UNDOING_MS } from './cancelling.js';
 import { newPlaceOrder, PLACE_ORDER, type PlaceOrderSnapshot } from './placeorder.data.js';
 import { AnotherProcessRunningError, PastPaymentError } from './placeorder.errors.js';
 import { cancelIsOver, isPaid, presentPlaceOrder } from './placeorder.presenter.js';
 import { PlaceOrderProcess } from './placeorder.process.js';
 import { StartAdmission } from './start-admission.js';
-
-/** How long a start waits for the process that it replaces to be undone; milliseconds. */
-const REPLACE_MS = 9_500;
 
 /** What was asked for, and where the API was reached. */
 export class StartPlaceOrder implements PlaceOrderSnapshot {
@@ -67,7 +65,7 @@ export class StartPlaceOrderLifecycle {
         'replacing',
         waitFor({
           process: PLACE_ORDER,
-          timeoutMs: REPLACE_MS,
+          timeoutMs: UNDOING_MS,
           to: [],
           until: (start, patience) => this.untilReplaced(start, patience),
           commit: (tx, start, old) => this.beginAfter(tx, start, old),

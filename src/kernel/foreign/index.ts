@@ -7,4 +7,5 @@ export { ForeignCaller, type CallBudget } from './foreign-caller.js';
 export { ForeignHttp, type ForeignHttpOptions, type ForeignHttpRequest } from './foreign-http.js';
 export { ForeignModule } from './foreign.module.js';
 export { nullWhenNotFound, outcomeOf, retryAfter } from './outcome-of.js';
+export { HeardWebhooks } from './heard-webhooks.js';
 export { SignedWebhooks, type SignedWebhook } from './signed-webhooks.js';

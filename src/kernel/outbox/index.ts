@@ -3,3 +3,4 @@ export type { Job, JobHandler, JobToStage } from './job-handler.js';
 export { JobHandlers } from './job-handlers.js';
 export { OutboxModule } from './outbox.module.js';
 export { StagedJobs } from './staged-jobs.js';
+export { IN_PROCESS, WebhookJob } from './webhook-job.js';

@@ -3,8 +3,6 @@ import { filled, oneOf, shape, text, where, type Stored } from '#kernel/process'
 import { NOTICE_TYPES } from '../domain/stage.js';
 
 export const CARRIER_WEBHOOK = 'carrier_webhook';
-/** Stands where a shop's address would: carrier and shop are in one process, so nothing is called over HTTP. */
-export const SHOP_IN_PROCESS = 'holdfast:in-process';
 
 /** A webhook to be sent: what happened, and where to. */
 export type CarrierWebhookArgs = Stored<typeof readCarrierWebhookArgs>;
@@ -16,6 +14,6 @@ export const readCarrierWebhookArgs = shape({
   shipmentId: where(text, isUuid, 'an id'),
   /** RFC 3339. */
   at: filled,
-  /** An address, or SHOP_IN_PROCESS. */
+  /** An address, or IN_PROCESS. */
   webhookUrl: filled,
 });

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { answerInProcess, type ForeignAnswer, type ForeignContext } from '#kernel/foreign';
+import { IN_PROCESS } from '#kernel/outbox';
 import { parseDto } from '#platform/validation';
 import type { ShipmentRequest } from '../carrier.ports.js';
-import { SHOP_IN_PROCESS } from './carrier-webhook.args.js';
 import type { CarrierTransport } from './sandbox.carrier.js';
 import { BookCommand } from './sandbox.dto.js';
 import type { SandboxCarrierService } from './sandbox.service.js';
@@ -21,7 +21,7 @@ export class SandboxCarrierInProcess implements CarrierTransport {
     return this.answered('/shipments', context, (signal) => {
       const command = parseDto(BookCommand, { shipmentId, orderId, address, webhookUrl });
       // The shop is in this very process, so its webhooks need no address.
-      return this.sandbox.book(command, SHOP_IN_PROCESS, signal);
+      return this.sandbox.book(command, IN_PROCESS, signal);
     });
   }
 

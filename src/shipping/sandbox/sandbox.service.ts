@@ -30,7 +30,7 @@ export class SandboxCarrierService {
     private readonly config: Config,
   ) {}
 
-  /** Throws ShipmentCancelledError when its cancel came first. `webhookUrl`: where the shop hears of it, or SHOP_IN_PROCESS. */
+  /** Throws ShipmentCancelledError when its cancel came first. `webhookUrl`: where the shop hears of it, or IN_PROCESS. */
   async book(command: BookCommand, webhookUrl: string, signal: AbortSignal): Promise<ShipmentDto> {
     const { orderId, address } = command;
     const id = command.shipmentId.toLowerCase();

@@ -2,8 +2,6 @@ import { validate as isUuid } from 'uuid';
 import { filled, shape, text, where, type Stored } from '#kernel/process';
 
 export const SANDBOX_WEBHOOK = 'sandbox_webhook';
-/** Stands where a shop's address would: payment and shop are in one process, so nothing is called over HTTP. */
-export const SHOP_IN_PROCESS = 'holdfast:in-process';
 
 /** A webhook to be sent: the event, and where to. */
 export type SandboxWebhookArgs = Stored<typeof readWebhookArgs>;
@@ -13,6 +11,6 @@ export const readWebhookArgs = shape({
   id: filled,
   type: filled,
   paymentId: where(text, isUuid, 'an id'),
-  /** An address, or SHOP_IN_PROCESS. */
+  /** An address, or IN_PROCESS. */
   webhookUrl: filled,
 });

@@ -1,11 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
-import { HoldfastError, renderProblem } from '#platform/errors';
-import type { ForeignAnswer, ForeignContext } from '#kernel/foreign';
+import { answerInProcess, type ForeignAnswer, type ForeignContext } from '#kernel/foreign';
+import { IN_PROCESS } from '#kernel/outbox';
 import { parseDto } from '#platform/validation';
 import type { ShopAct } from './domain/sandbox-flow.js';
 import type { PaymentRequest, RefundRequest } from '../../payment.ports.js';
-import { SHOP_IN_PROCESS } from './sandbox-webhook.args.js';
 import { RefundCommand, StartCommand } from './sandbox.dto.js';
 import type { SandboxService } from './sandbox.service.js';
 import type { SandboxTransport } from './sandbox.gateway.js';
@@ -21,7 +19,7 @@ export class SandboxInProcess implements SandboxTransport {
     return this.answered('/sandbox/payments', signal, () => {
       const command = parseDto(StartCommand, { paymentId, method, amount, currency, returnUrl, webhookUrl });
       // Our own pages are beside our own webhooks, which need no address: the shop is in this very process.
-      return this.sandbox.start(command, { pages: new URL(webhookUrl).origin, webhooks: SHOP_IN_PROCESS }, signal);
+      return this.sandbox.start(command, { pages: new URL(webhookUrl).origin, webhooks: IN_PROCESS }, signal);
     });
   }
 
@@ -49,14 +47,7 @@ export class SandboxInProcess implements SandboxTransport {
     );
   }
 
-  private async answered(path: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
-    signal.throwIfAborted();
-    try {
-      return { status: 200, headers: {}, body: await work() };
-    } catch (error) {
-      if (!(error instanceof HoldfastError)) this.logger.error(error);
-      const { status, headers, body } = renderProblem(error, { path, requestId: uuidv7() });
-      return { status, headers, body: JSON.parse(body.toString('utf8')) as unknown };
-    }
+  private answered(path: string, signal: AbortSignal, work: () => Promise<unknown>): Promise<ForeignAnswer> {
+    return answerInProcess({ path, signal, logger: this.logger }, work);
   }
 }

@@ -44,7 +44,7 @@ const ROUNDS = 10;
 export interface SandboxAddresses {
   /** The origin under which the customer finds our pages. */
   readonly pages: string;
-  /** Where the shop hears of changes: its address, or SHOP_IN_PROCESS. */
+  /** Where the shop hears of changes: its address, or IN_PROCESS. */
   readonly webhooks: string;
 }
 
