@@ -137,6 +137,16 @@ CREATE TABLE deposit.deposits (
   CONSTRAINT deposits_once UNIQUE (user_id, idempotency_key)
 );
 
+CREATE TABLE events.delivered (
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  outcome_id uuid NOT NULL,
+  "position" bigint NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  delivered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT delivered_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE events.deliveries (
   id uuid NOT NULL,
   endpoint_id uuid NOT NULL,
@@ -155,6 +165,19 @@ CREATE TABLE events.deliveries (
   CONSTRAINT deliveries_endpoint FOREIGN KEY (endpoint_id) REFERENCES events.webhook_endpoints(id) ON DELETE CASCADE,
   CONSTRAINT deliveries_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70);
+
+CREATE TABLE events.delivery_attempts (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  delivery_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  milliseconds integer NOT NULL,
+  status integer,
+  answer text,
+  error text,
+  CONSTRAINT delivery_attempts_answer_length CHECK ((length(answer) <= 1024)),
+  CONSTRAINT delivery_attempts_error_length CHECK ((length(error) <= 500)),
+  CONSTRAINT delivery_attempts_pkey PRIMARY KEY (id)
+);
 
 CREATE TABLE events.feed_head (
   one boolean DEFAULT true NOT NULL,
@@ -189,6 +212,8 @@ CREATE TABLE events.webhook_endpoints (
   types text[],
   secret text NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  previous_secret text,
+  previous_secret_until timestamp with time zone,
   CONSTRAINT webhook_endpoints_secret_length CHECK (((length(secret) >= 16) AND (length(secret) <= 200))),
   CONSTRAINT webhook_endpoints_types_some CHECK ((cardinality(types) > 0)),
   CONSTRAINT webhook_endpoints_url_length CHECK (((length(url) >= 1) AND (length(url) <= 2000))),
@@ -628,9 +653,25 @@ CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
 
 CREATE INDEX deposits_by_key ON deposit.deposits USING btree (idempotency_key);
 
+CREATE INDEX delivered_age ON events.delivered USING btree (delivered_at);
+
+CREATE INDEX delivered_newest ON events.delivered USING btree ("position", id);
+
+CREATE UNIQUE INDEX delivered_once ON events.delivered USING btree (outcome_id, endpoint_id);
+
+CREATE INDEX delivered_there ON events.delivered USING btree (endpoint_id, "position", id);
+
 CREATE INDEX deliveries_due ON events.deliveries USING btree (next_run_at) WHERE (parked_at IS NULL);
 
 CREATE UNIQUE INDEX deliveries_lane ON events.deliveries USING btree (endpoint_id, aggregate, "position");
+
+CREATE INDEX deliveries_newest ON events.deliveries USING btree ("position", id);
+
+CREATE INDEX deliveries_parked ON events.deliveries USING btree ("position", id) WHERE (parked_at IS NOT NULL);
+
+CREATE INDEX delivery_attempts_age ON events.delivery_attempts USING btree (at);
+
+CREATE INDEX delivery_attempts_of ON events.delivery_attempts USING btree (delivery_id, id);
 
 CREATE UNIQUE INDEX outcomes_feed ON events.outcomes USING btree ("position") WHERE ("position" IS NOT NULL);
 
@@ -710,7 +751,11 @@ COMMENT ON TABLE deposit.deposits IS 'Stands for the books of a core-banking led
 
 COMMENT ON COLUMN deposit.deposits.idempotency_key IS 'The key it was made under; outlives the idempotency row, so a late repeat makes no second deposit.';
 
+COMMENT ON TABLE events.delivered IS 'What an endpoint has taken, for WEBHOOK_RETENTION_MS.';
+
 COMMENT ON TABLE events.deliveries IS 'What an endpoint has yet to take; deleted when it has.';
+
+COMMENT ON TABLE events.delivery_attempts IS 'Each try to deliver an event, for WEBHOOK_RETENTION_MS.';
 
 COMMENT ON TABLE events.feed_head IS 'The last position of the feed. Its lock lets one publisher at a time hand out positions.';
 
@@ -723,6 +768,8 @@ COMMENT ON COLUMN events.outcomes."position" IS 'The place in the feed, without 
 COMMENT ON COLUMN events.outcomes.dedupe IS 'One outcome is written once, however often its work is done again.';
 
 COMMENT ON COLUMN events.webhook_endpoints.types IS 'Null = every type.';
+
+COMMENT ON COLUMN events.webhook_endpoints.previous_secret IS 'Signs too until previous_secret_until, so that a receiver may change it when it likes.';
 
 COMMENT ON TABLE idempotency.idempotency_keys IS 'One row per intended operation; finished rows are deleted by the reaper after the retention.';
 

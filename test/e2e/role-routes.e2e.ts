@@ -107,7 +107,13 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'GET /admin/webhook-endpoints': 'admin',
   'POST /admin/webhook-endpoints': 'admin',
   'DELETE /admin/webhook-endpoints/{id}': 'admin',
+  'POST /admin/webhook-endpoints/{id}/ping': 'admin',
+  'POST /admin/webhook-endpoints/{id}/replay': 'admin',
   'POST /admin/webhook-endpoints/{id}/retry': 'admin',
+  'POST /admin/webhook-endpoints/{id}/rotate': 'admin',
+  'GET /admin/webhook-deliveries': 'admin',
+  'GET /admin/webhook-deliveries/{id}': 'admin',
+  'POST /admin/webhook-deliveries/{id}/resend': 'admin',
 };
 /** Known by its signature, and 401 without one, whoever calls (webhook-signatures.e2e.ts). */
 const SIGNED = ['POST /payments/webhooks/{gateway}', 'POST /shipping/webhooks/{carrier}'];

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../src/platform/config/index.js';
-import { WebhookSender } from '../../src/kernel/events/webhook-sender.js';
+import { WebhookSender, type EndpointAnswer } from '../../src/kernel/events/webhook-sender.js';
 import { ForeignCaller, type CallOutcome } from '../../src/kernel/foreign/index.js';
 import { OutgoingGuard, type Resolve } from '../../src/platform/outgoing/index.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
@@ -20,19 +20,26 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-async function send(url: string, guard = new OutgoingGuard(true)): Promise<{ outcome: CallOutcome<true>; ms: number }> {
+interface Sent {
+  readonly outcome: CallOutcome<true>;
+  readonly ms: number;
+  readonly heard: readonly EndpointAnswer[];
+}
+
+async function send(url: string, guard = new OutgoingGuard(true)): Promise<Sent> {
   const config = loadConfig({ FOREIGN_TIMEOUT_MS: String(TIMEOUT_MS) });
   const sender = new WebhookSender(guard, config);
   closings.unshift(() => sender.onApplicationShutdown());
-  const parcel = { endpointId: 'e', url, secret: 'sixteen-or-more-characters', eventId: 'id', body: '{"id":"id"}' };
+  const parcel = { endpointId: 'e', url, secrets: ['sixteen-or-more-characters'], eventId: 'id', body: '{"id":"id"}' };
   const context = { key: 'id', signal: new AbortController().signal, traceparent: null };
+  const heard: EndpointAnswer[] = [];
   const began = performance.now();
-  const outcome = await new ForeignCaller(config, new Metrics()).make(sender.callTo('e'), parcel, context, {
+  const outcome = await new ForeignCaller(config, new Metrics()).make(sender.callTo('e', (answer) => heard.push(answer)), parcel, context, {
     attempts: 1,
     totalMs: TIMEOUT_MS,
     unknownAgeMs: null,
   });
-  return { outcome, ms: performance.now() - began };
+  return { outcome, ms: performance.now() - began, heard };
 }
 
 async function rude(manners: Manners): Promise<RawReceiver> {
@@ -61,6 +68,16 @@ describe('a receiver whose status has decided', () => {
     expect(outcome).toEqual({ kind: 'done', value: true });
     expect(ms).toBeLessThan(LATEST_MS);
     await hungUp(receiver);
+  });
+
+  it('is told of with the first 1,024 bytes of its body, whatever these are', async () => {
+    const body = Buffer.concat([Buffer.from('a\0b'), Buffer.from([0xff]), Buffer.alloc(5_000, 'x')]);
+    const receiver = await rude((socket) => {
+      socket.write(`HTTP/1.1 422 No\r\ncontent-length: ${body.length}\r\n\r\n`);
+      socket.write(body);
+    });
+    const { heard } = await send(receiver.url);
+    expect(heard).toEqual([{ status: 422, beginning: `ab\ufffd${'x'.repeat(1_020)}` }]);
   });
 
   it('has refused it although its body stays open', async () => {

@@ -39,7 +39,12 @@ export async function recorded(bed: TestBed, aggregates: readonly string[], each
 }
 
 /** What an admin does with an endpoint; each such act has a reason. */
-export function byHand(target: Target, path: string, verb: 'post' | 'delete', body = { reason: 'a test' }): Test {
+export function byHand(
+  target: Target,
+  path: string,
+  verb: 'post' | 'delete',
+  body: object = { reason: 'a test' },
+): Test {
   return request(target.url)[verb](`/admin/webhook-endpoints/${path}`).use(asAdmin).send(body);
 }
 

@@ -16,7 +16,8 @@ export interface Delivery {
 }
 
 /** What the receiver does with a delivery: an answer, or nothing until the caller gives up. */
-export type Reaction = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } | 'silence';
+export type Reaction =
+  { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } | 'silence';
 
 /** An endpoint of somebody else's: a real HTTP server that remembers what it was sent and answers as the test says. */
 export class WebhookReceiver {
@@ -56,7 +57,7 @@ export class WebhookReceiver {
         void Promise.resolve(this.react(delivery)).then((reaction) => {
           if (reaction === 'silence') return void this.deliveries.push({ ...delivery, status: 0 });
           this.deliveries.push({ ...delivery, status: reaction.status });
-          response.writeHead(reaction.status, reaction.headers).end();
+          response.writeHead(reaction.status, reaction.headers).end(reaction.body);
         });
       });
     });

@@ -4,6 +4,8 @@ import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 /** A row of `events.deliveries`. */
 @Entity({ schema: 'events', name: 'deliveries', comment: 'What an endpoint has yet to take; deleted when it has.' })
 @Index('deliveries_due', ['next_run_at'], { where: 'parked_at IS NULL' })
+@Index('deliveries_newest', ['position', 'id'])
+@Index('deliveries_parked', ['position', 'id'], { where: 'parked_at IS NOT NULL' })
 @Index('deliveries_lane', ['endpoint_id', 'aggregate', 'position'], { unique: true })
 export class DeliveryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deliveries_pkey' })

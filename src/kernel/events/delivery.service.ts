@@ -1,12 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { CrashPoints, doublingBackOff, Heartbeat, type LeaseRef } from '#kernel/leases';
-import { ForeignCaller, nextStep, type CallOutcome, type NextStep } from '#kernel/foreign';
-import { Deliveries, deliveryTable, type ClaimedDelivery } from './deliveries.js';
+import { ForeignCaller, nextStep, type NextStep } from '#kernel/foreign';
+import { Deliveries, deliveryTable, type Attempt, type ClaimedDelivery } from './deliveries.js';
 import { deliveryBudget } from './delivery-budget.js';
-import { WebhookSender, type Parcel } from './webhook-sender.js';
+import { WebhookSender, type EndpointAnswer, type Parcel } from './webhook-sender.js';
 
 type Failure = Exclude<NextStep<true>, { kind: 'done' }>;
+
+/** One try: what is done about it, and what came back. */
+interface Try {
+  readonly next: NextStep<true>;
+  /** Our own doing: the lease was lost, or this process stops. */
+  readonly cutOff: boolean;
+  readonly answer: EndpointAnswer | null;
+  readonly milliseconds: number;
+}
 
 /** One delivery: send it while the lease is kept, then delete, back off or park its row. */
 @Injectable()
@@ -39,42 +48,38 @@ export class DeliveryService {
     // Its endpoint has been deleted, and the row with it.
     if (parcel === null) return false;
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
-    const { next, cutOff } = await this.heartbeat.during(
-      deliveryTable,
-      ref,
-      this.config.idempotencyLeaseMs,
-      async (signal) => ({
-        next: nextStep(await this.send(parcel, signal)),
-        cutOff: signal.aborted,
-      }),
+    const made = await this.heartbeat.during(deliveryTable, ref, this.config.idempotencyLeaseMs, (signal) =>
+      this.send(parcel, signal),
     );
-    if (next.kind !== 'done') {
-      await this.failed(ref, claimed, next, cutOff);
+    if (made.next.kind !== 'done') {
+      await this.failed(ref, claimed, made, made.next);
       return false;
     }
     this.crashPoints.hit('deliverer', 'delivered', 'in-call');
-    return this.deliveries.done(ref);
+    return this.deliveries.done(ref, attemptOf(made, null));
   }
 
-  private send(parcel: Parcel, signal: AbortSignal): Promise<CallOutcome<true>> {
+  private async send(parcel: Parcel, signal: AbortSignal): Promise<Try> {
     const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs: null };
-    return this.caller.make(
-      this.sender.callTo(parcel.endpointId),
-      parcel,
-      { key: parcel.eventId, signal, traceparent: null },
-      budget,
-    );
+    const context = { key: parcel.eventId, signal, traceparent: null };
+    const began = performance.now();
+    let answer: EndpointAnswer | null = null;
+    const call = this.sender.callTo(parcel.endpointId, (heard) => (answer = heard));
+    const next = nextStep(await this.caller.make(call, parcel, context, budget));
+    return { next, cutOff: signal.aborted, answer, milliseconds: Math.round(performance.now() - began) };
   }
 
   private async failed(
     ref: LeaseRef,
     { endpoint_id: endpoint, attempts, parcel }: ClaimedDelivery,
+    made: Try,
     failure: Failure,
-    cutOff: boolean,
   ): Promise<void> {
     const error = failure.kind === 'refused' ? `refused: ${failure.code}` : failure.reason;
+    const unsent = failure.kind === 'retry' && !failure.counts;
     // Nothing was sent, or we cut it off ourselves: that is not the endpoint's fault and costs it nothing.
-    const innocent = cutOff || (failure.kind === 'retry' && !failure.counts);
+    const innocent = made.cutOff || unsent;
+    if (!unsent || made.answer !== null) await this.deliveries.tried(ref, attemptOf(made, error));
     const parked = !innocent && attempts >= this.budget;
     this.logger.warn({
       msg: 'an endpoint did not take an event',
@@ -89,4 +94,8 @@ export class DeliveryService {
     const wait = innocent ? asked : Math.max(asked, doublingBackOff(this.config.jobBackoffMs, attempts));
     await this.deliveries.later(ref, wait, error, innocent ? attempts - 1 : attempts);
   }
+}
+
+function attemptOf({ answer, milliseconds }: Try, error: string | null): Attempt {
+  return { status: answer?.status ?? null, answer: answer?.beginning ?? null, milliseconds, error };
 }

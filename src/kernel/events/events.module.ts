@@ -6,6 +6,10 @@ import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Deliverer } from './deliverer.service.js';
 import { Deliveries, deliveryTable } from './deliveries.js';
+import { DeliveredEntity } from './delivered.entity.js';
+import { DeliveryAttemptEntity } from './delivery-attempt.entity.js';
+import { DeliveryLookup } from './delivery-lookup.js';
+import { DeliveryReaper } from './delivery-reaper.js';
 import { DeliveryEntity } from './delivery.entity.js';
 import { DeliveryService } from './delivery.service.js';
 import { EventsController } from './events.controller.js';
@@ -14,27 +18,46 @@ import { Feed } from './feed.js';
 import { FeedHeadEntity, OutcomeEntity } from './outcome.entity.js';
 import { personalEvents } from './personal-events.js';
 import { Publisher } from './publisher.js';
+import { WebhookDeliveriesController } from './webhook-deliveries.controller.js';
+import { WebhookDeliveries } from './webhook-deliveries.service.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import { Events1700000000011 } from './migrations/0011-events.js';
+import { WebhookDeliveries1700000000025 } from './migrations/0025-webhook-deliveries.js';
 
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DeliveryEntity, FeedHeadEntity, OutcomeEntity, WebhookEndpointEntity], DATA_SOURCE),
+    TypeOrmModule.forFeature(
+      [DeliveredEntity, DeliveryAttemptEntity, DeliveryEntity, FeedHeadEntity, OutcomeEntity, WebhookEndpointEntity],
+      DATA_SOURCE,
+    ),
   ],
-  controllers: [EventsController, WebhookEndpointsController],
-  providers: [Events, Feed, Publisher, Deliveries, WebhookSender, DeliveryService, Deliverer, WebhookEndpoints],
+  controllers: [EventsController, WebhookEndpointsController, WebhookDeliveriesController],
+  providers: [
+    Events,
+    Feed,
+    Publisher,
+    Deliveries,
+    WebhookSender,
+    DeliveryService,
+    Deliverer,
+    WebhookEndpoints,
+    DeliveryLookup,
+    DeliveryReaper,
+    WebhookDeliveries,
+  ],
   exports: [Events],
 })
 export class EventsModule {
-  static readonly migrations = [Events1700000000011];
+  static readonly migrations = [Events1700000000011, WebhookDeliveries1700000000025];
 
   constructor(
     tasks: ScheduledTasks,
     publisher: Publisher,
+    reaper: DeliveryReaper,
     metrics: Metrics,
     deliveries: Deliveries,
     personal: PersonalData,
@@ -45,6 +68,7 @@ export class EventsModule {
     crashPoints.know(() => ['deliverer:delivered']);
     personal.register(...personalEvents());
     tasks.register(publisher);
+    tasks.register(reaper);
     metrics.sample('holdfast_events_unpublished', 'Outcomes that the feed does not show yet', [], async () => [
       { labels: {}, value: await publisher.unpublished() },
     ]);

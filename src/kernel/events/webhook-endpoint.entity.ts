@@ -21,6 +21,14 @@ export class WebhookEndpointEntity {
   readonly secret!: string;
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   readonly created_at!: Date;
+  @Column('text', {
+    nullable: true,
+    select: false,
+    comment: 'Signs too until previous_secret_until, so that a receiver may change it when it likes.',
+  })
+  readonly previous_secret!: string | null;
+  @Column('timestamptz', { nullable: true })
+  readonly previous_secret_until!: Date | null;
   /** Events that it has yet to take. */
   @VirtualColumn({ query: (endpoint) => deliveriesOf(endpoint, 'parked_at IS NULL') })
   readonly pending!: number;

@@ -13,9 +13,14 @@ import {
 import { ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
+import { decodePosition, encodePosition } from './feed-cursor.js';
 import {
   CreateWebhookEndpointDto,
   NewWebhookEndpointDto,
+  PongDto,
+  ReplayDto,
+  ReplayedDto,
+  RotateSecretDto,
   WebhookEndpointDto,
   WebhookEndpointListDto,
 } from './webhook-endpoints.dto.js';
@@ -85,6 +90,55 @@ export class WebhookEndpointsController {
   ): Promise<WebhookEndpointDto> {
     return present(await this.endpoints.retry(id, { actor: user.sub, reason }));
   }
+
+  @Post(':id/rotate')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Give it another secret',
+    description:
+      'Which only this answer shows. For 24 hours the one before signs too, so that the receiver may change it when it likes.',
+  })
+  @ApiOkResponse({ type: NewWebhookEndpointDto })
+  @ProblemResponses('webhook-endpoint.not-found')
+  async rotate(
+    @CurrentUser() user: Principal,
+    @Param('id') id: string,
+    @Body() { secret, reason }: RotateSecretDto,
+  ): Promise<NewWebhookEndpointDto> {
+    const row = await this.endpoints.rotate(id, secret ?? null, { actor: user.sub, reason });
+    return { ...present(row), secret: row.secret };
+  }
+
+  @Post(':id/ping')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Send it something that is no event, and see what comes back',
+    description:
+      'Once and at once, signed, of the type webhook.ping. The answer tells how it went; 200 whatever the endpoint says.',
+  })
+  @ApiOkResponse({ type: PongDto })
+  @ProblemResponses('webhook-endpoint.not-found')
+  async ping(@CurrentUser() user: Principal, @Param('id') id: string, @Body() { reason }: ReasonDto): Promise<PongDto> {
+    const { answer, ...pong } = await this.endpoints.ping(id, { actor: user.sub, reason });
+    return { ...pong, status: answer?.status ?? null, answer: answer?.beginning ?? null };
+  }
+
+  @Post(':id/replay')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Send events of the feed again, or those from before it was registered',
+    description: 'Looks at 10,000 events after the cursor; ask again with nextCursor until it is null.',
+  })
+  @ApiAcceptedResponse({ type: ReplayedDto })
+  @ProblemResponses('webhook-endpoint.not-found')
+  async replay(
+    @CurrentUser() user: Principal,
+    @Param('id') id: string,
+    @Body() { after, reason }: ReplayDto,
+  ): Promise<ReplayedDto> {
+    const { queued, position } = await this.endpoints.replay(id, decodePosition(after), { actor: user.sub, reason });
+    return { queued, nextCursor: position === null ? null : encodePosition(position) };
+  }
 }
 
 function present(row: ListedEndpoint): WebhookEndpointDto {
@@ -95,5 +149,6 @@ function present(row: ListedEndpoint): WebhookEndpointDto {
     pending: row.pending,
     parked: row.parked,
     createdAt: row.created_at.toISOString(),
+    previousSecretUntil: row.previous_secret_until?.toISOString() ?? null,
   };
 }

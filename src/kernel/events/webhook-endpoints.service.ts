@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, type Repository } from 'typeorm';
@@ -9,15 +8,19 @@ import { DATA_SOURCE, Database, Notifications, type Transaction } from '#platfor
 import { NotParkedError, RequestInvalidError } from '#platform/errors';
 import { isUuid } from '#platform/http';
 import { AddressRefusedError, OutgoingGuard } from '#platform/outgoing';
-import { Deliveries } from './deliveries.js';
+import { Deliveries, type Replayed } from './deliveries.js';
 import { DELIVERIES_TOPIC } from './event-topics.js';
 import type { EventType } from './event-types.js';
+import { isWebhookSecret, newWebhookSecret } from './standard-webhooks.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import { WebhookEndpointNotFoundError } from './webhook-endpoints.errors.js';
+import { WebhookSender, type Pong } from './webhook-sender.js';
 import { parseWebhookUrl } from './webhook-url.js';
 
 /** An endpoint as it is listed. */
-export type ListedEndpoint = Omit<WebhookEndpointEntity, 'secret'>;
+export type ListedEndpoint = Omit<WebhookEndpointEntity, 'secret' | 'previous_secret'>;
+/** The only time that its secret is told. */
+export type NewEndpointRow = ListedEndpoint & { readonly secret: string };
 
 export interface NewEndpoint {
   readonly url: string;
@@ -31,6 +34,13 @@ export interface ByHand {
   readonly reason: string;
 }
 
+/** How long a secret signs after it was replaced. */
+const ROTATION_MS = 86_400_000;
+const ROTATE = `
+  UPDATE events.webhook_endpoints SET previous_secret = secret, secret = $2,
+         previous_secret_until = clock_timestamp() + $3 * interval '1 millisecond'
+   WHERE id = $1`;
+
 /**
  * Where events are sent to. Every change is an operator's and is audited in its own transaction. By TypeORM's repository:
  * a handful of rows, made, listed and deleted.
@@ -41,6 +51,7 @@ export class WebhookEndpoints {
     @InjectRepository(WebhookEndpointEntity, DATA_SOURCE) private readonly endpoints: Repository<WebhookEndpointEntity>,
     private readonly database: Database,
     private readonly deliveries: Deliveries,
+    private readonly sender: WebhookSender,
     private readonly audit: AuditLog,
     private readonly notifications: Notifications,
     private readonly guard: OutgoingGuard,
@@ -48,11 +59,11 @@ export class WebhookEndpoints {
   ) {}
 
   /** It is sent what is published from now on. Throws RequestInvalidError for an address that is not allowed. */
-  async create({ url, types, secret }: NewEndpoint, byHand: ByHand): Promise<WebhookEndpointEntity> {
+  async create({ url, types, secret }: NewEndpoint, byHand: ByHand): Promise<NewEndpointRow> {
     const address = parseWebhookUrl(url, this.config.production);
     await this.assertAllowed(address);
     const id = uuidv7();
-    const key = secret ?? randomBytes(32).toString('base64url');
+    const key = given(secret);
     const row = await this.database.transaction({}, async (tx) => {
       await tx.manager.insert(WebhookEndpointEntity, {
         id,
@@ -80,6 +91,56 @@ export class WebhookEndpoints {
       if (affected === 0) throw new WebhookEndpointNotFoundError();
       await this.log(tx, 'delete', id, byHand);
     });
+  }
+
+  /** Another secret; the one before signs too for a day. Throws WebhookEndpointNotFoundError. */
+  async rotate(id: string, secret: string | null, byHand: ByHand): Promise<NewEndpointRow> {
+    if (!isUuid(id)) throw new WebhookEndpointNotFoundError();
+    const key = given(secret);
+    const row = await this.database.transaction({}, async (tx) => {
+      const { rowCount } = await tx.query(ROTATE, [id, key, ROTATION_MS]);
+      if (rowCount === 0) throw new WebhookEndpointNotFoundError();
+      await this.log(tx, 'rotate', id, byHand);
+      return find(tx, id);
+    });
+    return { ...row, secret: key };
+  }
+
+  /**
+   * Sends the events after `after`, a place in the feed, again, whether or not it has taken them: of one page of the feed, from
+   * which `position` leads on; null = that was the last one. What it has yet to take is left alone. Throws WebhookEndpointNotFoundError.
+   */
+  async replay(id: string, after: string, byHand: ByHand): Promise<Replayed> {
+    if (!isUuid(id)) throw new WebhookEndpointNotFoundError();
+    return this.database.transaction({}, async (tx) => {
+      await find(tx, id);
+      const replayed = await this.deliveries.replay(tx, id, after);
+      await this.log(tx, 'replay', id, byHand);
+      if (replayed.queued > 0) this.notifications.publish(tx, DELIVERIES_TOPIC);
+      return replayed;
+    });
+  }
+
+  /** Sends something that is no event, once and at once. Throws WebhookEndpointNotFoundError. */
+  async ping(id: string, byHand: ByHand): Promise<Pong> {
+    if (!isUuid(id)) throw new WebhookEndpointNotFoundError();
+    const address = await this.database.transaction({}, async (tx) => {
+      const found = await this.deliveries.addressOf(tx, id);
+      if (found === null) throw new WebhookEndpointNotFoundError();
+      await this.log(tx, 'ping', id, byHand);
+      return found;
+    });
+    const eventId = uuidv7();
+    const aggregate = { type: 'webhook-endpoint', id };
+    const ping = {
+      id: eventId,
+      type: 'webhook.ping',
+      aggregate,
+      userId: byHand.actor,
+      data: {},
+      createdAt: new Date(),
+    };
+    return this.sender.ping({ endpointId: id, ...address, eventId, body: JSON.stringify(ping) });
   }
 
   /** Goes on with what was parked there. Throws WebhookEndpointNotFoundError, or NotParkedError when nothing is. */
@@ -114,6 +175,14 @@ export class WebhookEndpoints {
       reason,
     });
   }
+}
+
+function given(secret: string | null): string {
+  if (secret === null) return newWebhookSecret();
+  if (isWebhookSecret(secret)) return secret;
+  throw new RequestInvalidError([
+    { field: 'secret', message: 'must have the Base64 of 24 to 64 bytes behind whsec_, as it begins so' },
+  ]);
 }
 
 async function find(tx: Transaction, id: string): Promise<ListedEndpoint> {

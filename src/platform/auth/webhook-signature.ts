@@ -6,10 +6,13 @@ export const SIGNATURE_HEADER = 'holdfast-signature';
 const WINDOW_SECONDS = 300;
 const FORM = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/;
 
-/** `t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`: what we send to others, and what our gateways send to us. */
-export function signWebhook(secret: string, body: string | Buffer, nowMs: number): string {
+/**
+ * `t=<unix seconds>,v1=<hex HMAC-SHA256 of t + "." + raw body>`: what we send to others, and what our gateways send to us.
+ * A secret that is being replaced signs too, in a `v1` of its own.
+ */
+export function signWebhook(secrets: string | readonly string[], body: string | Buffer, nowMs: number): string {
   const t = String(Math.floor(nowMs / 1000));
-  return `t=${t},v1=${digest(secret, t, body).toString('hex')}`;
+  return [`t=${t}`, ...[secrets].flat().map((secret) => `v1=${digest(secret, t, body).toString('hex')}`)].join(',');
 }
 
 /** Whether one of the secrets has signed this very body within the window. All are tried, in constant time each. */
