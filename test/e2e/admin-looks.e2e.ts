@@ -6,6 +6,7 @@ import { asUser, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { fillWarehouses } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
 
 /** GET routes that tell an admin nothing of other people. */
 const TELLS_OF_NOBODY = [
@@ -89,6 +90,13 @@ describe('a look that an admin takes', () => {
       .send({ pattern: 'saga', legs });
     const idIn = async (table: string): Promise<string> =>
       String((await bed.rows<{ id: string }>(`SELECT id FROM ${table} WHERE user_id = $1 LIMIT 1`, [user]))[0]?.id);
+    const [delivered] = await waitFor('an event to be in the feed', async () => {
+      const rows = await bed.rows<{ id: string }>(
+        `INSERT INTO events.delivered (id, endpoint_id, outcome_id, position, created_at)
+         SELECT gen_random_uuid(), gen_random_uuid(), id, position, created_at FROM events.outcomes WHERE position IS NOT NULL LIMIT 1 RETURNING id`,
+      );
+      return rows.length > 0 && rows;
+    });
     const ids: Readonly<Record<string, string>> = {
       '/accounts/{id}': accountId,
       '/accounts/{id}/audit': accountId,
@@ -96,6 +104,7 @@ describe('a look that an admin takes', () => {
       '/deposits/{id}': await idIn('deposit.deposits'),
       '/cbuOnline/{id}': await idIn('cbu.cbus'),
       '/transactions/{id}': String(started.body.id),
+      '/admin/webhook-deliveries/{id}': String(delivered?.id),
       '/admin/processes/{id}': await idIn('process.processes'),
     };
     const queries: Readonly<Record<string, string>> = {

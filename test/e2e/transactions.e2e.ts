@@ -38,7 +38,7 @@ const coordinator = (): Promise<Server> =>
     WAREHOUSE_A_URL: a.url,
     WAREHOUSE_B_URL: b.url,
     FOREIGN_TIMEOUT_MS: '2000',
-    IDEMPOTENCY_LEASE_MS: '6000',
+    IDEMPOTENCY_LEASE_MS: '30000',
   });
 
 afterEach(async () => {

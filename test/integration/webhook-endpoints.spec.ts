@@ -37,7 +37,7 @@ afterEach(async () => {
 describe('/admin/webhook-endpoints', () => {
   it('shows the secret once, and lists endpoints newest first, page by page', async () => {
     const all = [await made(), await made({ types: ['order.placed'] }), await made()].reverse();
-    for (const { secret } of all) expect(secret).toMatch(/^[\w-]{43}$/);
+    for (const { secret } of all) expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
     expect(new Set(all.map(({ secret }) => secret)).size).toBe(3);
     const first = await endpoints('?limit=2');
     const second = await endpoints(`?limit=2&cursor=${String(first.json['nextCursor'])}`);
@@ -51,6 +51,7 @@ describe('/admin/webhook-endpoints', () => {
       pending: 0,
       parked: 0,
       createdAt: expect.stringMatching(/Z$/),
+      previousSecretUntil: null,
     });
   });
 
