@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import { definition, fail, foreignStep, go, later, rest, type Process } from '../../src/kernel/process/index.js';
 import {
   done,
@@ -22,13 +23,22 @@ interface Parcel {
 interface Order {
   readonly kind: string;
 }
-type State = 'PACK' | 'STAMP' | 'SHIP' | 'SHIP_OR_ASK' | 'CARRY' | 'TRACK' | 'DELIVERED' | 'UNDOING' | 'UNDONE';
+type State =
+  'PACK' | 'STAMP' | 'SHIP' | 'SHIP_OR_ASK' | 'CARRY' | 'HAND_OVER' | 'TRACK' | 'DELIVERED' | 'UNDOING' | 'UNDONE';
 
 const noted = ({ data }: Process<Parcel, Order>, word: string): Parcel => ({ log: [...data.log, word] });
 /** Thrown by local states while it is set. */
 let bug: { in: string; error: Error | null; sql?: string } | null = null;
 /** What the stubbed calls were given. */
 let told: unknown[] = [];
+
+/** The neighbour whom HAND_OVER calls. */
+const neighbour = {
+  answers: [] as ForeignOutcome<unknown>[],
+  asked: [] as string[],
+  /** While the call is out. */
+  meanwhile: (): Promise<unknown> => Promise.resolve(),
+};
 
 const POLICY = { initialIntervalMs: 1_000, backoffCoefficient: 2, maximumIntervalMs: 60_000, maximumAttempts: 5 };
 
@@ -48,13 +58,13 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
     },
   })
   .local('STAMP', {
-    to: ['SHIP', 'SHIP_OR_ASK', 'CARRY', 'TRACK'],
+    to: ['SHIP', 'SHIP_OR_ASK', 'CARRY', 'HAND_OVER', 'TRACK'],
     retry: { nonRetryableErrors: ['NoSuchAddressError', 'parcel.too-heavy'] },
     run: async (tx, process) => {
       if (bug?.in === 'STAMP' && bug.sql !== undefined) await tx.query(bug.sql);
       if (bug?.in === 'STAMP' && bug.error !== null) throw bug.error;
       await tx.query('INSERT INTO parcels (id, mark) VALUES ($1, $2)', [process.id, 'stamped']);
-      const next = { carry: 'CARRY', track: 'TRACK', park: 'SHIP_OR_ASK' } as const;
+      const next = { carry: 'CARRY', neighbour: 'HAND_OVER', track: 'TRACK', park: 'SHIP_OR_ASK' } as const;
       const { kind } = process.snapshot;
       return go(kind in next ? next[kind as keyof typeof next] : 'SHIP', noted(process, 'stamped'));
     },
@@ -91,6 +101,32 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
     decide: (process, [outcome]) =>
       outcome.kind === 'done'
         ? go('TRACK', noted(process, 'carried'))
+        : later(process.data, outcome.kind === 'refused' ? outcome.code : outcome.reason),
+  })
+  .foreign('HAND_OVER', {
+    to: ['HAND_OVER', 'DELIVERED'],
+    retry: { ...POLICY, maximumAttempts: 3 },
+    hears: {
+      'call-off': (_tx, { data }) => fail({ type: 'CalledOff', reason: 'asked to' }, data),
+      seen: (_tx, process, { details }) => go('HAND_OVER', noted(process, `seen ${String(details)}`)),
+    },
+    calls: ({ id }) => [
+      foreignStep({
+        ...{ system: 'neighbour', key: `${id}-over` },
+        call: async () => {
+          neighbour.asked.push('call');
+          await neighbour.meanwhile();
+          return neighbour.answers.shift() ?? done();
+        },
+        find: () => {
+          neighbour.asked.push('find');
+          return Promise.resolve(done('there'));
+        },
+      }),
+    ],
+    decide: (process, [outcome]) =>
+      outcome.kind === 'done'
+        ? go('DELIVERED', noted(process, 'handed over'))
         : later(process.data, outcome.kind === 'refused' ? outcome.code : outcome.reason),
   })
   .local('TRACK', {
@@ -149,7 +185,9 @@ afterAll(async () => {
 beforeEach(() => {
   bug = null;
   told = [];
+  Object.assign(neighbour, { answers: [], asked: [], meanwhile: () => Promise.resolve() });
   parcels.stub('SHIP', done());
+  parcels.stub('call-back', done());
 });
 
 const begin = (kind = 'plain'): Promise<string> => parcels.start({ log: [] }, { kind });
@@ -162,6 +200,13 @@ async function commitsOf(id: string): Promise<number> {
     [id],
   );
   return rows[0]?.commits ?? 0;
+}
+async function unreadOf(id: string): Promise<number | undefined> {
+  const { rows } = await parcels.database.query<{ unread: number }>(
+    `SELECT count(*)::int AS unread FROM process.signals s JOIN process.processes p ON p.id = process_id WHERE p.id = $1 AND position > signals_read`,
+    [id],
+  );
+  return rows[0]?.unread;
 }
 async function historyOf(id: string): Promise<string[]> {
   const { rows } = await parcels.database.query<{ entry: string }>(
@@ -469,6 +514,66 @@ describe('a signal', () => {
     expect(await historyOf(id)).toEqual(
       expect.arrayContaining(['signal-passed-over TRACK', 'signal TRACK', 'ended DELIVERED']),
     );
+  });
+
+  it('that is accepted while the last call is out is heard before the end, and the call is not repeated', async () => {
+    const id = await begin('neighbour');
+    neighbour.meanwhile = () => parcels.signal(id, 'call-off');
+    expect(await parcels.run(id)).toEndIn('UNDONE');
+    expect(neighbour.asked).toEqual(['call']);
+    const other = await begin('neighbour');
+    neighbour.meanwhile = () => parcels.signal(other, 'seen', { details: 'at the door' });
+    const standing = await parcels.run(other);
+    expect(standing).toEndIn('DELIVERED');
+    expect(log(standing).slice(2)).toEqual(['seen at the door', 'handed over']);
+    expect(neighbour.asked).toEqual(['call', 'call']);
+  });
+
+  it('that a wake-up comes with at the end holds nothing up', async () => {
+    const id = await begin('neighbour');
+    neighbour.meanwhile = () => parcels.processes.wake(id);
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+    expect(neighbour.asked).toEqual(['call']);
+  });
+
+  it('that nothing hears any more is passed over at the end, and told in the history before it', async () => {
+    const late = async (id: string): Promise<void> => {
+      for (const each of ['one', 'two'])
+        expect(await parcels.signal(id, 'seen', { id: each })).toEqual({ kind: 'accepted' });
+    };
+    const delivered = await begin('track');
+    await parcels.signal(delivered, 'delivered');
+    await late(delivered);
+    expect(await parcels.run(delivered)).toEndIn('DELIVERED');
+    const undone = await begin();
+    parcels.stub('SHIP', refused('carrier.full'));
+    parcels.stub('call-back', async () => (await late(undone), done()));
+    expect(await parcels.run(undone)).toEndIn('UNDONE');
+    for (const [id, end] of [[delivered, 'DELIVERED'] as const, [undone, 'UNDONE'] as const]) {
+      const last = [`signal-passed-over ${end}`, `signal-passed-over ${end}`, `ended ${end}`];
+      expect((await historyOf(id)).slice(-3)).toEqual(last);
+      expect(await unreadOf(id)).toBe(0);
+    }
+  });
+
+  it('that a state hears while it is in doubt leaves the doubt', async () => {
+    const id = await begin('neighbour');
+    neighbour.answers = [unknown('time-out')];
+    expect(await parcels.runOnce(id)).toMatchObject({ state: 'HAND_OVER', retries: 1 });
+    await parcels.signal(id, 'seen', { details: 'somewhere' });
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+    expect(neighbour.asked).toEqual(['call', 'find']);
+  });
+
+  it('that a state hears between its tries gives none of them back', async () => {
+    const id = await begin('neighbour');
+    neighbour.answers = [unknown('time-out')];
+    await parcels.runOnce(id);
+    await parcels.signal(id, 'seen', { details: 'somewhere' });
+    await parcels.skip('1 min');
+    parcels.crash('HAND_OVER:in-call');
+    expect(await parcels.runOnce(id)).toMatchObject({ state: 'HAND_OVER', retries: 1 });
+    expect(log(await parcels.look(id)).at(-1)).toBe('seen somewhere');
   });
 });
 

@@ -35,6 +35,8 @@ export interface CommitValues {
   readonly cancelSeen: boolean;
   /** Of a rest: how often it had been woken when the run began, -1 = it has been woken since. */
   readonly wakes: number;
+  /** Of an end: how often it had been woken when the run last looked at its inbox; null = it hears no signals. */
+  readonly looked: number | null;
   readonly timerMs: number | null;
   readonly timerAt: Date | null;
   readonly deadlineMs: number | null;
@@ -76,8 +78,8 @@ const inMs = (parameter: string): string => `${NOW} + ${parameter}::float8 * int
 const ahead = (column: string): string => `CASE WHEN ${column} > ${NOW} THEN ${column} END`;
 
 const GIVE_BACK_LEASE = 'leased_until = NULL';
-/** The state has got on: what was said of its tries is over. */
-const NO_RETRY = 'retries = 0, last_error = NULL';
+/** The state has got on: what was said of its tries is over, unless all that happened is that it has heard something. */
+const GOT_ON = (p: Parameter): string => `retries = ${p('retries')}, last_error = NULL`;
 /** What is paused is due at infinity. */
 const unlessPaused = (due: string): string => `CASE WHEN paused_at IS NULL THEN ${due} ELSE 'infinity' END`;
 
@@ -92,10 +94,10 @@ const KEPT_TIMER = (p: Parameter): string =>
 /** What each kind of commit writes besides. A wake-up does not cut a back-off; its deadlines do, however long the other side asks us to wait. */
 const WRITES: Record<Kind, (p: Parameter) => string> = {
   go: (p) =>
-    `${NO_RETRY}, ${KEPT_TIMER(p)}, leased_until = CASE WHEN paused_at IS NULL THEN ${inMs(p('leaseMs'))} END, next_run_at = ${unlessPaused('next_run_at')}`,
-  queue: (p) => `${NO_RETRY}, ${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, next_run_at = ${unlessPaused(NOW)}`,
+    `${GOT_ON(p)}, ${KEPT_TIMER(p)}, leased_until = CASE WHEN paused_at IS NULL THEN ${inMs(p('leaseMs'))} END, next_run_at = ${unlessPaused('next_run_at')}`,
+  queue: (p) => `${GOT_ON(p)}, ${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, next_run_at = ${unlessPaused(NOW)}`,
   rest: (p) =>
-    `${NO_RETRY}, ${GIVE_BACK_LEASE}, timer_at = ${timer(p)}, deadline_at = coalesce(deadline_at, ${inMs(p('deadlineMs'))}),
+    `${GOT_ON(p)}, ${GIVE_BACK_LEASE}, timer_at = ${timer(p)}, deadline_at = coalesce(deadline_at, ${inMs(p('deadlineMs'))}),
      next_run_at = ${unlessPaused(`CASE WHEN wakes <> ${p('wakes')}::integer THEN ${NOW}
        ELSE least(${timer(p)}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p('deadlineMs'))}) END, ${stepDeadline(p)}) END`)}`,
   later: (p) =>
@@ -105,32 +107,46 @@ const WRITES: Record<Kind, (p: Parameter) => string> = {
   park: (p) =>
     `${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, retries = ${p('retries')}, last_error = ${p('error')}, parked_at = ${NOW}`,
   end: () =>
-    `${NO_RETRY}, ${GIVE_BACK_LEASE}, timer_at = NULL, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
+    `retries = 0, last_error = NULL, ${GIVE_BACK_LEASE}, timer_at = NULL, parked_at = NULL, ended_at = coalesce(ended_at, ${NOW}), finished_at = ${NOW}`,
   'end-parked': () =>
     `retries = 0, ${GIVE_BACK_LEASE}, timer_at = NULL, ended_at = coalesce(ended_at, ${NOW}), parked_at = ${NOW}`,
 };
 
+/**
+ * Whoever ends has nothing left to hear: what is in its inbox is passed over, and whatever comes after is refused. What comes
+ * while the end is on its way is looked at first, since the state that is left may hear it.
+ */
+const ends = (kind: Kind): boolean => kind === 'end' || kind === 'end-parked';
+const nothingNew = (p: Parameter): string => `wakes = coalesce(${p('looked')}::integer, wakes)`;
+const PASSED = (p: Parameter): string =>
+  `SELECT id, name, row_number() OVER (ORDER BY position) AS place FROM process.signals
+    WHERE process_id = ${p('id')} AND position > ${p('signalsRead')}`;
+const NUMBER_PASSED = '(SELECT count(*) FROM passed)::integer';
+
+/** How many entries the commit adds. */
+const told = (p: Parameter, kind: Kind): string => `${p('count')}::integer${ends(kind) ? ` + ${NUMBER_PASSED}` : ''}`;
+
 /** A new chapter begins with so many entries, or after so long: its history is then read apart from the old ones'. */
 const rolls = (p: Parameter): string =>
   `(chapter_entries + ${p('count')}::integer > ${p('chapterEntries')}::integer OR chapter_began_at < ${NOW} - ${p('chapterMs')}::float8 * interval '1 millisecond')`;
-const CHAPTER = (p: Parameter): string =>
-  `entries = entries + ${p('count')}::integer,
+const CHAPTER = (p: Parameter, kind: Kind): string =>
+  `entries = entries + ${told(p, kind)},
    chapter = chapter + ${rolls(p)}::integer,
-   chapter_entries = CASE WHEN ${rolls(p)} THEN 0 ELSE chapter_entries END + ${p('count')}::integer,
+   chapter_entries = CASE WHEN ${rolls(p)} THEN 0 ELSE chapter_entries END + ${told(p, kind)},
    chapter_began_at = CASE WHEN ${rolls(p)} THEN ${NOW} ELSE chapter_began_at END`;
 
 const ANSWER = 'cancel, late, paused, created_at, updated_at, deadline_at';
 const RETURNED = `id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= ${NOW}, false) AS late, paused_at IS NOT NULL AS paused,
   created_at, updated_at, deadline_at`;
 
-const advance = (kind: Kind, told: boolean, p: Parameter): string =>
+const advance = (kind: Kind, isTold: boolean, p: Parameter): string =>
   `UPDATE process.processes SET state = ${p('state')}, state_data = ${p('data')}, failure = ${p('failure')},
      row_version = row_version + 1, steps_run = steps_run + ${p('states')}, attempts = 0, updated_at = ${NOW}, ${doubtAfter(p('doubt'))},
      entered_at = CASE WHEN ${p('entered')}::boolean THEN ${NOW} ELSE entered_at END, step_deadline_at = ${stepDeadline(p)},
      heartbeat = CASE WHEN ${p('entered')}::boolean THEN NULL ELSE coalesce(${p('heartbeat')}::jsonb, heartbeat) END,
-     signals_read = ${p('signalsRead')}, lane = ${p('lane')}, ${told ? `${CHAPTER(p)}, ` : ''}${WRITES[kind](p)}
-   WHERE id = ${p('id')} AND lease_epoch = ${p('epoch')} AND row_version = ${p('rowVersion')}
-   RETURNING ${RETURNED}${told ? ', entries, chapter' : ''}`;
+     signals_read = ${ends(kind) ? 'wakes' : p('signalsRead')}, lane = ${p('lane')}, ${isTold ? `${CHAPTER(p, kind)}, ` : ''}${WRITES[kind](p)}
+   WHERE id = ${p('id')} AND lease_epoch = ${p('epoch')} AND row_version = ${p('rowVersion')}${ends(kind) ? ` AND ${nothingNew(p)}` : ''}
+   RETURNING ${RETURNED}${isTold ? ', entries, chapter' : ''}`;
 
 /** Rows of compensations of this process; `entry` is the SQL of the place in the history after which each was recorded. */
 const recordStatement = (p: Parameter, { entry, from = '' }: { entry: string; from?: string }): string =>
@@ -140,11 +156,18 @@ const recordStatement = (p: Parameter, { entry, from = '' }: { entry: string; fr
           WITH ORDINALITY AS row (name, key, args, fatal, after, place)${from}
    ON CONFLICT `;
 
-const told = (p: Parameter): string =>
+const tell = (p: Parameter, kind: Kind): string =>
   `INSERT INTO process.history (process_id, position, chapter, kind, state, attempt, detail, data)
-   SELECT id, entries - ${p('count')}::integer + place, chapter, entry ->> 'kind', entry ->> 'state', (entry ->> 'attempt')::integer,
+   SELECT id, entries - (${told(p, kind)}) + place${ends(kind) ? ` + CASE place WHEN ${p('count')}::integer THEN ${NUMBER_PASSED} ELSE 0 END` : ''}, chapter, entry ->> 'kind', entry ->> 'state', (entry ->> 'attempt')::integer,
           nullif(entry -> 'detail', 'null'), entry -> 'data'
      FROM advanced, jsonb_array_elements(${p('entries')}::jsonb) WITH ORDINALITY AS row (entry, place)`;
+
+/** Before the last entry of the commit, which is the end. */
+const tellPassed = (p: Parameter): string =>
+  `INSERT INTO process.history (process_id, position, chapter, kind, state, detail)
+   SELECT advanced.id, entries - ${NUMBER_PASSED} - 1 + place, chapter, 'signal-passed-over', ${p('state')},
+          jsonb_build_object('id', passed.id, 'name', passed.name)
+     FROM advanced, passed`;
 
 const known = new Map<string, Statement>();
 
@@ -175,9 +198,11 @@ function made(kind: Kind, records: boolean, isTold: boolean): Statement {
     const again = isTold ? '(process_id, key) DO UPDATE SET entry = excluded.entry' : 'DO NOTHING';
     const along = [
       ...(records ? [`recorded AS (${recordStatement(p, { entry, from: ', advanced' })}${again})`] : []),
-      ...(isTold ? [`told AS (${told(p)})`] : []),
+      ...(isTold ? [`told AS (${tell(p, kind)})`] : []),
+      ...(isTold && ends(kind) ? [`told_passed AS (${tellPassed(p)})`] : []),
     ];
-    return `WITH advanced AS (${advanced}), ${along.join(', ')} SELECT ${ANSWER} FROM advanced`;
+    const first = isTold && ends(kind) ? `passed AS (${PASSED(p)}), ` : '';
+    return `WITH ${first}advanced AS (${advanced}), ${along.join(', ')} SELECT ${ANSWER} FROM advanced`;
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#platform/database';
 import { CrashPoints, LeaseLostError } from '#kernel/leases';
 import { commitStatement, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import { recordValues, valuesOf } from './commit-values.js';
 import type { AnyDefinition } from './definition-registry.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
 import { toldReason } from './history.js';
@@ -23,22 +24,21 @@ import {
   UNMOVED,
   type Kind,
   type Plan,
-  type Recorded,
   type RunState,
   type Waiting,
 } from './plan.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
-import { laneOf, rulesOf } from './rules.js';
+import { rulesOf } from './rules.js';
+import { ToldMeanwhileError } from './signals.js';
 import type { Process } from './state.js';
 
 /** What a commit leaves: on with the run, or the lease is given back. */
 export type Committed = 'on' | 'stopped';
 
-/** Room for the compensations of one commit between those of the commits before and after it. */
-const POSITIONS_PER_STEP = 1_000;
-const ERROR_LENGTH = 500;
+/** Whether the run still has the process, and how often that was woken. */
+const HELD = 'SELECT wakes FROM process.processes WHERE id = $1 AND lease_epoch = $2 AND row_version = $3';
 
 const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
 
@@ -69,20 +69,6 @@ export async function recordStart(
   );
 }
 
-function recordValues(
-  step: number,
-  recorded: readonly Recorded[],
-): Pick<CommitValues, 'position' | 'names' | 'keys' | 'args' | 'fatal' | 'after'> {
-  return {
-    position: step * POSITIONS_PER_STEP,
-    names: recorded.map(({ name }) => name),
-    keys: recorded.map(({ name, key }) => key ?? name),
-    args: recorded.map(({ args }) => JSON.stringify(args ?? null)),
-    fatal: recorded.map(({ fatal }) => fatal ?? false),
-    after: recorded.map(({ after }) => after),
-  };
-}
-
 /**
  * The commits of a run. Each one moves the process under the guard of its lease epoch and row version, together
  * with whatever the state wrote; a guard that hits nothing rolls all of it back.
@@ -98,7 +84,8 @@ export class Checkpoint {
 
   /**
    * Runs `work` and all local states that follow from it, and commits their moves with what they wrote. A group that throws
-   * is run again with a commit for each state, so that what stood before the one that fails stands. Throws LeaseLostError.
+   * is run again with a commit for each state, so that what stood before the one that fails stands. Throws LeaseLostError, and
+   * ToldMeanwhileError where it would end the process.
    */
   async commit(run: RunState, beginning: Beginning): Promise<Committed> {
     let grouped = false;
@@ -106,7 +93,8 @@ export class Checkpoint {
     try {
       return await this.commitGroup(run, beginning, told);
     } catch (error) {
-      if (!grouped || error instanceof LeaseLostError || isAway(error)) throw error;
+      if (!grouped || error instanceof LeaseLostError || error instanceof ToldMeanwhileError || isAway(error))
+        throw error;
       run.apart = true;
       return this.commitGroup(run, beginning, told);
     }
@@ -153,7 +141,14 @@ export class Checkpoint {
         attempt: later?.retries ?? 0,
       };
       const detail = later === null ? { key } : { key, reason: toldReason(later.reason) };
-      plan = { ...UNMOVED, kind, process: { ...run.process, data }, later, points, entries: [{ ...entry, detail }] };
+      plan = {
+        ...UNMOVED,
+        kind,
+        process: { ...run.process, data, retries: 0 },
+        later,
+        points,
+        entries: [{ ...entry, detail }],
+      };
       const advanced = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
       return advanced;
@@ -195,8 +190,14 @@ export class Checkpoint {
       statement.names.map((name) => values[name]),
     );
     const [row] = rows;
-    if (row === undefined) throw new LeaseLostError('process.processes', run.ref);
+    if (row === undefined) throw await this.missed(sql, run, plan.kind);
     return row;
+  }
+
+  private async missed(sql: SqlExecutor, run: RunState, kind: Kind): Promise<Error> {
+    const { rows } = kind.startsWith('end') ? await sql.query<{ wakes: number }>(HELD, heldValues(run)) : { rows: [] };
+    const [row] = rows;
+    return row === undefined ? new LeaseLostError('process.processes', run.ref) : new ToldMeanwhileError(row.wakes);
   }
 
   private committed(run: RunState, plan: Plan, advanced: Advanced): Committed {
@@ -213,6 +214,7 @@ export class Checkpoint {
     run.signalsRead = plan.signalsRead ?? run.signalsRead;
     run.unread = run.unread.filter(({ position }) => position > run.signalsRead);
     if (plan.entered.length > 0) {
+      run.called = null;
       const { stepMs } = rulesOf(run.definition, run.process.state);
       run.stepEndsAt = stepMs === null ? null : performance.now() + stepMs;
       run.heartbeat = null;
@@ -241,33 +243,8 @@ function isAway(error: unknown): boolean {
   return isDatabaseUnavailable(error) && !(error instanceof Error && isRetryable(error.cause));
 }
 
-function valuesOf(run: RunState, plan: Plan): CommitValues {
-  const { ref, definition, settings } = run;
-  const { process, later, rest } = plan;
-  const timer = rest?.timer ?? null;
-  const heartbeat = plan.kind === 'later' || plan.kind === 'park' ? run.heartbeat : null;
-  return {
-    ...{ id: ref.id, epoch: ref.epoch, rowVersion: run.rowVersion },
-    state: process.state,
-    data: JSON.stringify(process.data),
-    failure: process.failure === null ? null : JSON.stringify(process.failure),
-    ...{ doubt: plan.doubt, states: plan.states, entered: plan.entered.length > 0 },
-    stepMs: rulesOf(definition, process.state).stepMs,
-    lane: laneOf(definition, process.state),
-    heartbeat: heartbeat === null ? null : JSON.stringify(heartbeat),
-    signalsRead: plan.signalsRead ?? run.signalsRead,
-    leaseMs: settings.leaseMs,
-    ...{ retries: later?.retries ?? 0, inMs: later?.inMs ?? 0, error: later?.reason.slice(0, ERROR_LENGTH) ?? null },
-    // While it is being undone a cancel has nothing to hurry.
-    cancelSeen: process.cancelRequested || process.failure !== null,
-    wakes: run.woken.nudged ? -1 : run.wakes,
-    timerMs: timer !== null && 'inMs' in timer ? timer.inMs : null,
-    timerAt: timer !== null && 'at' in timer ? timer.at : null,
-    deadlineMs: rest?.deadlineMs ?? null,
-    ...recordValues(run.stepsRun + 1, plan.recorded),
-    ...{ entries: JSON.stringify(plan.entries), count: plan.entries.length },
-    ...{ chapterEntries: settings.chapterEntries, chapterMs: settings.chapterMs },
-  };
+function heldValues({ ref, rowVersion }: RunState): string[] {
+  return [ref.id, ref.epoch, rowVersion];
 }
 
 function viewOf(

@@ -62,8 +62,14 @@ export async function runGroup(
 function planned(run: RunState, process: Process<unknown>, done: Done, called: Called): Plan {
   const plan = planOf(run, process, done.move, called);
   if (done.signalsRead === null) return plan;
-  // Signals are no states: any number of them may be handled in one run.
-  return { ...toldAfter(done.entries, plan), states: plan.entered.length, signalsRead: done.signalsRead };
+  // Signals are no states: any number of them may be handled in one run, and none is a try of the state that hears them.
+  const { retries } = plan.entered.length === 0 ? process : plan.process;
+  return {
+    ...toldAfter(done.entries, plan),
+    process: { ...plan.process, retries },
+    states: plan.entered.length,
+    signalsRead: done.signalsRead,
+  };
 }
 
 /** What the group goes on with; null = its commit is due. */

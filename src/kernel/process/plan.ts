@@ -30,7 +30,8 @@ export interface RunState {
   readonly admission: Admission;
   readonly settings: RunSettings;
   readonly jitter: Jitter;
-  readonly wakes: number;
+  /** How often it had been woken when the run began, or last looked again. */
+  wakes: number;
   readonly woken: Woken;
   /** What it has been told and not yet handled, the first of it. */
   unread: readonly UnreadSignal[];
@@ -40,6 +41,8 @@ export interface RunState {
   readonly toldBefore: unknown;
   /** Position of the last signal that was handled. */
   signalsRead: number;
+  /** What the calls of the present state have brought, until it is committed. */
+  called: Called | null;
   /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */
   unknownAgeMs: number | null;
   /** When the present state's time is over, by `performance.now`; null = never. */
@@ -146,7 +149,8 @@ export const UNMOVED = {
 
 /** What the commit of a move writes. Throws when the table does not list the way. */
 export function planOf(run: RunState, process: Process<unknown>, move: Move<unknown>, called: Called): Plan {
-  const doubt = called.outcomes.some((each) => doubtOf(each) === 'open') ? 'open' : 'settled';
+  const asked = called.outcomes.length > 0;
+  const doubt = asked ? (called.outcomes.some((each) => doubtOf(each) === 'open') ? 'open' : 'settled') : inDoubt(run);
   if (move.move === 'later') return laterPlan(run, process, move, { called, doubt });
   const { definition } = run;
   const name = move.move === 'fail' ? failingOf(definition) : move.state;
@@ -159,8 +163,11 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
   }
   const stays = name === process.state;
   const failure = move.move === 'fail' ? move.failure : process.failure;
-  const fresh = stays ? {} : { retries: 0, timeUp: false };
-  const next = { ...process, state: name, data: move.data, failure, ...fresh };
+  const kind = state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : queues(run, name) ? 'queue' : 'go';
+  // One that only waits for its turn has not got on.
+  const retries = stays && kind === 'queue' && !asked ? process.retries : 0;
+  const timeUp = stays && process.timeUp;
+  const next = { ...process, state: name, data: move.data, failure, retries, timeUp };
   const failedHere = move.move === 'fail' && process.failure === null;
   const entries = [
     ...(failedHere ? [failedEntry(process, move.failure.type)] : []),
@@ -168,7 +175,7 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
   ];
   return {
     ...UNMOVED,
-    kind: state.kind === 'final' ? 'end' : move.move === 'rest' ? 'rest' : queues(run, name) ? 'queue' : 'go',
+    kind,
     process: next,
     rest: move.move === 'rest' ? { timer: move.timer, deadlineMs: move.deadlineMs } : null,
     recorded: (state.before?.(next) ?? []).map((each) => ({ ...each, after: entries.length })),
@@ -180,6 +187,11 @@ export function planOf(run: RunState, process: Process<unknown>, move: Move<unkn
     failedAt: failedHere ? process.state : null,
     entries,
   };
+}
+
+/** Where nobody is asked, what was in doubt is so still; also what has been answered and is not committed yet. */
+export function inDoubt({ unknownAgeMs, called }: RunState): 'open' | 'settled' {
+  return unknownAgeMs !== null || (called?.outcomes.length ?? 0) > 0 ? 'open' : 'settled';
 }
 
 /** Whether this run may make the calls of the state that it is in. */
@@ -201,8 +213,6 @@ function laterPlan(
 ): Plan {
   const { policy, exhausted } = rulesOf(run.definition, process.state);
   const { counts, stopped } = verdict(called);
-  // Nothing was asked, so what was in doubt before is in doubt still.
-  const left = called.outcomes.length === 0 && run.unknownAgeMs !== null ? 'open' : doubt;
   const retries = process.retries + (counts ? 1 : 0);
   const delayMs = run.jitter.of(retryDelayMs(policy, retries));
   const inMs = stopped ? 0 : Math.max(delayMs, Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0));
@@ -210,13 +220,7 @@ function laterPlan(
   const entries = [
     { kind: 'attempt-failed', state: process.state, attempt: retries, detail: { reason: toldReason(move.reason) } },
   ];
-  const given = {
-    ...UNMOVED,
-    later,
-    points: called.points,
-    doubt: left,
-    process: { ...process, data: move.data, retries },
-  };
+  const given = { ...UNMOVED, later, points: called.points, doubt, process: { ...process, data: move.data, retries } };
   const over = outOfTime(run, process)
     ? `its time is over: ${move.reason}`
     : retries >= policy.maximumAttempts && (counts || called.outcomes.length === 0)
@@ -262,7 +266,8 @@ export function followedBy(first: Plan, following: Plan): Plan {
     ...next,
     recorded: [...first.recorded, ...next.recorded],
     points: [...first.points, ...next.points],
-    doubt: first.entered.length + next.entered.length === 0 ? first.doubt : next.doubt,
+    // Within a group nobody is called, so that of a state which it has entered nothing is in doubt.
+    doubt: first.entered.length + next.entered.length === 0 ? first.doubt : 'settled',
     entered: [...first.entered, ...next.entered],
     states: first.states + next.states,
     failedAt: first.failedAt ?? next.failedAt,

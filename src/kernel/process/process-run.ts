@@ -16,7 +16,7 @@ import type { ProcessView } from './process-view.js';
 import { isNonRetryable } from './retry-policy.js';
 import { rulesOf } from './rules.js';
 import { RunStates } from './run-states.js';
-import { SIGNALS_PER_COMMIT, Signals } from './signals.js';
+import { SIGNALS_PER_COMMIT, Signals, ToldMeanwhileError } from './signals.js';
 import type { ForeignState, State } from './state.js';
 import { willPass } from './will-pass.js';
 
@@ -115,6 +115,11 @@ export class ProcessRuns {
     try {
       return await this.step(run);
     } catch (error) {
+      if (error instanceof ToldMeanwhileError) {
+        run.wakes = error.wakes;
+        run.moreUnread = true;
+        return 'on';
+      }
       const { process, definition } = run;
       const { policy } = rulesOf(definition, process.state);
       if (!isNonRetryable(policy, error) || failingOf(definition) === null || process.failure !== null) throw error;
@@ -136,18 +141,26 @@ export class ProcessRuns {
     if (state.hears !== undefined) await this.listen(run);
     const heard = hearing(run, process, run.signalsRead);
     if (heard !== null) return inTurn(() => this.checkpoint.commit(run, { work: heard, called: NOT_CALLED, holds }));
-    if (isSpent(run)) return this.checkpoint.commitMove(run, later(process.data, 'nothing has come of it'));
+    if (run.called === null && isSpent(run))
+      return this.checkpoint.commitMove(run, later(process.data, 'nothing has come of it'));
     if (state.kind === 'local') {
       const work = async (tx: Transaction): Promise<Done> => moved(await state.run(tx, process));
       return inTurn(() => this.checkpoint.commit(run, { work, called: NOT_CALLED, holds }));
     }
     if (!admits(run)) return this.checkpoint.commitMove(run, go(process.state, process.data));
-    const called = await this.called(run, state);
-    const { decide } = state;
+    const called = (run.called ??= await this.called(run, state));
+    const committed = await inTurn(() => this.commitCalled(run, state, called));
+    run.called = null;
+    return committed;
+  }
+
+  private commitCalled(run: RunState, state: ForeignState<unknown, unknown>, called: Called): Promise<Committed> {
+    const { process } = run;
+    const { decide, around: holds } = state;
     if (decide !== undefined)
-      return inTurn(() => this.checkpoint.commitMove(run, decide(process, called.outcomes), { called, holds }));
+      return this.checkpoint.commitMove(run, decide(process, called.outcomes), { called, holds });
     const work = async (tx: Transaction): Promise<Done> => moved(await state.commit(tx, process, called.outcomes));
-    return inTurn(() => this.checkpoint.commit(run, { work, called, holds }));
+    return this.checkpoint.commit(run, { work, called, holds });
   }
 
   /** What came of the calls that leave before this state is decided. */

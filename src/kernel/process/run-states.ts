@@ -52,6 +52,7 @@ export class RunStates {
       moreUnread: claimed.wakes > claimed.signals_read,
       toldBefore: claimed.signals_read === 0 ? claimed.signal : null,
       signalsRead: claimed.signals_read,
+      called: null,
       unknownAgeMs: claimed.unknown_age_ms,
       stepEndsAt: claimed.step_left_ms === null ? null : performance.now() + claimed.step_left_ms,
       heartbeat: claimed.heartbeat,

@@ -16,6 +16,13 @@ export type Accepted =
   /** The process has ended, or is not there. */
   | { readonly kind: 'ended' };
 
+/** An end that was on its way is not committed: the process was told something, or woken, since its run last looked. */
+export class ToldMeanwhileError extends Error {
+  constructor(readonly wakes: number) {
+    super('the process was told something while it was about to end');
+  }
+}
+
 /** How many are handled in one commit. */
 export const SIGNALS_PER_COMMIT = 100;
 
