@@ -106,13 +106,13 @@ describe('by hand, over HTTP,', () => {
     await post(id, 'fork', { ...REASON, step: 'FLY' }).expect(problem(409, 'process.not-forkable'));
     await post(id, 'cancel');
     await run(id);
-    const answer: Answer = await post(id, 'fork', { ...REASON, step: 'FLY' }).expect(202);
+    const answer: Answer = await post(id, 'fork', { ...REASON, step: 'PACK' }).expect(202);
     const forked = String(answer.body.id);
-    expect(answer.body).toMatchObject({ definition: 'journey', version: 1, subject: id, userId: 'u-1', state: 'FLY' });
+    expect(answer.body).toMatchObject({ definition: 'journey', version: 1, subject: id, userId: 'u-1', state: 'PACK' });
     expect([forked === id, answer.headers['location']]).toEqual([false, `/admin/processes/${forked}`]);
     await run(forked);
     expect(await find(forked)).toMatchObject({ state: 'STAY', stateData: { log: ['packed', 'flown'] } });
-    const refused = await post(id, 'fork', { ...REASON, step: 'FLY' }).expect(problem(409, 'process.not-forkable'));
+    const refused = await post(id, 'fork', { ...REASON, step: 'PACK' }).expect(problem(409, 'process.not-forkable'));
     expect(refused.body.detail).toContain(forked);
     expect(await loggedOf(id)).toEqual(['u-admin process.fork: ticket 4711', 'u-admin process.cancel: ticket 4711']);
   });

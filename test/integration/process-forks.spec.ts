@@ -68,8 +68,8 @@ async function cancelled(): Promise<string> {
 describe('a fork', () => {
   it('of one that has ended begins in the state that was named with what was known then, as a process of its own', async () => {
     const id = await cancelled();
-    const forked = await fork(id, { step: 'FLY' });
-    expect(await journeys.look(forked)).toMatchObject({ state: 'FLY', data: { log: ['packed'] }, ended: false });
+    const forked = await fork(id, { step: 'PACK' });
+    expect(await journeys.look(forked)).toMatchObject({ state: 'PACK', data: { log: [] }, ended: false });
     expect(await journeys.run(forked)).toRestIn('STAY');
     expect(await journeys.look(forked)).toMatchObject({ data: { log: ['packed', 'flown'] } });
     const [row] = await rows<object>(
@@ -79,9 +79,14 @@ describe('a fork', () => {
     expect(row).toMatchObject({ forked_from: id, subject: `trip-${serial}`, snapshot: { name: 'Ada' }, version: 1 });
     expect((await toldOf(id)).at(-1)).toEqual([
       'by-hand CANCELLED',
-      { did: 'fork', to: forked, step: 'FLY', handedOver: [] },
+      { did: 'fork', to: forked, step: 'PACK', handedOver: [] },
     ]);
-    expect(await toldOf(forked)).toEqual(['entered FLY', ['by-hand FLY', { did: 'fork', from: id }], 'entered STAY']);
+    expect(await toldOf(forked)).toEqual([
+      'entered PACK',
+      ['by-hand PACK', { did: 'fork', from: id }],
+      'entered FLY',
+      'entered STAY',
+    ]);
   });
 
   it('of one that rests is refused, as is one of what is not there', async () => {
@@ -112,6 +117,13 @@ describe('a fork', () => {
     expect(await journeys.look(id)).toMatchObject({ parked: true, ended: false });
   });
 
+  it('is refused from a state whose beginnings are undone, and goes on from an earlier one', async () => {
+    const id = await cancelled();
+    await expect(fork(id, { step: 'FLY' })).rejects.toThrow('unpack has undone what was there before FLY');
+    await expect(fork(id, { step: 'STAY' })).rejects.toThrow('fork it from an earlier state');
+    expect(await journeys.run(await fork(id, { step: 'PACK' }))).toRestIn('STAY');
+  });
+
   it('of a parked one ends it, and takes over what is still to be undone of earlier states', async () => {
     // Flown back, but not unpacked: the second compensation is past its budget.
     journeys.stub('FLY', refused('air.full'));
@@ -140,7 +152,7 @@ describe('a fork', () => {
 
   it('is made once: of two at once the other one is refused, and a later one is told where to go on', async () => {
     const id = await cancelled();
-    const outcomes = await Promise.allSettled([fork(id, { step: 'FLY' }), fork(id, { step: 'FLY' })]);
+    const outcomes = await Promise.allSettled([fork(id, { step: 'PACK' }), fork(id, { step: 'PACK' })]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const forked = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))[0] ?? '';
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -149,14 +161,14 @@ describe('a fork', () => {
     await journeys.run(forked);
     await journeys.processes.requestCancel(forked);
     expect(await journeys.run(forked)).toEndIn('CANCELLED');
-    await expect(fork(id, { step: 'FLY' })).rejects.toThrow(forked);
-    expect(await journeys.run(await fork(forked, { step: 'FLY' }))).toRestIn('STAY');
+    await expect(fork(id, { step: 'PACK' })).rejects.toThrow(forked);
+    expect(await journeys.run(await fork(forked, { step: 'PACK' }))).toRestIn('STAY');
   });
 
   it('is refused while its subject has a live process', async () => {
     const id = await cancelled();
     const live = await journeys.start({ log: [] }, { name: 'Ada' }, { subject: `trip-${serial}` });
-    await expect(fork(id, { step: 'FLY' })).rejects.toThrow('live process of its subject');
+    await expect(fork(id, { step: 'PACK' })).rejects.toThrow('live process of its subject');
     expect(await toldOf(id)).not.toContainEqual(expect.arrayContaining([expect.stringContaining('by-hand')]));
     expect(await journeys.run(live)).toRestIn('STAY');
   });
@@ -168,13 +180,25 @@ describe('a fork', () => {
     await journeys.signal(id, 'seen', { id: 'late' });
     expect(await journeys.run(id)).toMatchObject({ data: { log: ['packed', 'flown', 'early', 'late'] } });
     await journeys.processes.requestCancel(id);
-    expect(await journeys.run(id)).toEndIn('CANCELLED');
+    journeys.stub('unpack', unknown('no answer'));
+    expect(await journeys.run(id)).toParkIn('UNDOING');
     const forked = await fork(id, { step: 'FLY' });
     expect(await journeys.run(forked)).toMatchObject({ state: 'STAY', data: { log: ['packed', 'flown', 'early'] } });
     expect(await journeys.signal(id, 'seen', { id: 'late' })).toEqual({ kind: 'accepted' });
     expect(await journeys.signal(id, 'seen', { id: 'new' })).toEqual({ kind: 'ended' });
     expect(await journeys.signal(forked, 'seen', { id: 'early' })).toEqual({ kind: 'accepted' });
     expect(await journeys.run(forked)).toMatchObject({ data: { log: ['packed', 'flown', 'early'] } });
+  });
+
+  it('of a parked one hears what that one was told and never read', async () => {
+    journeys.stub('FLY', refused('air.full'));
+    journeys.stub('unpack', unknown('no answer'));
+    const id = await begin();
+    expect(await journeys.run(id)).toParkIn('UNDOING');
+    await journeys.signal(id, 'seen', { id: 'unread' });
+    journeys.stub('FLY', done());
+    const forked = await fork(id, { step: 'FLY' });
+    expect(await journeys.run(forked)).toMatchObject({ state: 'STAY', data: { log: ['packed', 'flown', 'unread'] } });
   });
 
   it('belongs to the step of a group that recorded it, however many share a commit', async () => {

@@ -15,9 +15,11 @@ import { laneOf, rulesOf } from './rules.js';
  *   - the old one has ended or is parked, and is locked. One that is parked ends with the fork, in the state that it is in.
  *   - every compensation that was recorded in that state or after it is done, so that those effects are gone, and the new
  *     id may give what is done again new keys.
- *   - what was recorded before it and not done is handed over: from now on the new one owes it. So a process is forked once;
+ *   - nothing that was recorded before it is done: it begins with what that state found, and that has to stand.
+ *   - what was recorded before it is handed over: from now on the new one owes it. So a process is forked once;
  *     whoever wants another try forks the fork.
- *   - signals that had come by then and were not handled are copied. Later ones are not, and the old one goes on to know them.
+ *   - signals that had come by then and were not handled, and those that the old one never read, are copied. Others are not, and
+ *     the old one goes on to know them.
  */
 
 export interface ForkFrom {
@@ -35,6 +37,7 @@ interface Old {
   readonly subject: string | null;
   readonly snapshot: unknown;
   readonly traceparent: string | null;
+  readonly signals_read: number;
   /** Nobody works on it, or will by himself. */
   readonly still: boolean;
 }
@@ -46,7 +49,7 @@ interface Entered {
 }
 
 const LOCK = `
-  SELECT id, user_id, definition, version, subject, snapshot, traceparent, finished_at IS NOT NULL OR parked_at IS NOT NULL AS still
+  SELECT id, user_id, definition, version, subject, snapshot, traceparent, signals_read, finished_at IS NOT NULL OR parked_at IS NOT NULL AS still
     FROM process.processes WHERE id = $1 FOR UPDATE`;
 const FORKED = `
   SELECT detail ->> 'to' AS into FROM process.history WHERE process_id = $1 AND kind = 'by-hand' AND detail ->> 'did' = 'fork' AND detail ? 'to'`;
@@ -55,6 +58,9 @@ const ENTERED = `
    WHERE process_id = $1 AND kind = 'entered' AND state = $2 AND data IS NOT NULL ORDER BY position DESC LIMIT 1`;
 const OWED = `
   SELECT key, status FROM process.compensations WHERE process_id = $1 AND entry >= $2 AND status <> 'done' ORDER BY position DESC LIMIT 1`;
+/** What a state takes for granted must stand. */
+const UNDONE = `
+  SELECT key FROM process.compensations WHERE process_id = $1 AND entry < $2 AND status = 'done' ORDER BY position LIMIT 1`;
 /** Nobody who still held a lease of it writes anything any more. */
 const CLOSE = `
   UPDATE process.processes
@@ -72,7 +78,7 @@ const COPY_SIGNALS = `
   WITH copied AS (
     INSERT INTO process.signals (process_id, position, id, name, details, received_at)
     SELECT $2, position, id, name, details, received_at FROM process.signals
-     WHERE process_id = $1 AND received_at <= $4
+     WHERE process_id = $1 AND (received_at <= $4 OR position > $5)
        AND id NOT IN (SELECT detail ->> 'id' FROM process.history WHERE process_id = $1 AND position < $3 AND kind IN ('signal', 'signal-passed-over'))
     RETURNING position)
   UPDATE process.processes SET wakes = (SELECT max(position) FROM copied) WHERE id = $2 AND EXISTS (SELECT FROM copied)`;
@@ -97,11 +103,16 @@ export class ProcessForks {
       const [owed] = (await tx.query<{ key: string; status: string }>(OWED, [id, entered.position])).rows;
       if (owed !== undefined)
         throw new ProcessNotForkableError(`${owed.key} was recorded in ${from.step} or after it, and is not done.`);
+      const [undone] = (await tx.query<{ key: string }>(UNDONE, [id, entered.position])).rows;
+      if (undone !== undefined)
+        throw new ProcessNotForkableError(
+          `${undone.key} has undone what was there before ${from.step}: fork it from an earlier state.`,
+        );
       await this.compensations.unpark(tx, id);
       await tx.query(CLOSE, [id]);
       const forked = await this.begin(tx, old, { definition, step: from.step, data: entered.data });
       const { rows: owes } = await tx.query<{ key: string }>(HAND_OVER, [id, forked]);
-      await tx.query(COPY_SIGNALS, [id, forked, entered.position, entered.at]);
+      await tx.query(COPY_SIGNALS, [id, forked, entered.position, entered.at, old.signals_read]);
       const handedOver = owes.map(({ key }) => key);
       await this.rows.tellByHand(tx, id, 'fork', { to: forked, step: from.step, handedOver });
       await this.rows.tellByHand(tx, forked, 'fork', { from: id });
