@@ -384,6 +384,22 @@ describe('a definition', () => {
     );
   });
 
+  it('with a retry policy that makes no sense stops the start and names each', () => {
+    const policies = definition<Trip, Plan, 'A' | 'DONE' | 'UNDOING' | 'UNDONE'>('policies', 1, parseTrip, parsePlan)
+      .local('A', {
+        to: ['DONE'],
+        retry: { maximumAttempts: 0 },
+        run: (_tx, { data }) => Promise.resolve(go('DONE', data)),
+      })
+      .final('DONE')
+      .failing('UNDOING', { to: 'UNDONE', budget: 0, endsWithParked: false })
+      .final('UNDONE')
+      .ruled({ retry: { initialIntervalMs: 60_000 } });
+    expect(() => app.get(DefinitionRegistry).register(policies)).toThrow(
+      /the retry policy of A: maximumIntervalMs is 30000, .* initialIntervalMs, which is 60000.*; the retry policy of A: maximumAttempts is 0.*; the retry policy of UNDOING: maximumAttempts is 0/,
+    );
+  });
+
   it('cannot be registered twice', () => {
     expect(() => app.get(DefinitionRegistry).register(trip)).toThrow('registered twice');
   });

@@ -27,7 +27,7 @@ export function journey(
     })
     .foreign('FLY', {
       to: ['STAY'],
-      retry: { initialIntervalMs: 60_000, maximumAttempts: 3 },
+      retry: { initialIntervalMs: 60_000, maximumIntervalMs: 60_000, maximumAttempts: 3 },
       exhausted: 'park',
       before: () => [{ name: 'fly-back' }],
       calls: ({ id }) => [outside.step('fly', `${id}-fly`)],

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Definition } from './definition.js';
+import { DEFAULT_POLICY, holesOfPolicy, type RetryPolicy } from './retry-policy.js';
+import { rulesOf } from './rules.js';
 import type { Limit } from './state.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry holds definitions of every data type
@@ -57,6 +59,8 @@ export function checkDefinition(definition: AnyDefinition): void {
   }
   for (const [of, limit] of limits(definition))
     problems.push(...holesOf(limit).map((hole) => `the limit of ${of} ${hole}`));
+  for (const [of, policy] of policies(definition))
+    problems.push(...holesOfPolicy(policy).map((hole) => `the retry policy of ${of}: ${hole}`));
   const reached = closure(definition, startOf(definition), (state) => targets(definition, state));
   for (const state of states.keys())
     if (states.size > 0 && !reached.has(state)) problems.push(`${state} is never reached`);
@@ -70,6 +74,15 @@ export function checkDefinition(definition: AnyDefinition): void {
 function limits({ name, rules, states }: AnyDefinition): [string, Limit][] {
   const all = [...states].map(([state, work]) => [state, 'limit' in work ? work.limit : undefined] as const);
   return [[name, rules.limit] as const, ...all].flatMap(([of, limit]) => (limit === undefined ? [] : [[of, limit]]));
+}
+
+/** As they hold, with what the definition and the defaults say; `maximumAttempts` of an undoing is its budget. */
+function policies(definition: AnyDefinition): [string, RetryPolicy][] {
+  return [...definition.states].flatMap(([state, work]): [string, RetryPolicy][] => {
+    if (work.kind === 'final') return [];
+    if (work.kind !== 'failing') return [[state, rulesOf(definition, state).policy]];
+    return [[state, { ...DEFAULT_POLICY, ...work.retry, maximumAttempts: work.budget }]];
+  });
 }
 
 function holesOf({ maxConcurrent, ratePerSecond }: Limit): string[] {

@@ -22,6 +22,9 @@ export const DEFAULT_POLICY: RetryPolicy = {
   nonRetryableErrors: [],
 };
 
+/** A year; milliseconds. */
+const LONGEST_MS = 31_536_000_000;
+
 /** The least share of a wait that is left after jitter. */
 const LEAST_SHARE = 0.8;
 
@@ -45,14 +48,18 @@ export function retryDelayMs(policy: RetryPolicy, attempt: number): number {
   return Math.min(initialIntervalMs * backoffCoefficient ** (Math.max(1, attempt) - 1), maximumIntervalMs);
 }
 
-/** Throws naming what makes no sense. */
-export function checkPolicy(policy: RetryPolicy): void {
+/** What makes no sense in it. */
+export function holesOfPolicy(policy: RetryPolicy): string[] {
   const { initialIntervalMs, backoffCoefficient, maximumIntervalMs, maximumAttempts } = policy;
-  if (!(initialIntervalMs >= 1)) throw new Error('initialIntervalMs must be at least 1');
-  if (!(backoffCoefficient >= 1)) throw new Error('backoffCoefficient must be at least 1');
-  if (!(maximumIntervalMs >= initialIntervalMs))
-    throw new Error('maximumIntervalMs must be at least initialIntervalMs');
-  if (!(maximumAttempts >= 1)) throw new Error('maximumAttempts must be at least 1');
+  const holes: string[] = [];
+  if (!(initialIntervalMs >= 1)) holes.push(`initialIntervalMs is ${initialIntervalMs}, and must be at least 1`);
+  if (!(backoffCoefficient >= 1)) holes.push(`backoffCoefficient is ${backoffCoefficient}, and must be at least 1`);
+  if (!(maximumIntervalMs >= initialIntervalMs && maximumIntervalMs <= LONGEST_MS))
+    holes.push(
+      `maximumIntervalMs is ${maximumIntervalMs}, and must be at least initialIntervalMs, which is ${initialIntervalMs}, and at most ${LONGEST_MS}`,
+    );
+  if (!(maximumAttempts >= 1)) holes.push(`maximumAttempts is ${maximumAttempts}, and must be at least 1`);
+  return holes;
 }
 
 /** Whether the policy names this error, by its name or its code. */
