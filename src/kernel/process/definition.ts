@@ -182,12 +182,7 @@ export class StateWriter<Data, Snapshot, StateName extends string> {
       Undone<Data, Snapshot, UndoName> &
       ForeignWork<Data, Snapshot, To, NoInfer<UndoName>, Steps>,
   ): NamedState<Data, Snapshot> {
-    const { name, undo, ...work } = state;
-    return {
-      name,
-      undo: undo ?? {},
-      state: foreignState(work as unknown as ForeignWork<Data, Snapshot, To, UndoName, Steps>),
-    };
+    return { name: state.name, undo: state.undo ?? {}, state: foreignState(state) };
   }
 
   final({ name, ...work }: Named<StateName> & FinalWork<Data, Snapshot, never>): NamedState<Data, Snapshot> {
