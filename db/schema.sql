@@ -577,6 +577,13 @@ CREATE TABLE process.rates (
   CONSTRAINT rates_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE process.reaped (
+  definition text NOT NULL,
+  ended_before timestamp with time zone NOT NULL,
+  CONSTRAINT reaped_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
+  CONSTRAINT reaped_pkey PRIMARY KEY (definition)
+);
+
 CREATE TABLE process.signals (
   process_id uuid NOT NULL,
   "position" integer NOT NULL,
@@ -894,6 +901,8 @@ COMMENT ON COLUMN process.processes.paused_at IS 'A person has paused it; it is 
 COMMENT ON COLUMN process.processes.lane IS 'The limited state that it waits to begin, or is in; empty = none. Each is claimed apart.';
 
 COMMENT ON TABLE process.rates IS 'How many starts of a limit are left, and since when.';
+
+COMMENT ON TABLE process.reaped IS 'Processes of this definition that had ended before this have been deleted.';
 
 COMMENT ON TABLE process.signals IS 'What processes were told, in the order in which it was accepted. Append only.';
 

@@ -66,7 +66,7 @@ export class Coordinator {
    */
   async aboutHold(transactionId: string): Promise<HoldDecision> {
     const process = await this.processes.find(transactionId);
-    if (process === null) return this.processes.mayBeForgotten(transactionId) ? 'keep' : 'release';
+    if (process === null) return (await this.processes.mayBeForgotten(transactionId)) ? 'keep' : 'release';
     return process.ended && process.state !== 'COMPLETED' ? 'release' : 'keep';
   }
 }

@@ -53,7 +53,7 @@ export class PlaceOrderModule implements OnModuleInit {
     owners.register({
       decide: async ({ transactionId }) => {
         const found = await processes.find(transactionId);
-        if (found === null) return processes.mayBeForgotten(transactionId) ? 'keep' : 'release';
+        if (found === null) return (await processes.mayBeForgotten(transactionId)) ? 'keep' : 'release';
         return found.definition === PLACE_ORDER && (!found.ended || found.state === 'Success') ? 'keep' : 'release';
       },
     });

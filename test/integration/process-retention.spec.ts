@@ -148,6 +148,22 @@ describe('when the process of it is deleted', () => {
     );
   }
 
+  it('under a shorter retention than today, that is still known', async () => {
+    await row();
+    await reap();
+    const { rows } = await database.query<{ days: number }>(
+      `SELECT (extract(epoch FROM clock_timestamp() - ended_before) / 86400)::float8 AS days FROM process.reaped WHERE definition = 'journey'`,
+    );
+    expect(rows[0]?.days).toBeCloseTo(RETENTION_DAYS, 2);
+    const processes = application.app.get(Processes);
+    const ids = [idOf(31), idOf(12), idOf(8), uuidv4()];
+    const mayBe = async (): Promise<boolean[]> => Promise.all(ids.map((id) => processes.mayBeForgotten(id)));
+    expect(await mayBe()).toEqual([true, false, false, false]);
+    await database.query(`INSERT INTO process.reaped VALUES ('before', now() - interval '10 days')`);
+    expect(await mayBe()).toEqual([true, true, false, false]);
+    await database.query(`DELETE FROM process.reaped WHERE definition = 'before'`);
+  });
+
   it('a hold that was promised is kept, one that nobody can have promised is released, and the auditor finds nothing', async () => {
     const order = uuidv7();
     const placed = await row({ definition: 'placeorder', state: 'Success', subject: order, data: {} });

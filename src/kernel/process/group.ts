@@ -63,7 +63,7 @@ function planned(run: RunState, process: Process<unknown>, done: Done, called: C
   const plan = planOf(run, process, done.move, called);
   if (done.signalsRead === null) return plan;
   // Signals are no states: any number of them may be handled in one run, and none is a try of the state that hears them.
-  const { retries } = plan.entered.length === 0 ? process : plan.process;
+  const { retries } = plan.kind === 'go' && plan.entered.length === 0 ? process : plan.process;
   return {
     ...toldAfter(done.entries, plan),
     process: { ...plan.process, retries },

@@ -65,6 +65,14 @@ export class ProcessReads {
     return rows;
   }
 
+  /** Up to when ended processes of any definition have been deleted; null = none has ever been. */
+  async reapedBefore(): Promise<Date | null> {
+    const { rows } = await this.database.query<{ ended_before: Date | null }>(
+      'SELECT max(ended_before) AS ended_before FROM process.reaped',
+    );
+    return rows[0]?.ended_before ?? null;
+  }
+
   /** The newest of this subject, whoever's it is. */
   async newestOfSubject(
     definition: string,

@@ -13,7 +13,8 @@ const BATCH_ROWS = 10_000;
 
 /**
  * Ended processes of the definition $1 that are past $2 milliseconds, the longest ended first, with all that belongs to them
- * (their compensations by their foreign key). Nothing that waits for a person, be it the process or one compensation of it.
+ * (their compensations by their foreign key), and up to when they are gone. Nothing that waits for a person, be it the process
+ * or one compensation of it.
  */
 const REAP = `
   WITH due AS (
@@ -24,7 +25,11 @@ const REAP = `
   batch AS (SELECT id, sum(weight) OVER by_end - weight AS before FROM due WINDOW by_end AS (ORDER BY finished_at, id)),
   gone AS (DELETE FROM process.processes WHERE id = ANY (ARRAY(SELECT id FROM batch WHERE before < ${BATCH_ROWS})) RETURNING id),
   told AS (DELETE FROM process.history WHERE process_id = ANY (ARRAY(SELECT id FROM gone))),
-  heard AS (DELETE FROM process.signals WHERE process_id = ANY (ARRAY(SELECT id FROM gone)))
+  heard AS (DELETE FROM process.signals WHERE process_id = ANY (ARRAY(SELECT id FROM gone))),
+  kept AS (
+    INSERT INTO process.reaped AS kept (definition, ended_before)
+    SELECT $1, clock_timestamp() - $2::float8 * interval '1 millisecond' WHERE EXISTS (SELECT FROM gone)
+    ON CONFLICT (definition) DO UPDATE SET ended_before = greatest(kept.ended_before, excluded.ended_before))
   SELECT count(*)::integer AS gone FROM gone`;
 
 /**

@@ -30,14 +30,25 @@ import { ProcessWatches } from './process-watches.js';
 import { ProcessEntity } from './process.entity.js';
 import { Processes } from './processes.service.js';
 import { Jitter } from './retry-policy.js';
+import { ReapedEntity } from './reaped.entity.js';
 import { RunStates } from './run-states.js';
 import { Signals } from './signals.js';
 import { Process1700000000008 } from './migrations/0008-process.js';
 import { ProcessOwner1700000000012 } from './migrations/0012-process-owner.js';
 import { CompensationDoubt1700000000014 } from './migrations/0014-compensation-doubt.js';
 import { ProcessWeeks1700000000022 } from './migrations/0022-process-weeks.js';
+import { Reaped1700000000026 } from './migrations/0026-reaped.js';
 
-const ENTITIES = [BuildEntity, CompensationEntity, HistoryEntity, ProcessEntity, RateEntity, SignalEntity, SlotEntity];
+const ENTITIES = [
+  BuildEntity,
+  CompensationEntity,
+  HistoryEntity,
+  ProcessEntity,
+  RateEntity,
+  ReapedEntity,
+  SignalEntity,
+  SlotEntity,
+];
 
 @Global()
 @Module({
@@ -74,6 +85,7 @@ export class ProcessModule {
     ProcessOwner1700000000012,
     CompensationDoubt1700000000014,
     ProcessWeeks1700000000022,
+    Reaped1700000000026,
   ];
 
   constructor(

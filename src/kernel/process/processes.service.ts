@@ -132,12 +132,14 @@ export class Processes {
 
   /**
    * For an id that nobody finds: it is so old that a process of it may have ended and been deleted since. Only ids of our own
-   * making tell their age.
+   * making tell their age. A retention that was raised brings nothing back.
    */
-  mayBeForgotten(id: string): boolean {
+  async mayBeForgotten(id: string): Promise<boolean> {
     if (id.charAt(14) !== '7') return false;
-    const madeAt = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-    return madeAt < Date.now() - this.retentionMs + CLOCKS_APART_MS;
+    const madeAt = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - CLOCKS_APART_MS;
+    if (madeAt < Date.now() - this.retentionMs) return true;
+    const reapedBefore = await this.reads.reapedBefore();
+    return reapedBefore !== null && madeAt < reapedBefore.getTime();
   }
 
   /** The live one of a subject; null = there is none. */
