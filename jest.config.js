@@ -29,13 +29,7 @@ export default {
     {
       ...onPostgres,
       displayName: 'behaviour',
-      roots: [
-        '<rootDir>/test/integration',
-        '<rootDir>/test/e2e',
-        '<rootDir>/test/fuzz',
-        '<rootDir>/test/support',
-        '<rootDir>/examples/client',
-      ],
+      roots: ['<rootDir>/test/integration', '<rootDir>/test/e2e', '<rootDir>/test/fuzz', '<rootDir>/test/support'],
     },
     { ...onPostgres, displayName: 'faults', roots: ['<rootDir>/test/faults'] },
   ],

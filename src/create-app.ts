@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import type { Config } from '#platform/config';
 import { closeConnections, configureHttp, createLogger, NestLogger, serverOptions, setUpSwagger } from '#platform/http';
+import { ABOUT_API } from './about-api.js';
 import { AppModule } from './app.module.js';
 
 /** Builds the application without listening. */
@@ -20,6 +21,6 @@ export async function createApp(config: Config, logger = createLogger(config)): 
   });
   await configureHttp(app);
   closeConnections(app);
-  if (config.roles.includes('api')) await setUpSwagger(app);
+  if (config.roles.includes('api')) await setUpSwagger(app, ABOUT_API);
   return app;
 }

@@ -23,6 +23,7 @@ const PARTS = [
   { name: 'unused' },
   { name: 'docs:check', after: 'build' },
   { name: 'released:check', after: 'build' },
+  { name: 'openapi:check', after: 'build' },
 ];
 /** As many as the smallest machine that runs it has cores. */
 const AT_ONCE = 2;

@@ -44,6 +44,9 @@ const library = {
   ],
 };
 
+/** What others call the service with, also in a browser: of this repository it has nothing but types made from openapi.json. */
+const client = { client: [] };
+
 const below = [...everyPlatform, ...Object.keys(kernel)];
 
 /** Business modules see what is below them and never each other; the composition root binds their ports. */
@@ -70,5 +73,5 @@ module.exports = {
   kernel,
   library,
   business,
-  all: { ...platform, ...kernel, ...library, ...business, ...orchestrators, ...composition },
+  all: { ...platform, ...kernel, ...library, ...client, ...business, ...orchestrators, ...composition },
 };

@@ -9,7 +9,7 @@ import { CreateCbuDto, CbuDto, CbuListDto, type CbuCommand } from './cbu.dto.js'
 import { CbuService } from './cbu.service.js';
 import { SimulatedLatency } from './simulated-latency.js';
 
-@ApiTags('cbuOnline (stands for a clearing house)')
+@ApiTags('cbuOnline')
 @ApiBearerAuth()
 @Roles('service', 'admin')
 @Controller('cbuOnline')

@@ -18,7 +18,7 @@ import { presentTransaction } from './transaction.presenter.js';
 
 const LOCATION = { Location: { description: 'Where to read the transaction', schema: { type: 'string' as const } } };
 
-@ApiTags('transactions over warehouses')
+@ApiTags('transactions')
 @ApiBearerAuth()
 @Roles('service', 'admin')
 @Controller('transactions')

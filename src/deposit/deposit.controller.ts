@@ -7,7 +7,7 @@ import { ApiQueriedKey, IdempotencyKey, Idempotent, QueriedKey } from '#idempote
 import { CreateDepositDto, DepositDto, DepositListDto, type DepositCommand } from './deposit.dto.js';
 import { DepositService } from './deposit.service.js';
 
-@ApiTags('deposits (stands for a core-banking ledger)')
+@ApiTags('deposits')
 @ApiBearerAuth()
 @Roles('service', 'admin')
 @Controller('deposits')

@@ -32,7 +32,7 @@ export class IdempotencyPolicy {
   readonly codes!: string[];
 }
 
-@ApiTags('idempotency')
+@ApiTags('policy')
 @Public()
 @Controller('.well-known/idempotency')
 export class PolicyController {

@@ -26,7 +26,7 @@ function Participates(verb: Verb, summary: string, ...codes: string[]): MethodDe
   );
 }
 
-@ApiTags('inventory: warehouses as participants')
+@ApiTags('inventory: participants')
 @ApiBearerAuth()
 @Roles('service', 'admin')
 @Controller('inventory')

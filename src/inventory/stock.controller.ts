@@ -7,7 +7,7 @@ import { isSku } from './domain/sku.js';
 import { ProductDto, ProductListDto, SetStockDto, StockDto } from './stock.dto.js';
 import { StockService } from './stock.service.js';
 
-@ApiTags('inventory: products and stock')
+@ApiTags('inventory')
 @ApiBearerAuth()
 @Controller()
 export class StockController {

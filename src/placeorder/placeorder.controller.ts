@@ -26,7 +26,7 @@ import { PLACEORDER_SETTINGS } from './placeorder.settings.js';
 const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_TIMEOUT_MS = 25_000;
 
-@ApiTags('placing an order')
+@ApiTags('placeorder')
 @ApiBearerAuth()
 @AnonymousToo()
 @Controller('placeorder')

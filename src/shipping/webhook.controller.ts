@@ -7,7 +7,7 @@ import { CarrierWebhookCommand } from './webhook.dto.js';
 import { CarrierWebhooks } from './webhook.service.js';
 
 /** The carriers' way in: no token, but a signature over the very bytes that were sent. */
-@ApiTags('shipping')
+@ApiTags('fulfilment')
 @Public()
 @Controller('shipping/webhooks')
 export class CarrierWebhookController {

@@ -34,11 +34,16 @@ async function send(url: string, guard = new OutgoingGuard(true)): Promise<Sent>
   const context = { key: 'id', signal: new AbortController().signal, traceparent: null };
   const heard: EndpointAnswer[] = [];
   const began = performance.now();
-  const outcome = await new ForeignCaller(config, new Metrics()).make(sender.callTo('e', (answer) => heard.push(answer)), parcel, context, {
-    attempts: 1,
-    totalMs: TIMEOUT_MS,
-    unknownAgeMs: null,
-  });
+  const outcome = await new ForeignCaller(config, new Metrics()).make(
+    sender.callTo('e', (answer) => heard.push(answer)),
+    parcel,
+    context,
+    {
+      attempts: 1,
+      totalMs: TIMEOUT_MS,
+      unknownAgeMs: null,
+    },
+  );
   return { outcome, ms: performance.now() - began, heard };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { RetryingClient } from '../../examples/client/retrying-client.mjs';
+import { retryingFetch } from '../../dist/client/index.js';
 import { accountBody } from '../account-body.mjs';
 
 const LANES = 32;
@@ -84,15 +84,19 @@ export class LoadGenerator {
    * @param {Operation} operation
    */
   async send(operation) {
-    const client = new RetryingClient({
-      url: this.url,
-      token: operation.token,
-      ...PATIENCE,
-      onRetry: () => (this.retries += 1),
+    const send = retryingFetch({ ...PATIENCE, onRetry: () => (this.retries += 1) });
+    const request = new Request(new URL('/accounts', this.url), {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${operation.token}`,
+        'content-type': 'application/json',
+        'idempotency-key': operation.key,
+      },
+      body: JSON.stringify(operation.body),
     });
     try {
-      const { status, text } = await client.post('/accounts', operation.body, { key: operation.key });
-      operation.answers.push({ status, text });
+      const response = await send(request);
+      operation.answers.push({ status: response.status, text: await response.text() });
     } catch (error) {
       operation.error = String(error);
     }

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { newKey, RetryingClient } from '../../examples/client/retrying-client.mjs';
+import { newKey, retryingFetch } from '../../dist/client/index.js';
 import { accountBody } from '../account-body.mjs';
 
 const { values } = parseArgs({
@@ -25,9 +25,7 @@ await database?.connect();
 
 const say = (/** @type {string} */ text) => console.log(`\n# ${text}`);
 const key = newKey();
-const client = new RetryingClient({
-  url: values.url,
-  token,
+const send = retryingFetch({
   onRetry: ({ because, waitMs }) =>
     console.log(`(${because}: the client waits ${Math.round(waitMs)} ms and sends the same again)`),
 });
@@ -38,12 +36,18 @@ const client = new RetryingClient({
  * @param {object} [body]
  */
 async function call(method, path, body) {
-  const answer = await (body === undefined ? client.get(path) : client.post(path, body, { key }));
-  const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].filter((name) => answer.headers.has(name));
-  console.log(
-    `${method} ${path} -> ${answer.status} ${marks.map((name) => `${name}: ${answer.headers.get(name)}`).join(', ')}\n${answer.text}`,
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const posted = { headers: { ...headers, 'idempotency-key': key }, body: JSON.stringify(body) };
+  const response = await send(
+    new Request(new URL(path, values.url), { method, ...(body === undefined ? { headers } : posted) }),
   );
-  return answer;
+  const text = await response.text();
+  const marks = ['idempotency-status', 'idempotent-replayed', 'retry-after'].flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === null ? [] : [`${name}: ${value}`];
+  });
+  console.log(`${method} ${path} -> ${response.status} ${marks.join(', ')}\n${text}`);
+  return { status: response.status, text };
 }
 
 /**

@@ -17,4 +17,4 @@ export {
   term,
   type TrustProxy,
 } from './variables.js';
-export { packageFile } from './package-file.js';
+export { packageFile, packageVersion } from './package-file.js';

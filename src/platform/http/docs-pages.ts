@@ -37,7 +37,7 @@ interface DocsOptions {
   readonly keepsToken: boolean;
 }
 
-/** Swagger UI at /docs, the document at /docs-json; as JSON is YAML, the same text at /docs-yaml. */
+/** Swagger UI at /docs, the document at /openapi.json and /docs-json; as JSON is YAML, the same text at /docs-yaml. */
 export async function serveDocs(fastify: FastifyInstance, { document, keepsToken }: DocsOptions): Promise<void> {
   await fastify.register(fastifyStatic, { root: filesOfSwaggerUi(), serve: false });
   let rendered: string | null = null;
@@ -54,7 +54,8 @@ export async function serveDocs(fastify: FastifyInstance, { document, keepsToken
     if (!FILES.includes(request.params.file)) throw new RouteNotFoundError();
     return reply.sendFile(request.params.file);
   });
-  fastify.get('/docs-json', (_request, reply) => reply.type('application/json; charset=utf-8').send(text()));
+  for (const path of ['/openapi.json', '/docs-json'])
+    fastify.get(path, (_request, reply) => reply.type('application/json; charset=utf-8').send(text()));
   fastify.get('/docs-yaml', (_request, reply) => reply.type('text/yaml; charset=utf-8').send(text()));
 }
 

@@ -11,4 +11,4 @@ export { ProblemResponses } from './problem-responses.js';
 export { listenerOrigin, PublicOrigin } from './public-origin.js';
 export { pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
 export { serverOptions } from './server-options.js';
-export { setUpSwagger } from './swagger.js';
+export { openApiDocument, setUpSwagger, type AboutApi } from './swagger.js';

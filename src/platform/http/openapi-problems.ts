@@ -74,9 +74,15 @@ export function documentProblems(path: string, operation: Operation): void {
     operation.responses[String(status)] = {
       description: definitions.map(({ code }) => code).join(', '),
       headers,
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples } },
+      content: { 'application/problem+json': { schema: schemaOf(definitions), examples } },
     };
   }
+}
+
+/** A Problem with one of these codes. */
+function schemaOf(definitions: readonly ErrorDefinition[]): object {
+  const codes = { type: 'object', properties: { code: { type: 'string', enum: definitions.map(({ code }) => code) } } };
+  return { allOf: [{ $ref: '#/components/schemas/Problem' }, codes] };
 }
 
 function problemExample({ code, kind, title, retryable }: ErrorDefinition, path: string, operation: Operation): object {

@@ -29,7 +29,7 @@ function Button(act: CarrierAct, summary: string): MethodDecorator {
 }
 
 /** Where a person plays the carrier. Whoever knows the id of a shipment may: there is no token here, and nobody's goods move. */
-@ApiTags('shipping: sandbox')
+@ApiTags('sandbox: shipments')
 @ApiExtraModels(CarriedShipmentDto)
 @Public()
 @Controller('sandbox/shipments')

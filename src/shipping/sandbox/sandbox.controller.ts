@@ -10,7 +10,7 @@ import { SandboxCarrierService } from './sandbox.service.js';
 const LONGEST_WAIT_MS = 60_000;
 
 /** The sandbox as a carrier over HTTP: what a CARRIER_URL is asked. */
-@ApiTags('shipping: sandbox')
+@ApiTags('sandbox: shipments')
 @ApiBearerAuth()
 @Roles('service', 'admin')
 @Controller('shipments')

@@ -42,7 +42,7 @@ function Button(act: CustomerAct, summary: string): MethodDecorator {
 }
 
 /** The gateway's own pages. Whoever knows the id of a payment is its customer: there is no token here, as at a real gateway. */
-@ApiTags('payments: sandbox')
+@ApiTags('sandbox: payments')
 @Public()
 @Controller('sandbox/pay')
 export class PagesController {

@@ -22,7 +22,7 @@ function Acts(act: ShopAct, summary: string, ...codes: string[]): MethodDecorato
 }
 
 /** The sandbox as a gateway over HTTP. */
-@ApiTags('payments: sandbox')
+@ApiTags('sandbox: payments')
 @ApiBearerAuth()
 @Roles('service', 'admin')
 @Controller('sandbox/payments')
