@@ -1,8 +1,8 @@
 // Writes openapi.json, the document that GET /openapi.json serves outside production. With --check it only compares.
 import 'reflect-metadata';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { ABOUT_API } from '../dist/about-api.js';
 import { AppModule } from '../dist/app.module.js';
 import { loadConfig } from '../dist/platform/config/index.js';

@@ -22,7 +22,6 @@ announceMissingChromium(SUITE);
     server = await bed.start();
     browser = await TestBrowser.start();
     page = browser.page;
-    page.setDefaultTimeout(10_000);
   });
   afterAll(async () => {
     await browser?.close();

@@ -50,7 +50,6 @@ announceMissingChromium(SUITE);
     server = await bed.start();
     browser = await TestBrowser.start();
     page = browser.page;
-    page.setDefaultTimeout(10_000);
   });
   beforeEach(() => {
     browser.complaints.length = 0;

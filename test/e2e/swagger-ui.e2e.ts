@@ -29,7 +29,6 @@ announceMissingChromium(SUITE);
     server = await bed.start();
     browser = await TestBrowser.start();
     page = browser.page;
-    page.setDefaultTimeout(10_000);
     // Swagger UI keeps its token and what was typed; each test starts on an untouched page.
     await page.addInitScript(() => localStorage.clear());
   });

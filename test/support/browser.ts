@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { PATIENCE } from './wait-for.js';
 
 /** Where Chromium is: CHROMIUM_PATH, or what is found on the PATH; null on a machine that has only npm. */
 export const chromiumBinary: string | null = given() ?? onPath();
@@ -61,6 +62,7 @@ export class TestBrowser {
       headless: true,
       args: QUIET,
     });
+    context.setDefaultTimeout(10_000 * PATIENCE);
     return new TestBrowser(context, profile, context.pages()[0] ?? (await context.newPage()));
   }
 

@@ -28,9 +28,11 @@ function exampleOf(schema: Schema, components: Components, requiredOnly: boolean
     return named === undefined ? undefined : exampleOf(named, components, requiredOnly);
   }
   if (schema.example !== undefined) return schema.example;
-  const [only] = schema.allOf ?? [];
+  // One of several, or null: the first that is something.
+  const [only] = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? [];
   if (only !== undefined) return exampleOf(only, components, requiredOnly);
-  if (schema.type === 'array' && schema.items !== undefined) return [exampleOf(schema.items, components, requiredOnly)];
+  if ([schema.type].flat().includes('array') && schema.items !== undefined)
+    return [exampleOf(schema.items, components, requiredOnly)];
   if (schema.properties === undefined) return undefined;
   // Where nothing is required, an empty request would show nothing.
   const required = requiredOnly ? (schema.required ?? []) : [];
