@@ -104,7 +104,7 @@ export class ServiceTables {
   async queue(lose) {
     if (lose) await this.pool.query('DELETE FROM bullmq.job');
     const { rows } = await this.pool.query(
-      'SELECT count(*) FILTER (WHERE enqueued_at IS NULL)::int AS unsent, count(*)::int AS staged FROM jobs.staged_jobs',
+      'SELECT count(*) FILTER (WHERE enqueued_at IS NULL)::int AS unsent, count(*)::int AS staged FROM jobs.staged_jobs WHERE parked_at IS NULL',
     );
     return rows[0];
   }

@@ -111,7 +111,8 @@ export class Control {
   }
 
   /**
-   * How many staged jobs there are and how many of them the queue has not been given; with `lose` it forgets those it has.
+   * How many staged jobs there are, but for those that wait for a person, and how many of them the queue has not been given;
+   * with `lose` it forgets those it has.
    * @param {{ lose?: boolean }} [options]
    * @returns {Promise<{ staged: number, unsent: number }>}
    */

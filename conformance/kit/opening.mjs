@@ -82,6 +82,14 @@ export async function settled(t, tag, value) {
 }
 
 /**
+ * Every job that was staged so far, also by the cases before, is done.
+ * @param {CaseContext} t
+ */
+export function nothingStaged(t) {
+  return t.until('every job to be done', async () => (await t.control.queue()).staged === 0, SETTLE_TIMEOUT_MS);
+}
+
+/**
  * One resource, one effect in each foreign system under one derived key, each event once.
  * @param {CaseContext} t
  * @param {string} tag
