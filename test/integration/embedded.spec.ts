@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { loadConfig } from '../../src/platform/config/index.js';
-import { makeEmbedded } from '../../src/platform/database/embedded/index.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** The smallest program in embedded mode: prints its database's address and stops on SIGTERM. */
@@ -97,26 +95,6 @@ describe('embedded PostgreSQL', () => {
     owners = [];
   });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-
-  it('is made ahead of a start without one: nothing runs, and the start goes on with what is there', async () => {
-    const shared = dataDir;
-    dataDir = mkdtempSync(join(tmpdir(), 'holdfast-embedded-ahead-'));
-    chmodSync(dataDir, 0o755);
-    try {
-      await makeEmbedded(loadConfig({ DATA_DIR: dataDir }));
-      const made = (file: string): boolean => existsSync(join(dataDir, file));
-      const files = ['postgres/PG_VERSION', 'secrets.json', 'postgres/postmaster.pid', 'holdfast.lock'];
-      expect(files.map(made)).toEqual([true, true, false, false]);
-      const madeAt = statSync(join(dataDir, 'postgres', 'PG_VERSION')).ino;
-      const owner = start();
-      await owner.up();
-      expect(statSync(join(dataDir, 'postgres', 'PG_VERSION')).ino).toBe(madeAt);
-      await owner.end('SIGTERM');
-    } finally {
-      rmSync(dataDir, { recursive: true, force: true });
-      dataDir = shared;
-    }
-  });
 
   it('keeps data and secrets over a stop and a start', async () => {
     const first = start();

@@ -39,20 +39,6 @@ export async function prepareEmbedded(config: Config, signal?: AbortSignal): Pro
   }
 }
 
-/**
- * Makes the data that `prepareEmbedded` would make, and starts nothing: for whoever has something else to wait for meanwhile.
- * Throws as that does.
- */
-export async function makeEmbedded(config: Config): Promise<void> {
-  if (config.databaseUrl !== null) return;
-  const unlock = lockDataDir(config.dataDir);
-  try {
-    await made(config);
-  } finally {
-    unlock();
-  }
-}
-
 async function made(config: Config, signal?: AbortSignal): Promise<{ installation: Installation; password: string }> {
   const { POSTGRES_PASSWORD: password } = keptSecrets(config.dataDir);
   const installation = findInstallation(config.dataDir);
