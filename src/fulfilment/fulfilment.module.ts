@@ -9,6 +9,7 @@ import { DefinitionRegistry } from '#kernel/process';
 import { CancelOrderLifecycle } from './cancel-order.lifecycle.js';
 import { FulfilmentController } from './fulfilment.controller.js';
 import { FulfilmentDeps } from './fulfilment-deps.service.js';
+import { FulfilmentInvariants } from './fulfilment.invariants.js';
 import { FulfilmentOutcomes } from './fulfilment-outcomes.js';
 import { FulfilmentPresenter } from './fulfilment.presenter.js';
 import { FulfilmentProcess } from './fulfilment.process.js';
@@ -21,6 +22,7 @@ import { ShippingCalls } from './shipping-calls.js';
   imports: [OrderModule, CoordinatorModule, PaymentModule, PlaceOrderModule, ShippingModule],
   controllers: [FulfilmentController, SignalsController],
   providers: [
+    FulfilmentInvariants,
     FulfilmentOutcomes,
     ShippingCalls,
     FulfilmentDeps,

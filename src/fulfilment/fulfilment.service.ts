@@ -9,7 +9,7 @@ import { PlacedListeners, type PlacedOrder } from '#placeorder';
 import { Carriers, type Carrier, ShipmentListeners, Shipments, type Shipment, type ShipmentNotice } from '#shipping';
 import { FULFILMENT, newFulfilment, type Placed } from './fulfilment.data.js';
 import { FulfilmentNotFoundError, FulfilmentOverError } from './fulfilment.errors.js';
-import { FULFILMENT_SETTINGS } from './fulfilment.settings.js';
+import { FULFILMENT_SETTINGS, NO_CARRIER } from './fulfilment.settings.js';
 import { FulfilmentVersions } from './fulfilment-versions.js';
 
 /** Starts fulfilments, finds them, and passes on what is told of them. */
@@ -38,7 +38,6 @@ export class FulfilmentService implements ClaimListener {
   /** Begins with the commit that places the order, so that there is no gap between placed and fulfilled. */
   private async start(tx: Transaction, order: PlacedOrder): Promise<void> {
     const { carrier } = this;
-    // Whoever names no carrier here fulfils orders elsewhere, by the event `order.placed`.
     if (carrier === null) return;
     const { userId, orderId, orderNumber, processId, lines, total, currency, payment, origin, traceparent } = order;
     const id = uuidv7();
@@ -94,14 +93,19 @@ export class FulfilmentService implements ClaimListener {
   }
 }
 
-/** Throws StartError for a carrier that this configuration has not. */
+/** Null = orders are fulfilled elsewhere. Throws StartError for a carrier that this configuration has not. */
 function carrierOf(config: Config, carriers: Carriers): Carrier | null {
   const { carrier: name } = config.of(FULFILMENT_SETTINGS);
-  if (name === null) return null;
+  if (name === NO_CARRIER) return null;
   const found = carriers.of(name);
   if (found !== null) return found;
   const known = carriers.all.map((each) => each.name).join(', ');
-  throw new StartError(`FULFILMENT_CARRIER is ${name}; the carriers of this configuration are: ${known || 'none'}`);
+  throw new StartError(
+    `FULFILMENT_CARRIER is ${name}; ` +
+      (known === ''
+        ? `there is no carrier: set CARRIER_URL, or ALLOW_SANDBOX=true, or FULFILMENT_CARRIER=${NO_CARRIER} where orders are fulfilled elsewhere`
+        : `the carriers of this configuration are: ${known}`),
+  );
 }
 
 function check(told: Accepted, id: string): void {

@@ -1,8 +1,11 @@
-import { defineSettings, optionalText, positiveMilliseconds } from '#platform/config';
+import { defineSettings, positiveMilliseconds, text } from '#platform/config';
 import { versionShares, type RetryPolicy } from '#kernel/process';
 
 const RETRY = /^(\d{1,9}),(\d{1,3}(?:\.\d{1,3})?),(\d{1,9}),(\d{1,6})$/;
 const EXHAUSTED = ['undo', 'park'] as const;
+
+/** In the place of a carrier's name: orders are fulfilled elsewhere, by the event `order.placed`. */
+export const NO_CARRIER = 'none';
 
 export const FULFILMENT_SETTINGS = defineSettings({
   families: ['FULFILMENT', 'TRACK', 'HEARTBEAT'],
@@ -10,7 +13,7 @@ export const FULFILMENT_SETTINGS = defineSettings({
     retry: { name: 'FULFILMENT_RETRY', fallback: policyOf('1000,2,60000,5'), parse: policyOf },
     exhausted: { name: 'FULFILMENT_EXHAUSTED', fallback: EXHAUSTED[0], parse: exhaustedOf },
     versionShare: versionShares('FULFILMENT_VERSION_SHARE'),
-    carrier: optionalText('FULFILMENT_CARRIER'),
+    carrier: text('FULFILMENT_CARRIER', 'sandbox'),
     heartbeatMs: positiveMilliseconds('HEARTBEAT_TIMEOUT_MS', 10_000),
     trackIntervalMs: positiveMilliseconds('TRACK_INTERVAL_MS', 86_400_000),
   },

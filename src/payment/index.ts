@@ -17,6 +17,6 @@ export {
 } from './payment.ports.js';
 export type { NewRefund, Refund, RefundState } from './refund.entity.js';
 export { Refunds, type Told } from './refunds.service.js';
-export { PAID, Payments, type PaymentProgress } from './payment.service.js';
+export { GIVEN_BACK, PAID, Payments, type PaymentProgress } from './payment.service.js';
 export { hasSandbox } from './payment.settings.js';
 export { SandboxRoutesModule } from './gateways/sandbox/sandbox-routes.module.js';

@@ -19,6 +19,8 @@ export interface PaymentProgress {
 
 /** The money is there, or its authorization is kept until the goods go out. */
 export const PAID: readonly string[] = ['completed', 'approved'];
+/** The money is with the customer again, or was never taken. */
+export const GIVEN_BACK: readonly string[] = ['refunded', 'cancelled'];
 
 /**
  * Our record of payments. Whoever drives a payment writes it here, in the transaction of its own step; SQL, since each

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inBatches, Invariants, NIL_UUID, type Checked, type Violation } from '#kernel/audit';
-import { PAID, Payments } from '#payment';
+import { GIVEN_BACK, PAID, Payments } from '#payment';
 import { Processes, type ProcessView } from '#kernel/process';
 import { cartTotalOf, PLACE_ORDER } from './placeorder.data.js';
 
@@ -23,11 +23,13 @@ export class PlaceOrderInvariants {
       size: BATCH,
       read: (last) => this.processes.endedIn(PLACE_ORDER, 'Success', { after: last?.id ?? NIL_UUID, limit: BATCH }),
       check: async (placed) => {
+        const placing = new Set(placed.map(({ id }) => id));
         const paid = new Map<string, number>();
         // By the order alone: between the two reads a claim may give both to another user.
-        for (const { orderId, status, amount } of await this.payments.ofOrders(placed.map(orderOf))) {
-          // Other attempts at the same order have paid nothing, or were paid back.
-          if (PAID.includes(status)) paid.set(orderId, (paid.get(orderId) ?? 0) + amount);
+        for (const { orderId, processId, status, amount } of await this.payments.ofOrders(placed.map(orderOf))) {
+          // What was given back after the order was placed had been paid; other attempts at the same order have paid nothing.
+          const was = PAID.includes(status) || (placing.has(processId) && GIVEN_BACK.includes(status));
+          if (was) paid.set(orderId, (paid.get(orderId) ?? 0) + amount);
         }
         const violations: Violation[] = [];
         const unchecked: Violation[] = [];

@@ -22,6 +22,7 @@ import { ShipmentEntity } from './shipment.entity.js';
 import { ShipmentListeners } from './shipment-listeners.js';
 import { Shipments } from './shipment.service.js';
 import { PERSONAL_SHIPMENTS } from './shipping.personal.js';
+import { ShippingInvariants } from './shipping.invariants.js';
 import { hasSandboxCarrier, SHIPPING_SETTINGS } from './shipping.settings.js';
 import { CarrierWebhookController } from './webhook.controller.js';
 import { CarrierWebhookEventEntity } from './webhook-event.entity.js';
@@ -62,6 +63,7 @@ function carriers(
   controllers: [CarrierWebhookController],
   providers: [
     Shipments,
+    ShippingInvariants,
     ShipmentListeners,
     CarrierWebhooks,
     CarrierWebhookEvents,

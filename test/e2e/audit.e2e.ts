@@ -50,12 +50,15 @@ describe('the auditor', () => {
     const findings = await audit();
     expect(findings.map(({ invariant }) => invariant).sort()).toEqual([
       'account.active-has-deposit-and-cbu',
+      'fulfilment.cancelled-is-paid-back',
+      'fulfilment.delivered-is-paid',
       'inventory.held-is-open-lines',
       'inventory.no-hold-without-owner',
       'payment.order-paid-once',
       'payment.refunds-add-up',
       'payment.sandbox-books-agree',
       'placeorder.payments-are-totals',
+      'shipping.order-shipped-once',
     ]);
     for (const finding of findings) expect(finding).toMatchObject({ violations: [], error: null });
     expect(await job('auditor')).toEqual({ code: 0, printed: '{"scheduler":"auditor","processed":0}\n' });

@@ -6,6 +6,8 @@ import { waitFor } from './wait-for.js';
 
 type Target = { readonly url: string };
 
+/** An order whose place order was a success: its fulfilment goes on by itself. */
+export const ON_ITS_WAY = /^(PROCESSING|SHIPPED|DELIVERED)$/;
 export const RETURN_URL = 'http://localhost:3000/checkout/done';
 const ADDRESS = {
   name: 'Ana Diaz',

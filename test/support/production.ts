@@ -8,6 +8,7 @@ export const PRODUCTION = {
   COOKIE_SECRET: 'kRz7-Xw2p_Qm9vTn4LbYc8JhD3sGf6UaE1oMtB5iVqN',
   PUBLIC_ORIGIN: 'https://api.shop.test',
   RETURN_URL_ORIGINS: 'https://shop.test',
+  FULFILMENT_CARRIER: 'none',
 } as const;
 
 /** Secrets like those above, for tests that need another one. */

@@ -31,6 +31,7 @@ const FAST: Readonly<Record<string, string>> = {
   FOREIGN_BACKOFF_MS: '20',
   FOREIGN_BREAKER_OPEN_MS: '500',
   SHUTDOWN_GRACE_MS: '3000',
+  SANDBOX_CARRIER_MS: '100',
   WEBHOOK_ALLOW_PRIVATE: 'true',
 };
 

@@ -15,6 +15,7 @@ export {
   positiveMilliseconds,
   secretsOf,
   term,
+  text,
   type TrustProxy,
 } from './variables.js';
 export { packageFile, packageVersion } from './package-file.js';
