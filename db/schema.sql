@@ -10,6 +10,8 @@ CREATE SCHEMA deposit;
 
 CREATE SCHEMA events;
 
+CREATE SCHEMA fulfilment;
+
 CREATE SCHEMA idempotency;
 
 CREATE SCHEMA inventory;
@@ -220,6 +222,20 @@ CREATE TABLE events.webhook_endpoints (
   CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE fulfilment.returns (
+  id uuid NOT NULL,
+  user_id text NOT NULL,
+  order_id uuid NOT NULL,
+  lines jsonb NOT NULL,
+  amount bigint NOT NULL,
+  reason text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT returns_amount CHECK ((amount >= 0)),
+  CONSTRAINT returns_lines CHECK ((jsonb_typeof(lines) = 'array'::text)),
+  CONSTRAINT returns_reason CHECK (((length(reason) >= 1) AND (length(reason) <= 200))),
+  CONSTRAINT returns_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE idempotency.idempotency_keys (
   id uuid NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -302,7 +318,7 @@ CREATE TABLE inventory.transaction_lines (
   CONSTRAINT transaction_lines_status CHECK (
 CASE pattern
     WHEN 'tcc'::text THEN (status = ANY (ARRAY['TRIED'::text, 'CONFIRM_PENDING'::text, 'CONFIRMED'::text, 'CANCELLED'::text, 'NULL_CANCELLED'::text, 'ISSUED'::text, 'RETURNED'::text]))
-    ELSE (status = ANY (ARRAY['RESERVED'::text, 'CONFIRMED'::text, 'COMPENSATED'::text, 'NULL_CANCELLED'::text, 'ISSUED'::text, 'RETURNED'::text]))
+    ELSE (status = ANY (ARRAY['RESERVED'::text, 'CONFIRMED'::text, 'COMPENSATED'::text, 'NULL_CANCELLED'::text, 'ISSUED'::text, 'RETURNED'::text, 'RESTOCKED'::text]))
 END),
   CONSTRAINT transaction_lines_term CHECK (((expires_at IS NULL) = (status = 'NULL_CANCELLED'::text))),
   CONSTRAINT transaction_lines_stock FOREIGN KEY (warehouse, sku) REFERENCES inventory.stock(warehouse, sku),
@@ -686,6 +702,10 @@ CREATE INDEX outcomes_feed_of_type ON events.outcomes USING btree (type, "positi
 
 CREATE INDEX outcomes_pending ON events.outcomes USING btree (recorded) WHERE ("position" IS NULL);
 
+CREATE INDEX returns_of_order ON fulfilment.returns USING btree (order_id);
+
+CREATE INDEX returns_of_user ON fulfilment.returns USING btree (user_id);
+
 CREATE INDEX idempotency_keys_due ON idempotency.idempotency_keys USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE INDEX idempotency_keys_reapable ON idempotency.idempotency_keys USING btree (finished_at) WHERE (finished_at IS NOT NULL);
@@ -777,6 +797,14 @@ COMMENT ON COLUMN events.outcomes.dedupe IS 'One outcome is written once, howeve
 COMMENT ON COLUMN events.webhook_endpoints.types IS 'Null = every type.';
 
 COMMENT ON COLUMN events.webhook_endpoints.previous_secret IS 'Signs too until previous_secret_until, so that a receiver may change it when it likes.';
+
+COMMENT ON TABLE fulfilment.returns IS 'What has come back of delivered orders, one row per return; kept, so that nothing comes back twice.';
+
+COMMENT ON COLUMN fulfilment.returns.id IS 'Of its process, too.';
+
+COMMENT ON COLUMN fulfilment.returns.lines IS '[{ sku, quantity }]';
+
+COMMENT ON COLUMN fulfilment.returns.amount IS 'What is given back for it; minor units.';
 
 COMMENT ON TABLE idempotency.idempotency_keys IS 'One row per intended operation; finished rows are deleted by the reaper after the retention.';
 

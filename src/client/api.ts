@@ -652,6 +652,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/inventory/{warehouse}/restock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * A customer has sent so much back; the transaction is that of the return
+         * @description A repeated call changes nothing and answers the same.
+         */
+        readonly post: operations["ParticipantController_restock"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/inventory/{warehouse}/transactions/{transactionId}": {
         readonly parameters: {
             readonly query?: never;
@@ -1024,6 +1044,26 @@ export interface paths {
          * @description Once per `id`; kept when it comes early.
          */
         readonly post: operations["SignalsController_signal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/orders/{id}/returns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Goods of a delivered order have come back
+         * @description They go back into the stock, and the customer gets back what they have cost, each line with its share of the discount. Then `order.returned` is told.
+         */
+        readonly post: operations["ReturnsController_return"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1768,6 +1808,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "order.returned": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sent to the webhook endpoints that take order.returned */
+        readonly post: operations["webhook-order.returned"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1841,7 +1898,7 @@ export interface components {
              */
             readonly id: string;
             /** @enum {string} */
-            readonly type: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled";
+            readonly type: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
             readonly aggregate: components["schemas"]["AggregateDto"];
             readonly userId: string;
             readonly data: {
@@ -1863,14 +1920,14 @@ export interface components {
             /** @description https in production; no user, password or fragment. */
             readonly url: string;
             /** @description All types when absent, also those of later releases. */
-            readonly types?: readonly ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled")[] | null;
+            readonly types?: readonly ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
         };
         readonly NewWebhookEndpointDto: {
             /** Format: uuid */
             readonly id: string;
             readonly url: string;
             /** @description Null = all. */
-            readonly types: readonly ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled")[] | null;
+            readonly types: readonly ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
             /** @description Events on their way, or held back by one that is parked. */
             readonly pending: number;
             /** @description Events that it did not take within the budget. */
@@ -1890,7 +1947,7 @@ export interface components {
             readonly id: string;
             readonly url: string;
             /** @description Null = all. */
-            readonly types: readonly ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled")[] | null;
+            readonly types: readonly ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
             /** @description Events on their way, or held back by one that is parked. */
             readonly pending: number;
             /** @description Events that it did not take within the budget. */
@@ -1961,7 +2018,7 @@ export interface components {
             /** Format: uuid */
             readonly eventId: string;
             /** @enum {string} */
-            readonly eventType: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled";
+            readonly eventType: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
             readonly aggregate: components["schemas"]["AggregateDto"];
             /** @enum {string} */
             readonly status: "pending" | "parked" | "delivered";
@@ -2405,6 +2462,25 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        readonly GoodsDto: {
+            readonly sku: string;
+            readonly quantity: number;
+        };
+        readonly ReturnOrderDto: {
+            /** @description Each SKU once. */
+            readonly lines: readonly components["schemas"]["GoodsDto"][];
+            readonly reason: string;
+        };
+        readonly ReturnDto: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly orderId: string;
+            readonly lines: readonly components["schemas"]["GoodsDto"][];
+            /** @description What is given back, minor units. */
+            readonly amount: number;
+            readonly currency: string;
+        };
         readonly EraseDto: {
             /** @description Why; kept in the audit log. */
             readonly reason: string;
@@ -2610,7 +2686,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
+            readonly code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
             readonly retryable: boolean;
             readonly requestId: string;
             readonly errors?: readonly {
@@ -3014,7 +3090,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly limit?: number;
-                readonly type?: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled";
+                readonly type?: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
                 /** @description nextCursor of the page before; the start of the feed when absent */
                 readonly after?: string;
             };
@@ -7060,6 +7136,164 @@ export interface operations {
             };
         };
     };
+    readonly ParticipantController_restock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly warehouse: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LineCommand"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LineDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description inventory.not-found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "inventory.not-found";
+                    };
+                };
+            };
+            /** @description inventory.illegal-transition */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "inventory.illegal-transition";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description inventory.line-mismatch */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "inventory.line-mismatch";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     readonly ParticipantController_transaction: {
         readonly parameters: {
             readonly query?: never;
@@ -9836,6 +10070,167 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    readonly ReturnsController_return: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The client's name for this one intended operation: 1 to 255 visible ASCII characters, bare or as a quoted structured-field String. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReturnOrderDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReturnDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid, idempotency.key-missing, idempotency.key-invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.malformed" | "request.invalid" | "idempotency.key-missing" | "idempotency.key-invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description order.not-found, fulfilment.not-found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "order.not-found" | "fulfilment.not-found";
+                    };
+                };
+            };
+            /** @description idempotency.in-progress, idempotency.parked, order.not-returnable, order.return-exceeds, payment.refund-exceeds */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "idempotency.in-progress" | "idempotency.parked" | "order.not-returnable" | "order.return-exceeds" | "payment.refund-exceeds";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description idempotency.key-reused */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "idempotency.key-reused";
                     };
                 };
             };
@@ -13347,6 +13742,38 @@ export interface operations {
                 readonly "application/json": components["schemas"]["EventDto"] & {
                     /** @enum {string} */
                     readonly type?: "order.cancelled";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Taken. Anything else is sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly "webhook-order.returned": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The event's id: what to deduplicate by */
+                readonly "webhook-id": string;
+                /** @description When it was sent, in Unix seconds */
+                readonly "webhook-timestamp": string;
+                /** @description As https://www.standardwebhooks.com has it */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventDto"] & {
+                    /** @enum {string} */
+                    readonly type?: "order.returned";
                 };
             };
         };

@@ -1,18 +1,8 @@
 import { WAREHOUSES } from '#inventory';
-import type { DrivenPayment } from '#payment';
+import { readDrivenPayment, type DrivenPayment } from '#payment';
 import { flag, list, nullable, shape, oneOf, text, whole, type Process, type Stored } from '#kernel/process';
 
 export const FULFILMENT = 'fulfilment';
-
-const readPayment = shape({
-  paymentId: text,
-  gateway: text,
-  method: text,
-  amount: whole,
-  currency: text,
-  reference: nullable(text),
-  status: text,
-});
 
 /** Throws when stored JSON is not what a fulfilment was started with. */
 export const readPlaced = shape({
@@ -28,7 +18,7 @@ export const readPlaced = shape({
   total: whole,
   currency: text,
   /** Null = it cost nothing. */
-  payment: nullable(readPayment),
+  payment: nullable(readDrivenPayment),
   /** PUBLIC_ORIGIN of the API that was called: where the carrier sends its webhooks. */
   origin: text,
 });
@@ -40,7 +30,7 @@ export const readFulfilment = shape({
   /** The goods have left the shelves. */
   issued: flag,
   /** As the gateway last told. */
-  payment: nullable(readPayment),
+  payment: nullable(readDrivenPayment),
   /** The carrier has the goods: from here on only it can bring them back. */
   pickedUp: flag,
   /** A cancel came when the carrier had the goods already. */

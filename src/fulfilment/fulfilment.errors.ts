@@ -20,6 +20,16 @@ const alreadyShipped = defineError({
   kind: 'conflict',
   title: 'The goods are on their way',
 });
+const notReturnable = defineError({
+  code: 'order.not-returnable',
+  kind: 'conflict',
+  title: 'The order was not delivered',
+});
+const returnExceeds = defineError({
+  code: 'order.return-exceeds',
+  kind: 'conflict',
+  title: 'More comes back than was delivered',
+});
 /** What a customer is told of a fulfilment that failed; the cause is for those who operate it. */
 export const PROCESSING_FAILED = 'fulfilment.order-processing-failed';
 
@@ -42,5 +52,15 @@ export class NotCancellableError extends HoldfastError {
 export class AlreadyShippedError extends HoldfastError {
   constructor() {
     super(alreadyShipped, 'An order that was shipped can be returned, not cancelled.');
+  }
+}
+export class NotReturnableError extends HoldfastError {
+  constructor(status: string) {
+    super(notReturnable, `Goods can be returned once they are delivered; the order is ${status}.`);
+  }
+}
+export class ReturnExceedsError extends HoldfastError {
+  constructor(sku: string) {
+    super(returnExceeds, `${sku}: not so many were delivered, or they have come back already.`);
   }
 }

@@ -10,6 +10,7 @@ import { Carriers, type Carrier, ShipmentListeners, Shipments, type Shipment, ty
 import { FULFILMENT, newFulfilment, type Placed } from './fulfilment.data.js';
 import { FulfilmentNotFoundError, FulfilmentOverError } from './fulfilment.errors.js';
 import { FULFILMENT_SETTINGS, NO_CARRIER } from './fulfilment.settings.js';
+import { Returns } from './returns/returns.repository.js';
 import { FulfilmentVersions } from './fulfilment-versions.js';
 
 /** Starts fulfilments, finds them, and passes on what is told of them. */
@@ -22,6 +23,7 @@ export class FulfilmentService implements ClaimListener {
     private readonly processes: Processes,
     private readonly placement: OrderPlacement,
     private readonly shipments: Shipments,
+    private readonly returns: Returns,
     carriers: Carriers,
     config: Config,
     private readonly database: Database,
@@ -78,6 +80,7 @@ export class FulfilmentService implements ClaimListener {
 
   async handOver(tx: Transaction, anonymousId: string, shopperId: string): Promise<void> {
     await this.shipments.handOver(tx, anonymousId, shopperId);
+    await this.returns.handOver(tx, anonymousId, shopperId);
   }
 
   private async hear(tx: Transaction, { processId }: Shipment, { id, type }: ShipmentNotice): Promise<void> {

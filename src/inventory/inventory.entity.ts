@@ -62,7 +62,7 @@ export class StockEntity {
 @Check('transaction_lines_quantity', 'quantity BETWEEN 1 AND 1000000')
 @Check(
   'transaction_lines_status',
-  "CASE pattern WHEN 'tcc' THEN status IN ('TRIED', 'CONFIRM_PENDING', 'CONFIRMED', 'CANCELLED', 'NULL_CANCELLED', 'ISSUED', 'RETURNED') ELSE status IN ('RESERVED', 'CONFIRMED', 'COMPENSATED', 'NULL_CANCELLED', 'ISSUED', 'RETURNED') END",
+  "CASE pattern WHEN 'tcc' THEN status IN ('TRIED', 'CONFIRM_PENDING', 'CONFIRMED', 'CANCELLED', 'NULL_CANCELLED', 'ISSUED', 'RETURNED') ELSE status IN ('RESERVED', 'CONFIRMED', 'COMPENSATED', 'NULL_CANCELLED', 'ISSUED', 'RETURNED', 'RESTOCKED') END",
 )
 @Check('transaction_lines_term', "(expires_at IS NULL) = (status = 'NULL_CANCELLED')")
 @Index('transaction_lines_to_ask', ['ask_at'], { where: 'ask_at IS NOT NULL' })

@@ -21,6 +21,7 @@ import { StockController } from './stock.controller.js';
 import { StockRepository } from './stock.repository.js';
 import { StockService } from './stock.service.js';
 import { Inventory1700000000007 } from './migrations/0007-inventory.js';
+import { Restock1700000000027 } from './migrations/0027-restock.js';
 import { INVENTORY_SETTINGS } from './inventory.settings.js';
 
 const CONNECTIONS = Symbol('connections to warehouses');
@@ -79,7 +80,7 @@ function connect(config: Config): Connections {
   exports: [Participants, StockService, HoldCoordinators, Settler],
 })
 export class InventoryModule implements OnApplicationShutdown {
-  static readonly migrations = [Inventory1700000000007];
+  static readonly migrations = [Inventory1700000000007, Restock1700000000027];
 
   constructor(
     @Inject(CONNECTIONS) private readonly connections: Connections,

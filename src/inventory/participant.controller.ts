@@ -73,6 +73,11 @@ export class ParticipantController {
     return this.participant.perform('return', warehouse, line);
   }
 
+  @Participates('restock', 'A customer has sent so much back; the transaction is that of the return')
+  restock(@Param('warehouse') warehouse: string, @Body() line: LineCommand): Promise<LineDto> {
+    return this.participant.perform('restock', warehouse, line);
+  }
+
   @Get(':warehouse/transactions/:transactionId')
   @ApiOperation({ summary: 'What the warehouse knows of a transaction' })
   @ApiOkResponse({ type: TransactionLinesDto })

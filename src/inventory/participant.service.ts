@@ -117,6 +117,8 @@ export class ParticipantService {
   private async absent(tx: SqlExecutor, verb: Verb, key: LineKey): Promise<LineStatus | null> {
     switch (LINE_RULES[verb].absent) {
       case 'open':
+        // Nobody sends back what was never sold.
+        if (LINE_RULES[verb].effect.sold < 0) return this.illegal(verb, 'unknown');
         throw new InsufficientStockError();
       case 'void':
         return (await this.lines.void(tx, verb, key)) ? 'NULL_CANCELLED' : null;

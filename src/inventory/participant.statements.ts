@@ -20,23 +20,25 @@ const SHELF = `
        WHERE stock.warehouse = $2 ORDER BY stock.sku FOR NO KEY UPDATE OF stock)`;
 
 /**
- * try and reserve: a conditional UPDATE takes the stock, and lines are inserted for what was taken. A line that is there
+ * try, reserve and restock: a conditional UPDATE takes the stock or gives it back, and lines are inserted for what was. A line that is there
  * already takes nothing; one that another call makes at this very moment violates the primary key, which undoes the whole
  * statement. $5 = the term in milliseconds.
  */
 export function openStatement(verb: Verb): string {
   const { of, effect } = LINE_RULES[verb];
   const pattern = patternOf(verb);
+  const { to } = ruleOf(of[pattern]);
+  const enough = effect.sold < 0 ? 'sold >= shelf.quantity' : 'on_hand - held >= shelf.quantity';
   return `
     WITH ${WANTED}, ${SHELF},
     stock AS (
       UPDATE inventory.stock SET ${changes(effect, 'shelf.quantity')} FROM shelf
-       WHERE stock.warehouse = shelf.warehouse AND stock.sku = shelf.sku AND on_hand - held >= shelf.quantity AND NOT EXISTS (
+       WHERE stock.warehouse = shelf.warehouse AND stock.sku = shelf.sku AND ${enough} AND NOT EXISTS (
          SELECT FROM inventory.transaction_lines WHERE transaction_id = $1 AND warehouse = shelf.warehouse AND sku = shelf.sku)
       RETURNING stock.warehouse, stock.sku, shelf.quantity, clock_timestamp() + $5::double precision * interval '1 millisecond' AS ends_at
     )
     INSERT INTO inventory.transaction_lines (transaction_id, warehouse, sku, quantity, pattern, status, expires_at, ask_at)
-    SELECT $1::uuid, warehouse, sku, quantity, '${pattern}', '${ruleOf(of[pattern]).to}', ends_at, ends_at FROM stock
+    SELECT $1::uuid, warehouse, sku, quantity, '${pattern}', '${to}', ends_at, ${OPEN.includes(to) ? 'ends_at' : 'NULL'} FROM stock
     RETURNING sku, status`;
 }
 

@@ -1,4 +1,4 @@
-export type { DrivenPayment } from './driven-payment.js';
+export { readDrivenPayment, type DrivenPayment } from './driven-payment.js';
 export { LatePaymentProcess, type GivenUp } from './late-payment.process.js';
 export { PaymentCalls } from './payment-calls.js';
 export type { NewPayment, Payment } from './payment.entity.js';

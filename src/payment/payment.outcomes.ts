@@ -22,7 +22,11 @@ export class PaymentOutcomes {
   constructor(private readonly events: Events) {}
 
   /** The bank has sent the money of a refund back to us: the customer still has to get it. */
-  async refundFailed(tx: Transaction, payment: Payment, { key, amount, detail }: Refund): Promise<void> {
+  async refundFailed(
+    tx: Transaction,
+    payment: Pick<Payment, 'paymentId' | 'orderId' | 'userId' | 'currency'>,
+    { key, amount, detail }: Pick<Refund, 'key' | 'amount' | 'detail'>,
+  ): Promise<void> {
     const { paymentId, orderId, userId, currency } = payment;
     await this.events.record(tx, {
       type: 'payment.refund-failed',

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import { PaymentNotFoundError, RefundExceedsError, RefundMismatchError } from './payment.errors.js';
+import type { PaymentEntity } from './payment.entity.js';
+import { PaymentOutcomes } from './payment.outcomes.js';
 import { REST } from './payment.ports.js';
 import { refundOf, type NewRefund, type Refund, type RefundEntity, type RefundState } from './refund.entity.js';
 
-const LOCK = 'SELECT status FROM payment.payments WHERE id = $1 FOR UPDATE';
+const LOCK = 'SELECT status, order_id, user_id, currency FROM payment.payments WHERE id = $1 FOR UPDATE';
 
 /** One statement, so that neither of two refunds at the same time believes in money that the other gives back. */
 const COUNT = `
@@ -32,6 +34,8 @@ const BEFORE: Readonly<Record<Told['status'], readonly RefundState[]>> = {
   refused: ['asked'],
 };
 
+type LockedPayment = Pick<PaymentEntity, 'status' | 'order_id' | 'user_id' | 'currency'>;
+
 /** What became of a refund at its gateway. */
 export interface Told {
   readonly status: 'accepted' | 'failed' | 'refused';
@@ -48,7 +52,10 @@ export interface Told {
  */
 @Injectable()
 export class Refunds {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly outcomes: PaymentOutcomes,
+  ) {}
 
   /**
    * Records a part that is to be given back; begun before: nothing changes. Throws RefundExceedsError when that much was
@@ -71,16 +78,16 @@ export class Refunds {
     ]);
   }
 
-  /** Writes down what became of it; what was refused or has failed counts no more. false = it was known, or comes too late. */
+  /** Writes down what became of it; what was refused or has failed counts no more, and that it failed is told. false = it was known, or comes too late. */
   async settle(
     tx: Transaction,
     { paymentId, key }: { readonly paymentId: string; readonly key: string },
     { status, reference, detail = null }: Told,
   ): Promise<boolean> {
     const payment = await this.lock(tx, paymentId);
-    const { rows } = await tx.query<Pick<RefundEntity, 'amount'>>(
+    const { rows } = await tx.query<Pick<RefundEntity, 'amount' | 'detail'>>(
       `UPDATE payment.refunds SET status = $3, reference = coalesce($4, reference), detail = left($5, 500), updated_at = clock_timestamp()
-        WHERE payment_id = $1 AND key = $2 AND status = ANY ($6::text[]) RETURNING amount`,
+        WHERE payment_id = $1 AND key = $2 AND status = ANY ($6::text[]) RETURNING amount, detail`,
       [paymentId, key, status, reference, detail, BEFORE[status]],
     );
     const [moved] = rows;
@@ -91,7 +98,13 @@ export class Refunds {
         [paymentId, moved.amount],
       );
     // A part that is refused because all has been given back was given back with the rest.
-    if (status === 'refused' && payment === 'refunded') await this.allGivenBack(tx, paymentId);
+    if (status === 'refused' && payment.status === 'refunded') await this.allGivenBack(tx, paymentId);
+    if (status === 'failed')
+      await this.outcomes.refundFailed(
+        tx,
+        { paymentId, orderId: payment.order_id, userId: payment.user_id, currency: payment.currency },
+        { key, amount: Number(moved.amount), detail: moved.detail },
+      );
     return true;
   }
 
@@ -119,10 +132,9 @@ export class Refunds {
     return rows.map(refundOf);
   }
 
-  /** Returns the status of the payment. */
-  private async lock(tx: Transaction, paymentId: string): Promise<string> {
-    const { rows } = await tx.query<{ status: string }>(LOCK, [paymentId]);
+  private async lock(tx: Transaction, paymentId: string): Promise<LockedPayment> {
+    const { rows } = await tx.query<LockedPayment>(LOCK, [paymentId]);
     if (rows[0] === undefined) throw new PaymentNotFoundError('payment');
-    return rows[0].status;
+    return rows[0];
   }
 }

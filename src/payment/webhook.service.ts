@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '#platform/database';
-import type { Payment } from './payment.entity.js';
+import { Database } from '#platform/database';
 import { PaymentNotFoundError, WebhookSignatureError } from './payment.errors.js';
 import { PaymentListeners } from './payment-listeners.js';
 import { PaymentOutcomes } from './payment.outcomes.js';
 import { Payments } from './payment.service.js';
-import { Refunds } from './refunds.service.js';
+import { Refunds, type Told } from './refunds.service.js';
 import { WebhookEvents } from './webhook-events.js';
 import { WebhookVerifiers, type WebhookEvent, type WebhookNews } from './webhook-verifier.js';
 
@@ -47,18 +46,12 @@ export class Webhooks {
       if (news?.kind === 'disputed') return this.outcomes.disputed(tx, payment, news);
       // Before the payment is locked: who is woken holds its own row, and then the payment's.
       await this.listeners.tell(tx, payment);
-      if (news !== undefined) await this.refundFailed(tx, payment, news);
+      if (news !== undefined)
+        await this.refunds.settle(tx, { paymentId: payment.paymentId, key: news.key }, failed(news));
     });
   }
+}
 
-  private async refundFailed(
-    tx: Transaction,
-    payment: Payment,
-    { key, reference, reason }: FailedRefund,
-  ): Promise<void> {
-    const { paymentId } = payment;
-    const moved = await this.refunds.settle(tx, { paymentId, key }, { status: 'failed', reference, detail: reason });
-    const refund = moved ? await this.refunds.find(paymentId, key, tx) : null;
-    if (refund !== null) await this.outcomes.refundFailed(tx, payment, refund);
-  }
+function failed({ reference, reason }: FailedRefund): Told {
+  return { status: 'failed', reference, detail: reason };
 }

@@ -147,6 +147,91 @@ describe('an order that was placed', () => {
   });
 });
 
+describe('returning goods of a delivered order', () => {
+  const asAdmin = asUser('adm', ['admin']);
+  const giveBack = (orderId: string, lines: Record<string, number>, key = `return-${(keys += 1)}`): Test =>
+    request(server.url)
+      .post(`/orders/${orderId}/returns`)
+      .use(asService)
+      .use(withKey(key))
+      .send({ lines: Object.entries(lines).map(([sku, quantity]) => ({ sku, quantity })), reason: 'too small' });
+  const returned = (id: string): Promise<unknown> =>
+    waitFor('the return to end', async () => {
+      const [row] = await bed.rows<{ state: string }>(
+        'SELECT state FROM process.processes WHERE id = $1 AND finished_at IS NOT NULL',
+        [id],
+      );
+      return row?.state;
+    });
+  let keys = 0;
+
+  it('puts two of three lines back and gives their share of the money back, to the cent', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me, {
+      lines: { 'MATE-GOURD': 3, BOMBILLA: 1, 'YERBA-1KG': 1 },
+      coupon: 'TEN',
+    });
+    const ended = contextOf(await refreshBlocking(server, me, await placing(server, me, orderId)));
+    const paymentId = paymentIdOf(ended);
+    await giveBack(orderId, { BOMBILLA: 1 }).expect(problem(409, 'order.not-returnable'));
+    await at(me, orderId, ['delivered']);
+    const before = [await stockOf(bed, 'A', 'MATE-GOURD'), await stockOf(bed, 'A', 'YERBA-1KG')];
+
+    // Of 255.00, 42.00 and 39.00 ten per cent are off: 25.50, 4.20 and 3.90.
+    const answer = await giveBack(orderId, { 'MATE-GOURD': 3, 'YERBA-1KG': 1 }, 'the-one').expect(202);
+    expect(answer.body).toMatchObject({ orderId, amount: 22_950 + 3_510, currency: 'ARS' });
+    expect((await giveBack(orderId, { 'MATE-GOURD': 3, 'YERBA-1KG': 1 }, 'the-one').expect(202)).body).toEqual(
+      answer.body,
+    );
+    expect(await returned(String(answer.body.id))).toBe('returned');
+
+    expect(await sandboxPayment(server, paymentId)).toMatchObject({ status: 'completed', calls: { refund: 1 } });
+    expect(
+      await bed.rows('SELECT captured - refunded AS kept FROM payment.payments WHERE id = $1', [paymentId]),
+    ).toEqual([{ kept: '3780' }]);
+    const [gourds, yerba] = before.map((text) => (text as string).split('/').map(Number)) as [number[], number[]];
+    expect([await stockOf(bed, 'A', 'MATE-GOURD'), await stockOf(bed, 'A', 'YERBA-1KG')]).toEqual([
+      `${Number(gourds[0]) + 3}/0/${Number(gourds[2]) - 3}`,
+      `${Number(yerba[0]) + 1}/0/${Number(yerba[2]) - 1}`,
+    ]);
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.shipped', 'order.delivered', 'order.returned']);
+
+    await giveBack(orderId, { 'MATE-GOURD': 1 }).expect(problem(409, 'order.return-exceeds'));
+    const last = await giveBack(orderId, { BOMBILLA: 1 }).expect(202);
+    expect(last.body.amount).toBe(3_780);
+    expect(await returned(String(last.body.id))).toBe('returned');
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ refund: 2 });
+    const { findings } = (await request(server.url).get('/admin/audit').use(asAdmin)).body as {
+      findings: { violations: { subject: string }[] }[];
+    };
+    expect(findings.flatMap(({ violations }) => violations).filter(({ subject }) => subject === orderId)).toEqual([]);
+  });
+
+  it('counts each unit once, of twenty returns at the same time', async () => {
+    const me = shopper();
+    const { orderId, paymentId } = await placed(me);
+    await at(me, orderId, ['delivered']);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => giveBack(orderId, { ProductA: 1 })));
+    const taken = answers.filter(({ status }) => status === 202);
+    expect(taken.map(({ body }) => body.amount)).toEqual([1_000, 1_000]);
+    for (const { body } of taken) expect(await returned(String(body.id))).toBe('returned');
+    expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ refund: 2 });
+  });
+
+  it('is for those who have the goods in their hands', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me);
+    await giveBack(orderId, { ProductA: 1 }).expect(problem(404, 'fulfilment.not-found'));
+    await giveBack(orderId, {}).expect(problem(400, 'request.invalid'));
+    await request(server.url)
+      .post(`/orders/${orderId}/returns`)
+      .use(as(me))
+      .use(withKey('mine'))
+      .send({ lines: [{ sku: 'ProductA', quantity: 1 }], reason: 'x' })
+      .expect(problem(403, 'auth.forbidden'));
+  });
+});
+
 describe('cancelling an order', () => {
   it('before the pick-up undoes all of it; afterwards it answers the same', async () => {
     const me = shopper();

@@ -159,7 +159,8 @@ describe('a warehouse as a participant', () => {
   });
 
   it('lets only services and admins in', async () => {
-    for (const verb of ['try', 'confirm', 'finalize', 'cancel', 'reserve', 'compensate', 'issue', 'return'])
+    const verbs = ['try', 'confirm', 'finalize', 'cancel', 'reserve', 'compensate', 'issue', 'return', 'restock'];
+    for (const verb of verbs)
       expect([verb, ...said(await participate(verb, line(), 'A', []))]).toEqual([verb, 403, 'auth.forbidden']);
     await request(server.url).get(`/inventory/A/transactions/${uuidv7()}`).use(asUser(user)).expect(403);
     await request(server.url).post('/inventory/A/try').send(line()).expect(401);

@@ -202,6 +202,25 @@ describe.each(['in process', 'over HTTP'] as const)('a warehouse %s', (way) => {
     }
   });
 
+  it('takes back what a customer sends, a part of a line too, once per return and never more than was sold', async () => {
+    const of = line();
+    await all(of, 'reserve', 'confirm', 'issue');
+    const part = { ...line(), sku: of.sku, quantity: of.quantity - 1 };
+    const back = await change(async () =>
+      expect(await all(part, 'restock', 'restock')).toEqual([done('RESTOCKED'), done('RESTOCKED')]),
+    );
+    expect(back).toEqual({ held: 0, onHand: part.quantity, sold: -part.quantity });
+    expect(await all({ ...part, quantity: 1 }, 'restock')).toEqual([refused(422, 'line-mismatch')]);
+    expect(await all({ ...line(), sku: of.sku, quantity: 1_000 }, 'restock')).toEqual([
+      refused(409, 'illegal-transition'),
+    ]);
+    expect(await all(part, 'issue', 'return', 'compensate')).toEqual([
+      refused(409, 'illegal-transition'),
+      refused(409, 'illegal-transition'),
+      refused(409, 'illegal-transition'),
+    ]);
+  });
+
   it('issues nothing that is flagged missing, until it is found', async () => {
     const of = line(1, 'BOMBILLA');
     await all(of, 'reserve', 'confirm');

@@ -23,7 +23,9 @@ import { ProcessGauges } from '../../src/kernel/process/process-gauges.js';
 import { Limits } from '../../src/kernel/process/limits.js';
 import { ProcessReaper } from '../../src/kernel/process/process-reaper.js';
 import { ProcessRows } from '../../src/kernel/process/process-rows.js';
+import { Events } from '../../src/kernel/events/index.js';
 import { Payments, Refunds } from '../../src/payment/index.js';
+import { PaymentOutcomes } from '../../src/payment/payment.outcomes.js';
 import { Metrics } from '../../src/platform/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
 import { journey } from '../support/journey.js';
@@ -42,6 +44,7 @@ let test: Awaited<ReturnType<typeof createTestDatabase>>;
 let connections: Connections;
 let source: DataSource;
 let database: ExplainingDatabase;
+let notifications: Notifications;
 let keys: IdempotencyKeys;
 let jobs: StagedJobs;
 let accounts: AccountRepository;
@@ -53,7 +56,7 @@ beforeAll(async () => {
   source = await openDataSource(dataSourceOptions(connections));
   database = new ExplainingDatabase(connections, source, config, new Metrics());
   await database.connect(test.url);
-  const notifications = new Notifications(config);
+  notifications = new Notifications(config);
   keys = new IdempotencyKeys(database, config);
   jobs = new StagedJobs(database, notifications, config);
   accounts = new AccountRepository(database, notifications);
@@ -259,7 +262,9 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
 
   it('payments of many orders are found by the orders, whoever owns them', async () => {
     const rows = await source.query<{ order_id: string }[]>(`SELECT order_id FROM payment.payments LIMIT 100`);
-    const found = await new Payments(database, new Refunds(database)).ofOrders(rows.map(({ order_id }) => order_id));
+    const outcomes = new PaymentOutcomes(new Events(notifications));
+    const payments = new Payments(database, new Refunds(database, outcomes));
+    const found = await payments.ofOrders(rows.map(({ order_id }) => order_id));
     expect(found.map(({ orderId }) => orderId).sort()).toEqual(rows.map(({ order_id }) => order_id).sort());
     expectBounded('payments_by_order');
     expect(indexes()).toEqual(new Set(['payments_by_order']));
@@ -382,7 +387,7 @@ describe('With 40,000 processes of three definitions, most of which have ended',
 
   it('claims read what is due of each definition, version and lane, and nothing else', async () => {
     const config = loadConfig({ AUTH_JWT_SECRET: JWT_SECRET });
-    const notifications = new Notifications(config);
+    notifications = new Notifications(config);
     const nobody = definition(
       'nobody',
       1,

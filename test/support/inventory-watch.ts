@@ -25,9 +25,11 @@ export const WATCH_INVENTORY = `
            LATERAL (SELECT coalesce(sum(quantity), 0) AS quantity FROM inventory.transaction_lines AS line
                      WHERE line.warehouse = stock.warehouse AND line.sku = stock.sku AND status IN ('TRIED', 'CONFIRM_PENDING')) AS open,
            LATERAL (SELECT coalesce(sum(quantity), 0) AS quantity FROM inventory.transaction_lines AS line
-                     WHERE line.warehouse = stock.warehouse AND line.sku = stock.sku AND status IN ('RESERVED', 'CONFIRMED', 'ISSUED')) AS taken
+                     WHERE line.warehouse = stock.warehouse AND line.sku = stock.sku AND status IN ('RESERVED', 'CONFIRMED', 'ISSUED')) AS taken,
+           LATERAL (SELECT coalesce(sum(quantity), 0) AS quantity FROM inventory.transaction_lines AS line
+                     WHERE line.warehouse = stock.warehouse AND line.sku = stock.sku AND status = 'RESTOCKED') AS back
      WHERE stock.warehouse = NEW.warehouse AND stock.sku = NEW.sku
-       AND (stock.held <> open.quantity OR stock.sold <> taken.quantity OR stock.on_hand + stock.sold <> stock.received);
+       AND (stock.held <> open.quantity OR stock.sold <> taken.quantity - back.quantity OR stock.on_hand + stock.sold <> stock.received);
     IF FOUND THEN
       RAISE EXCEPTION 'the books are wrong: %', wrong;
     END IF;

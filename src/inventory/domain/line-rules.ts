@@ -8,6 +8,7 @@ export const VERBS = [
   'compensate',
   'issue',
   'return',
+  'restock',
 ] as const;
 /** `conclude` is confirm and finalize of a line whose coordinator has decided: one step here, two calls over HTTP. */
 export type Verb = (typeof VERBS)[number];
@@ -22,6 +23,7 @@ export const LINE_STATUSES = [
   'COMPENSATED',
   'ISSUED',
   'RETURNED',
+  'RESTOCKED',
 ] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
 
@@ -101,6 +103,12 @@ export const LINE_RULES: Readonly<Record<Verb, VerbRules>> = {
   },
   issue: { of: { tcc: ISSUE, saga: ISSUE }, effect: NOTHING, absent: 'illegal' },
   return: { of: { tcc: RETURN, saga: RETURN }, effect: GIVE_BACK, absent: 'illegal' },
+  // What a customer sends back: a line of its own, because it may be a part of one that was sold.
+  restock: {
+    of: { saga: { from: [], to: 'RESTOCKED', repeated: ['RESTOCKED'] } },
+    effect: GIVE_BACK,
+    absent: 'open',
+  },
 };
 
 /** Lines that still owe an outcome: the settler asks about them once their term is over. */

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#platform/database';
+import type { Quantity } from '../domain/return-shares.js';
+import type { ReturnEntity } from './return.entity.js';
+
+export interface NewReturn {
+  readonly id: string;
+  readonly userId: string;
+  readonly orderId: string;
+  readonly lines: readonly Quantity[];
+  /** Minor units. */
+  readonly amount: number;
+  readonly reason: string;
+}
+
+/** By SQL, in transactions of the caller's, who holds the order: nothing of it comes back beside it. */
+@Injectable()
+export class Returns {
+  async record(tx: Transaction, { id, userId, orderId, lines, amount, reason }: NewReturn): Promise<void> {
+    await tx.query(
+      'INSERT INTO fulfilment.returns (id, user_id, order_id, lines, amount, reason) VALUES ($1, $2, $3, $4, $5, $6)',
+      [id, userId, orderId, JSON.stringify(lines), amount, reason],
+    );
+  }
+
+  /** All that has come back of an order so far. */
+  async ofOrder(tx: Transaction, orderId: string): Promise<Quantity[]> {
+    const { rows } = await tx.query<Pick<ReturnEntity, 'lines'>>(
+      'SELECT lines FROM fulfilment.returns WHERE order_id = $1',
+      [orderId],
+    );
+    return rows.flatMap(({ lines }) => lines);
+  }
+
+  /** Every return of one user becomes another's. */
+  async handOver(tx: Transaction, from: string, to: string): Promise<void> {
+    await tx.query('UPDATE fulfilment.returns SET user_id = $2 WHERE user_id = $1', [from, to]);
+  }
+}
