@@ -18,6 +18,7 @@ import { InventoryModule } from '#inventory';
 import { OutboxModule } from '#kernel/outbox';
 import { OrderModule } from '#order';
 import { OutgoingModule } from '#platform/outgoing';
+import { PagesModule } from '#pages';
 import { hasSandbox, PaymentModule, SandboxRoutesModule } from '#payment';
 import { CarrierRoutesModule, hasSandboxCarrier, ShippingModule } from '#shipping';
 import { PlaceOrderModule } from '#placeorder';
@@ -75,7 +76,10 @@ export class AppModule implements OnModuleInit {
       ...(hasSandboxCarrier(config) ? [CarrierRoutesModule] : []),
     ];
     const kernel = [SchedulerModule.inApplication(), ...KERNEL];
-    return { module: AppModule, imports: [ConfigModule.with(config), ...PLATFORM, ...kernel, ...BUSINESS, ...sandbox] };
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ...PLATFORM, PagesModule, ...kernel, ...BUSINESS, ...sandbox],
+    };
   }
 
   /** Workers, schedulers and the listener start after this, so nothing runs on a database that lacks a table. */

@@ -19,6 +19,8 @@ import { createApp } from './create-app.js';
 async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   running.config = loadConfig(settings());
   const logger = createLogger(running.config);
+  // At a terminal the first thing to be read is where it listens.
+  if (process.stdout.isTTY) logger.level = 'warn';
   running.logger = logger;
   reportProcessEvents(logger, fail);
   await assertFree(running.config);
@@ -32,6 +34,7 @@ async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   signal.throwIfAborted();
   await listen(app, config);
   await announce(app, config, logger);
+  logger.level = config.logLevel;
 }
 
 /** What a failed start says: a sentence where we know it, else everything. */

@@ -65,8 +65,12 @@ const orchestrators = {
   admin: below,
 };
 
-/** `server` is the process around the application: listening, signals, what is printed at the start. */
-const composition = { composition: [...below, ...Object.keys(business)], server: everyPlatform };
+/** `pages` are for people; `server` is the process around the application: listening, signals, what is printed at the start. */
+const composition = {
+  composition: [...below, ...Object.keys(business)],
+  pages: everyPlatform,
+  server: [...everyPlatform, 'pages'],
+};
 
 module.exports = {
   platform,

@@ -1,23 +1,6 @@
 // Made from openapi.json by `npm run openapi`; `npm run check` holds it to that.
 
 export interface paths {
-    readonly "/problems/{code}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** What an error code means and what to do about it */
-        readonly get: operations["ProblemsController_entry"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/health/live": {
         readonly parameters: {
             readonly query?: never;
@@ -78,6 +61,26 @@ export interface paths {
         };
         /** The idempotency policy of this service */
         readonly get: operations["PolicyController_policy"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/problems/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What an error code means and what to do about it
+         * @description A page, JSON, or markdown as it is written, by `Accept`.
+         */
+        readonly get: operations["ProblemsController_entry"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2703,64 +2706,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly ProblemsController_entry: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly code: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description OK */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/markdown": string;
-                };
-            };
-            /** @description request.not-found */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        readonly code?: "request.not-found";
-                    };
-                };
-            };
-            /** @description rate-limit.exceeded */
-            readonly 429: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        readonly code?: "rate-limit.exceeded";
-                    };
-                };
-            };
-            /** @description internal */
-            readonly 500: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        readonly code?: "internal";
-                    };
-                };
-            };
-        };
-    };
     readonly HealthController_live: {
         readonly parameters: {
             readonly query?: never;
@@ -2882,6 +2827,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IdempotencyPolicy"];
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+        };
+    };
+    readonly ProblemsController_entry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/markdown": string;
+                    readonly "application/json": Record<string, never>;
+                    readonly "text/html": string;
+                };
+            };
+            /** @description request.not-found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.not-found";
+                    };
                 };
             };
             /** @description rate-limit.exceeded */

@@ -1,32 +1,43 @@
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { signToken } from '#platform/auth';
 import type { Config } from '#platform/config';
 import { listenerOrigin } from '#platform/http';
+import { beginOrderCommand, openAccountCommand } from '#pages';
 
 /**
- * Says where it listens and, outside production, how to open an account. A token is written to a terminal only: what goes
- * anywhere else is kept by somebody.
+ * Says where it listens: to a person at a terminal in one block with two calls to copy, else in one line of the log. A token
+ * is written to a terminal only: what goes anywhere else is kept by somebody.
  */
 export async function announce(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const url = listenerOrigin(config.host, app.getHttpServer().address() as AddressInfo);
-  process.stdout.write(`Listening on ${url}\n`);
-  logger.info({ msg: 'listening', url, roles: config.roles });
-  if (config.production || config.authJwtSecret === null || !config.roles.includes('api')) return;
-  const token = process.stdout.isTTY ? await signToken(config, 'u-1', []) : '$(npm run --silent token -- --sub u-1)';
-  const body = {
-    accountHolderId: 'c-1001',
-    productTypeId: 'CURRENT_ACCOUNT',
-    ownerName: 'Ana Diaz',
-    ownerCuit: '20-28637207-5',
-    ownerType: 'PHYSICAL_PERSON',
-    accountType: 'CHECKING',
-    currency: 'ARS',
-  };
-  const key = `first-${Date.now().toString(36)}`;
-  process.stdout.write(
-    `\nSwagger UI: ${url}/docs\nOpen an account:\n\n` +
-      `curl -i -X POST ${url}/accounts -H "Authorization: Bearer ${token}" -H 'Idempotency-Key: ${key}' -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'\n\n`,
-  );
+  const api = config.roles.includes('api');
+  const data = config.alone ? resolve(config.dataDir) : null;
+  if (!process.stdout.isTTY) {
+    const addresses = api ? { url, docs: `${url}/docs`, openapi: `${url}/openapi.json` } : { url };
+    logger.info({ msg: 'listening', ...addresses, roles: config.roles, ...(data === null ? {} : { data }) });
+    return;
+  }
+  const lines = [
+    ['Holdfast', url],
+    ...(api ? [['API', `${url}/docs`] as const, ['Guide', `${url}/guide`] as const] : []),
+    ['Roles', config.roles.join(', ')],
+    [
+      'Data',
+      data === null ? 'the database of DATABASE_URL' : `${data} (set DATABASE_URL to use a PostgreSQL of your own)`,
+    ],
+    ['Stop', 'Ctrl-C'],
+  ].map(([name = '', text = '']) => `  ${name.padEnd(10)}${text}`);
+  const calls = api && !config.production ? await firstCalls(config, url) : [];
+  process.stdout.write(`\n${[...lines, ...calls].join('\n')}\n\n`);
+}
+
+async function firstCalls(config: Config, url: string): Promise<string[]> {
+  const token = config.authJwtSecret === null ? null : await signToken(config, 'u-1', []);
+  return [
+    ...(token === null ? [] : ['', '  Open an account:', '', openAccountCommand(url, token)]),
+    ...['', '  Begin an order:', '', beginOrderCommand(url)],
+  ];
 }

@@ -4,16 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openAccount } from '../support/accounts.js';
 import { Program, type Ended } from '../support/program.js';
 import { request } from '../support/requests.js';
+import { Terminal } from '../support/terminal.js';
 import { TestBed } from '../support/test-bed.js';
+import { JWT_SECRET } from '../support/tokens.js';
 import { waitFor } from '../support/wait-for.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Names of the migrations that have run. */
 const LEDGER = 'public.holdfast_migrations';
+
+/** What a shell would send for a command line of ours. */
+function sentBy(command: string): Promise<Response> {
+  const [, url = ''] = /^curl -i -X POST (\S+) /.exec(command) ?? [];
+  const headers = [...command.matchAll(/-H (['"])(.+?): (.+?)\1/g)].map(([, , name = '', value = '']) => [name, value]);
+  const [, body = ''] = /-d '(.+)'$/.exec(command) ?? [];
+  return fetch(url, { method: 'POST', headers: headers as [string, string][], body });
+}
 
 describe('A start', () => {
   let bed: TestBed;
@@ -178,19 +187,38 @@ describe('A start', () => {
     for (const [HOST, shape] of Object.entries(hosts)) {
       const server = await bed.start({ HOST });
       expect([HOST, server.url]).toEqual([HOST, expect.stringMatching(shape)]);
-      expect(server.logs).toContain(`Listening on ${server.url}`);
       await request(server.url).get('/health/live').expect(200);
       await server.stop();
     }
   });
 
-  it('prints no token where it is not a terminal that reads it, and yet a command that opens an account', async () => {
+  it('writes nothing but lines of JSON where it is not a terminal that reads it, with its addresses in one of them', async () => {
     const server = await bed.start();
-    const command = await waitFor('the command', () => server.logs.find((line) => line.startsWith('curl -i -X POST')));
-    expect(command).toContain('-H "Authorization: Bearer $(npm run --silent token -- --sub u-1)"');
+    const lines = server.logs.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.find(({ msg }) => msg === 'listening')).toMatchObject({
+      url: server.url,
+      docs: `${server.url}/docs`,
+      openapi: `${server.url}/openapi.json`,
+      roles: ['api', 'worker', 'scheduler'],
+    });
     expect(server.logs.join('\n')).not.toMatch(/eyJ/);
-    await openAccount(server, { user: 'u-1', key: 'printed' }).expect(201);
     await server.stop();
+  });
+
+  it('writes one block and nothing before it at a terminal, whose commands work as they are', async () => {
+    const terminal = Terminal.run('main.js', { DATABASE_URL: bed.databaseUrl, PORT: '0', AUTH_JWT_SECRET: JWT_SECRET });
+    try {
+      const text = await waitFor(
+        'the block',
+        () => /Ctrl-C[^]*Begin an order[^]*\n\n$/.test(terminal.text) && terminal.text,
+      );
+      expect(text).toMatch(/^\n {2}Holdfast {2}http:\/\/127\.0\.0\.1:\d+\n {2}API {7}http:\S+\/docs\n/);
+      const commands = text.split('\n').filter((line) => line.startsWith('curl '));
+      expect(commands).toHaveLength(2);
+      for (const command of commands) expect((await sentBy(command)).status).toBe(201);
+    } finally {
+      await terminal.stop();
+    }
   });
 
   it('reads .env of the current folder and says so; variables of the shell win, empty ones too', async () => {

@@ -81,7 +81,7 @@ describe('The server on its embedded PostgreSQL', () => {
   }
 
   function listening(): Promise<unknown> {
-    return waitFor('the server to listen', () => output.includes('Listening on '), { timeoutMs: TIMEOUT_MS });
+    return waitFor('the server to listen', () => output.includes('"listening"'), { timeoutMs: TIMEOUT_MS });
   }
 
   /** Processes, of whoever, that were started on a folder below this one. */
@@ -160,7 +160,7 @@ describe('The server on its embedded PostgreSQL', () => {
     const env = { AUTH_JWT_SECRET: JWT_SECRET, PROCESS_LEASE_MS: '600000', IDEMPOTENCY_LEASE_MS: '600000' };
     start(dataDir, { ...env, CRASH_POINT: 'tcc:A-ProductA:confirm:in-call' });
     await listening();
-    const url = (): string => /Listening on (http:\S+?)\.?\s/.exec(output)?.[1]?.replace(/\/$/, '') ?? '';
+    const url = (): string => /"msg":"listening","url":"([^"]+)"/.exec(output)?.[1] ?? '';
     for (const { warehouse, sku } of LEGS) await setStock({ url: url() }, warehouse, sku, 100);
     await startTransaction({ url: url() }, 'killed', 'tcc').catch(() => null);
     expect(await exit).not.toBe(0);

@@ -3,7 +3,8 @@ import { pathOf } from './request-info.js';
 import { accessOf } from './route-access.js';
 
 /** The platform's own pages, served without a token; modules mark theirs with `@Public()`. */
-const OPEN = /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|openapi\.json|favicon\.ico)$/;
+const OPEN =
+  /^\/(health\/.*|metrics|docs(\/.*|-json|-yaml)?|problems\/[^/]+|guide(\/.*)?|llms\.txt|openapi\.json|favicon\.ico)$/;
 /** Served by every process, whatever its role, and never limited: whoever watches it must always get an answer. */
 const WATCHED = /^\/(health\/|metrics$)/;
 

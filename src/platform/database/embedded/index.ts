@@ -23,9 +23,6 @@ export async function prepareEmbedded(config: Config, signal?: AbortSignal): Pro
   if (config.databaseUrl !== null) return { config, stop: nothingToStop };
   const unlock = lockDataDir(config.dataDir);
   try {
-    process.stderr.write(
-      `Embedded mode: PostgreSQL under ${config.dataDir}, for one machine. Set DATABASE_URL to use your own.\n`,
-    );
     const { installation, password } = await made(config, signal);
     const server = await startServer(installation, password, [], { signal });
     const stop = async (): Promise<void> => {

@@ -1,0 +1,27 @@
+/** Bodies that work as they are, for whoever tries the service for the first time. */
+const ACCOUNT = {
+  accountHolderId: 'c-1001',
+  productTypeId: 'CURRENT_ACCOUNT',
+  ownerName: 'Ana Diaz',
+  ownerCuit: '20-28637207-5',
+  ownerType: 'PHYSICAL_PERSON',
+  accountType: 'CHECKING',
+  currency: 'ARS',
+};
+const ORDER = { currency: 'ARS' };
+
+/** A command line that opens an account; `token` is a bearer token, or what a shell puts in its place. */
+export function openAccountCommand(origin: string, token: string): string {
+  return command(`${origin}/accounts`, ACCOUNT, [`-H "Authorization: Bearer ${token}"`]);
+}
+
+/** A command line that begins a cart, as somebody without a token. */
+export function beginOrderCommand(origin: string): string {
+  return command(`${origin}/orders`, ORDER, []);
+}
+
+function command(url: string, body: object, headers: readonly string[]): string {
+  const key = `first-${Date.now().toString(36)}`;
+  const parts = [`-H 'Idempotency-Key: ${key}'`, `-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body)}'`];
+  return ['curl -i -X POST', url, ...headers, ...parts].join(' ');
+}

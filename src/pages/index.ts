@@ -1,0 +1,2 @@
+export { beginOrderCommand, openAccountCommand } from './first-calls.js';
+export { PagesModule } from './pages.module.js';
