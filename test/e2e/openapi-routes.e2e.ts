@@ -41,7 +41,7 @@ const OPEN = [
   'POST /sandbox/shipments/{id}/lose',
   'POST /shipping/webhooks/{carrier}',
 ];
-const PAGES = /^\/(docs|admin\/console)/;
+const PAGES = /^\/($|docs|guide|llms\.txt|openapi\.json|admin\/console)/;
 const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
 const EVERY_KEY = [
   'idempotency.key-missing',
