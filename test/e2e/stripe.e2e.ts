@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cancelPlacing, placedAt, placing, readyOrder, refreshBlocking, stateOf } from '../support/checkout.js';
-import { request } from '../support/requests.js';
+import { getOrder } from '../support/orders.js';
+import { asUser, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import {
   StripeApiServer,
@@ -11,6 +12,7 @@ import {
   type StripeCall,
 } from '../support/stripe-api.js';
 import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
 
 let stripe: StripeApiServer;
 let bed: TestBed;
@@ -24,11 +26,13 @@ beforeAll(async () => {
     STRIPE_WEBHOOK_SECRET,
     STRIPE_API_URL: stripe.url,
     FOREIGN_TIMEOUT_MS: '1000',
+    SANDBOX_CARRIER_MS: '20',
   });
   server = await bed.start();
 });
 afterEach(() => {
   stripe.books.searchLags = false;
+  stripe.books.refundStatus = 'succeeded';
 });
 afterAll(async () => {
   await bed?.close();
@@ -68,6 +72,11 @@ async function pays(of: Checkout): Promise<void> {
     .expect(200);
 }
 
+async function eventsOf({ orderId }: Checkout): Promise<string[]> {
+  const rows = await bed.rows<{ type: string }>('SELECT type FROM events.outcomes WHERE aggregate_id = $1', [orderId]);
+  return rows.map(({ type }) => type);
+}
+
 async function effects(of: Checkout): Promise<unknown> {
   return stripe.books.effects(await paymentIdOf(of));
 }
@@ -94,13 +103,33 @@ describe('an order paid with Stripe', () => {
     ]);
   });
 
-  it('with card_later is placed with its authorization kept, which fulfilment captures', async () => {
+  it('with card_later is captured as its goods go out, and what comes back is given back while the bank takes its time', async () => {
     const order = await checkout('card_later');
     await at(order, 'TriggerClientSdk');
     await pays(order);
-    expect(await at(order, 'Success', 'Failed')).toMatchObject({ state: { name: 'Success' } });
-    expect(stripe.books.of(await paymentIdOf(order)).status).toBe('requires_capture');
-    expect(await effects(order)).toMatchObject({ confirmResult: 0 });
+    const placed = await at(order, 'Success', 'Failed');
+    // The authorization was kept until then.
+    expect(placed).toMatchObject({ state: { name: 'Success' }, orderInfo: { paymentInfos: [{ status: 'approved' }] } });
+    const paymentId = await paymentIdOf(order);
+    await waitFor('the order to be delivered', async () => {
+      const { body } = await getOrder(server, order.shopper, order.orderId);
+      return body.status === 'DELIVERED';
+    });
+    expect(stripe.books.of(paymentId).status).toBe('succeeded');
+    expect(await effects(order)).toMatchObject({ confirmResult: 1, refund: 0 });
+
+    stripe.books.refundStatus = 'pending';
+    const { body: given } = await request(server.url)
+      .post(`/orders/${order.orderId}/returns`)
+      .use(asUser('svc', ['service']))
+      .use(withKey('stripe-return'))
+      .send({ lines: [{ sku: 'ProductA', quantity: 1 }], reason: 'too small' })
+      .expect(202);
+    await waitFor('the return to be told', async () => (await eventsOf(order)).includes('order.returned'));
+    expect(stripe.books.refundUnder(paymentId, String(given.id))).toMatchObject({ amount: 1_000, status: 'pending' });
+    expect(await effects(order)).toMatchObject({ confirmResult: 1, refund: 1 });
+    const [sums] = await bed.rows('SELECT captured, refunded FROM payment.payments WHERE id = $1', [paymentId]);
+    expect(sums).toEqual({ captured: '1500', refunded: '1000' });
   });
 
   it('waits on while cards are declined, and is placed with one that is not', async () => {
