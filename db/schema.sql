@@ -199,6 +199,7 @@ CREATE TABLE events.outcomes (
   data jsonb NOT NULL,
   dedupe text NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  traceparent text,
   CONSTRAINT outcomes_aggregate_id_length CHECK (((length(aggregate_id) >= 1) AND (length(aggregate_id) <= 100))),
   CONSTRAINT outcomes_aggregate_type_length CHECK (((length(aggregate_type) >= 1) AND (length(aggregate_type) <= 50))),
   CONSTRAINT outcomes_dedupe_length CHECK (((length(dedupe) >= 1) AND (length(dedupe) <= 200))),
@@ -577,6 +578,7 @@ CREATE TABLE process.processes (
   paused_at timestamp with time zone,
   forked_from uuid,
   lane text DEFAULT ''::text NOT NULL,
+  trace_chapter integer DEFAULT 1 NOT NULL,
   CONSTRAINT processes_definition_length CHECK (((length(definition) >= 1) AND (length(definition) <= 100))),
   CONSTRAINT processes_finished CHECK (((finished_at IS NULL) OR (ended_at IS NOT NULL))),
   CONSTRAINT processes_state_length CHECK (((length(state) >= 1) AND (length(state) <= 100))),
@@ -794,6 +796,8 @@ COMMENT ON COLUMN events.outcomes."position" IS 'The place in the feed, without 
 
 COMMENT ON COLUMN events.outcomes.dedupe IS 'One outcome is written once, however often its work is done again.';
 
+COMMENT ON COLUMN events.outcomes.traceparent IS 'Of the work in which it came about; its deliveries belong to that trace.';
+
 COMMENT ON COLUMN events.webhook_endpoints.types IS 'Null = every type.';
 
 COMMENT ON COLUMN events.webhook_endpoints.previous_secret IS 'Signs too until previous_secret_until, so that a receiver may change it when it likes.';
@@ -927,6 +931,8 @@ COMMENT ON COLUMN process.processes.chapter_entries IS 'Those of the present cha
 COMMENT ON COLUMN process.processes.paused_at IS 'A person has paused it; it is due at infinity.';
 
 COMMENT ON COLUMN process.processes.lane IS 'The limited state that it waits to begin, or is in; empty = none. Each is claimed apart.';
+
+COMMENT ON COLUMN process.processes.trace_chapter IS 'The chapter whose trace traceparent belongs to.';
 
 COMMENT ON TABLE process.rates IS 'How many starts of a limit are left, and since when.';
 

@@ -5,7 +5,8 @@ import { borrowEmbedded, runMigrations } from '#platform/database';
 import { ScheduledTasks, type ScheduledTask } from '#kernel/scheduler';
 import { ProcessRunner } from '#kernel/process';
 import { MIGRATIONS } from './app.module.js';
-import { createApp } from './create-app.js';
+import { createLogger } from '#platform/http';
+import { collectorFor, createApp } from './create-app.js';
 
 // npm run job -- reaper: one pass of a scheduler and an end, for a cron. `auditor` fails when it found a violation.
 // It runs on DATABASE_URL, or on the embedded database under DATA_DIR, whether or not a server runs on that.
@@ -15,7 +16,9 @@ const [wanted] = positionals;
 /** One pass of the task of that name; throws for a name that nobody has. */
 async function pass(config: Config): Promise<{ scheduler: string; processed: number }> {
   if (config.migrateOnStart === true) await runMigrations(config, MIGRATIONS);
-  const app = await createApp(config.with({ roles: [], logLevel: 'warn' }));
+  const quiet = config.with({ roles: [], logLevel: 'warn' });
+  const collector = await collectorFor(quiet);
+  const app = await createApp(quiet, createLogger(quiet, collector), collector);
   try {
     await app.init();
     const sweeper = { name: 'sweeper', runOnce: () => app.get(ProcessRunner).runOnce() };

@@ -13,12 +13,13 @@ import {
   type Running,
 } from '#server';
 import { MIGRATIONS } from './app.module.js';
-import { createApp } from './create-app.js';
+import { collectorFor, createApp } from './create-app.js';
 
 /** Each part is noted in `running` as soon as there is something of it to be stopped. */
 async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   running.config = loadConfig(settings());
-  const logger = createLogger(running.config);
+  const collector = await collectorFor(running.config);
+  const logger = createLogger(running.config, collector);
   // At a terminal the first thing to be read is where it listens.
   if (process.stdout.isTTY) logger.level = 'warn';
   running.logger = logger;
@@ -29,7 +30,7 @@ async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   running.config = config;
   if (config.migrateOnStart === true) await runMigrations(config, MIGRATIONS);
   signal.throwIfAborted();
-  const app = await createApp(config, logger);
+  const app = await createApp(config, logger, collector);
   running.app = app;
   signal.throwIfAborted();
   await listen(app, config);

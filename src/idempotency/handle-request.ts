@@ -3,7 +3,7 @@ import { Config } from '#platform/config';
 import { isDatabaseUnavailable } from '#platform/database';
 import { doublingBackOff, LeaseLostError } from '#kernel/leases';
 import { ForeignUnavailableError } from '#platform/errors';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, Tracing } from '#platform/telemetry';
 import { fingerprint } from './fingerprint.js';
 import { InProgressError, KeyReusedError, ParkedError } from './idempotency.errors.js';
 import { IdempotencyKeys, type KeyRow } from './idempotency-keys.js';
@@ -20,7 +20,7 @@ import { LifecycleRegistry } from './lifecycle-registry.js';
 import { OutsideWork } from './outside-work.js';
 import type { Phase } from './phase.js';
 import { PhaseCommits } from './phase-commits.js';
-import { newRun, resumedRun, type Progress, type RequestRun, type RunEnd } from './request-run.js';
+import { newRun, phaseSpan, resumedRun, type Progress, type RequestRun, type RunEnd } from './request-run.js';
 import { KeyTakenError } from './state-mutation.service.js';
 
 /*
@@ -57,6 +57,7 @@ export class IdempotencyService {
     private readonly commits: PhaseCommits,
     private readonly outside: OutsideWork,
     private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
     private readonly config: Config,
   ) {}
 
@@ -154,7 +155,10 @@ export class IdempotencyService {
   private async phases(run: RequestRun): Promise<RunEnd> {
     for (;;) {
       const started = performance.now();
-      const progress = await this.phase(run, run.lifecycle.phaseAt(run.point));
+      const progress = await this.tracing.span(
+        () => phaseSpan(run, this.tracing.traceparent),
+        () => this.phase(run, run.lifecycle.phaseAt(run.point)),
+      );
       const labels = { lifecycle: run.lifecycle.name, recovery_point: run.point };
       this.metrics.phaseSeconds.observe(labels, (performance.now() - started) / 1000);
       if (progress.kind !== 'advanced') return progress;

@@ -6,6 +6,7 @@ import { mergeMap, of, type Observable } from 'rxjs';
 import { v7 as uuidv7 } from 'uuid';
 import { principalOf } from '#platform/auth';
 import { addressOf, requestIdOf, traceparentOf } from '#platform/http';
+import { Tracing } from '#platform/telemetry';
 import { refuseUncanonical } from '#platform/validation';
 import { readIdempotencyKey } from './idempotency-key-header.js';
 import { IdempotencyService } from './handle-request.js';
@@ -31,6 +32,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly idempotency: IdempotencyService,
+    private readonly tracing: Tracing,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<string>> {
@@ -59,7 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
           lifecycle,
           originIp: addressOf(request),
           command,
-          traceparent: traceparentOf(request),
+          traceparent: this.tracing.traceparent ?? traceparentOf(request),
           requestId: requestIdOf(request),
           look,
           likelyNew: !named,

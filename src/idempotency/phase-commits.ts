@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable, type Transaction } from '#platform/database';
 import { LeaseLostError } from '#kernel/leases';
 import { HoldfastError } from '#platform/errors';
+import { Tracing, type SpanFacts } from '#platform/telemetry';
 import { failure, isAction, recoveryPoint, type Action } from './action.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Phase } from './phase.js';
-import type { Progress, RequestRun } from './request-run.js';
+import { phaseSpan, type Progress, type RequestRun } from './request-run.js';
 import { StateMutationService, type Mutation, type Step } from './state-mutation.service.js';
 
 /** What a phase has to commit: all of it where it is local, else what came of its call or wait. */
@@ -14,7 +15,10 @@ type Work = (tx: Transaction) => Promise<Action<string>>;
 /** The commits of a run. Each holds one phase and, if nothing is in the way, every local phase that follows it. */
 @Injectable()
 export class PhaseCommits {
-  constructor(private readonly mutations: StateMutationService) {}
+  constructor(
+    private readonly mutations: StateMutationService,
+    private readonly tracing: Tracing,
+  ) {}
 
   /** Makes the key's row and nothing else: before a call it is the intent that a crash leaves. */
   async claim(run: RequestRun): Promise<Progress> {
@@ -28,7 +32,7 @@ export class PhaseCommits {
    */
   async commit(run: RequestRun, phase: Phase<unknown>, work: Work): Promise<Progress> {
     try {
-      return await this.mutate(run, (tx) => together(tx, run, work));
+      return await this.mutate(run, (tx) => together(tx, run, work, this.tracing));
     } catch (error) {
       if (passes(error)) throw error;
       // A bug, or data that no repetition can write. This commit was to make the key, so nothing of the request stands:
@@ -67,7 +71,7 @@ function holdsMore({ claim, lifecycle }: RequestRun, phase: Phase<unknown>): boo
   return claim.kind === 'new' || phase.to.some((point) => lifecycle.phaseAt(point).kind === 'local');
 }
 
-async function together(tx: Transaction, run: RequestRun, work: Work): Promise<Step> {
+async function together(tx: Transaction, run: RequestRun, work: Work, tracing: Tracing): Promise<Step> {
   const { lifecycle, request } = run;
   const points: string[] = [];
   let action = checked(lifecycle, run.point, await work(tx));
@@ -76,7 +80,8 @@ async function together(tx: Transaction, run: RequestRun, work: Work): Promise<S
     points.push(point);
     const next = lifecycle.phaseAt(point);
     if (next.kind !== 'local') break;
-    action = checked(lifecycle, point, await next.run(tx, request));
+    const facts = (): SpanFacts => phaseSpan({ ...run, point }, tracing.traceparent);
+    action = checked(lifecycle, point, await tracing.span(facts, () => next.run(tx, request)));
   }
   return { action, points };
 }

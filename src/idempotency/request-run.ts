@@ -1,5 +1,6 @@
 import type { Doubt, LeaseRef } from '#kernel/leases';
 import type { RenderedAnswer } from '#platform/errors';
+import type { SpanFacts } from '#platform/telemetry';
 import { v7 as uuidv7 } from 'uuid';
 import type { ClaimedKey, KeyScope } from './idempotency-keys.js';
 import { scopeOf, type IdempotentInput } from './intent.js';
@@ -82,6 +83,15 @@ export function resumedRun(
     claim: { kind: 'held' },
     point: claimed.recovery_point,
     unknownAgeMs: claimed.unknown_age_ms,
+  };
+}
+
+/** Under what is under way here, or under the request that began it. */
+export function phaseSpan({ lifecycle, point, request, ref }: RequestRun, underWay: string | null): SpanFacts {
+  return {
+    name: `phase ${lifecycle.name}:${point}`,
+    parent: underWay ?? request.traceparent,
+    attributes: { 'holdfast.lifecycle': lifecycle.name, 'holdfast.recovery_point': point, 'holdfast.key': ref.id },
   };
 }
 

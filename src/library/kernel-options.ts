@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Tracer } from '@opentelemetry/api';
 import type { Principal } from '#platform/auth';
 import { ConfigError, loadConfig, VARIABLES, type Config } from '#platform/config';
 import { PROCESS_SETTINGS } from '#kernel/process';
@@ -80,6 +81,11 @@ export interface KernelOptions extends KernelSettings {
   readonly userOf: (request: FastifyRequest) => KernelUser | Promise<KernelUser>;
   /** false = the application renders HoldfastError itself; by default the kernel answers problem+json (RFC 9457). */
   readonly errorFilter?: boolean;
+  /**
+   * A tracer of your OpenTelemetry, e.g. `trace.getTracer('shop')`: phases, processes, jobs and calls are spans of it.
+   * Absent: there are none, and OpenTelemetry is not loaded.
+   */
+  readonly tracer?: Tracer;
 }
 
 /** A user's id, or the id with the roles that lifecycles may look at. */
@@ -88,7 +94,7 @@ export type KernelUser = string | Principal | null | undefined;
 /** What migrations and configuration need of the options. */
 export type KernelDatabase = KernelSettings & Pick<KernelOptions, 'database'>;
 
-const OWN = new Set(['database', 'userOf', 'errorFilter']);
+const OWN = new Set(['database', 'userOf', 'errorFilter', 'tracer']);
 
 /** Checks everything and fills in the defaults. Throws ConfigError with every problem. */
 export function kernelConfig(options: KernelDatabase): Config {

@@ -26,7 +26,7 @@ import { ProcessRows } from '../../src/kernel/process/process-rows.js';
 import { Events } from '../../src/kernel/events/index.js';
 import { Payments, Refunds } from '../../src/payment/index.js';
 import { PaymentOutcomes } from '../../src/payment/payment.outcomes.js';
-import { Metrics } from '../../src/platform/telemetry/index.js';
+import { Metrics, Tracing } from '../../src/platform/telemetry/index.js';
 import { ExplainingDatabase, type PlanNode } from '../support/explaining-database.js';
 import { journey } from '../support/journey.js';
 import { Outside } from '../support/outside.js';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await database.connect(test.url);
   notifications = new Notifications(config);
   keys = new IdempotencyKeys(database, config);
-  jobs = new StagedJobs(database, notifications, config);
+  jobs = new StagedJobs(database, notifications, config, new Tracing());
   accounts = new AccountRepository(database, notifications);
 });
 
@@ -262,7 +262,7 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
 
   it('payments of many orders are found by the orders, whoever owns them', async () => {
     const rows = await source.query<{ order_id: string }[]>(`SELECT order_id FROM payment.payments LIMIT 100`);
-    const outcomes = new PaymentOutcomes(new Events(notifications));
+    const outcomes = new PaymentOutcomes(new Events(notifications, new Tracing()));
     const payments = new Payments(database, new Refunds(database, outcomes));
     const found = await payments.ofOrders(rows.map(({ order_id }) => order_id));
     expect(found.map(({ orderId }) => orderId).sort()).toEqual(rows.map(({ order_id }) => order_id).sort());

@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/platform/config/index.js';
 import { WebhookSender, type EndpointAnswer } from '../../src/kernel/events/webhook-sender.js';
 import { ForeignCaller, type CallOutcome } from '../../src/kernel/foreign/index.js';
 import { OutgoingGuard, type Resolve } from '../../src/platform/outgoing/index.js';
-import { Metrics } from '../../src/platform/telemetry/index.js';
+import { Metrics, Tracing } from '../../src/platform/telemetry/index.js';
 import { flood, RawReceiver, type Manners } from '../support/raw-receiver.js';
 import { waitFor } from '../support/wait-for.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
@@ -30,11 +30,18 @@ async function send(url: string, guard = new OutgoingGuard(true)): Promise<Sent>
   const config = loadConfig({ FOREIGN_TIMEOUT_MS: String(TIMEOUT_MS) });
   const sender = new WebhookSender(guard, config);
   closings.unshift(() => sender.onApplicationShutdown());
-  const parcel = { endpointId: 'e', url, secrets: ['sixteen-or-more-characters'], eventId: 'id', body: '{"id":"id"}' };
+  const parcel = {
+    endpointId: 'e',
+    url,
+    secrets: ['sixteen-or-more-characters'],
+    eventId: 'id',
+    body: '{"id":"id"}',
+    traceparent: null,
+  };
   const context = { key: 'id', signal: new AbortController().signal, traceparent: null };
   const heard: EndpointAnswer[] = [];
   const began = performance.now();
-  const outcome = await new ForeignCaller(config, new Metrics()).make(
+  const outcome = await new ForeignCaller(config, new Metrics(), new Tracing()).make(
     sender.callTo('e', (answer) => heard.push(answer)),
     parcel,
     context,

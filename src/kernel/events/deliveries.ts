@@ -20,6 +20,7 @@ interface ParcelRow extends OutcomeRow {
   readonly endpoint_id: string;
   readonly url: string;
   readonly secrets: readonly string[];
+  readonly traceparent: string | null;
 }
 
 /** A row is deleted when it is done, so every row that is there is unfinished. */
@@ -36,7 +37,7 @@ const SECRETS = `
   array_remove(ARRAY[endpoints.secret, CASE WHEN endpoints.previous_secret_until > clock_timestamp() THEN endpoints.previous_secret END], NULL)`;
 
 const PARCELS = `
-  SELECT deliveries.id AS delivery, endpoints.id AS endpoint_id, endpoints.url, ${SECRETS} AS secrets, ${OUTCOME_COLUMNS}
+  SELECT deliveries.id AS delivery, endpoints.id AS endpoint_id, endpoints.url, ${SECRETS} AS secrets, outcomes.traceparent, ${OUTCOME_COLUMNS}
     FROM events.deliveries
     JOIN events.webhook_endpoints AS endpoints ON endpoints.id = deliveries.endpoint_id
     JOIN events.outcomes ON outcomes.id = deliveries.outcome_id
@@ -199,5 +200,6 @@ function parcelOf(row: ParcelRow): Parcel {
     secrets: row.secrets,
     eventId: row.id,
     body: JSON.stringify(presentOutcome(row)),
+    traceparent: row.traceparent,
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { CrashPoints, doublingBackOff, Heartbeat, type LeaseRef } from '#kernel/leases';
+import { Tracing, type SpanFacts } from '#platform/telemetry';
 import { ForeignCaller, nextStep, type NextStep } from '#kernel/foreign';
 import { Deliveries, deliveryTable, type Attempt, type ClaimedDelivery } from './deliveries.js';
 import { deliveryBudget } from './delivery-budget.js';
@@ -30,6 +31,7 @@ export class DeliveryService {
     private readonly heartbeat: Heartbeat,
     private readonly crashPoints: CrashPoints,
     private readonly config: Config,
+    private readonly tracing: Tracing,
   ) {
     this.budget = deliveryBudget(config.jobBackoffMs, config.jobGiveUpMs);
   }
@@ -47,6 +49,16 @@ export class DeliveryService {
     const { parcel } = claimed;
     // Its endpoint has been deleted, and the row with it.
     if (parcel === null) return false;
+    const facts = (): SpanFacts => ({
+      name: 'webhook delivery',
+      kind: 'consumer',
+      parent: parcel.traceparent,
+      attributes: { 'holdfast.event': parcel.eventId, 'holdfast.attempts': claimed.attempts },
+    });
+    return this.tracing.span(facts, () => this.toEndpoint(claimed, parcel));
+  }
+
+  private async toEndpoint(claimed: ClaimedDelivery, parcel: Parcel): Promise<boolean> {
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     const made = await this.heartbeat.during(deliveryTable, ref, this.config.idempotencyLeaseMs, (signal) =>
       this.send(parcel, signal),
@@ -61,7 +73,7 @@ export class DeliveryService {
 
   private async send(parcel: Parcel, signal: AbortSignal): Promise<Try> {
     const budget = { attempts: 1, totalMs: this.config.foreignTimeoutMs, unknownAgeMs: null };
-    const context = { key: parcel.eventId, signal, traceparent: null };
+    const context = { key: parcel.eventId, signal, traceparent: parcel.traceparent };
     const began = performance.now();
     let answer: EndpointAnswer | null = null;
     const call = this.sender.callTo(parcel.endpointId, (heard) => (answer = heard));

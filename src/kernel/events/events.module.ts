@@ -26,6 +26,7 @@ import { WebhookEndpoints } from './webhook-endpoints.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import { Events1700000000011 } from './migrations/0011-events.js';
 import { WebhookDeliveries1700000000025 } from './migrations/0025-webhook-deliveries.js';
+import { EventsTraced1700000000029 } from './migrations/0029-events-traced.js';
 
 @Global()
 @Module({
@@ -52,7 +53,7 @@ import { WebhookDeliveries1700000000025 } from './migrations/0025-webhook-delive
   exports: [Events],
 })
 export class EventsModule {
-  static readonly migrations = [Events1700000000011, WebhookDeliveries1700000000025];
+  static readonly migrations = [Events1700000000011, WebhookDeliveries1700000000025, EventsTraced1700000000029];
 
   constructor(
     tasks: ScheduledTasks,

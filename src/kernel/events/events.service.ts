@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Notifications, type Transaction } from '#platform/database';
+import { Tracing } from '#platform/telemetry';
 import { isEventType, type EventType } from './event-types.js';
 import { OUTCOMES_TOPIC } from './event-topics.js';
 
@@ -16,14 +17,17 @@ export interface Outcome {
 }
 
 const RECORD = `
-  INSERT INTO events.outcomes (id, type, aggregate_type, aggregate_id, user_id, data, dedupe)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  INSERT INTO events.outcomes (id, type, aggregate_type, aggregate_id, user_id, data, dedupe, traceparent)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   ON CONFLICT ON CONSTRAINT outcomes_once DO NOTHING`;
 
 /** How other modules say what became of something: for `GET /events` and for the webhooks, which tell the same rows. */
 @Injectable()
 export class Events {
-  constructor(private readonly notifications: Notifications) {}
+  constructor(
+    private readonly notifications: Notifications,
+    private readonly tracing: Tracing,
+  ) {}
 
   /**
    * Records the outcome in the transaction in which it comes about, by one statement; a second one under the same key
@@ -31,7 +35,9 @@ export class Events {
    */
   async record(tx: Transaction, { type, aggregate, userId, data, key }: Outcome): Promise<void> {
     if (!isEventType(type)) throw new Error(`Bug: the event type ${String(type)} is not defined`);
-    await tx.query(RECORD, [uuidv7(), type, aggregate.type, aggregate.id, userId, JSON.stringify(data), key]);
+    const { traceparent } = this.tracing;
+    const of = [uuidv7(), type, aggregate.type, aggregate.id, userId, JSON.stringify(data), key];
+    await tx.query(RECORD, [...of, traceparent]);
     this.notifications.publish(tx, OUTCOMES_TOPIC);
   }
 }

@@ -45,6 +45,11 @@ export class OutcomeEntity {
   readonly dedupe!: string;
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   readonly created_at!: Date;
+  @Column('text', {
+    nullable: true,
+    comment: 'Of the work in which it came about; its deliveries belong to that trace.',
+  })
+  readonly traceparent!: string | null;
 }
 
 /** A row of `events.feed_head`. */

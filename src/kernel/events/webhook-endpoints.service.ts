@@ -140,7 +140,7 @@ export class WebhookEndpoints {
       data: {},
       createdAt: new Date(),
     };
-    return this.sender.ping({ endpointId: id, ...address, eventId, body: JSON.stringify(ping) });
+    return this.sender.ping({ endpointId: id, ...address, eventId, body: JSON.stringify(ping), traceparent: null });
   }
 
   /** Goes on with what was parked there. Throws WebhookEndpointNotFoundError, or NotParkedError when nothing is. */

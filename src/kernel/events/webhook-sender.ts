@@ -21,6 +21,8 @@ export interface Parcel {
   readonly eventId: string;
   /** The event as JSON; what is signed is what is sent. */
   readonly body: string;
+  /** Of the work in which the event came about; null = not known. */
+  readonly traceparent: string | null;
 }
 
 /** What came back for a parcel, whatever it means. */
@@ -96,10 +98,10 @@ export class WebhookSender implements OnApplicationShutdown {
 
   private async send(
     parcel: Parcel,
-    { signal }: ForeignContext,
+    context: ForeignContext,
     heard: (answer: EndpointAnswer) => void,
   ): Promise<ForeignOutcome<true>> {
-    const posted = this.post(parcel, signal, heard);
+    const posted = this.post(parcel, context, heard);
     const refusal = await posted.then(() => null, refusalIn);
     // Nothing was sent, and an operator has to look: no reason to open the breaker, and it uses up the budget.
     if (refusal !== null) return { kind: 'misconfigured', reason: refusal.message };
@@ -111,7 +113,7 @@ export class WebhookSender implements OnApplicationShutdown {
 
   private async post(
     { url, secrets, eventId, body }: Parcel,
-    signal: AbortSignal,
+    { signal, traceparent }: ForeignContext,
     heard: (answer: EndpointAnswer) => void,
   ): Promise<ForeignAnswer> {
     this.guard.assertHost(new URL(url));
@@ -127,6 +129,7 @@ export class WebhookSender implements OnApplicationShutdown {
         'holdfast-event-id': eventId,
         [SIGNATURE_HEADER]: signWebhook(secrets, body, now),
         ...standardHeaders(secrets, eventId, body, now),
+        ...(traceparent === null ? {} : { traceparent }),
       },
       body,
       signal,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '#platform/config';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, Tracing } from '#platform/telemetry';
 import { doubtOf, type CallOutcome } from './call-outcome.js';
 import { ForeignCaller, type CallBudget } from './foreign-caller.js';
 import type { ForeignCall, ForeignOutcome } from './foreign-outcome.js';
@@ -20,6 +20,7 @@ describe('a foreign call', () => {
     caller = new ForeignCaller(
       loadConfig({ FOREIGN_BACKOFF_MS: '1', FOREIGN_KEY_HORIZON_MS: String(23 * HOUR) }),
       new Metrics(),
+      new Tracing(),
     );
     sent = [];
   });

@@ -8,7 +8,7 @@ import {
   type CircuitBreakerPolicy,
 } from 'cockatiel';
 import { Config } from '#platform/config';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, Tracing, type SpanFacts } from '#platform/telemetry';
 import type { CallOutcome, Unanswered } from './call-outcome.js';
 import type { ForeignCall, ForeignContext, ForeignOutcome } from './foreign-outcome.js';
 
@@ -57,6 +57,7 @@ export class ForeignCaller {
   constructor(
     private readonly config: Config,
     private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
   ) {}
 
   async make<Input, T>(
@@ -96,7 +97,7 @@ export class ForeignCaller {
       if (found !== null) return found;
     }
     const inDoubt = doubt && !asks;
-    const outcome = await this.once(making, (each) => call.call(input, each));
+    const outcome = await this.traced(making, 'call', (each) => call.call(input, each));
     switch (outcome.kind) {
       case 'done':
         return outcome;
@@ -121,10 +122,37 @@ export class ForeignCaller {
     making: Making<Input, T>,
   ): Promise<{ readonly kind: 'done'; readonly value: T } | Unanswered | null> {
     const { call, input } = making;
-    const found = await this.once(making, async (each) => call.find?.(input, each) ?? { kind: 'done', value: null });
+    const found = await this.traced(
+      making,
+      'find',
+      async (each) => call.find?.(input, each) ?? { kind: 'done', value: null },
+    );
     if (found.kind === 'done') return found.value === null ? null : { kind: 'done', value: found.value };
     const reason = `${call.system} could not be asked what became of the call: ${found.kind === 'refused' ? found.code : found.reason}`;
     return { ...(found.kind === 'refused' ? { kind: 'unknown' } : found), reason, inDoubt: true };
+  }
+
+  /** `did`: it was sent, or asked what became of it. What the other side is sent as `traceparent` is this span. */
+  private async traced<T>(
+    shared: Shared,
+    did: 'call' | 'find',
+    send: (context: ForeignContext) => Promise<ForeignOutcome<T>>,
+  ): Promise<ForeignOutcome<T>> {
+    const { call, context } = shared;
+    const facts = (): SpanFacts => ({
+      // An endpoint of a webhook is a system of its own, named by its id.
+      name: `${did} ${call.system.replace(/:.*/, '')}`,
+      kind: 'client',
+      parent: this.tracing.traceparent ?? context.traceparent,
+      attributes: { 'holdfast.system': call.system },
+    });
+    return this.tracing.span(facts, async (span) => {
+      const traceparent = span.traceparent ?? context.traceparent;
+      const outcome = await this.once({ ...shared, context: { ...context, traceparent } }, send);
+      span.set({ 'holdfast.outcome': outcome.kind });
+      if (outcome.kind === 'unknown' || outcome.kind === 'misconfigured') span.failed(outcome.kind);
+      return outcome;
+    });
   }
 
   private async once<T>(

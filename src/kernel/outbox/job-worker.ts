@@ -3,7 +3,7 @@ import { Config } from '#platform/config';
 import { Database, isDatabaseUnavailable } from '#platform/database';
 import { CrashPoints, guardedBy, Heartbeat, LeaseLostError, type Doubt, type LeaseRef } from '#kernel/leases';
 import { ForeignCaller, nextStep, type CallOutcome, type ForeignRefusal } from '#kernel/foreign';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, Tracing, type SpanFacts } from '#platform/telemetry';
 import { jobRetryDelayMs } from './job-retry-delay.js';
 import { JobHandlers, type ReadJob, type WriteBack } from './job-handlers.js';
 import { openWorker } from './queue.js';
@@ -39,6 +39,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly crashPoints: CrashPoints,
     private readonly config: Config,
     private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -62,6 +63,17 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   async work(id: string): Promise<void> {
     const claimed = await this.staged.claim(id);
     if (claimed === null) return;
+    const facts = (): SpanFacts => ({
+      name: `job ${claimed.job_name}`,
+      kind: 'consumer',
+      parent: claimed.traceparent,
+      attributes: { 'holdfast.job': claimed.job_name, 'holdfast.job_id': id },
+    });
+    await this.tracing.span(facts, async (span) => span.set({ 'holdfast.result': await this.workOn(claimed) }));
+  }
+
+  private async workOn(claimed: ClaimedJob): Promise<JobResult> {
+    const { id } = claimed;
     const started = performance.now();
     const ref: LeaseRef = { id: claimed.id, epoch: claimed.lease_epoch };
     let result: JobResult;
@@ -80,6 +92,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
       this.logger.warn({ msg: 'a job could not be finished', job: claimed.job_name, id, error: String(error) });
     }
     this.metrics.jobSeconds.observe({ job: claimed.job_name, result }, (performance.now() - started) / 1000);
+    return result;
   }
 
   private async run(ref: LeaseRef, claimed: ClaimedJob): Promise<JobResult> {

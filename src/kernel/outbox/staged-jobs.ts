@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '#platform/config';
 import { Notifications, Database, Batcher, type Transaction } from '#platform/database';
+import { Tracing } from '#platform/telemetry';
 import { LeaseTable, LeaseLostError, type ClaimedRow, type LeaseRef } from '#kernel/leases';
 import type { JobToStage } from './job-handler.js';
 
@@ -106,11 +107,13 @@ export class StagedJobs {
     private readonly database: Database,
     private readonly notifications: Notifications,
     private readonly config: Config,
+    private readonly tracing: Tracing,
   ) {}
 
   /** Stages a job in the caller's transaction, which does not commit without it, and wakes the enqueuers once it has. */
   stage(tx: Transaction, job: JobToStage): void {
-    tx.along(STAGE, [uuidv7(), job.job, JSON.stringify(job.args), job.aggregate, job.traceparent ?? null]);
+    const traceparent = this.tracing.traceparent ?? job.traceparent ?? null;
+    tx.along(STAGE, [uuidv7(), job.job, JSON.stringify(job.args), job.aggregate, traceparent]);
     this.notifications.publish(tx, JOBS_TOPIC);
   }
 

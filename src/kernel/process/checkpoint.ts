@@ -170,7 +170,7 @@ export class Checkpoint {
         };
     const plan: Plan = { ...UNMOVED, kind, process, enter, ...arrival };
     const answer = await this.database.transaction({}, async (tx) => {
-      await enter?.(tx, process);
+      if (enter !== null) await run.traces.state(run, () => enter(tx, process), state);
       const advanced = await this.guarded(tx, run, plan);
       this.crash(run, plan, 'before-commit');
       return advanced;

@@ -115,7 +115,7 @@ export class Compensations {
     const tried =
       compensation === undefined
         ? failed(`no compensation is named ${row.name}`)
-        : await this.undo(run, row, compensation);
+        : await run.traces.undo(row.name, () => this.undo(run, row, compensation));
     if ('committed' in tried) {
       this.metrics.compensation(run.definition, 'done');
       return tried.committed;

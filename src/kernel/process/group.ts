@@ -53,9 +53,12 @@ export async function runGroup(
     const more = performance.now() < untilMs ? following(run, plan, holds) : null;
     if (more === null) break;
     told();
-    plan = followedBy(plan, planned(run, plan.process, await more(tx), NOT_CALLED));
+    const { process } = plan;
+    const done = await run.traces.state(run, () => more(tx), process.state);
+    plan = followedBy(plan, planned(run, process, done, NOT_CALLED));
   }
-  await plan.enter?.(tx, plan.process);
+  const { enter, process } = plan;
+  if (enter !== null) await run.traces.state(run, () => enter(tx, process), process.state);
   return plan;
 }
 

@@ -42,7 +42,7 @@ export function firstClaim<Data, Snapshot>(
     ended: false,
     cancel: false,
     late: false,
-    lane: '',
+    ...{ lane: '', chapter: 1, trace_chapter: 1, chapter_age_ms: 0 },
   };
 }
 

@@ -4,6 +4,7 @@ import { doubtOf, nextStep, type CallOutcome } from '#kernel/foreign';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import { toldReason, type Entry } from './history.js';
 import { fail, type Later, type Move, type Timer } from './move.js';
+import type { ProcessTraces } from './process-traces.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs, type Jitter } from './retry-policy.js';
 import { laneOf, rulesOf } from './rules.js';
@@ -17,6 +18,9 @@ const LONGEST_WAIT_MS = 3_600_000;
 export interface RunState {
   readonly ref: LeaseRef;
   readonly definition: AnyDefinition;
+  readonly traces: ProcessTraces;
+  /** The `traceparent` of the run; null = nobody collects spans. */
+  readonly traceparent: string | null;
   process: Process<unknown>;
   /** bigint as text. */
   rowVersion: string;

@@ -6,9 +6,10 @@ import { TELL_BY_HAND } from './checkpoint-statements.js';
 import type { Entry } from './history.js';
 import type { Failure } from './move.js';
 import { processTopic } from './process-topics.js';
+import type { Chapter } from './process-traces.js';
 
 /** A leased process as a run takes it up. */
-export interface ClaimedProcess extends ClaimedRow {
+export interface ClaimedProcess extends ClaimedRow, Chapter {
   readonly user_id: string;
   readonly definition: string;
   readonly version: number;
@@ -78,7 +79,8 @@ export interface NewProcess {
 const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
   signals_read, heartbeat, lane, ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel,
   coalesce(deadline_at <= clock_timestamp(), false) AS late, coalesce(timer_at <= clock_timestamp(), false) AS time_up,
-  (extract(epoch FROM step_deadline_at - clock_timestamp()) * 1000)::float8 AS step_left_ms`;
+  (extract(epoch FROM step_deadline_at - clock_timestamp()) * 1000)::float8 AS step_left_ms,
+  chapter, trace_chapter, (extract(epoch FROM clock_timestamp() - chapter_began_at) * 1000)::float8 AS chapter_age_ms`;
 
 export const processTable = new LeaseTable('process.processes', 'finished_at IS NULL', COLUMNS);
 

@@ -13,6 +13,7 @@ import { admits, isSpent, NOT_CALLED, type Admission, type Called, type RunState
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows, type ClaimedProcess } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
+import { ProcessTraces } from './process-traces.js';
 import { isNonRetryable } from './retry-policy.js';
 import { rulesOf } from './rules.js';
 import { RunStates } from './run-states.js';
@@ -69,6 +70,7 @@ export class ProcessRuns {
     private readonly leases: CallLeases,
     private readonly limits: Limits,
     private readonly metrics: ProcessMetrics,
+    private readonly traces: ProcessTraces,
   ) {}
 
   /**
@@ -80,6 +82,10 @@ export class ProcessRuns {
     woken: Woken = { nudged: false, closed: false },
     admission: Admission = { lane: '', slots: [] },
   ): Promise<ProcessView | null> {
+    return this.traces.run(claimed, (traced) => this.begin(traced, woken, admission));
+  }
+
+  private async begin(claimed: ClaimedProcess, woken: Woken, admission: Admission): Promise<ProcessView | null> {
     const ref = { id: claimed.id, epoch: claimed.lease_epoch };
     try {
       const run =
@@ -113,7 +119,7 @@ export class ProcessRuns {
 
   private async next(run: RunState): Promise<Committed> {
     try {
-      return await this.step(run);
+      return await this.traces.state(run, () => this.step(run));
     } catch (error) {
       if (error instanceof ToldMeanwhileError) {
         run.wakes = error.wakes;

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications } from '#platform/database';
@@ -44,6 +45,8 @@ const STRAYS_EVERY_MS = 60_000;
 export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly active = new Map<string, Active>();
   private readonly loop: PollLoop;
+  /** Whoever starts a process may hold a turn or be in a span, which the process has no part in. */
+  private readonly outside = new AsyncResource('ProcessRunner');
   private again: NodeJS.Timeout | null = null;
   private looks = 0;
   private strayedAt = -Infinity;
@@ -83,7 +86,8 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Runs a process that this replica has leased. */
   adopt(claimed: ClaimedProcess, admission: Admission = { lane: '', slots: [] }): void {
     const woken = { nudged: false, closed: false };
-    const run = this.runs.run(claimed, woken, admission).finally(() => {
+    const begun = this.outside.runInAsyncScope(() => this.runs.run(claimed, woken, admission));
+    const run = begun.finally(() => {
       const wasFull = this.room <= 0 || this.roomOfOthers <= 0;
       if (this.active.get(claimed.id) === active) this.active.delete(claimed.id);
       if (wasFull) this.wake();

@@ -126,6 +126,8 @@ export class ProcessEntity {
   readonly chapter_entries!: number;
   @Column('timestamptz', { default: () => 'clock_timestamp()' })
   readonly chapter_began_at!: Date;
+  @Column('integer', { default: 1, comment: 'The chapter whose trace traceparent belongs to.' })
+  readonly trace_chapter!: number;
   @Column('timestamptz', { nullable: true, comment: 'A person has paused it; it is due at infinity.' })
   readonly paused_at!: Date | null;
   @Column('uuid', { nullable: true })

@@ -26,6 +26,7 @@ import { processTable, ProcessRows } from './process-rows.js';
 import { ProcessReads } from './process-reads.js';
 import { ProcessRunner } from './process-runner.js';
 import { ProcessRuns } from './process-run.js';
+import { ProcessTraces } from './process-traces.js';
 import { ProcessWatches } from './process-watches.js';
 import { ProcessEntity } from './process.entity.js';
 import { Processes } from './processes.service.js';
@@ -38,6 +39,7 @@ import { ProcessOwner1700000000012 } from './migrations/0012-process-owner.js';
 import { CompensationDoubt1700000000014 } from './migrations/0014-compensation-doubt.js';
 import { ProcessWeeks1700000000022 } from './migrations/0022-process-weeks.js';
 import { Reaped1700000000026 } from './migrations/0026-reaped.js';
+import { ProcessTraced1700000000030 } from './migrations/0030-process-traced.js';
 
 const ENTITIES = [
   BuildEntity,
@@ -60,6 +62,7 @@ const ENTITIES = [
     ProcessRows,
     Signals,
     Limits,
+    ProcessTraces,
     RunStates,
     Checkpoint,
     CallLeases,
@@ -86,6 +89,7 @@ export class ProcessModule {
     CompensationDoubt1700000000014,
     ProcessWeeks1700000000022,
     Reaped1700000000026,
+    ProcessTraced1700000000030,
   ];
 
   constructor(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
+import { Tracing } from '#platform/telemetry';
 import { firstEntry, recordsFirst, recordStart } from './checkpoint.js';
 import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
@@ -39,6 +40,7 @@ export class Processes {
     private readonly forks: ProcessForks,
     private readonly database: Database,
     private readonly notifications: Notifications,
+    private readonly tracing: Tracing,
     config: Config,
   ) {
     this.retentionMs = config.of(PROCESS_SETTINGS).retentionMs;
@@ -48,8 +50,9 @@ export class Processes {
   async start<Data, Snapshot>(
     sql: SqlExecutor,
     definition: Definition<Data, Snapshot>,
-    start: StartProcess<Data, Snapshot>,
+    asked: StartProcess<Data, Snapshot>,
   ): Promise<ProcessView | null> {
+    const start = { ...asked, traceparent: this.tracing.traceparent ?? asked.traceparent };
     if (!(sql instanceof Transaction) && recordsFirst(definition, startOf(definition)))
       return this.database.transaction({}, (tx) => this.start(tx, definition, start));
     const { name, version } = definition;

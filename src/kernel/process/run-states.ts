@@ -3,6 +3,7 @@ import { Config } from '#platform/config';
 import { DefinitionRegistry } from './definition-registry.js';
 import type { Admission, RunSettings, RunState, Woken } from './plan.js';
 import type { ClaimedProcess } from './process-rows.js';
+import { ProcessTraces } from './process-traces.js';
 import { PROCESS_SETTINGS } from './process.settings.js';
 import { Jitter } from './retry-policy.js';
 
@@ -14,6 +15,7 @@ export class RunStates {
   constructor(
     private readonly registry: DefinitionRegistry,
     private readonly jitter: Jitter,
+    private readonly traces: ProcessTraces,
     config: Config,
   ) {
     const { chapterEntries, chapterMs } = config.of(PROCESS_SETTINGS);
@@ -38,6 +40,7 @@ export class RunStates {
     const process = { id, userId, subject, state, data, snapshot, failure, retries, late, traceparent };
     return {
       ref: { id, epoch: claimed.lease_epoch },
+      ...{ traces: this.traces, traceparent: this.traces.ofRun },
       definition,
       process: { ...process, cancelRequested: cancel, timeUp: claimed.time_up },
       rowVersion: claimed.row_version,

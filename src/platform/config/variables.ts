@@ -153,6 +153,31 @@ export const optionalOrigin = (name: string): Variable<string | null> => ({
   },
 });
 
+/** A share of all, from 0 (none) to 1. */
+export const share: Reader<number> = (name, fallback) => ({
+  name,
+  fallback,
+  parse: (value) => {
+    if (!/^(0(\.\d+)?|1(\.0+)?)$/.test(value)) throw new Error('must be a number from 0 to 1');
+    return Number(value);
+  },
+});
+
+/** Headers of a request as OpenTelemetry writes them: `name=value,name=value`, values percent-encoded where they must be. */
+export const headers = (name: string): Variable<Readonly<Record<string, string>>> => ({
+  name,
+  fallback: {},
+  parse: (value) => {
+    const pairs = namesOf(value).map((each) => /^([\w-]+)\s*=\s*(.*)$/.exec(each));
+    return Object.fromEntries(
+      pairs.map((pair) => {
+        if (pair === null) throw new Error('must be a comma-separated list of name=value');
+        return [pair[1], decodeURIComponent(pair[2] ?? '')];
+      }),
+    ) as Record<string, string>;
+  },
+});
+
 /** Text of a given shape; `shape` completes "must be …". */
 export const optionalPattern = (name: string, pattern: RegExp, shape: string): Variable<string | null> => ({
   name,

@@ -16,7 +16,7 @@ import {
 } from '#platform/auth';
 import { Config } from '#platform/config';
 import { ForbiddenError, RouteNotFoundError, UnauthenticatedError } from '#platform/errors';
-import { Metrics } from '#platform/telemetry';
+import { Metrics, traceIdsOf, Tracing } from '#platform/telemetry';
 import { DtoPipe } from '#platform/validation';
 import { parseBodies } from './body-parsers.js';
 import { BodyRule } from './body-rule.guard.js';
@@ -28,6 +28,7 @@ import { logRequestsLate } from './late-logger.js';
 import { Newcomers } from './newcomers.js';
 import { rateLimits, type Limits } from './rate-limit.js';
 import { pathOf } from './request-info.js';
+import { spanOf, traceRequests } from './request-spans.js';
 import { checkForm, checkFraming, checkHost, METHODS } from './request-rules.js';
 import { headersOfEveryAnswer } from './every-answer-headers.js';
 import { answerBesideRouter } from './unparsed.js';
@@ -54,6 +55,8 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   parseBodies(app);
   logRequestsLate(fastify);
+  const tracing = app.get(Tracing);
+  if (tracing.on) traceRequests(fastify, tracing);
   const always = headersOfEveryAnswer();
   const read = originReader(config.trustProxy);
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -178,6 +181,7 @@ function observe(fastify: FastifyInstance, metrics: Metrics): void {
       path,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
+      ...traceIdsOf(spanOf(request)),
     };
     log[isWatched(path) ? 'debug' : 'info'](members, 'request');
     done();

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger, type LoggerOptions } from 'pino';
 import { StartError, type Config } from '#platform/config';
+import { traceIdsOf, type Collector } from '#platform/telemetry';
 import { logLines } from './log-lines.js';
 
 /** pino matches a path by its depth, so each name is listed once per level that our log lines have. */
@@ -20,10 +21,14 @@ export function logOptions(level: string): LoggerOptions {
   };
 }
 
-/** JSON lines, pretty on a terminal; secrets and personal fields are never written. */
-export function createLogger(config: Config): Logger {
+/**
+ * JSON lines, pretty on a terminal; secrets and personal fields are never written. Where spans are collected, each line
+ * names the one that is under way.
+ */
+export function createLogger(config: Config, collector: Collector | null = null): Logger {
   const pretty = config.logPretty ?? process.stdout.isTTY;
-  const options = logOptions(config.logLevel);
+  const mixin = collector === null ? {} : { mixin: () => ({ ...traceIdsOf(collector.current()) }) };
+  const options = { ...logOptions(config.logLevel), ...mixin };
   return pretty
     ? pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } })
     : pino(options, logLines());

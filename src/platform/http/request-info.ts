@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isTraceparent } from '#platform/telemetry';
 
 const SANE_ID = /^[A-Za-z0-9._-]{1,64}$/;
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Takes over a sane `X-Request-Id`, else makes one. */
 export function newRequestId(headers: Readonly<Record<string, string | string[] | undefined>>): string {
@@ -17,7 +17,7 @@ export function requestIdOf(request: FastifyRequest): string {
 /** The caller's trace context, or a new one, so that the job and the foreign calls of a request share a trace. */
 export function traceparentOf(request: FastifyRequest): string {
   const given = request.headers['traceparent'];
-  if (typeof given === 'string' && TRACEPARENT.test(given)) return given;
+  if (isTraceparent(given)) return given;
   return `00-${randomHex(32)}-${randomHex(16)}-01`;
 }
 
