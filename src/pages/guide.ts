@@ -5,7 +5,17 @@ import { htmlOf } from './markdown.js';
 import { escape, type Page } from './page.js';
 
 /** What is read by whom, in the order in which somebody new needs it; all else of docs/ follows. */
-const FIRST = ['readme', 'checkout', 'events', 'errors', 'fulfilment', 'runbook', 'reliability', 'security'];
+const FIRST = [
+  'readme',
+  'checkout',
+  'fulfilment',
+  'events',
+  'errors',
+  'production',
+  'gateway',
+  'charged-twice',
+  'runbook',
+];
 const NAME = /^(?:adr\/)?[a-z0-9-]+$/;
 
 interface Entry {
