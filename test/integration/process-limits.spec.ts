@@ -296,6 +296,58 @@ describe('A worker whose places are all taken by what nobody waits for', () => {
   });
 });
 
+describe('Places without limits', () => {
+  it('that are kept for what somebody waits for are taken by no number of other definitions', async () => {
+    carrier.takesMs = 300;
+    const ids = [...(await due('batch one', 8)), ...(await due('batch two', 8))];
+    const definitions = [
+      parcels('batch one', {}),
+      parcels('batch two', {}),
+      parcels('a shopper', { interactive: true }),
+    ];
+    await open(1, definitions, { WORKER_CONCURRENCY: '4' });
+    await allEnd(ids);
+    expect(carrier.most).toBe(3);
+  });
+
+  it.each([1, 2])(
+    'go to every definition in turn where there are %i, however long others have been due',
+    async (places) => {
+      carrier.takesMs = 20;
+      const backlogs = [`old ${places}`, `older ${places}`];
+      const [old, older] = [await due(backlogs[0] ?? '', 30), await due(backlogs[1] ?? '', 30)];
+      const late = await due(`late ${places}`, 3);
+      await sql.query('UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = ANY($1)', [late]);
+      const definitions = [...backlogs, `late ${places}`].map((name) => parcels(name, {}));
+      await open(1, definitions, { WORKER_CONCURRENCY: String(places) });
+      await allEnd([...old, ...older, ...late]);
+      const turnsOf = (ids: readonly string[]): number[] =>
+        carrier.starts.flatMap(({ id }, turn) => (ids.includes(id) ? [turn] : []));
+      expect(turnsOf(late).at(-1)).toBeLessThan(20);
+      expect(turnsOf(old).at(9)).toBeLessThan(40);
+    },
+  );
+});
+
+describe('Processes whose workers have died again and again', () => {
+  it('are run one at a time, so that the one that kills them dies alone, and hold up nobody else', async () => {
+    carrier.takesMs = 100;
+    const suspects = await due('suspects', 4);
+    await sql.query(
+      `UPDATE process.processes SET attempts = 5, leased_until = clock_timestamp() - interval '1 minute' WHERE id = ANY($1)`,
+      [suspects],
+    );
+    const others = await due('others', 3);
+    await open(1, [parcels('suspects', {}), parcels('others', {})], { WORKER_CONCURRENCY: '10' });
+    await allEnd([...suspects, ...others]);
+    const at = (ids: readonly string[]): number[] =>
+      carrier.starts.filter(({ id }) => ids.includes(id)).map((start) => start.at);
+    const begun = at(suspects);
+    begun.slice(1).forEach((each, turn) => expect(each - (begun[turn] ?? 0)).toBeGreaterThan(90));
+    expect(Math.max(...at(others))).toBeLessThan(begun[2] ?? 0);
+  });
+});
+
 describe('A limit that cannot hold', () => {
   it.each([
     [{}, 'says nothing'],

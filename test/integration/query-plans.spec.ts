@@ -394,7 +394,9 @@ describe('With 40,000 processes of three definitions, most of which have ended',
       () => null,
       () => null,
     );
-    await new ProcessRows(database, config, notifications).claimDue(20, [{ name: 'nobody', version: 1, room: 20 }]);
+    await new ProcessRows(database, config, notifications).claimDue({ all: 20, others: 20, suspects: 1 }, [
+      { name: 'nobody', version: 1, interactive: false, running: 0 },
+    ]);
     const limits = [{ name: 'nobody', maxConcurrent: 3, ratePerSecond: 10 }];
     await new Limits(database, notifications, config).claim({ definition: nobody, lane: 'SHIP', limits }, 20);
     const looked = nodes().filter(

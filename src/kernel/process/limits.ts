@@ -5,7 +5,7 @@ import type { LeaseRef } from '#kernel/leases';
 import type { AnyDefinition } from './definition-registry.js';
 import { claimStatement, type ClaimedUnderLimits } from './limits-statements.js';
 import type { Admission, Slot } from './plan.js';
-import type { ClaimedProcess } from './process-rows.js';
+import type { ClaimedProcess } from './process-claims.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import { laneOf } from './rules.js';
 import type { Limit } from './state.js';

@@ -1,5 +1,6 @@
 import type { Definition } from './definition.js';
-import type { ClaimedProcess, Inserted } from './process-rows.js';
+import type { ClaimedProcess } from './process-claims.js';
+import type { Inserted } from './process-rows.js';
 import type { ProcessView } from './process-view.js';
 
 export interface StartProcess<Data, Snapshot> {

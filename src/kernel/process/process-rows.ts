@@ -1,53 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications, Database, type SqlExecutor, type Transaction } from '#platform/database';
-import { LeaseTable, type ClaimedRow, type Doubt, type LeaseRef } from '#kernel/leases';
+import type { Doubt, LeaseRef } from '#kernel/leases';
 import { TELL_BY_HAND } from './checkpoint-statements.js';
 import type { Entry } from './history.js';
-import type { Failure } from './move.js';
+import { CLAIM, CLAIM_ONE, processTable, type ClaimedProcess, type Offered, type Wanted } from './process-claims.js';
 import { processTopic } from './process-topics.js';
-import type { Chapter } from './process-traces.js';
-
-/** A leased process as a run takes it up. */
-export interface ClaimedProcess extends ClaimedRow, Chapter {
-  readonly user_id: string;
-  readonly definition: string;
-  readonly version: number;
-  readonly subject: string | null;
-  readonly state: string;
-  readonly state_data: unknown;
-  readonly snapshot: unknown;
-  readonly failure: Failure | null;
-  readonly signal: unknown;
-  readonly traceparent: string | null;
-  /** bigint as text. */
-  readonly row_version: string;
-  readonly steps_run: number;
-  readonly wakes: number;
-  readonly retries: number;
-  readonly ended: boolean;
-  readonly cancel: boolean;
-  readonly late: boolean;
-  readonly signals_read: number;
-  readonly heartbeat: unknown;
-  readonly time_up: boolean;
-  /** Milliseconds until the present state's time is over; null = never. */
-  readonly step_left_ms: number | null;
-  readonly lane: string;
-}
 
 /** What the database has made of a new row. */
 export interface Inserted {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly deadline_at: Date | null;
-}
-
-/** How many of one definition and version may be claimed that no limit holds back. */
-export interface Wanted {
-  readonly name: string;
-  readonly version: number;
-  readonly room: number;
 }
 
 /** What people do to processes. */
@@ -75,37 +39,6 @@ export interface NewProcess {
   /** Of a fork: the process that it goes on for. */
   readonly forkedFrom?: string;
 }
-
-const COLUMNS = `user_id, definition, version, subject, state, state_data, snapshot, failure, signal, traceparent, row_version, steps_run, wakes, retries,
-  signals_read, heartbeat, lane, ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel,
-  coalesce(deadline_at <= clock_timestamp(), false) AS late, coalesce(timer_at <= clock_timestamp(), false) AS time_up,
-  (extract(epoch FROM step_deadline_at - clock_timestamp()) * 1000)::float8 AS step_left_ms,
-  chapter, trace_chapter, (extract(epoch FROM clock_timestamp() - chapter_began_at) * 1000)::float8 AS chapter_age_ms`;
-
-export const processTable = new LeaseTable('process.processes', 'finished_at IS NULL', COLUMNS);
-
-/** A worker that died in a call has used up a try. */
-export const DIED_IN_A_CALL = ', retries = retries + (leased_until IS NOT NULL)::integer';
-/**
- * Per definition and version, so that due rows of those that this build has not registered are not read, each with as much
- * room as it has; then in turns, so that no definition starves another. What is under a limit is claimed by limits.ts.
- */
-const CLAIM = processTable.claimFound(
-  `SELECT due.id FROM unnest($3::text[], $4::integer[], $5::integer[]) AS wanted (definition, version, room),
-     LATERAL (SELECT id, next_run_at, row_number() OVER (ORDER BY next_run_at) AS turn
-                FROM (SELECT id, next_run_at FROM process.processes
-                       WHERE definition = wanted.definition AND version = wanted.version AND lane = ''
-                         AND next_run_at <= (SELECT clock_timestamp()) AND paused_at IS NULL AND ${processTable.free()}
-                       ORDER BY next_run_at LIMIT wanted.room FOR UPDATE SKIP LOCKED) AS locked) AS due
-    ORDER BY turn, next_run_at LIMIT $2`,
-  DIED_IN_A_CALL,
-);
-
-/** The same for one of them. */
-const CLAIM_ONE = processTable.claimFound(
-  `SELECT id FROM process.processes WHERE id = $2 AND next_run_at <= clock_timestamp() AND paused_at IS NULL AND ${processTable.free()} FOR UPDATE SKIP LOCKED`,
-  DIED_IN_A_CALL,
-);
 
 const insert = (entries: number): string => `
   INSERT INTO process.processes (entries, chapter_entries, id, user_id, definition, version, subject, state, state_data, snapshot, traceparent, lease_epoch, last_run_at, leased_until, next_run_at, deadline_at, step_deadline_at, lane, forked_from)
@@ -203,14 +136,15 @@ export class ProcessRows {
     return rows[0] ?? null;
   }
 
-  /** Up to `limit` due ones, of each definition and version no more than it has room. */
-  async claimDue(limit: number, wanted: readonly Wanted[]): Promise<ClaimedProcess[]> {
+  /** As many due ones as are offered; of those wanted equally the first in the list. */
+  async claimDue({ all, others, suspects }: Offered, wanted: readonly Wanted[]): Promise<ClaimedProcess[]> {
     const { rows } = await this.database.query<ClaimedProcess>(CLAIM, [
-      this.config.processLeaseMs,
-      limit,
+      ...[this.config.processLeaseMs, all, Math.max(0, others)],
       wanted.map(({ name }) => name),
       wanted.map(({ version }) => version),
-      wanted.map(({ room }) => room),
+      wanted.map(({ interactive }) => interactive),
+      wanted.map(({ running }) => running),
+      suspects,
     ]);
     return rows;
   }

@@ -8,7 +8,8 @@ import { CallLeases } from './call-leases.js';
 import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
 import { isLimited, lanesOf, Limits, type Lane } from './limits.js';
 import type { Admission, Woken } from './plan.js';
-import { ProcessRows, type ClaimedProcess, type Wanted } from './process-rows.js';
+import { SUSPECTED_AFTER, type ClaimedProcess, type Offered, type Wanted } from './process-claims.js';
+import { ProcessRows } from './process-rows.js';
 import { ProcessRuns } from './process-run.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
@@ -16,7 +17,8 @@ import type { ProcessView } from './process-view.js';
 interface Active {
   readonly run: Promise<ProcessView | null>;
   readonly woken: Woken;
-  readonly interactive: boolean;
+  readonly definition: AnyDefinition | null;
+  readonly suspected: boolean;
 }
 
 interface Rooms {
@@ -25,11 +27,7 @@ interface Rooms {
   readonly roomOfOthers: () => number;
 }
 
-interface Offered {
-  readonly all: number;
-  readonly others: number;
-}
-
+type Room = Omit<Offered, 'suspects'>;
 type Got = 'all that was offered' | 'less';
 type Adopt = (claimed: ClaimedProcess, admission: Admission) => void;
 
@@ -48,6 +46,9 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Whoever starts a process may hold a turn or be in a span, which the process has no part in. */
   private readonly outside = new AsyncResource('ProcessRunner');
   private again: NodeJS.Timeout | null = null;
+  /** When each definition was last given a place here, as a number that rises. */
+  private readonly served = new Map<AnyDefinition, number>();
+  private turns = 0;
   private looks = 0;
   private strayedAt = -Infinity;
 
@@ -92,8 +93,9 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
       if (this.active.get(claimed.id) === active) this.active.delete(claimed.id);
       if (wasFull) this.wake();
     });
-    const interactive = this.registry.find(claimed.definition, claimed.version)?.rules.interactive === true;
-    const active = { run, woken, interactive };
+    const definition = this.registry.find(claimed.definition, claimed.version);
+    if (definition !== null) this.served.set(definition, (this.turns += 1));
+    const active = { run, woken, definition, suspected: claimed.attempts > SUSPECTED_AFTER };
     this.active.set(claimed.id, active);
   }
 
@@ -143,17 +145,27 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Room for what nobody waits for: a quarter of all places is kept for the others. */
   private get roomOfOthers(): number {
     const { workerConcurrency } = this.config;
-    const others = [...this.active.values()].filter(({ interactive }) => !interactive).length;
+    const others = [...this.active.values()].filter(({ definition }) => definition?.rules.interactive !== true).length;
     const kept = this.registry.all().some(({ rules }) => rules.interactive) ? Math.floor(workerConcurrency / 4) : 0;
     return Math.min(this.room, workerConcurrency - kept - others);
   }
 
-  private wanted(room: number, roomOfOthers: number): Wanted[] {
+  private get suspects(): number {
+    return [...this.active.values()].some(({ suspected }) => suspected) ? 0 : 1;
+  }
+
+  /** What was given a place the longest ago first. */
+  private wanted(others: number): Wanted[] {
+    const running = new Map<AnyDefinition | null, number>();
+    for (const { definition } of this.active.values()) running.set(definition, (running.get(definition) ?? 0) + 1);
     return this.registry
       .all()
-      .filter(({ rules }) => rules.limit === undefined)
-      .map(({ name, version, rules }) => ({ name, version, room: rules.interactive === true ? room : roomOfOthers }))
-      .filter((each) => each.room > 0);
+      .filter(({ rules }) => rules.limit === undefined && (rules.interactive === true || others > 0))
+      .sort((one, other) => (this.served.get(one) ?? 0) - (this.served.get(other) ?? 0))
+      .map((definition) => ({
+        ...{ name: definition.name, version: definition.version, interactive: definition.rules.interactive === true },
+        running: running.get(definition) ?? 0,
+      }));
   }
 
   private get lanes(): readonly Lane[] {
@@ -186,15 +198,15 @@ export class ProcessRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return more;
   }
 
-  private async takeUnlimited({ all, others }: Offered, adopt: Adopt): Promise<Got> {
-    const wanted = all > 0 ? this.wanted(all, others) : [];
+  private async takeUnlimited({ all, others }: Room, adopt: Adopt): Promise<Got> {
+    const wanted = all > 0 ? this.wanted(others) : [];
     if (wanted.length === 0) return 'less';
-    const claimed = await this.rows.claimDue(all, wanted);
+    const claimed = await this.rows.claimDue({ all, others, suspects: this.suspects }, wanted);
     for (const each of claimed) adopt(each, { lane: '', slots: [] });
     return claimed.length === all ? 'all that was offered' : 'less';
   }
 
-  private async takeFrom(lane: Lane, { all, others }: Offered, adopt: Adopt): Promise<Got> {
+  private async takeFrom(lane: Lane, { all, others }: Room, adopt: Adopt): Promise<Got> {
     const offered = lane.definition.rules.interactive === true ? all : others;
     if (offered <= 0) return 'less';
     const { claimed, againMs } = await this.limits.claim(lane, offered);

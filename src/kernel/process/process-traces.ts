@@ -4,7 +4,7 @@ import { Database } from '#platform/database';
 import { Tracing, type SpanFacts } from '#platform/telemetry';
 import { DefinitionRegistry } from './definition-registry.js';
 import type { RunState } from './plan.js';
-import type { ClaimedProcess } from './process-rows.js';
+import type { ClaimedProcess } from './process-claims.js';
 import type { ProcessView } from './process-view.js';
 import { PROCESS_SETTINGS } from './process.settings.js';
 
