@@ -11,12 +11,25 @@ import { PATIENCE, waitFor } from '../support/wait-for.js';
 const LEASE_MS = 3_000;
 const TAKE_OVER_MS = LEASE_MS + 5_000;
 
-/** Many processes, workers that die and freeze. `scale` 1 is all of it; a smaller one does a part of each. */
+/** As engine-program.mjs sets it. */
+const SWEEP_MS = 200;
+
+/** What every worker has, so that one goes on to the next case. */
+const TOYS: readonly Toy[] = ['sleeper', 'writer', 'in-flight', 'told'].map((name) => ({ name }));
+
+/**
+ * Many processes, and workers that die. `scale` 1 is all of it, with what becomes of limits, of poison, and of workers that are
+ * frozen or asked to stop; a smaller one does a part of the rest.
+ */
 export function engineUnderLoad(scale: number): void {
   const scaled = (all: number): number => Math.max(1, Math.round(all * scale));
+  const whole = scale === 1;
+  const usual = { WORKER_CONCURRENCY: String(scaled(500)), CHAPTER_ENTRIES: String(scaled(1_000)) };
   let database: Awaited<ReturnType<typeof createTestDatabase>>;
   let sql: Client;
   let counter: Counter;
+  /** Those that go on to the next case, and those of this one alone. */
+  const staff: EngineWorker[] = [];
   const workers: EngineWorker[] = [];
 
   beforeAll(async () => {
@@ -33,20 +46,33 @@ export function engineUnderLoad(scale: number): void {
   afterEach(async () => {
     counter.release();
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-    await sql.query('TRUNCATE process.processes, process.signals, process.history CASCADE');
+    await sql.query('TRUNCATE process.processes, process.signals, process.history, toys.written, toys.heard CASCADE');
   });
   afterAll(async () => {
+    await Promise.all(staff.map((worker) => worker.stop()));
     await counter?.close();
     await sql?.end();
     await database?.drop();
   });
 
   async function start(toys: readonly Toy[], env: Readonly<Record<string, string>> = {}): Promise<EngineWorker> {
-    const worker = await EngineWorker.start(toys, {
-      ...{ DATABASE_URL: database.url, COUNTER_URL: counter.url, PROCESS_LEASE_MS: String(LEASE_MS), ...env },
-    });
+    const worker = await begin(toys, env);
     workers.push(worker);
     return worker;
+  }
+
+  const begin = (toys: readonly Toy[], env: Readonly<Record<string, string>>): Promise<EngineWorker> =>
+    EngineWorker.start(toys, {
+      ...{ DATABASE_URL: database.url, COUNTER_URL: counter.url, PROCESS_LEASE_MS: String(LEASE_MS), ...env },
+    });
+
+  /** So many of the usual workers are running, and no other. */
+  async function team(size: number): Promise<EngineWorker[]> {
+    const running = staff.splice(0).filter((worker) => worker.running);
+    staff.push(...running.slice(0, size));
+    await Promise.all(running.slice(size).map((worker) => worker.stop()));
+    while (staff.length < size) staff.push(await begin(TOYS, usual));
+    return [...staff];
   }
 
   /** Puts `number` of them into the table, due at once, or in so long. */
@@ -102,48 +128,122 @@ export function engineUnderLoad(scale: number): void {
       const sleepers = scaled(10_000);
       await put('sleeper', sleepers, { does: 'sleep' }, { inMs: 86_400_000 });
       await sql.query('VACUUM ANALYZE process.processes');
-      const sweepMs = 100;
-      await start([{ name: 'sleeper' }], { SWEEPER_INTERVAL_MS: String(sweepMs) });
-      await delay(1_200);
-      const before = await work();
-      const forMs = scale === 1 ? 5_000 : 1_000;
-      await delay(forMs);
+      await team(1);
       // What a session has done is told at most once a second.
       await delay(1_200);
+      const before = await work();
+      const forMs = whole ? 5_000 : 1_200;
+      await delay(forMs);
       const after = await work();
       expect(after.reads - before.reads).toBeLessThan(50);
-      expect(after.transactions - before.transactions).toBeLessThan(((forMs + 1_200) / sweepMs) * 3 + 20);
+      expect(after.transactions - before.transactions).toBeLessThan((forMs / SWEEP_MS) * 3 + 20);
       expect(await inState('sleeper', 'WAIT')).toBe(sleepers);
     });
 
     it('that are due at once have all written within five seconds', async () => {
       const due = scaled(1_000);
-      await start([{ name: 'writer' }]);
+      await team(1);
       await put('writer', due, { does: 'write' });
       await allDone('writer', due, 5_000);
       expect(await count('SELECT count(DISTINCT process_id) FROM toys.written')).toBe(due);
       expect(await count('SELECT count(*) FROM toys.written')).toBe(due);
     });
+  });
 
-    it('that are due at once under a limit of fifty are through with their calls in the time of those', async () => {
-      const due = scaled(1_000);
-      const most = Math.max(5, scaled(50));
-      const takesMs = scale === 1 ? 1_000 : 200;
-      await start([{ name: 'limited', limit: { maxConcurrent: most } }], { WORKER_CONCURRENCY: '100' });
-      const begun = performance.now();
-      const ids = await put('limited', due, { does: 'call', ms: takesMs });
-      await allDone('limited', due, (due / most) * takesMs + 5_000);
-      expect(performance.now() - begun).toBeLessThan(((due / most) * takesMs + 5_000) * PATIENCE);
-      expect(counter.most).toBe(most);
-      // Each waits for those that were due before it, and at most twice as long as that takes.
-      const startedAt = new Map(counter.starts.map(({ key, at }) => [key, at - begun]));
-      expect(startedAt.size).toBe(due);
-      const late = ids.filter((id, turn) => {
-        const fairMs = Math.ceil((turn + 1) / most) * takesMs;
-        return (startedAt.get(id) ?? Infinity) > 2 * fairMs + 5_000;
-      });
-      expect(late).toEqual([]);
+  describe('A worker that is killed', () => {
+    it('with hundreds of calls in flight has all of them taken over within its lease, each once', async () => {
+      const calls = scaled(500);
+      const [dying] = await team(1);
+      counter.holding = true;
+      await put('in-flight', calls, { does: 'call' });
+      await waitFor('all calls to be out', () => counter.inHand === calls, { timeoutMs: 20_000 });
+      await team(2);
+      // Kept meanwhile, so that it is a lease that was renewed.
+      await delay(LEASE_MS);
+      expect(counter.starts).toHaveLength(calls);
+      await dying?.kill();
+      const killedAt = performance.now();
+      counter.release();
+      await allDone('in-flight', calls, TAKE_OVER_MS);
+      expect(performance.now() - killedAt).toBeLessThan(TAKE_OVER_MS * PATIENCE);
+      expect(counter.keys.size).toBe(calls);
+      expect(counter.starts).toHaveLength(2 * calls);
+      expect(await count(`SELECT count(*) FROM process.history WHERE kind = 'ended'`)).toBe(calls);
     });
+  });
+
+  describe('Thousands of signals to one process', () => {
+    it('from two replicas that are killed meanwhile are handled once each, in the order of their acceptance, in few commits', async () => {
+      const signals = scaled(10_000);
+      const [id = ''] = await put('told', 1, { does: 'sleep' });
+      // A tenth kills one of the two, once.
+      const kills = whole ? 8 : 2;
+      const half = async (first: EngineWorker, from: number, to: number): Promise<EngineWorker> => {
+        let worker = first;
+        for (let turn = 0; turn < kills / 2 && (whole || from === 0); turn += 1) {
+          const part = { from: from + Math.floor(((to - from) * turn) / kills), to };
+          // Dies in the middle; whoever comes next sends again what may have been lost.
+          const sending = worker.signal(id, 'tick', { ...part, lanes: 8 }).catch(() => undefined);
+          const sent = from + Math.floor(((to - from) * (turn + 1)) / kills);
+          await waitFor(
+            'a part to be sent',
+            async () =>
+              (await count('SELECT count(*) FROM process.signals WHERE process_id = $1 AND id = $2', [
+                id,
+                `tick-${sent}`,
+              ])) === 1,
+            { timeoutMs: 60_000, intervalMs: 10 },
+          );
+          await worker.kill();
+          await sending;
+          staff.push((worker = await begin(TOYS, usual)));
+        }
+        await worker.signal(id, 'tick', { from, to, lanes: 8 });
+        return worker;
+      };
+      const [one, other] = (await team(2)) as [EngineWorker, EngineWorker];
+      const [last] = await Promise.all([half(one, 0, signals / 2), half(other, signals / 2, signals)]);
+      await waitFor('all to be handled', async () => (await count('SELECT count(*) FROM toys.heard')) >= signals, {
+        timeoutMs: 60_000,
+      });
+      const { rows } = await sql.query<{ number: number; accepted: number }>(
+        `SELECT heard.number, signals.details::int AS accepted
+           FROM (SELECT number, row_number() OVER (ORDER BY place) AS turn FROM toys.heard) AS heard
+           FULL JOIN (SELECT details, row_number() OVER (ORDER BY position) AS turn FROM process.signals WHERE process_id = $1) AS signals USING (turn)
+          ORDER BY turn`,
+        [id],
+      );
+      expect(rows).toHaveLength(signals);
+      expect(rows.filter(({ number, accepted }) => number !== accepted)).toEqual([]);
+      expect(new Set(rows.map(({ number }) => number)).size).toBe(signals);
+      const standing = await row(id);
+      expect(Number(standing['row_version'])).toBeLessThanOrEqual(scaled(100) + 50);
+      expect(Number(standing['chapter'])).toBeGreaterThan(3);
+      await last.signal(id, 'end');
+      await allDone('told', 1);
+    });
+  });
+
+  if (!whole) return;
+
+  it('Processes that are due at once under a limit of fifty are through with their calls in the time of those', async () => {
+    const due = scaled(1_000);
+    const most = Math.max(5, scaled(50));
+    const takesMs = scale === 1 ? 1_000 : 200;
+    await start([{ name: 'limited', limit: { maxConcurrent: most } }], { WORKER_CONCURRENCY: '100' });
+    const begun = performance.now();
+    await put('limited', due, { does: 'call', ms: takesMs });
+    await allDone('limited', due, (due / most) * takesMs + 5_000);
+    expect(performance.now() - begun).toBeLessThan(((due / most) * takesMs + 5_000) * PATIENCE);
+    expect(counter.most).toBe(most);
+    // The one that has waited longest for the limit is next.
+    expect(counter.keys.size).toBe(due);
+    const { rows: waiting } = await sql.query<{ process_id: string }>(
+      `SELECT process_id FROM process.history WHERE kind = 'entered' AND state = 'CALL' ORDER BY at`,
+    );
+    const turns = new Map(waiting.map(({ process_id: id }, turn) => [id, turn]));
+    const passed = counter.starts.map(({ key }, turn) => Math.abs(turn - (turns.get(key) ?? Infinity)));
+    expect(Math.max(...passed)).toBeLessThanOrEqual(2 * most);
   });
 
   it('A rate of ten a second over two replicas starts at most 110 in any ten seconds, and no fewer than it may', async () => {
@@ -161,28 +261,7 @@ export function engineUnderLoad(scale: number): void {
     expect(new Set(counter.starts.map(({ key }) => key)).size).toBe(calls);
   });
 
-  describe('A worker that is killed', () => {
-    it('with hundreds of calls in flight has all of them taken over within its lease, each once', async () => {
-      const calls = scaled(500);
-      const env = { WORKER_CONCURRENCY: String(calls) };
-      counter.holding = true;
-      const dying = await start([{ name: 'in-flight' }], env);
-      await put('in-flight', calls, { does: 'call' });
-      await waitFor('all calls to be out', () => counter.inHand === calls, { timeoutMs: 20_000 });
-      await start([{ name: 'in-flight' }], env);
-      // Kept meanwhile, so that it is a lease that was renewed.
-      await delay(LEASE_MS);
-      expect(counter.starts).toHaveLength(calls);
-      await dying.kill();
-      const killedAt = performance.now();
-      counter.release();
-      await allDone('in-flight', calls, TAKE_OVER_MS);
-      expect(performance.now() - killedAt).toBeLessThan(TAKE_OVER_MS * PATIENCE);
-      expect(counter.keys.size).toBe(calls);
-      expect(counter.starts).toHaveLength(2 * calls);
-      expect(await count(`SELECT count(*) FROM process.history WHERE kind = 'ended'`)).toBe(calls);
-    });
-
+  describe('A worker that dies', () => {
     it('gives its places under a limit back with its lease, and no other is given meanwhile', async () => {
       const toys = [{ name: 'placed', limit: { maxConcurrent: 3 } }];
       const dying = await start(toys);
@@ -267,57 +346,6 @@ export function engineUnderLoad(scale: number): void {
       await start([{ name: 'stopped' }]);
       await allDone('stopped', 1);
       expect(await count(`SELECT count(*) FROM process.history WHERE kind = 'attempt-failed' AND attempt > 0`)).toBe(0);
-    });
-  });
-
-  describe('Thousands of signals to one process', () => {
-    it('from two replicas that are killed meanwhile are handled once each, in the order of their acceptance, in few commits', async () => {
-      const signals = scaled(10_000);
-      const [id = ''] = await put('told', 1, { does: 'sleep' });
-      const toys = [{ name: 'told' }];
-      const env = { CHAPTER_ENTRIES: String(Math.max(20, scaled(1_000))) };
-      const kills = Math.max(2, scaled(8));
-      const half = async (from: number, to: number): Promise<void> => {
-        let worker = await start(toys, env);
-        for (let turn = 0; turn < kills / 2; turn += 1) {
-          const part = { from: from + Math.floor(((to - from) * turn) / kills), to };
-          // Dies in the middle; whoever comes next sends again what may have been lost.
-          const sending = worker.signal(id, 'tick', { ...part, lanes: 8 }).catch(() => undefined);
-          const sent = from + Math.floor(((to - from) * (turn + 1)) / kills);
-          await waitFor(
-            'a part to be sent',
-            async () =>
-              (await count('SELECT count(*) FROM process.signals WHERE process_id = $1 AND id = $2', [
-                id,
-                `tick-${sent}`,
-              ])) === 1,
-            { timeoutMs: 60_000, intervalMs: 10 },
-          );
-          await worker.kill();
-          await sending;
-          worker = await start(toys, env);
-        }
-        await worker.signal(id, 'tick', { from, to, lanes: 8 });
-      };
-      await Promise.all([half(0, signals / 2), half(signals / 2, signals)]);
-      await waitFor('all to be handled', async () => (await count('SELECT count(*) FROM toys.heard')) >= signals, {
-        timeoutMs: 60_000,
-      });
-      const { rows } = await sql.query<{ number: number; accepted: number }>(
-        `SELECT heard.number, signals.details::int AS accepted
-           FROM (SELECT number, row_number() OVER (ORDER BY place) AS turn FROM toys.heard) AS heard
-           FULL JOIN (SELECT details, row_number() OVER (ORDER BY position) AS turn FROM process.signals WHERE process_id = $1) AS signals USING (turn)
-          ORDER BY turn`,
-        [id],
-      );
-      expect(rows).toHaveLength(signals);
-      expect(rows.filter(({ number, accepted }) => number !== accepted)).toEqual([]);
-      expect(new Set(rows.map(({ number }) => number)).size).toBe(signals);
-      const standing = await row(id);
-      expect(Number(standing['row_version'])).toBeLessThanOrEqual(scaled(100) + 50);
-      expect(Number(standing['chapter'])).toBeGreaterThan(3);
-      await workers.at(-1)?.signal(id, 'end');
-      await allDone('told', 1);
     });
   });
 }

@@ -1,0 +1,3 @@
+import { placeOrderBesideOthers } from './placeorder-beside-others.js';
+
+placeOrderBesideOthers(1);
