@@ -46,6 +46,7 @@ export class FulfilmentProcess {
     return sequence(FULFILMENT, version, {
       ...{ data: readFulfilment, snapshot: readPlaced },
       ...{ retry, exhausted, told: true, forkable: true },
+      measuredAs: 'holdfast_order_processing_seconds',
     });
   }
 

@@ -67,6 +67,7 @@ export interface Advanced {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly deadline_at: Date | null;
+  readonly chapter: number;
 }
 
 /** As SQL: `p(name)` is the parameter of that value. */
@@ -135,9 +136,9 @@ const CHAPTER = (p: Parameter, kind: Kind): string =>
    chapter_entries = CASE WHEN ${rolls(p)} THEN 0 ELSE chapter_entries END + ${told(p, kind)},
    chapter_began_at = CASE WHEN ${rolls(p)} THEN ${NOW} ELSE chapter_began_at END`;
 
-const ANSWER = 'cancel, late, paused, created_at, updated_at, deadline_at';
+const ANSWER = 'cancel, late, paused, created_at, updated_at, deadline_at, chapter';
 const RETURNED = `id, cancel_requested_at IS NOT NULL AS cancel, coalesce(deadline_at <= ${NOW}, false) AS late, paused_at IS NOT NULL AS paused,
-  created_at, updated_at, deadline_at`;
+  created_at, updated_at, deadline_at, chapter`;
 
 const advance = (kind: Kind, isTold: boolean, p: Parameter): string =>
   `UPDATE process.processes SET state = ${p('state')}, state_data = ${p('data')}, failure = ${p('failure')},
@@ -146,7 +147,7 @@ const advance = (kind: Kind, isTold: boolean, p: Parameter): string =>
      heartbeat = CASE WHEN ${p('entered')}::boolean THEN NULL ELSE coalesce(${p('heartbeat')}::jsonb, heartbeat) END,
      signals_read = ${ends(kind) ? 'wakes' : p('signalsRead')}, lane = ${p('lane')}, ${isTold ? `${CHAPTER(p, kind)}, ` : ''}${WRITES[kind](p)}
    WHERE id = ${p('id')} AND lease_epoch = ${p('epoch')} AND row_version = ${p('rowVersion')}${ends(kind) ? ` AND ${nothingNew(p)}` : ''}
-   RETURNING ${RETURNED}${isTold ? ', entries, chapter' : ''}`;
+   RETURNING ${RETURNED}${isTold ? ', entries' : ''}`;
 
 /** Rows of compensations of this process; `entry` is the SQL of the place in the history after which each was recorded. */
 const recordStatement = (p: Parameter, { entry, from = '' }: { entry: string; from?: string }): string =>

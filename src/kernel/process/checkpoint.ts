@@ -203,7 +203,7 @@ export class Checkpoint {
   private committed(run: RunState, plan: Plan, advanced: Advanced): Committed {
     const { cancel, late, paused } = advanced;
     this.crash(run, plan, 'after-commit');
-    this.metrics.advanced(run, plan);
+    this.metrics.advanced(run, plan, advanced);
     run.process = { ...plan.process, cancelRequested: cancel, late };
     // Places under limits are not renewed by a commit.
     if (plan.kind === 'go' && run.admission.slots.length === 0) run.renewedAt = performance.now();

@@ -25,6 +25,8 @@ export interface DefinitionRules {
   readonly told?: boolean;
   /** It can be started anew from one of its states: its history keeps what it knew at each. */
   readonly forkable?: boolean;
+  /** The metric that tells how long they take from their start to their end, in seconds with buckets to weeks. */
+  readonly measuredAs?: string;
   /** Ended ones are never deleted. Default: after PROCESS_RETENTION_MS. */
   readonly kept?: boolean;
   /** Somebody waits for it: a quarter of each worker's places is kept for such. */

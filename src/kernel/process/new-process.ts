@@ -43,7 +43,7 @@ export function firstClaim<Data, Snapshot>(
     ended: false,
     cancel: false,
     late: false,
-    ...{ lane: '', chapter: 1, trace_chapter: 1, chapter_age_ms: 0 },
+    ...{ lane: '', chapter: 1, trace_chapter: 1, chapter_age_ms: 0, in_state_ms: 0 },
   };
 }
 

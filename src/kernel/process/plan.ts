@@ -4,6 +4,7 @@ import { doubtOf, nextStep, type CallOutcome } from '#kernel/foreign';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import { toldReason, type Entry } from './history.js';
 import { fail, type Later, type Move, type Timer } from './move.js';
+import type { Measured } from './process-metrics.js';
 import type { ProcessTraces } from './process-traces.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs, type Jitter } from './retry-policy.js';
@@ -15,7 +16,7 @@ import type { Process, RecordedCompensation, State } from './state.js';
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** A leased process in the hands of one run; `process` is replaced at each commit. */
-export interface RunState {
+export interface RunState extends Measured {
   readonly ref: LeaseRef;
   readonly definition: AnyDefinition;
   readonly traces: ProcessTraces;

@@ -52,7 +52,8 @@ const COLUMNS = `user_id, definition, version, subject, state, state_data, snaps
   signals_read, heartbeat, lane, ended_at IS NOT NULL AS ended, cancel_requested_at IS NOT NULL AS cancel,
   coalesce(deadline_at <= clock_timestamp(), false) AS late, coalesce(timer_at <= clock_timestamp(), false) AS time_up,
   (extract(epoch FROM step_deadline_at - clock_timestamp()) * 1000)::float8 AS step_left_ms,
-  chapter, trace_chapter, (extract(epoch FROM clock_timestamp() - chapter_began_at) * 1000)::float8 AS chapter_age_ms`;
+  chapter, trace_chapter, (extract(epoch FROM clock_timestamp() - chapter_began_at) * 1000)::float8 AS chapter_age_ms,
+  (extract(epoch FROM clock_timestamp() - entered_at) * 1000)::float8 AS in_state_ms`;
 
 export const processTable = new LeaseTable('process.processes', 'finished_at IS NULL', COLUMNS);
 

@@ -87,11 +87,13 @@ export class ProcessGauges {
     );
   }
 
+  /** Only of what there is: most versions have none in most conditions. */
   private async conditions(): Promise<Sample[]> {
     const samples = [];
     for (const condition of CONDITIONS) {
       const sums = await this.sums((row) => (row.condition === condition ? row.live : 0));
-      samples.push(...sums.map(({ labels, value }) => ({ labels: { ...labels, condition }, value })));
+      const some = sums.filter(({ value }) => value > 0);
+      samples.push(...some.map(({ labels, value }) => ({ labels: { ...labels, condition }, value })));
     }
     return samples;
   }

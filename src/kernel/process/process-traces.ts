@@ -16,6 +16,8 @@ export interface Chapter {
   /** The chapter whose trace `traceparent` belongs to. */
   readonly trace_chapter: number;
   readonly chapter_age_ms: number;
+  /** Since it has entered the present state. */
+  readonly in_state_ms: number;
 }
 
 /**

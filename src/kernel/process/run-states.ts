@@ -58,6 +58,8 @@ export class RunStates {
       called: null,
       unknownAgeMs: claimed.unknown_age_ms,
       stepEndsAt: claimed.step_left_ms === null ? null : performance.now() + claimed.step_left_ms,
+      enteredAt: performance.now() - claimed.in_state_ms,
+      chapter: claimed.chapter,
       heartbeat: claimed.heartbeat,
       ended: claimed.ended,
       outcome: null,

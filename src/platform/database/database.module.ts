@@ -43,7 +43,19 @@ class ConnectionsModule {}
   exports: [Database, Notifications],
 })
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(private readonly connections: Connections) {}
+  constructor(
+    private readonly connections: Connections,
+    metrics: Metrics,
+  ) {
+    const { pool } = connections;
+    metrics.sample('holdfast_database_connections', 'Connections of the pool, and who waits for one', ['state'], () =>
+      Promise.resolve([
+        { labels: { state: 'used' }, value: pool.totalCount - pool.idleCount },
+        { labels: { state: 'idle' }, value: pool.idleCount },
+        { labels: { state: 'waiting' }, value: pool.waitingCount },
+      ]),
+    );
+  }
 
   /** Last of all: everybody else may still write until their own shutdown hook is done. */
   async onApplicationShutdown(): Promise<void> {

@@ -9,7 +9,12 @@ export interface Sample {
 
 /** Samples are at most this old when scraped. */
 const SAMPLE_MS = 5_000;
+/** Of what a client waits for. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Of work that rests: from a hundredth of a second over an hour, a day and a week to four weeks. */
+export const LONG_SECONDS = [
+  ...[0.01, 0.1, 1, 10, 60, 600, 3_600, 21_600, 86_400, 259_200, 604_800, 1_209_600, 2_419_200],
+];
 
 /** Every metric of the process, in one Prometheus registry; what a module alone counts, it makes itself. */
 @Injectable()
@@ -79,7 +84,10 @@ export class Metrics {
     return known instanceof Counter ? known : new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  private histogram(name: string, help: string, labelNames: string[]): Histogram {
-    return new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [this.registry] });
+  /** How long something takes, in seconds; whoever asks for the same name again gets the same one. */
+  histogram(name: string, help: string, labelNames: string[], buckets = SECONDS): Histogram {
+    const known = this.registry.getSingleMetric(name);
+    if (known instanceof Histogram) return known;
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 }
