@@ -92,6 +92,8 @@ describe('an order that was placed', () => {
       trackDelivery: 'done',
     });
     expect(await statusOf(me, orderId)).toBe('DELIVERED');
+    const errors = server.logs.filter((line) => line.includes('could not go on') && line.includes(String(body['id'])));
+    expect(errors).toEqual([]);
     expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.shipped', 'order.delivered']);
     expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ startFlow: 1, refund: 0 });
     expect(await stockOf(bed, 'A', 'ProductA')).not.toBe(before);
