@@ -61,7 +61,6 @@ export class FulfilmentModule implements OnModuleInit {
 
   constructor(
     private readonly definitions: DefinitionRegistry,
-    private readonly process: FulfilmentProcess,
     private readonly versions: FulfilmentVersions,
     lifecycles: LifecycleRegistry,
     cancel: CancelOrderLifecycle,
@@ -74,8 +73,8 @@ export class FulfilmentModule implements OnModuleInit {
     personal.register(...PERSONAL_RETURNS);
   }
 
-  onModuleInit(): void {
-    this.versions.check();
-    for (const table of [...this.process.tables(), this.returns.table()]) this.definitions.register(table);
+  async onModuleInit(): Promise<void> {
+    for (const table of [...this.versions.claimed(), this.returns.table()]) this.definitions.register(table);
+    await this.versions.checkLeftOut();
   }
 }

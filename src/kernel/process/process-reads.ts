@@ -73,6 +73,16 @@ export class ProcessReads {
     return rows[0]?.ended_before ?? null;
   }
 
+  /** Whether one of this version goes on, rests, or waits for a person. */
+  async anyUnfinished(definition: string, version: number): Promise<boolean> {
+    const { rows } = await this.database.query<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM process.processes WHERE definition = $1 AND version = $2 AND finished_at IS NULL AND parked_at IS NULL)
+           OR EXISTS (SELECT FROM process.processes WHERE definition = $1 AND version = $2 AND finished_at IS NULL AND parked_at IS NOT NULL) AS found`,
+      [definition, version],
+    );
+    return rows[0]?.found === true;
+  }
+
   /** The newest of this subject, whoever's it is. */
   async newestOfSubject(
     definition: string,

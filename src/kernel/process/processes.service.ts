@@ -183,6 +183,11 @@ export class Processes {
     return this.reads.endedIn(definition, state, page);
   }
 
+  /** Whether one of this version has not come to its end, also while it waits for a person. */
+  async anyUnfinished(definition: string, version: number): Promise<boolean> {
+    return this.reads.anyUnfinished(definition, version);
+  }
+
   /** Takes one that has ended out of `newest`. */
   async dismiss(id: string): Promise<void> {
     await this.rows.dismiss(this.database, id);
