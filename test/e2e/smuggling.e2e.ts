@@ -4,12 +4,13 @@ import { accountBody } from '../support/accounts.js';
 import { answersFrom, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
+import { PATIENCE } from '../support/wait-for.js';
 import { tokenFor } from '../support/tokens.js';
 
 const HOST = 'Host: any.host\r\n';
 /** Ends the connection where it is read as a request of its own. */
 const LAST = `GET /health/live HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`;
-const CLOSED_MS = 2_000;
+const CLOSED_MS = 5_000 * PATIENCE;
 const ACCOUNT = JSON.stringify(accountBody());
 
 /** What a row is made of. */
@@ -233,7 +234,7 @@ describe('a request hidden behind', () => {
 
   beforeAll(async () => {
     bed = await TestBed.create({ ROLES: 'api' });
-    server = await bed.start();
+    server = await bed.start({ IDEMPOTENCY_LEASE_MS: '30000' });
   });
   afterEach(() => {
     expect(server.running).toBe(true);

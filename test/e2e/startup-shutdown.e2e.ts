@@ -68,7 +68,9 @@ describe('a server that is told to stop', () => {
         await holder.query('BEGIN; LOCK TABLE payment.payments IN SHARE UPDATE EXCLUSIVE MODE');
         const server = await bed.launch();
         await waitFor('the migration to wait for its table', async () => {
-          const { rowCount } = await holder.query(`SELECT FROM pg_locks WHERE NOT granted`);
+          const { rowCount } = await holder.query(
+            `SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          );
           return rowCount !== 0;
         });
         const asked = performance.now();

@@ -13,7 +13,7 @@ import { paymentOf, RIGS, type Act, type PaymentRig } from '../support/payment-r
 /** Short, where an answer never comes. */
 const PATIENCE_MS = 800;
 
-function context(signal = AbortSignal.timeout(5_000)): ForeignContext {
+function context(signal = AbortSignal.timeout(20_000)): ForeignContext {
   return { key: 'unused', signal, traceparent: null };
 }
 

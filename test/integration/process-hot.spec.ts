@@ -94,22 +94,19 @@ describe('Updates of a process that stay on their page', () => {
 
   it('are at least half of all from its start to its end', async () => {
     parcels.stub('CARRY', async ({ heartbeat }) => {
-      for (let beat = 0; beat < 4; beat += 1) {
+      for (let beat = 0; beat < 8; beat += 1) {
         heartbeat({ beat });
         await delay(HEARTBEAT_MS / 2);
       }
       return { kind: 'done', value: null };
     });
     const before = await updates();
-    const ids: string[] = [];
-    for (let number = 0; number < 10; number += 1) ids.push(await parcels.start(null, null));
-    await Promise.all(
-      ids.map(async (id) => {
-        await parcels.run(id);
-        await parcels.signal(id, 'delivered');
-        expect(await parcels.run(id)).toEndIn('DELIVERED');
-      }),
-    );
+    for (let number = 0; number < 4; number += 1) {
+      const id = await parcels.start(null, null);
+      await parcels.run(id);
+      await parcels.signal(id, 'delivered');
+      expect(await parcels.run(id)).toEndIn('DELIVERED');
+    }
     const after = await updates();
     expect((after.hot - before.hot) / (after.all - before.all)).toBeGreaterThanOrEqual(0.5);
   });

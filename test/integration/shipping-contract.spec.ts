@@ -8,7 +8,7 @@ import { waitFor } from '../support/wait-for.js';
 
 /** Long, so that shipments get on when a test says so, and not before. */
 const DELAY_MS = 60_000;
-const SETTINGS = { SANDBOX_CARRIER_MS: String(DELAY_MS), CARRIER_POLL_MS: '20', FOREIGN_TIMEOUT_MS: '1000' };
+const SETTINGS = { SANDBOX_CARRIER_MS: String(DELAY_MS), CARRIER_POLL_MS: '20', FOREIGN_TIMEOUT_MS: '3000' };
 
 let carrierSide: TestApplication;
 let shop: TestApplication;

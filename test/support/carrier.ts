@@ -40,7 +40,7 @@ export function context(details: unknown = null): TestContext {
   return {
     key: 'unused',
     traceparent: null,
-    signal: AbortSignal.any([given.signal, AbortSignal.timeout(10_000)]),
+    signal: AbortSignal.any([given.signal, AbortSignal.timeout(60_000)]),
     details,
     heartbeat: (each) => void told.push(each),
     told,

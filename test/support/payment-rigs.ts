@@ -59,7 +59,7 @@ export async function stripeApplication(
     STRIPE_SECRET_KEY: STRIPE_KEY,
     STRIPE_WEBHOOK_SECRET,
     STRIPE_API_URL: stripe.url,
-    FOREIGN_TIMEOUT_MS: '2000',
+    FOREIGN_TIMEOUT_MS: '20000',
     ...env,
   });
 }
@@ -69,12 +69,12 @@ export function gatewayOf({ app }: TestApplication, name: string): PaymentGatewa
 }
 
 async function sandbox(way: 'in process' | 'over HTTP'): Promise<PaymentRig> {
-  const side = await startApplication({ FOREIGN_TIMEOUT_MS: '2000' });
+  const side = await startApplication({ FOREIGN_TIMEOUT_MS: '20000' });
   const SANDBOX_GATEWAY_TOKEN = tokenFor('svc-shop', { roles: ['service'] });
   const shop =
     way === 'in process'
       ? side
-      : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SANDBOX_GATEWAY_TOKEN, FOREIGN_TIMEOUT_MS: '2000' });
+      : await startApplication({ SANDBOX_GATEWAY_URL: side.url, SANDBOX_GATEWAY_TOKEN, FOREIGN_TIMEOUT_MS: '20000' });
   const asked = (path: string): Test =>
     request(side.url)
       .get(`/sandbox/payments/${path}`)
