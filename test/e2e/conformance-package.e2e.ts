@@ -20,7 +20,7 @@ describe('the conformance kit as a package', () => {
 
   beforeAll(async () => {
     bed = await TestBed.create();
-    server = await bed.start();
+    server = await bed.start({ IDEMPOTENCY_LEASE_MS: '60000', FOREIGN_TIMEOUT_MS: '20000' });
     // Where nothing of the repository lies above it, so that an import that leads out of the package fails.
     folder = await mkdtemp(join(tmpdir(), 'kit-'));
     await run('npm', ['pack', '--workspace', 'conformance', '--pack-destination', folder], { cwd: ROOT });
