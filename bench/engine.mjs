@@ -33,6 +33,7 @@ export async function run({ rounds, scale }) {
       hand: await peer('hand', 'engine-by-hand'),
     };
     const done = { ours: 0, told: 0, dbos: 0, hand: 0 };
+    const spent = (/** @type {keyof typeof peers} */ name) => peers[name].cpuSeconds() + postgres.cpuSeconds();
     /**
      * @param {keyof typeof peers} database
      * @param {number} atOnce
@@ -40,7 +41,9 @@ export async function run({ rounds, scale }) {
      */
     const side = (database, atOnce, count) => async () => {
       const before = { ...(await postgres.written()), statements: await postgres.statements(database) };
+      const cpu = spent(database);
       const answer = await command(peers[database], 'run', { count, atOnce });
+      const cpuSeconds = spent(database) - cpu;
       const after = { ...(await postgres.written()), statements: await postgres.statements(database) };
       done[database] += count;
       for (const table of ['orders', 'payments', 'shipments']) {
@@ -65,6 +68,8 @@ export async function run({ rounds, scale }) {
         p99Ms: answer.p99Ms,
         statements: (after.statements - before.statements) / count,
         commits: (after.transactions - before.transactions) / count,
+        // Of Node and PostgreSQL: what a neighbour does not change.
+        perCpuSecond: count / cpuSeconds,
       };
     };
     const crowd = Math.ceil(CROWD * scale);
@@ -86,6 +91,8 @@ export async function run({ rounds, scale }) {
     /** @typedef {keyof typeof results} Side */
     const against = (/** @type {Side} */ ours, /** @type {Side} */ theirs) =>
       ratio(results[ours], results[theirs], 'perSecond');
+    const cost = (/** @type {Side} */ ours, /** @type {Side} */ theirs) =>
+      ratio(results[ours], results[theirs], 'perCpuSecond');
     const ratios = {
       dbos: against('ours', 'dbos'),
       dbosAlone: against('oursAlone', 'dbosAlone'),
@@ -93,6 +100,9 @@ export async function run({ rounds, scale }) {
       toldAlone: against('toldAlone', 'dbosAlone'),
       hand: against('ours', 'hand'),
       handAlone: against('oursAlone', 'handAlone'),
+      dbosCpu: cost('ours', 'dbos'),
+      toldCpu: cost('told', 'dbos'),
+      handCpu: cost('ours', 'hand'),
     };
     return {
       lines: [
@@ -102,6 +112,9 @@ export async function run({ rounds, scale }) {
         line('engine', 'with history, DBOS workflow, one at a time', ratios.toldAlone, { target: atLeast(6) }),
         line('engine', `by hand, ${AT_ONCE} at a time`, ratios.hand, { target: atLeast(0.7) }),
         line('engine', 'by hand, one at a time', ratios.handAlone, { target: atLeast(0.7) }),
+        line('engine', 'the same per second of processor: DBOS workflow', ratios.dbosCpu),
+        line('engine', 'with history, DBOS workflow', ratios.toldCpu),
+        line('engine', 'by hand', ratios.handCpu),
       ],
       result: {
         load: { perRound: crowd, aloneperRound: alone, atOnce: AT_ONCE },
