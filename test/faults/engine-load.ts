@@ -128,8 +128,10 @@ export function engineUnderLoad(scale: number): void {
       const sleepers = scaled(10_000);
       await put('sleeper', sleepers, { does: 'sleep' }, { inMs: 86_400_000 });
       await sql.query('VACUUM ANALYZE process.processes');
+      // A new one: what sessions have done is told when they end, or up to ten seconds later.
+      await team(0);
       await team(1);
-      // What a session has done is told at most once a second.
+      // What it did at its start is told within a second.
       await delay(1_200);
       const before = await work();
       const forMs = whole ? 5_000 : 1_200;
@@ -167,7 +169,10 @@ export function engineUnderLoad(scale: number): void {
       await allDone('in-flight', calls, TAKE_OVER_MS);
       expect(performance.now() - killedAt).toBeLessThan(TAKE_OVER_MS * PATIENCE);
       expect(counter.keys.size).toBe(calls);
-      expect(counter.starts).toHaveLength(2 * calls);
+      // Each by the one that died and by its successor; a call may be repeated under its key where the machine is so busy that
+      // a lease runs out.
+      expect(counter.starts.length).toBeGreaterThanOrEqual(2 * calls);
+      expect(counter.starts.length).toBeLessThan(2.05 * calls);
       expect(await count(`SELECT count(*) FROM process.history WHERE kind = 'ended'`)).toBe(calls);
     });
   });
