@@ -1,7 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
-import { contextOf, paymentIdOf, placing, readyOrder, refreshBlocking, sandboxPayment } from '../support/checkout.js';
+import { CANCELLED, cancelAgainstPickUp, SHIPPED } from '../support/cancel-against-pick-up.js';
+import {
+  atTheBank,
+  contextOf,
+  paymentIdOf,
+  placeOrderOf,
+  placing,
+  readyOrder,
+  refreshBlocking,
+  sandboxPayment,
+} from '../support/checkout.js';
 import { getOrder, patchOrder, type Shopper } from '../support/orders.js';
 import { as, asUser, problem, request, usersOf, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
@@ -149,6 +159,52 @@ describe('an order that was placed', () => {
   });
 });
 
+describe('signals against each other', () => {
+  it('count once, of fifty at the same time under one id', async () => {
+    const me = shopper();
+    const { orderId } = await placed(me, { line2: 'sandbox:undelivered' });
+    await at(me, orderId, ['trackDelivery']);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => tell(orderId, 'delivered', 'd-50')));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 202));
+    await at(me, orderId, ['delivered']);
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.shipped', 'order.delivered']);
+  });
+
+  it('lead to one end: delivered and paid, or not delivered and paid back', async () => {
+    const orders = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const me = shopper();
+        return { me, ...(await placed(me, { line2: 'sandbox:undelivered' })) };
+      }),
+    );
+    for (const { me, orderId } of orders) await at(me, orderId, ['trackDelivery']);
+    for (const { me, orderId, paymentId } of orders) {
+      const [good, bad] = await Promise.all([
+        tell(orderId, 'delivered', `good-${orderId}`),
+        tell(orderId, 'delivery-failed', `bad-${orderId}`),
+      ]);
+      expect([good.status, bad.status].every((status) => status === 202 || status === 409)).toBe(true);
+      const ended = await waitFor('one end, as far as it goes without the goods', async () => {
+        const { body } = await fulfilmentOf(me, orderId);
+        const payment = await sandboxPayment(server, paymentId);
+        return (body.state === 'delivered' || payment.status === 'refunded') && { state: body.state, payment };
+      });
+      expect(ended.payment.calls['refund']).toBe(ended.state === 'delivered' ? 0 : 1);
+      expect((await eventsOf(orderId)).filter((type) => type === 'order.delivered')).toHaveLength(
+        ended.state === 'delivered' ? 1 : 0,
+      );
+    }
+  });
+
+  it('that come before the pick-up are kept: shipped, then delivered', async () => {
+    const me = shopper();
+    const { orderId } = await placed(me, { line2: 'sandbox:slow:150' });
+    await tell(orderId, 'delivered', 'early').expect(202);
+    await at(me, orderId, ['delivered']);
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.shipped', 'order.delivered']);
+  });
+});
+
 describe('returning goods of a delivered order', () => {
   const asAdmin = asUser('adm', ['admin']);
   const giveBack = (orderId: string, lines: Record<string, number>, key = `return-${(keys += 1)}`): Test =>
@@ -261,6 +317,32 @@ describe('cancelling an order', () => {
     await cancel(me, orderId).expect((answer) => expect([409, 202]).toContain(answer.status));
     await at(me, orderId, ['trackDelivery', 'delivered']);
     expect((await sandboxPayment(server, paymentId)).calls).toMatchObject({ refund: 0, cancel: 0 });
+  });
+
+  it('against a pick-up ends shipped with the money kept, or cancelled with it back', async () => {
+    const ends = await cancelAgainstPickUp(bed, [server], 20);
+    expect([CANCELLED, SHIPPED]).toEqual(expect.arrayContaining([...ends.keys()]));
+  });
+
+  it('is refused while the shopper is at the bank, and changes nothing', async () => {
+    const me = shopper();
+    const { uuid, orderId } = await atTheBank(server, me);
+    await cancel(me, orderId).expect(problem(409, 'placeorder.still-running'));
+    expect(contextOf(await placeOrderOf(server, me, uuid)).state.name).toBe('Redirect');
+  });
+
+  it('of an order that costs nothing makes no payment call of any kind', async () => {
+    const me = shopper();
+    const orderId = await readyOrder(server, me, { coupon: 'FREE', method: null });
+    const { body } = await getOrder(server, me, orderId);
+    const address = body.shippingAddress as Record<string, unknown>;
+    await patchOrder(server, me, orderId, { shippingAddress: { ...address, line2: 'sandbox:silent' } }).expect(200);
+    await refreshBlocking(server, me, await placing(server, me, orderId));
+    await at(me, orderId, ['arrangeShipping']);
+    await cancel(me, orderId);
+    await at(me, orderId, ['cancelled']);
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.cancelled']);
+    expect(await bed.rows('SELECT FROM payment.payments WHERE order_id = $1', [orderId])).toEqual([]);
   });
 
   it('is refused where it cannot be: never placed, being placed, on its way, somebody else’s', async () => {

@@ -101,8 +101,11 @@ export class Definition<Data, Snapshot = unknown, StateName extends string = str
     this.states.set(from, { ...state, to: [...state.to, beside.name] });
     this.add(beside);
     const { interrupt } = this;
-    this.interrupt = (process) =>
-      process.state === from && when(process) ? go(beside.name, process.data) : (interrupt?.(process) ?? null);
+    this.interrupt = (process) => {
+      // What is decided there is not decided by an interruption.
+      if (process.state === beside.name) return null;
+      return process.state === from && when(process) ? go(beside.name, process.data) : (interrupt?.(process) ?? null);
+    };
     return this;
   }
 
