@@ -142,6 +142,18 @@ describe('metrics', () => {
     );
     expect(compensations).toBe(Number(row?.done));
     expect(compensations).toBeGreaterThan(1);
+    // Its lines name the order, whose it is, and where it stood.
+    const lines = server.logs
+      .filter((line) => line.includes(`"subject":"${orderId}"`))
+      .map((line) => JSON.parse(line) as unknown);
+    const about = { ...{ definition: 'fulfilment', version: 2, userId: me.user }, process: expect.any(String) };
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ msg: 'a state is tried again', ...about, state: 'arrangeShipping', retries: 1 }),
+        expect.objectContaining({ msg: 'a process has failed', ...about, state: 'arrangeShipping' }),
+        expect.objectContaining({ msg: 'a process has got on', ...about, entered: ['cancelled'] }),
+      ]),
+    );
   });
 
   it('change by one account: the request, its phases, its job, and a replay', async () => {

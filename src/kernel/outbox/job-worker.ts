@@ -73,7 +73,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async workOn(claimed: ClaimedJob): Promise<JobResult> {
-    const { id } = claimed;
+    const { id, aggregate } = claimed;
     const started = performance.now();
     const ref: LeaseRef = { id: claimed.id, epoch: claimed.lease_epoch };
     let result: JobResult;
@@ -89,7 +89,13 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
           doubt: 'open',
           counts: !isDatabaseUnavailable(error),
         }).catch(() => undefined);
-      this.logger.warn({ msg: 'a job could not be finished', job: claimed.job_name, id, error: String(error) });
+      this.logger.warn({
+        msg: 'a job could not be finished',
+        job: claimed.job_name,
+        id,
+        aggregate,
+        error: String(error),
+      });
     }
     this.metrics.jobSeconds.observe({ job: claimed.job_name, result }, (performance.now() - started) / 1000);
     return result;

@@ -27,6 +27,7 @@ import {
   type RunState,
   type Waiting,
 } from './plan.js';
+import { logCommit } from './process-log.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
@@ -204,6 +205,7 @@ export class Checkpoint {
     const { cancel, late, paused } = advanced;
     this.crash(run, plan, 'after-commit');
     this.metrics.advanced(run, plan, advanced);
+    logCommit(run, plan);
     run.process = { ...plan.process, cancelRequested: cancel, late };
     // Places under limits are not renewed by a commit.
     if (plan.kind === 'go' && run.admission.slots.length === 0) run.renewedAt = performance.now();

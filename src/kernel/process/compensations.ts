@@ -6,6 +6,7 @@ import { Checkpoint, type Committed } from './checkpoint.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
 import type { RunState } from './plan.js';
+import { namesOf } from './process-log.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows } from './process-rows.js';
 import { DEFAULT_POLICY, retryDelayMs, type RetryPolicy } from './retry-policy.js';
@@ -90,8 +91,7 @@ export class Compensations {
     if (left)
       this.logger.warn({
         msg: 'a process has ended with a compensation that is parked',
-        process: run.ref.id,
-        definition: run.definition.name,
+        ...namesOf(run),
       });
     return ended;
   }
@@ -125,8 +125,7 @@ export class Compensations {
     const msg = parked ? 'a compensation is parked' : 'a compensation did not succeed';
     this.logger.warn({
       msg,
-      process: run.ref.id,
-      definition: run.definition.name,
+      ...namesOf(run),
       compensation: row.key,
       attempts,
       cause: tried.error,

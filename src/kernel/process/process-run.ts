@@ -203,6 +203,8 @@ export class ProcessRuns {
     this.logger.warn({
       msg: 'a process could not go on',
       process: claimed.id,
+      subject: claimed.subject,
+      userId: claimed.user_id,
       definition: claimed.definition,
       state: claimed.state,
       error: text,
