@@ -5,7 +5,7 @@ import { deleteOrder, getOrder, newOrder, putLine } from '../support/orders.js';
 import { request, sent, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
-import { waitFor } from '../support/wait-for.js';
+import { PATIENCE, waitFor } from '../support/wait-for.js';
 
 const CHANGES = 200;
 const OTHERS = 40;
@@ -156,11 +156,12 @@ describe('changes of orders at the same time', () => {
         ]);
         expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1);
       }
-      // The first one's time-out is everybody's; one after the other would be five, with retries thirty.
       expect(elapsed).toBeGreaterThanOrEqual(SHORT_MS - 10);
-      expect(elapsed).toBeLessThan(SHORT_MS * 5);
+      expect(elapsed).toBeLessThan(SHORT_MS * 5 * PATIENCE);
     });
-    expect(await metric(impatient, 'holdfast_order_lock_timeouts_total')).toBeGreaterThan(before);
+    // The first one's time-out is everybody's who waits with it; one after the other would be five, with retries thirty.
+    const timeouts = (await metric(impatient, 'holdfast_order_lock_timeouts_total')) - before;
+    expect([1, 2, 3, 4]).toContain(timeouts);
     const free = await change(impatient, user, id).expect(200);
     expect(free.body.version).toBe(2);
   });

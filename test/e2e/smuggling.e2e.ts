@@ -4,13 +4,14 @@ import { accountBody } from '../support/accounts.js';
 import { answersFrom, lastAnswer, open, type RawAnswer } from '../support/raw-request.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
-import { PATIENCE } from '../support/wait-for.js';
 import { tokenFor } from '../support/tokens.js';
+import { PATIENCE } from '../support/wait-for.js';
 
 const HOST = 'Host: any.host\r\n';
 /** Ends the connection where it is read as a request of its own. */
 const LAST = `GET /health/live HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`;
-const CLOSED_MS = 5_000 * PATIENCE;
+/** Well before the server's bound for headers, 15 s, closes what has not been closed. */
+const CLOSED_MS = 2_000 * PATIENCE;
 const ACCOUNT = JSON.stringify(accountBody());
 
 /** What a row is made of. */

@@ -189,8 +189,9 @@ describe('maxConcurrent', () => {
     const replica = await open(1, [parcels('cancelled', { limit: { maxConcurrent: 1 } })]);
     const ids = await due('cancelled', 3);
     await waitFor(
-      'two to wait for their turn',
+      'one to be shipped and two to wait for their turn',
       async () =>
+        carrier.starts.length === 1 &&
         (await number(
           `SELECT count(*) FROM process.processes WHERE id = ANY($1) AND state = 'SHIP' AND leased_until IS NULL`,
           [ids],
@@ -231,7 +232,11 @@ describe('maxConcurrent', () => {
 describe('ratePerSecond', () => {
   it('holds over two replicas, and is used up', async () => {
     carrier.takesMs = 1;
-    await open(2, [parcels('rated', { limit: { ratePerSecond: 40 } })]);
+    await open(2, [parcels('rated', { limit: { ratePerSecond: 40 } }), parcels('not rated', {})]);
+    const begun = performance.now();
+    await allEnd(await due('not rated', 100));
+    const freeMs = performance.now() - begun;
+    carrier.starts.length = 0;
     const ids = await due('rated', 100);
     await allEnd(ids);
     // By the clock of the bucket: a busy worker may call two of its starts closer together than they were given.
@@ -245,7 +250,8 @@ describe('ratePerSecond', () => {
     const [first] = carrier.starts;
     const tookMs = (carrier.starts.at(-1)?.at ?? 0) - (first?.at ?? 0);
     expect(tookMs).toBeGreaterThan(1_900);
-    expect(tookMs).toBeLessThan(6_000);
+    // Two seconds and a half, and what a busy machine takes for as many that have no rate.
+    expect(tookMs).toBeLessThan(6_000 + 2 * freeMs);
   });
 
   it('with maxConcurrent is spent on none that has no place', async () => {
