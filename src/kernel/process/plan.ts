@@ -5,7 +5,7 @@ import { failingOf, targets, type AnyDefinition } from './definition-registry.js
 import { toldReason, type Entry } from './history.js';
 import { fail, type Later, type Move, type Timer } from './move.js';
 import type { Measured } from './process-metrics.js';
-import type { ProcessTraces } from './process-traces.js';
+import type { Traced } from './process-traces.js';
 import type { ProcessView } from './process-view.js';
 import { retryDelayMs, type Jitter } from './retry-policy.js';
 import { laneOf, rulesOf } from './rules.js';
@@ -16,12 +16,9 @@ import type { Process, RecordedCompensation, State } from './state.js';
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** A leased process in the hands of one run; `process` is replaced at each commit. */
-export interface RunState extends Measured {
+export interface RunState extends Measured, Traced {
   readonly ref: LeaseRef;
   readonly definition: AnyDefinition;
-  readonly traces: ProcessTraces;
-  /** The `traceparent` of the run; null = nobody collects spans. */
-  readonly traceparent: string | null;
   process: Process<unknown>;
   /** bigint as text. */
   rowVersion: string;

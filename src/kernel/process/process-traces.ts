@@ -10,6 +10,13 @@ import { PROCESS_SETTINGS } from './process.settings.js';
 
 const TRACE = 'UPDATE process.processes SET traceparent = $3, trace_chapter = $4 WHERE id = $1 AND lease_epoch = $2';
 
+/** What a run keeps for its spans. */
+export interface Traced {
+  readonly traces: ProcessTraces;
+  /** The `traceparent` of the run; null = nobody collects spans. */
+  readonly traceparent: string | null;
+}
+
 /** Where a process is in its history, as a claim finds it. */
 export interface Chapter {
   readonly chapter: number;
