@@ -55,6 +55,7 @@ describe('the configuration', () => {
     'PLACEORDER_DEADLINE_MS',
     'CHAPTER_MS',
     'PROCESS_RETENTION_MS',
+    'WEBHOOK_RETENTION_MS',
   ];
   const MILLISECONDS = [VARIABLES, ...definedSettings().map(({ variables }) => variables)]
     .flatMap((variables) => Object.values(variables).map(({ name }) => name))
