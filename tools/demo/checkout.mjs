@@ -194,7 +194,8 @@ async function tell(shopper, service) {
       mine.push(...page.json.items.filter((/** @type {any} */ { aggregate }) => aggregate.id === orderId));
       cursor = page.json.nextCursor;
     }
-    return mine;
+    // It is on its way from here on, which is another story.
+    return mine.slice(0, 2);
   }
 }
 
