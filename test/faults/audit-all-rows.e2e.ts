@@ -35,6 +35,14 @@ const cart = (total: number): string =>
     cart: { currency: 'ARS', total, lines: [], selection: null, addressed: true },
   });
 
+/** What a fulfilment knows; `payment` is the id of one of 100, null = it cost nothing. */
+const fulfilled = (
+  payment: string,
+): string => `jsonb_build_object('issued', true, 'pickedUp', true, 'cancelRefused', false, 'payment',
+  CASE WHEN ${payment} IS NOT NULL THEN jsonb_build_object('paymentId', ${payment}, 'gateway', 'sandbox', 'method', 'completed', 'amount', 100,
+    'currency', 'ARS', 'status', 'completed', 'reference', NULL) END)`;
+const fulfilment = (n: string): string => `('00000000-0000-7000-a000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+
 interface Finding {
   readonly invariant: string;
   readonly checked: number;
@@ -76,10 +84,16 @@ const CLEAN_ROWS: readonly string[] = [
      FROM ${SERIES}`,
   `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at)
    SELECT ${id('n')}, 'u' || n, 'placeorder', 1, ${order('n')}, 'Success', '${cart(100)}', '{}', clock_timestamp(), clock_timestamp() FROM ${SERIES}`,
-  `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status, updated_at)
-   SELECT ${id('n')}, 'u' || n, ${order('n')}, ${id('n')}, 'sandbox', 'completed', 100, 'ARS', 'completed', '2026-01-01' FROM ${SERIES}`,
+  `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, captured, currency, status, updated_at)
+   SELECT ${id('n')}, 'u' || n, ${order('n')}, ${id('n')}, 'sandbox', 'completed', 100, 100, 'ARS', 'completed', '2026-01-01' FROM ${SERIES}`,
   `INSERT INTO payment.sandbox_payments (id, status, method, amount, currency, return_url, webhook_url, page_url, starts, updated_at)
    SELECT ${id('n')}, 'completed', 'completed', 100, 'ARS', 'x', 'x', 'x', 1, '2026-01-01' FROM ${SERIES}`,
+  // One in ten was called off before anything was paid.
+  `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at)
+   SELECT ${fulfilment('n')}, 'u' || n, 'fulfilment', 2, ${order('n')}, CASE WHEN n % 10 = 0 THEN 'cancelled' ELSE 'delivered' END,
+          ${fulfilled(`CASE WHEN n % 10 > 0 THEN ${id('n')} END`)}, '{}', clock_timestamp(), clock_timestamp() FROM ${SERIES}`,
+  `INSERT INTO shipping.shipments (id, user_id, order_id, process_id, carrier, stage)
+   SELECT ${id('n')}, 'u' || n, ${order('n')}, ${fulfilment('n')}, 'sandbox', 'delivered' FROM ${SERIES}`,
 ];
 
 /** One violation of each invariant, each the last row of its table. */
@@ -88,6 +102,16 @@ const VIOLATIONS: Readonly<Record<string, readonly string[]>> = {
     `INSERT INTO account.accounts (id, user_id, status, account_holder_id, product_type_id, owner_name, owner_cuit, owner_type, account_type, currency,
                                    deposit_account_id, cbu)
      VALUES ('${LAST}', 'z', 'ACTIVE', 'c-1', 'CURRENT_ACCOUNT', ${OWNER}, 'nowhere', '2850590940090418135201')`,
+  ],
+  // There is no such payment.
+  'fulfilment.delivered-is-paid': [
+    `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at)
+     VALUES ('ffffffff-ffff-7fff-8fff-fffffffffffd', 'zz', 'fulfilment', 2, '${LAST}', 'delivered', ${fulfilled(`'${LAST}'`)}, '{}', now(), now())`,
+  ],
+  // One of the payments of `payment.order-paid-once` still has the money.
+  'fulfilment.cancelled-is-paid-back': [
+    `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at)
+     VALUES ('ffffffff-ffff-7fff-8fff-fffffffffffc', 'zy', 'fulfilment', 2, '${LAST}', 'cancelled', ${fulfilled(`'fffffffe-ffff-7fff-8fff-ffffffffffff'`)}, '{}', now(), now())`,
   ],
   'inventory.held-is-open-lines': [
     `INSERT INTO inventory.products VALUES ('zLast', 'x', 1, 'ARS')`,
@@ -115,6 +139,10 @@ const VIOLATIONS: Readonly<Record<string, readonly string[]>> = {
      VALUES ('${LAST}', 'zzz', '${LAST}', '${LAST}', 'sandbox', 'completed', 100, 'ARS', 'failed', '2026-01-01')`,
     `INSERT INTO payment.sandbox_payments (id, status, method, amount, currency, return_url, webhook_url, page_url, starts, updated_at)
      VALUES ('${LAST}', 'completed', 'completed', 100, 'ARS', 'x', 'x', 'x', 1, '2026-01-01')`,
+  ],
+  'shipping.order-shipped-once': [
+    `INSERT INTO shipping.shipments (id, user_id, order_id, process_id, carrier, stage)
+     VALUES ('${LAST}', 'zz', '${LAST}', '${LAST}', 'sandbox', 'booked'), ('${NOBODY}', 'zz', '${LAST}', '${LAST}', 'sandbox', 'new')`,
   ],
   'placeorder.payments-are-totals': [
     `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, ended_at, finished_at)
@@ -159,7 +187,7 @@ describe(`the auditor behind ${CLEAN} clean rows`, () => {
     };
     const one = Object.fromEntries(Object.keys(VIOLATIONS).map((name) => [name, [LAST]]));
     expect(Object.fromEntries(found)).toEqual({ ...one, ...last });
-    expect(await cron()).toEqual({ code: 1, printed: expect.stringContaining('"processed":8}') });
+    expect(await cron()).toEqual({ code: 1, printed: expect.stringContaining('"processed":11}') });
     // No pass comes by itself to a process that is no scheduler, so it tells no age that an alert could take for a late pass.
     const metrics = (await call(server, '/metrics', { user: 'admin', roles: ['admin'] })).raw.toString();
     expect(metrics).toContain('holdfast_audit_violations');
