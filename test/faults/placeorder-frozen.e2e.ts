@@ -8,6 +8,8 @@ import { Warehouse } from '../support/warehouse.js';
 
 /** Long enough that nobody else takes the process over while its worker is awake. */
 const LEASE = { PROCESS_LEASE_MS: '3000', FOREIGN_TIMEOUT_MS: '20000', COMPLETER_GRACE_MS: '600000' };
+/** What happens to a placed order after that is not looked at here. */
+const UNFULFILLED = { FULFILMENT_CARRIER: 'none' };
 
 describe('a worker that is frozen past its lease while it places an order', () => {
   let bed: TestBed;
@@ -18,7 +20,7 @@ describe('a worker that is frozen past its lease while it places an order', () =
   let serial = 0;
 
   beforeAll(async () => {
-    bed = await TestBed.create(LEASE);
+    bed = await TestBed.create({ ...LEASE, ...UNFULFILLED });
     books = await bed.start({ ROLES: 'api' });
     gateway = await Warehouse.start(() => books.url);
     successor = await bed.start({ ROLES: 'api,worker', SANDBOX_GATEWAY_URL: gateway.url });
