@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contextOf, placing, readyOrder, refreshBlocking } from '../support/checkout.js';
 import { Scrape } from '../support/metrics.js';
 import { usersOf } from '../support/requests.js';
@@ -9,6 +9,9 @@ import { waitFor } from '../support/wait-for.js';
 
 const ORDERS = 1_000;
 const AT_ONCE = 10;
+
+/** A thousand orders to the door, on a machine that does other things besides. */
+jest.setTimeout(600_000);
 
 describe('a server that has had a thousand orders of as many users', () => {
   let bed: TestBed;

@@ -105,8 +105,8 @@ export function placeOrderBesideOthers(scale: number): void {
       idle.push(...(await placeMany()));
       await due('batch', 1, scaled(1_000));
       await waitFor('the batch to use what is not kept', () => out === 15);
-      beside.push(...(await placeMany()));
       const before = begun;
+      beside.push(...(await placeMany()));
       await waitFor('the batch to have its turns, too', () => begun > before);
       await sql.query(
         `UPDATE process.processes SET finished_at = now(), ended_at = now() WHERE definition = 'batch' AND state = 'CALL' AND leased_until IS NULL`,
