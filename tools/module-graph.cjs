@@ -76,6 +76,7 @@ module.exports = {
   platform,
   kernel,
   library,
+  client,
   business,
   all: { ...platform, ...kernel, ...library, ...client, ...business, ...orchestrators, ...composition },
 };

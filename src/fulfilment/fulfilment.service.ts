@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Principal } from '#platform/auth';
 import { Config, StartError } from '#platform/config';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
+import { isUuid } from '#platform/http';
 import { ClaimListeners, OrderPlacement, type ClaimListener } from '#order';
 import { Processes, SignalMismatchError, type Accepted, type ProcessView } from '#kernel/process';
 import { PlacedListeners, type PlacedOrder } from '#placeorder';
@@ -92,7 +93,8 @@ export class FulfilmentService implements ClaimListener {
   }
 
   private async newestOf(orderId: string, sql: SqlExecutor = this.database): Promise<ProcessView | null> {
-    return this.processes.newestOfSubject(FULFILMENT, orderId, sql);
+    // One that is none may have characters that no text of the database has.
+    return isUuid(orderId) ? this.processes.newestOfSubject(FULFILMENT, orderId, sql) : null;
   }
 }
 

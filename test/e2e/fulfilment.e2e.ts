@@ -280,6 +280,7 @@ describe('returning goods of a delivered order', () => {
     const me = shopper();
     const orderId = await readyOrder(server, me);
     await giveBack(orderId, { ProductA: 1 }).expect(problem(404, 'fulfilment.not-found'));
+    await giveBack('%00', { ProductA: 1 }).expect(problem(404, 'fulfilment.not-found'));
     await giveBack(orderId, {}).expect(problem(400, 'request.invalid'));
     await request(server.url)
       .post(`/orders/${orderId}/returns`)
@@ -354,5 +355,6 @@ describe('cancelling an order', () => {
     await at(me, orderId, ['trackDelivery']);
     await cancel(me, orderId).expect(problem(409, 'order.already-shipped'));
     await fulfilmentOf(shopper(), orderId).expect(problem(404, 'fulfilment.not-found'));
+    await fulfilmentOf(shopper(), '%00').expect(problem(404, 'fulfilment.not-found'));
   });
 });

@@ -117,6 +117,7 @@ describe('requests that no client library would send', () => {
     ['two hosts', `GET /health/live HTTP/1.1\r\n${HOST}Host: other.host\r\n${CLOSE}`, 400, 'request.malformed'],
     ['two equal hosts', `GET /health/live HTTP/1.1\r\n${HOST}${HOST}${CLOSE}`, 400, 'request.malformed'],
     ['a target that is not decodable', `GET /accounts/%zz HTTP/1.1\r\n${HOST}${CLOSE}`, 404, 'request.not-found'],
+    ['the server as a whole, read', `GET * HTTP/1.1\r\n${HOST}${CLOSE}`, 404, 'request.not-found'],
     ['the server as a whole', `OPTIONS * HTTP/1.1\r\n${HOST}${CLOSE}`, 401, 'auth.unauthenticated'],
   ] as const)('%s is refused with a problem document and a request id', async (_name, head, status, code) => {
     expectProblem(await send(head), status, code);

@@ -52,6 +52,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = renderProblem(error, { path: pathOf(request.url), requestId: requestIdOf(request) });
+    // Some requests are refused by the router before any hook has run: what every answer has is set here.
+    if (!reply.hasHeader('x-request-id')) reply.headers(always).header('X-Request-Id', request.id);
     reply.code(problem.status).headers(problem.headers).send(problem.body);
   }
 
@@ -71,7 +73,6 @@ function textOf(error: unknown): string {
 
 /** The router refuses a path that cannot be decoded, or an over-long id, before any hook runs: there is no such route. */
 export function answerUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(always).header('X-Request-Id', request.id);
   new ProblemFilter().answer(new RouteNotFoundError(), request, reply);
 }
 
