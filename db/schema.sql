@@ -343,6 +343,7 @@ CREATE TABLE jobs.staged_jobs (
   unknown_since timestamp with time zone,
   last_error text,
   parked_at timestamp with time zone,
+  retried_at timestamp with time zone,
   CONSTRAINT staged_jobs_aggregate_length CHECK (((length(aggregate) >= 1) AND (length(aggregate) <= 200))),
   CONSTRAINT staged_jobs_name_length CHECK (((length(job_name) >= 1) AND (length(job_name) <= 100))),
   CONSTRAINT staged_jobs_pkey PRIMARY KEY (id)
@@ -710,6 +711,10 @@ CREATE INDEX returns_of_user ON fulfilment.returns USING btree (user_id);
 
 CREATE INDEX idempotency_keys_due ON idempotency.idempotency_keys USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
+CREATE INDEX idempotency_keys_of_key ON idempotency.idempotency_keys USING btree (idempotency_key COLLATE "C", id);
+
+CREATE INDEX idempotency_keys_parked ON idempotency.idempotency_keys USING btree (id) WHERE ((parked_at IS NOT NULL) AND (finished_at IS NULL));
+
 CREATE INDEX idempotency_keys_reapable ON idempotency.idempotency_keys USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 
 CREATE INDEX transaction_lines_to_ask ON inventory.transaction_lines USING btree (ask_at) WHERE (ask_at IS NOT NULL);
@@ -717,6 +722,8 @@ CREATE INDEX transaction_lines_to_ask ON inventory.transaction_lines USING btree
 CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, created_at, id);
 
 CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
+
+CREATE INDEX staged_jobs_parked ON jobs.staged_jobs USING btree (id) WHERE (parked_at IS NOT NULL);
 
 CREATE INDEX orders_anonymous ON orders.orders USING btree (id) WHERE ((status = 'INCOMPLETE'::text) AND (user_id ~~ 'anonymous:%'::text));
 
@@ -837,6 +844,8 @@ COMMENT ON TABLE jobs.staged_jobs IS 'The outbox: written in the phase''s transa
 COMMENT ON COLUMN jobs.staged_jobs.next_run_at IS 'When the enqueuer drives it next: at once, after the queue lost it, after a back-off, or when a worker''s lease ran out.';
 
 COMMENT ON COLUMN jobs.staged_jobs.refusals IS 'Definite refusals so far; a retry after one uses the next derived key.';
+
+COMMENT ON COLUMN jobs.staged_jobs.retried_at IS 'When a person last gave it a fresh budget: its age counts from then.';
 
 COMMENT ON TABLE orders.orders IS 'One row per order, the lines with it, because an order is always read, priced and written whole.';
 

@@ -5,6 +5,16 @@ const processNotFound = defineError({
   kind: 'not-found',
   title: 'There is no such process',
 });
+const keyNotFound = defineError({
+  code: 'idempotency-key.not-found',
+  kind: 'not-found',
+  title: 'There is no such request',
+});
+const jobNotFound = defineError({
+  code: 'staged-job.not-found',
+  kind: 'not-found',
+  title: 'There is no such job',
+});
 const personBusy = defineError({
   code: 'admin.person-busy',
   kind: 'conflict',
@@ -17,6 +27,18 @@ export class ProcessNotFoundError extends HoldfastError {
   }
 }
 
+/** Also of one whose retention is over. */
+export class KeyNotFoundError extends HoldfastError {
+  constructor() {
+    super(keyNotFound, 'There is no request with this id, or not any more.');
+  }
+}
+/** Also of one that is done. */
+export class JobNotFoundError extends HoldfastError {
+  constructor() {
+    super(jobNotFound, 'There is no job with this id, or it is done.');
+  }
+}
 export class PersonBusyError extends HoldfastError {
   constructor(running: readonly string[]) {
     super(

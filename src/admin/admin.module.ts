@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
 import { DefinitionRegistry } from '#kernel/process';
 import { ErasureProcess } from './erasure.process.js';
+import { JobRepairs } from './job-repairs.service.js';
+import { JobsController } from './jobs.controller.js';
+import { KeyRepairs } from './key-repairs.service.js';
+import { KeysController } from './keys.controller.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { ProcessRepairs } from './process-repairs.service.js';
 import { ProcessesController } from './processes.controller.js';
 
 /** What people look at and repair by hand, and what is done about a person. */
-@Module({ controllers: [PeopleController, ProcessesController], providers: [ErasureProcess, People, ProcessRepairs] })
+@Module({
+  controllers: [JobsController, KeysController, PeopleController, ProcessesController],
+  providers: [ErasureProcess, JobRepairs, KeyRepairs, People, ProcessRepairs],
+})
 export class AdminModule {
   constructor(definitions: DefinitionRegistry, erasure: ErasureProcess) {
     definitions.register(erasure.table());

@@ -1,6 +1,7 @@
 import { RequestInvalidError } from '#platform/errors';
 import { decodeCursor, parseLimit } from '#platform/http';
 import type { ProcessSearch } from '#kernel/process';
+import { readFlag, readText } from './read-query.js';
 
 export interface ProcessQuery {
   readonly definition?: unknown;
@@ -11,9 +12,6 @@ export interface ProcessQuery {
   readonly limit?: unknown;
   readonly cursor?: unknown;
 }
-
-/** As long as the longest of id, subject and user. */
-const LONGEST = 200;
 
 /** What a list's query asks for. Throws RequestInvalidError naming the parameter. */
 export function readProcessQuery({ definition, state, parked, paused, q, limit, cursor }: ProcessQuery): ProcessSearch {
@@ -33,17 +31,4 @@ export function readRun(value: unknown): number | null {
   if (value === undefined) return null;
   if (typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new RequestInvalidError([{ field: 'run', message: 'must be a whole number from 1 on' }]);
-}
-
-function readText(field: string, value: unknown): string | null {
-  if (value === undefined) return null;
-  if (typeof value === 'string' && value.length >= 1 && value.length <= LONGEST && !/[\x00-\x1f]/.test(value))
-    return value;
-  throw new RequestInvalidError([{ field, message: `must be a text of 1 to ${LONGEST} characters, once` }]);
-}
-
-function readFlag(field: string, value: unknown): boolean | null {
-  if (value === undefined) return null;
-  if (value === 'true' || value === 'false') return value === 'true';
-  throw new RequestInvalidError([{ field, message: 'must be true or false' }]);
 }

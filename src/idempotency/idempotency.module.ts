@@ -12,6 +12,7 @@ import { IdempotencyInterceptor, ReplayStatus } from './idempotency.interceptor.
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import { IdempotentRoutes } from './idempotent-routes.js';
 import { FINISHED } from './lifecycle.js';
+import { KeyLookup } from './key-lookup.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
 import { OutsideWork } from './outside-work.js';
 import { ParkedRequests } from './parked-requests.service.js';
@@ -22,6 +23,7 @@ import { StateMutationService } from './state-mutation.service.js';
 import { storedRequests } from './stored-requests.js';
 import { Idempotency1700000000001 } from './migrations/0001-idempotency.js';
 import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
+import { KeysLookedUp1700000000031 } from './migrations/0031-keys-looked-up.js';
 
 @Global()
 @Module({
@@ -32,6 +34,7 @@ import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
     IdempotencyService,
     IdempotencyInterceptor,
     IdempotentRoutes,
+    KeyLookup,
     LifecycleRegistry,
     OutsideWork,
     ParkedRequests,
@@ -47,6 +50,7 @@ import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
     IdempotencyService,
     IdempotentRoutes,
     IdempotencyInterceptor,
+    KeyLookup,
     LifecycleRegistry,
     ParkedRequests,
     StateMutationService,
@@ -54,7 +58,7 @@ import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
   ],
 })
 export class IdempotencyModule {
-  static readonly migrations = [Idempotency1700000000001, LongKeys1700000000013];
+  static readonly migrations = [Idempotency1700000000001, LongKeys1700000000013, KeysLookedUp1700000000031];
 
   constructor(
     metrics: Metrics,

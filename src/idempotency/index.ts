@@ -24,7 +24,16 @@ export { IdempotencyModule } from './idempotency.module.js';
 export { IdempotencyService } from './handle-request.js';
 export type { Contribution, IdempotentAnswer, IdempotentInput } from './intent.js';
 export { InProcessApi, type InProcessRequest, type InProcessRoute } from './in-process-api.js';
-export { ParkedRequests } from './parked-requests.service.js';
+export {
+  KEY_STATES,
+  KeyLookup,
+  type KeyCursor,
+  type KeySearch,
+  type KeyState,
+  type LookedUpKey,
+  type WholeKey,
+} from './key-lookup.js';
+export { ParkedRequests, type Answer, type NextWork } from './parked-requests.service.js';
 export { PolicyModule } from './policy.module.js';
 export { storedRequests } from './stored-requests.js';
 export { StateMutationService } from './state-mutation.service.js';

@@ -38,6 +38,10 @@ export interface ForeignPhase<Command, To extends string = string> {
   readonly to: readonly To[];
   /** See ForeignCall. */
   readonly timeoutMs?: number | undefined;
+  /** Whether the other side can be asked what became of a call. */
+  readonly canAsk: boolean;
+  /** The derived key of the call. */
+  keyOf(request: IdempotentRequest<Command>): string;
   /** Makes the call, with no transaction open. */
   attempt(request: IdempotentRequest<Command>, means: CallMeans): Promise<Attempted<To> | Unanswered>;
 }
@@ -116,6 +120,8 @@ export function foreign<Command, Result, const To extends readonly string[] = re
     system,
     to,
     timeoutMs,
+    canAsk: work.find !== null && work.askFirst !== false,
+    keyOf: (request) => work.key(request),
     async attempt(request, { caller, signal, budget }) {
       const context = { key: work.key(request), signal, traceparent: request.traceparent };
       const askFirst = work.askFirst !== false;

@@ -97,6 +97,10 @@ describe('a look that an admin takes', () => {
       );
       return rows.length > 0 && rows;
     });
+    const [waiting] = await bed.rows<{ id: string }>(
+      `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, parked_at)
+       VALUES (gen_random_uuid(), 'nobody-does-it', '{}', 'test:looks', clock_timestamp()) RETURNING id`,
+    );
     const ids: Readonly<Record<string, string>> = {
       '/accounts/{id}': accountId,
       '/accounts/{id}/audit': accountId,
@@ -106,6 +110,8 @@ describe('a look that an admin takes', () => {
       '/transactions/{id}': String(started.body.id),
       '/admin/webhook-deliveries/{id}': String(delivered?.id),
       '/admin/processes/{id}': await idIn('process.processes'),
+      '/admin/idempotency-keys/{id}': await idIn('idempotency.idempotency_keys'),
+      '/admin/staged-jobs/{id}': String(waiting?.id),
     };
     const queries: Readonly<Record<string, string>> = {
       '/deposits': '?idempotencyKey=direct',

@@ -19,8 +19,6 @@ import { TestBed } from '../support/test-bed.js';
 
 /** Its example names an order, which is another one for each shopper. */
 const NEEDS_ORDER = ['POST /placeorder', 'POST /orders/{id}/returns'];
-/** What only a person's resolve can meet; it has no route yet. */
-const WITHOUT_ROUTE = ['account.deposit-not-named'];
 /** What is answered before any route is known, and at the files of the documentation. */
 const BESIDE_ROUTES = [
   'request.expectation-failed',
@@ -64,7 +62,7 @@ describe('the OpenAPI document', () => {
       }
     }
     const codes = errorCatalogue().map(({ code }) => code);
-    expect([...shown, ...WITHOUT_ROUTE, ...BESIDE_ROUTES].sort()).toEqual(codes.sort());
+    expect([...shown, ...BESIDE_ROUTES].sort()).toEqual(codes.sort());
   });
 
   it('has an example of every body, sent or answered', () => {

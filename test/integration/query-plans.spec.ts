@@ -10,8 +10,8 @@ import { Connections } from '../../src/platform/database/connections.js';
 import { dataSourceOptions, openDataSource } from '../../src/platform/database/data-source.js';
 import { PersonalData } from '../../src/kernel/leases/index.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
-import { lifecycle, local, response } from '../../src/idempotency/index.js';
-import { StagedJobs } from '../../src/kernel/outbox/index.js';
+import { KeyLookup, lifecycle, local, response, type KeySearch } from '../../src/idempotency/index.js';
+import { JobLookup, StagedJobs, type JobSearch } from '../../src/kernel/outbox/index.js';
 import {
   definition,
   DefinitionRegistry,
@@ -98,6 +98,12 @@ function expectIndexesOnly(): void {
   expect(whole).toEqual([]);
 }
 
+/** Nothing is read from end to end; the few rows that an index has together may be sorted. */
+function expectNothingWhole(): void {
+  expect(database.explained).not.toHaveLength(0);
+  expect(nodes().filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+}
+
 /** The index is entered at the bound and left at it, instead of being filtered row by row. */
 function expectBounded(index: string): void {
   const scans = nodes().filter((node) => node['Index Name'] === index);
@@ -131,6 +137,9 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
     await source.query(
       `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, next_run_at)
        SELECT gen_random_uuid(), 'empty', '{}', 'a:' || number, clock_timestamp() - number * interval '1 millisecond' FROM generate_series(1, ${JOBS}) number`,
+    );
+    await source.query(
+      `UPDATE jobs.staged_jobs SET parked_at = clock_timestamp() WHERE id IN (SELECT id FROM jobs.staged_jobs LIMIT 5)`,
     );
     await source.query('ANALYZE idempotency.idempotency_keys, jobs.staged_jobs');
   });
@@ -212,6 +221,43 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
     expectIndexesOnly();
     expectBounded('staged_jobs_due');
     expect(indexes()).toEqual(new Set(['staged_jobs_due', 'staged_jobs_aggregate', 'staged_jobs_pkey']));
+  });
+
+  /** So that most rows are older, whatever ids they were given. */
+  const NEARLY_NEWEST = 'f0000000-0000-4000-8000-000000000000';
+  const ALL_KEYS: KeySearch = { state: null, text: null, after: null, limit: 20 };
+  it.each([
+    ['all', {}, 'idempotency_keys_pkey'],
+    ['finished ones', { state: 'finished' }, 'idempotency_keys_pkey'],
+    ['parked ones', { state: 'parked' }, 'idempotency_keys_parked'],
+    ['live ones', { state: 'live' }, 'idempotency_keys_due'],
+    ['those of a key', { text: 'key-7' }, 'idempotency_keys_of_key'],
+    ['parked ones of a key', { text: 'key-7', state: 'parked' }, 'idempotency_keys_of_key'],
+  ] as const)('a page of requests, %s, is a walk along an index, from the cursor on', async (_what, asked, index) => {
+    const lookup = new KeyLookup(database);
+    const after = { id: NEARLY_NEWEST, dueAt: '2026-11-21 03:00:00+00' };
+    for (const search of [asked, { ...asked, after }]) {
+      database.explained = [];
+      await lookup.search({ ...ALL_KEYS, ...search });
+      expectNothingWhole();
+      expect(indexes()).toEqual(new Set([index]));
+    }
+  });
+
+  const ALL_JOBS: JobSearch = { state: null, job: null, before: null, limit: 20 };
+  it.each([
+    ['all', {}, 'staged_jobs_pkey'],
+    ['enqueued ones', { state: 'enqueued' }, 'staged_jobs_pkey'],
+    ['parked ones', { state: 'parked' }, 'staged_jobs_parked'],
+    ['parked ones of a name', { state: 'parked', job: 'empty' }, 'staged_jobs_parked'],
+  ] as const)('a page of jobs, %s, is a walk along an index, from the cursor on', async (_what, asked, index) => {
+    const lookup = new JobLookup(database);
+    for (const before of [null, NEARLY_NEWEST]) {
+      database.explained = [];
+      await lookup.search({ ...ALL_JOBS, ...asked, before });
+      expectNothingWhole();
+      expect(indexes()).toEqual(new Set([index]));
+    }
   });
 
   it('a worker claims and acknowledges its job by the id', async () => {

@@ -178,15 +178,18 @@ export class LeaseTable {
     this.logger.warn({ msg: 'parked: it waits for a person', table: this.table, id, cause });
   }
 
-  /** Gives a parked row a fresh budget, due at once; what it is in doubt about it stays in doubt about. false = it was not parked. */
-  async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
-    return (await this.unparkAll(sql, 'id = $1', [id])) === 1;
+  /**
+   * Gives a parked row a fresh budget, due at once; what it is in doubt about it stays in doubt about. `also` writes more.
+   * false = it was not parked.
+   */
+  async unpark(sql: SqlExecutor, id: string, also = ''): Promise<boolean> {
+    return (await this.unparkAll(sql, 'id = $1', [id], also)) === 1;
   }
 
   /** As unpark, for every parked row that `filter` fits, SQL with parameters from $1 on; returns how many. */
-  async unparkAll(sql: SqlExecutor, filter: string, parameters: readonly unknown[]): Promise<number> {
+  async unparkAll(sql: SqlExecutor, filter: string, parameters: readonly unknown[], also = ''): Promise<number> {
     const { rowCount } = await sql.query(
-      `UPDATE ${this.table} SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = ${NOW}
+      `UPDATE ${this.table} SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = ${NOW}${also}
         WHERE ${filter} AND ${this.unfinished} AND parked_at IS NOT NULL`,
       parameters,
     );

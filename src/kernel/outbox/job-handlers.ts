@@ -8,6 +8,9 @@ export type WriteBack = (tx: Transaction) => Promise<void>;
 
 /** A staged job whose arguments have been read: all that a worker needs of its handler, whatever these are. */
 export interface ReadJob {
+  readonly system: string;
+  /** Whether the other side can be asked what became of a call. */
+  readonly canAsk: boolean;
   key(): string;
   /** Makes the call; what it brought comes as its write-back, null where there is none. */
   call(caller: ForeignCaller, context: ForeignContext, budget: CallBudget): Promise<CallOutcome<WriteBack | null>>;
@@ -40,6 +43,8 @@ export class JobHandlers {
 function readBy<Args, Result>(handler: JobHandler<Args, Result>, stored: Job<unknown>): ReadJob {
   const job: Job<Args> = { ...stored, args: handler.parse(stored.args) };
   return {
+    system: handler.system,
+    canAsk: handler.find !== null && handler.askFirst !== false,
     key: () => handler.key(job),
     call: async (caller, context, budget) => {
       const outcome = await caller.make(handler, job, context, { ...budget, askFirst: handler.askFirst !== false });
@@ -52,4 +57,9 @@ function readBy<Args, Result>(handler: JobHandler<Args, Result>, stored: Job<unk
     },
     refused: (tx, refusal) => handler.refused(tx, job, refusal),
   };
+}
+
+/** The key of its next call: after a refusal, which is final under its key, it is another one. */
+export function callKey(job: ReadJob, refusals: number): string {
+  return refusals === 0 ? job.key() : `${job.key()}-r${refusals}`;
 }

@@ -5,7 +5,7 @@ import { CrashPoints, guardedBy, Heartbeat, LeaseLostError, type Doubt, type Lea
 import { ForeignCaller, nextStep, type CallOutcome, type ForeignRefusal } from '#kernel/foreign';
 import { Metrics, Tracing, type SpanFacts } from '#platform/telemetry';
 import { jobRetryDelayMs } from './job-retry-delay.js';
-import { JobHandlers, type ReadJob, type WriteBack } from './job-handlers.js';
+import { callKey, JobHandlers, type ReadJob, type WriteBack } from './job-handlers.js';
 import { openWorker } from './queue.js';
 import { jobTable, StagedJobs, type ClaimedJob } from './staged-jobs.js';
 
@@ -140,11 +140,10 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async call(ref: LeaseRef, job: ReadJob, claimed: ClaimedJob): Promise<CallOutcome<WriteBack | null>> {
     const leaseMs = this.config.idempotencyLeaseMs;
-    const suffix = claimed.refusals === 0 ? '' : `-r${claimed.refusals}`;
     return this.heartbeat.during(jobTable, ref, leaseMs, (signal) =>
       job.call(
         this.caller,
-        { key: job.key() + suffix, signal, traceparent: claimed.traceparent },
+        { key: callKey(job, claimed.refusals), signal, traceparent: claimed.traceparent },
         {
           attempts: 1,
           totalMs: Math.min(this.config.foreignTimeoutMs, (leaseMs * 2) / 3),

@@ -7,21 +7,24 @@ import { HealthChecks } from '#platform/health';
 import { Metrics } from '#platform/telemetry';
 import { Enqueuer } from './enqueuer.js';
 import { JobHandlers } from './job-handlers.js';
+import { JobLookup } from './job-lookup.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { JobWorker } from './job-worker.js';
+import { ParkedJobs } from './parked-jobs.service.js';
 import { PERSONAL_JOBS } from './personal-jobs.js';
 import { StagedJobEntity } from './staged-job.entity.js';
 import { jobTable, StagedJobs } from './staged-jobs.js';
 import { Jobs1700000000002 } from './migrations/0002-jobs.js';
+import { JobsLookedUp1700000000032 } from './migrations/0032-jobs-looked-up.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([StagedJobEntity], DATA_SOURCE)],
-  providers: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
-  exports: [Enqueuer, JobHandlers, OutboxRelay, JobWorker, StagedJobs],
+  providers: [Enqueuer, JobHandlers, JobLookup, OutboxRelay, JobWorker, ParkedJobs, StagedJobs],
+  exports: [Enqueuer, JobHandlers, JobLookup, OutboxRelay, JobWorker, ParkedJobs, StagedJobs],
 })
 export class OutboxModule {
-  static readonly migrations = [Jobs1700000000002];
+  static readonly migrations = [Jobs1700000000002, JobsLookedUp1700000000032];
 
   constructor(
     metrics: Metrics,

@@ -37,6 +37,7 @@ export interface ClaimedJob extends ClaimedRow {
   readonly aggregate: string;
   readonly traceparent: string | null;
   readonly refusals: number;
+  /** Since it was staged, or since a person gave it a fresh budget. */
   readonly age_ms: number;
   /** Of the last try. */
   readonly last_error: string | null;
@@ -57,7 +58,7 @@ interface EndedJob {
 export const jobTable = new LeaseTable(
   'jobs.staged_jobs',
   'true',
-  `job_name, job_args, aggregate, traceparent, refusals, last_error, (extract(epoch FROM clock_timestamp() - created_at) * 1000)::float8 AS age_ms`,
+  `job_name, job_args, aggregate, traceparent, refusals, last_error, (extract(epoch FROM clock_timestamp() - coalesce(retried_at, created_at)) * 1000)::float8 AS age_ms`,
 );
 
 /**

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '#kernel/audit';
+import { JobLookup, ParkedJobs, type LookedUpJob, type Retried, type RetryAll, type WholeJob } from '#kernel/outbox';
+import { Database } from '#platform/database';
+import { isUuid } from '#platform/http';
+import { JobNotFoundError } from './admin.errors.js';
+import { callInWords } from './dry-run.js';
+import type { ByHand } from './process-repairs.service.js';
+
+/** What a person does with staged jobs; a change leaves its row in the audit log, in its own commit. */
+@Injectable()
+export class JobRepairs {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobLookup,
+    private readonly parked: ParkedJobs,
+    private readonly log: AuditLog,
+  ) {}
+
+  /** Throws JobNotFoundError. */
+  async view(id: string): Promise<WholeJob> {
+    const job = isUuid(id) ? await this.jobs.find(this.database, id) : null;
+    if (job === null) throw new JobNotFoundError();
+    return job;
+  }
+
+  /** The row as the change leaves it. Throws JobNotFoundError and NotParkedError. */
+  async retry({ actor, id, reason }: ByHand): Promise<LookedUpJob> {
+    const { aggregate } = await this.view(id);
+    let changed: LookedUpJob | null = null;
+    await this.parked.retry(id, async (tx) => {
+      // What a person says about a job is about its aggregate, and is found and erased with that.
+      await this.log.write(tx, { actor, action: 'staged-job.retry', subject: `${aggregate}:staged-job:${id}`, reason });
+      changed = await this.jobs.find(tx, id);
+    });
+    if (changed === null) throw new Error(`Bug: the retried job ${id} is not there`);
+    return changed;
+  }
+
+  async wouldRetry(id: string): Promise<string[]> {
+    const { job_name: job, aggregate } = await this.view(id);
+    const next = await this.parked.next(id);
+    return [
+      `gives ${job} of ${aggregate} a fresh budget, due at once`,
+      next.kind === 'call' ? callInWords(next) : `parks it again: ${next.why}`,
+    ];
+  }
+
+  async retryAll(all: RetryAll, { actor, reason }: { actor: string; reason: string }): Promise<Retried> {
+    const subject = all.job === null ? 'staged-jobs' : `staged-jobs:${all.job}`;
+    return this.parked.retryAll(all, (tx) =>
+      this.log.write(tx, { actor, action: 'staged-job.retry-all', subject, reason }),
+    );
+  }
+
+  async wouldRetryAll({ job, perSecond }: RetryAll): Promise<string[]> {
+    const { jobs, causes } = await this.parked.wouldRetry(job);
+    return [
+      `gives ${jobs} parked jobs a fresh budget, ${perSecond} of them due each second: the last one in ${Math.ceil(jobs / perSecond)} s`,
+      ...causes.map(
+        ({ job: name, cause, jobs: count }) => `${count} of ${name}, parked for: ${cause ?? 'no cause is kept'}`,
+      ),
+    ];
+  }
+}

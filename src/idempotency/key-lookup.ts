@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '#platform/auth';
+import { Database, walkIndex, type SqlExecutor } from '#platform/database';
+
+export const KEY_STATES = ['live', 'parked', 'finished'] as const;
+export type KeyState = (typeof KEY_STATES)[number];
+
+/** A request as it is looked at in a list: nothing of what was sent or answered. */
+export interface LookedUpKey {
+  readonly id: string;
+  readonly idempotency_key: string;
+  readonly user_id: string;
+  readonly request_method: string;
+  readonly request_path: string;
+  readonly lifecycle: string;
+  readonly lifecycle_version: number;
+  readonly recovery_point: string;
+  readonly state: KeyState;
+  readonly attempts: number;
+  readonly last_error: string | null;
+  readonly unknown_since: Date | null;
+  /** When the completer may take it; null = it is not live. */
+  readonly next_run_at: Date | null;
+  /** The same with all its digits, for the cursor. */
+  readonly due_at: string;
+  readonly parked_at: Date | null;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+  readonly response_code: number | null;
+}
+
+/** All of it. */
+export interface WholeKey extends LookedUpKey {
+  /** The command as JSON; null = it is finished. */
+  readonly request_params: string | null;
+  readonly actor: Principal;
+  readonly origin_ip: string | null;
+  readonly traceparent: string | null;
+  readonly leased_until: Date | null;
+  readonly response_headers: Readonly<Record<string, string>> | null;
+  readonly response_body: Buffer | null;
+}
+
+/** Where a list goes on; `dueAt` where it is ordered by that. */
+export interface KeyCursor {
+  readonly id: string;
+  readonly dueAt: string | null;
+}
+
+export interface KeySearch {
+  readonly state: KeyState | null;
+  /** An idempotency key, or the id of a request or a key that was derived from it; whole. */
+  readonly text: string | null;
+  readonly after: KeyCursor | null;
+  readonly limit: number;
+}
+
+export interface FoundKeys {
+  readonly rows: readonly LookedUpKey[];
+  readonly next: KeyCursor | null;
+}
+
+const STATES: Readonly<Record<KeyState, string>> = {
+  live: 'finished_at IS NULL AND parked_at IS NULL',
+  parked: 'parked_at IS NOT NULL AND finished_at IS NULL',
+  finished: 'finished_at IS NOT NULL',
+};
+const ALL_PARKED = { sql: STATES.parked, values: [] };
+const TABLE = 'idempotency.idempotency_keys';
+const ROW = `
+  id, idempotency_key, user_id, request_method, request_path, lifecycle, lifecycle_version, recovery_point, attempts, last_error, unknown_since,
+  CASE WHEN finished_at IS NOT NULL THEN 'finished' WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'live' END AS state,
+  CASE WHEN finished_at IS NULL AND parked_at IS NULL THEN next_run_at END AS next_run_at, next_run_at::text AS due_at,
+  parked_at, created_at, finished_at, response_code`;
+const WHOLE = `
+  SELECT ${ROW}, request_params, actor, host(origin_ip) AS origin_ip, traceparent, leased_until, response_headers, response_body
+    FROM ${TABLE} WHERE id = $1`;
+/** Derived keys are a word, the id, and how often the call was refused before. */
+const DERIVED = /^(?:[a-z]+-)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-r\d+)?$/i;
+
+/** Requests as people look for them, each way by its index. SQL, since the planner has to find these. */
+@Injectable()
+export class KeyLookup {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first; those that are live, which has no such index, the longest due first. */
+  async search({ state, text, after, limit }: KeySearch): Promise<FoundKeys> {
+    if (text !== null) {
+      const id = DERIVED.exec(text)?.[1];
+      const one = id === undefined ? null : await this.find(this.database, id);
+      if (one !== null) return { rows: state === null || one.state === state ? [one] : [], next: null };
+    }
+    if (text === null && state === 'live') return this.live(after, limit);
+    const along =
+      text !== null
+        ? { sql: 'idempotency_key COLLATE "C" = $2', values: [text] }
+        : state === 'parked'
+          ? ALL_PARKED
+          : null;
+    const shown = state === null || along === ALL_PARKED ? null : { sql: STATES[state], values: [] };
+    const { rows, next } = await walkIndex<LookedUpKey>(this.database, {
+      table: TABLE,
+      columns: ROW,
+      along,
+      shown,
+      before: after?.id ?? null,
+      limit,
+    });
+    return { rows, next: next === null ? null : { id: next, dueAt: null } };
+  }
+
+  async find(sql: SqlExecutor, id: string): Promise<WholeKey | null> {
+    const { rows } = await sql.query<WholeKey>(WHOLE, [id]);
+    return rows[0] ?? null;
+  }
+
+  private async live(after: KeyCursor | null, limit: number): Promise<FoundKeys> {
+    const from =
+      after === null ? '' : 'AND next_run_at >= $1::timestamptz AND (next_run_at, id) > ($1::timestamptz, $2::uuid)';
+    const { rows: found } = await this.database.queryPlannedAnew<LookedUpKey>(
+      `SELECT ${ROW} FROM ${TABLE} WHERE ${STATES.live} ${from} ORDER BY ${TABLE}.next_run_at, id LIMIT ${limit + 1}`,
+      after === null ? [] : [after.dueAt, after.id],
+    );
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
+    return { rows, next: found.length > limit && last !== undefined ? { id: last.id, dueAt: last.due_at } : null };
+  }
+}
