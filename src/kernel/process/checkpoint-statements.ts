@@ -172,11 +172,26 @@ const tellPassed = (p: Parameter): string =>
 
 const known = new Map<string, Statement>();
 
-/** The statement of a commit; `records` compensations, and is `told` in the history. */
-export function commitStatement(kind: Kind, records: boolean, isTold: boolean): Statement {
-  const key = `${kind} ${records} ${isTold}`;
+/** What a statement of a commit does besides moving the process. */
+export interface Besides {
+  /** Writes compensations. */
+  readonly records: boolean;
+  /** Writes the history. */
+  readonly isTold: boolean;
+  /**
+   * Fails (MISSED) where the guard misses, so that a COMMIT may be sent along with it: else the transaction would be
+   * committed without it. By itself a statement that misses answers with no row.
+   */
+  readonly fails: boolean;
+}
+
+/** The SQLSTATE of a statement that `fails`: division by zero, which nothing else of it can bring about. */
+export const MISSED = '22012';
+
+export function commitStatement(kind: Kind, besides: Besides): Statement {
+  const key = `${kind} ${besides.records} ${besides.isTold} ${besides.fails}`;
   let statement = known.get(key);
-  if (statement === undefined) known.set(key, (statement = made(kind, records, isTold)));
+  if (statement === undefined) known.set(key, (statement = made(kind, besides)));
   return statement;
 }
 
@@ -190,20 +205,24 @@ export const TELL_BY_HAND = `
   INSERT INTO process.history (process_id, position, chapter, kind, state, attempt, detail)
   SELECT id, entries, chapter, 'by-hand', state, retries, $2::jsonb FROM advanced`;
 
-function made(kind: Kind, records: boolean, isTold: boolean): Statement {
+function made(kind: Kind, { records, isTold, fails }: Besides): Statement {
   return numbered((p) => {
     const advanced = advance(kind, isTold, p);
-    if (!records && !isTold) return advanced;
+    if (!records && !isTold && !fails) return advanced;
     const entry = isTold ? `advanced.entries - ${p('count')}::integer + after` : '0';
     // What is recorded once more is of the later visit of its state.
     const again = isTold ? '(process_id, key) DO UPDATE SET entry = excluded.entry' : 'DO NOTHING';
-    const along = [
+    const parts = [
+      ...(isTold && ends(kind) ? [`passed AS (${PASSED(p)})`] : []),
+      `advanced AS (${advanced})`,
       ...(records ? [`recorded AS (${recordStatement(p, { entry, from: ', advanced' })}${again})`] : []),
       ...(isTold ? [`told AS (${tell(p, kind)})`] : []),
       ...(isTold && ends(kind) ? [`told_passed AS (${tellPassed(p)})`] : []),
     ];
-    const first = isTold && ends(kind) ? `passed AS (${PASSED(p)}), ` : '';
-    return `WITH ${first}advanced AS (${advanced}), ${along.join(', ')} SELECT ${ANSWER} FROM advanced`;
+    const answer = fails
+      ? `SELECT ${ANSWER}, 1 / (advanced.id IS NOT NULL)::integer AS held FROM (VALUES (true)) AS always LEFT JOIN advanced ON true`
+      : `SELECT ${ANSWER} FROM advanced`;
+    return `WITH ${parts.join(', ')} ${answer}`;
   });
 }
 

@@ -4,11 +4,12 @@ import {
   isRetryable,
   Notifications,
   Database,
+  sqlState,
   type SqlExecutor,
   type Transaction,
 } from '#platform/database';
 import { CrashPoints, LeaseLostError } from '#kernel/leases';
-import { commitStatement, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import { commitStatement, MISSED, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
 import { recordValues, valuesOf } from './commit-values.js';
 import type { AnyDefinition } from './definition-registry.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
@@ -42,6 +43,13 @@ export type Committed = 'on' | 'stopped';
 const HELD = 'SELECT wakes FROM process.processes WHERE id = $1 AND lease_epoch = $2 AND row_version = $3';
 
 const ALONE: Omit<Beginning, 'work'> = { called: NOT_CALLED, holds: undefined };
+
+/** The guard of a checkpoint has hit nothing: the lease is lost, or an end has something to hear first. */
+class MissedError extends Error {
+  constructor(readonly kind: Kind) {
+    super('the guard of a checkpoint has hit nothing');
+  }
+}
 
 /** How the history of a new process begins; null = its definition keeps none. */
 export function firstEntry(definition: AnyDefinition, process: Process<unknown>): Entry | null {
@@ -101,16 +109,35 @@ export class Checkpoint {
     }
   }
 
-  private async commitGroup(run: RunState, beginning: Beginning, told: () => void): Promise<Committed> {
-    let plan: Plan | undefined;
-    let answer: Advanced | undefined;
-    await this.database.transaction({}, async (tx) => {
+  private commitGroup(run: RunState, beginning: Beginning, told: () => void): Promise<Committed> {
+    return this.together(run, (tx) => {
       const untilMs = performance.now() + run.settings.leaseMs / 3;
-      plan = await runGroup(tx, run, beginning, { untilMs, told });
-      answer = await this.guarded(tx, run, plan);
-      this.crash(run, plan, 'before-commit');
+      return runGroup(tx, run, beginning, { untilMs, told });
     });
-    return this.committed(run, plan as Plan, answer as Advanced);
+  }
+
+  /** One transaction: what `work` writes, and the checkpoint of the plan that it makes, with which the COMMIT travels. */
+  private async together(run: RunState, work: (tx: Transaction) => Promise<Plan>): Promise<Committed> {
+    const { plan, answer } = await this.database
+      .transaction({}, async (tx) => {
+        const made = await work(tx);
+        this.crash(run, made, 'before-commit');
+        return { plan: made, answer: await this.lastOf(tx, run, made) };
+      })
+      .catch(async (error: unknown) => {
+        throw error instanceof MissedError ? await this.missed(run, error.kind) : error;
+      });
+    return this.committed(run, plan, answer);
+  }
+
+  private async lastOf(tx: Transaction, run: RunState, plan: Plan): Promise<Advanced> {
+    const { sql, values } = this.statementOf(run, plan, true);
+    try {
+      const { rows } = await tx.last<Advanced>(sql, values);
+      return rows[0] as Advanced;
+    } catch (error) {
+      throw sqlState(error) === MISSED ? new MissedError(plan.kind) : error;
+    }
   }
 
   /** A move that nothing else is written with: one statement, unless what follows from it needs a transaction. */
@@ -123,7 +150,11 @@ export class Checkpoint {
     if (plan.enter !== null || following(run, plan, holds) !== null)
       return this.commit(run, { work: () => moved(move), called, holds });
     this.crash(run, plan, 'before-commit');
-    return this.committed(run, plan, await this.guarded(this.database, run, plan));
+    const { sql, values } = this.statementOf(run, plan, false);
+    const { rows } = await this.database.query<Advanced>(sql, values);
+    const [row] = rows;
+    if (row === undefined) throw await this.missed(run, plan.kind);
+    return this.committed(run, plan, row);
   }
 
   /** A step of the failing state: `work` writes the compensation's row, its doubt included, the process follows in the same commit. */
@@ -132,8 +163,7 @@ export class Checkpoint {
     { points, key }: { readonly points: readonly string[]; readonly key: string },
     work: (tx: Transaction) => Promise<{ data: unknown; later: Waiting | null }>,
   ): Promise<Committed> {
-    let plan: Plan | undefined;
-    const answer = await this.database.transaction({}, async (tx) => {
+    return this.together(run, async (tx) => {
       const { data, later } = await work(tx);
       const kind: Kind = later === null ? 'go' : 'later';
       const entry = {
@@ -142,19 +172,9 @@ export class Checkpoint {
         attempt: later?.retries ?? 0,
       };
       const detail = later === null ? { key } : { key, reason: toldReason(later.reason) };
-      plan = {
-        ...UNMOVED,
-        kind,
-        process: { ...run.process, data, retries: 0 },
-        later,
-        points,
-        entries: [{ ...entry, detail }],
-      };
-      const advanced = await this.guarded(tx, run, plan);
-      this.crash(run, plan, 'before-commit');
-      return advanced;
+      const process = { ...run.process, data, retries: 0 };
+      return { ...UNMOVED, kind, process, later, points, entries: [{ ...entry, detail }] };
     });
-    return this.committed(run, plan as Plan, answer);
   }
 
   /** Everything that could be undone is undone: on to the end. `parked` = something is left for a person. */
@@ -170,33 +190,26 @@ export class Checkpoint {
           entries: [entered(run.definition, state, process)],
         };
     const plan: Plan = { ...UNMOVED, kind, process, enter, ...arrival };
-    const answer = await this.database.transaction({}, async (tx) => {
+    return this.together(run, async (tx) => {
       if (enter !== null) await run.traces.state(run, () => enter(tx, process), state);
-      const advanced = await this.guarded(tx, run, plan);
-      this.crash(run, plan, 'before-commit');
-      return advanced;
+      return plan;
     });
-    return this.committed(run, plan, answer);
   }
 
   /** The checkpoint, as one statement with the compensations that it records and the history that it tells. */
-  private async guarded(sql: SqlExecutor, run: RunState, plan: Plan): Promise<Advanced> {
+  private statementOf(run: RunState, plan: Plan, fails: boolean): { sql: string; values: unknown[] } {
     // From here on the rest sees no nudge any more; whoever sends one writes it to the row.
     if (plan.kind === 'rest') run.woken.closed = true;
-    const told = run.definition.rules.told === true;
-    const statement = commitStatement(plan.kind, plan.recorded.length > 0, told);
+    const isTold = run.definition.rules.told === true;
+    const { sql, names } = commitStatement(plan.kind, { records: plan.recorded.length > 0, isTold, fails });
     const values = valuesOf(run, plan);
-    const { rows } = await sql.query<Advanced>(
-      statement.sql,
-      statement.names.map((name) => values[name]),
-    );
-    const [row] = rows;
-    if (row === undefined) throw await this.missed(sql, run, plan.kind);
-    return row;
+    return { sql, values: names.map((name) => values[name]) };
   }
 
-  private async missed(sql: SqlExecutor, run: RunState, kind: Kind): Promise<Error> {
-    const { rows } = kind.startsWith('end') ? await sql.query<{ wakes: number }>(HELD, heldValues(run)) : { rows: [] };
+  private async missed(run: RunState, kind: Kind): Promise<Error> {
+    const { rows } = kind.startsWith('end')
+      ? await this.database.query<{ wakes: number }>(HELD, heldValues(run))
+      : { rows: [] };
     const [row] = rows;
     return row === undefined ? new LeaseLostError('process.processes', run.ref) : new ToldMeanwhileError(row.wakes);
   }
