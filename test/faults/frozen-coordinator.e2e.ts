@@ -74,7 +74,7 @@ describe('a coordinator that is frozen past its lease and thawed later', () => {
       );
       b.release();
       await waitFor('the checkpoint to wait inside its transaction', () =>
-        waiting('UPDATE process.processes SET state%'),
+        waiting('%UPDATE process.processes SET state%'),
       );
       frozen.freeze();
       await unlock();

@@ -50,7 +50,7 @@ describe('a worker that is frozen past its lease while it places an order', () =
     await lock.query('SELECT FROM process.processes WHERE id = $1 FOR UPDATE', [uuid]);
     gateway.release();
     await waitFor('the checkpoint to wait inside its transaction', () =>
-      waiting('UPDATE process.processes SET state%'),
+      waiting('%UPDATE process.processes SET state%'),
     );
     frozen.freeze();
     await lock.end();
