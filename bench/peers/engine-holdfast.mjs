@@ -33,9 +33,9 @@ const parseSnapshot = (/** @type {unknown} */ stored) => /** @type {Snapshot} */
  */
 const step = (table, columns, value, to) => ({
   to: [to],
-  run: async (tx, { id, snapshot, data }) => {
-    await tx.query(`INSERT INTO bench.${table} (process_id, ${columns}) VALUES ($1, $2)`, [id, value(snapshot)]);
-    return go(to, { done: [...data.done, table] });
+  run: (tx, { id, snapshot, data }) => {
+    tx.along(`INSERT INTO bench.${table} (process_id, ${columns}) VALUES ($1, $2)`, [id, value(snapshot)]);
+    return Promise.resolve(go(to, { done: [...data.done, table] }));
   },
 });
 /** @type {Definition<Data, Snapshot, State>} */

@@ -34,18 +34,19 @@ export class Payments {
   ) {}
 
   /** Records a payment as `new`, to be committed before its gateway is called. Recorded already: nothing changes. */
-  async create(tx: Transaction, payment: NewPayment): Promise<void> {
+  create(tx: Transaction, payment: NewPayment): Promise<void> {
     const { paymentId, userId, orderId, processId, gateway, method, amount, currency } = payment;
-    await tx.query(
+    tx.along(
       `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
       [paymentId, userId, orderId, processId, gateway, method, amount, currency],
     );
+    return Promise.resolve();
   }
 
   /** Writes down what the gateway has told, with what it says of the money; told before: nothing changes. */
   async update(tx: Transaction, paymentId: string, { status, reference }: PaymentProgress): Promise<void> {
-    await tx.query(
+    tx.along(
       `UPDATE payment.payments
           SET status = $2, reference = coalesce($3, reference), captured = ${CAPTURED}, updated_at = clock_timestamp()
         WHERE id = $1 AND (status, reference, captured) IS DISTINCT FROM ($2, coalesce($3, reference), ${CAPTURED})`,

@@ -33,11 +33,12 @@ export class Events {
    * Records the outcome in the transaction in which it comes about, by one statement; a second one under the same key
    * changes nothing. Lock what it is about first: the order of recording is then the order of what happened.
    */
-  async record(tx: Transaction, { type, aggregate, userId, data, key }: Outcome): Promise<void> {
+  record(tx: Transaction, { type, aggregate, userId, data, key }: Outcome): Promise<void> {
     if (!isEventType(type)) throw new Error(`Bug: the event type ${String(type)} is not defined`);
     const { traceparent } = this.tracing;
     const of = [uuidv7(), type, aggregate.type, aggregate.id, userId, JSON.stringify(data), key];
-    await tx.query(RECORD, [...of, traceparent]);
+    tx.along(RECORD, [...of, traceparent]);
     this.notifications.publish(tx, OUTCOMES_TOPIC);
+    return Promise.resolve();
   }
 }

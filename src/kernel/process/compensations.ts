@@ -135,7 +135,7 @@ export class Compensations {
     const policy: RetryPolicy = { ...DEFAULT_POLICY, ...failing.retry };
     const inMs = tried.stopped === true ? 0 : run.jitter.of(retryDelayMs(policy, attempts));
     const committed = await this.checkpoint.commitCompensation(run, { points: [], key: row.key }, async (tx) => {
-      await tx.query(TRIED, [run.ref.id, row.key, attempts, error, parked ? 'parked' : 'recorded', tried.doubt]);
+      tx.along(TRIED, [run.ref.id, row.key, attempts, error, parked ? 'parked' : 'recorded', tried.doubt]);
       return { data: run.process.data, later: parked ? null : { inMs, reason: error, retries: Math.max(1, attempts) } };
     });
     return parked ? 'parked' : committed;
@@ -174,7 +174,7 @@ export class Compensations {
   ): Promise<Try> {
     const committed = await this.checkpoint.commitCompensation(run, { points, key: row.key }, async (tx) => {
       const changed = await data(tx);
-      await tx.query(DONE, [run.ref.id, row.key]);
+      tx.along(DONE, [run.ref.id, row.key]);
       return { data: changed, later: null };
     });
     return { committed };

@@ -79,8 +79,8 @@ export class Transaction implements SqlExecutor {
 
   /**
    * The transaction's last statement; its COMMIT is sent along with it, which saves a round trip. When it fails, nothing
-   * is committed. Only for a statement that cannot miss, because this transaction has locked or made its row: one that
-   * changes no row would be committed all the same.
+   * is committed. Only for a statement that cannot miss, because this transaction has locked or made its row, or that
+   * fails where it misses: one that changes no row would be committed all the same.
    */
   async last<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
     const answer = this.query<Row>(sql, parameters);
