@@ -61,10 +61,9 @@ async function place(orderId) {
     if (!products.some((each) => each.sku === sku && Number(each.price) === unitPrice))
       throw new Error(`${sku} has another price.`);
   }
-  const held = await Promise.all(
-    items.map(({ sku, quantity }) => step(`try ${sku}`, () => TRY([id, 'A', sku, quantity, HOLD_MS]))),
-  );
-  if (held.some((rows) => rows.length !== 1)) throw new Error('There is not enough in stock.');
+  const goods = [items.map(({ sku }) => sku), items.map(({ quantity }) => quantity)];
+  const held = await step('try', () => TRY([id, 'A', ...goods, HOLD_MS]));
+  if (held.length !== items.length) throw new Error('There is not enough in stock.');
   const paymentId = await step('payment', async () => {
     const made = randomUUID();
     await PAYMENT([made, userId, orderId, id, selection.gateway, selection.method, amount, currency]);
@@ -81,15 +80,11 @@ async function place(orderId) {
   // The start has told where the payment stands, so nobody is asked again; as in Holdfast it is a step all the same.
   if ((await step('flow', () => Promise.resolve(status))) !== 'completed')
     throw new Error('The payment is not completed.');
-  const sold = await Promise.all(
-    items.map(({ sku, quantity }) =>
-      step(`confirm ${sku}`, async () => {
-        await CONFIRM([id, 'A', sku, quantity]);
-        return FINALIZE([id, 'A', sku, quantity]);
-      }),
-    ),
-  );
-  if (sold.some((rows) => rows.length !== 1)) throw new Error('A line was not sold.');
+  const sold = await step('sell', async () => {
+    await CONFIRM([id, 'A', ...goods]);
+    return FINALIZE([id, 'A', ...goods]);
+  });
+  if (sold.length !== items.length) throw new Error('A line was not sold.');
   const told = {
     processId: id,
     orderNumber: number,
