@@ -28,13 +28,7 @@ export async function run({ rounds, scale }) {
   return stopping(async (stop) => {
     const postgres = stop(await Postgres.start());
     const redis = stop(await startRedis());
-    const ours = stop(
-      await startHoldfast({
-        DATABASE_URL: await postgres.migrated('ours'),
-        REDIS_URL: redis.url(0),
-        FULFILMENT_CARRIER: 'none',
-      }),
-    );
+    const ours = stop(await startHoldfast({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }));
     const dbos = stop(await startPeer('place-order-dbos', { DATABASE_URL: await postgres.migrated('dbos') }));
     for (const database of ['ours', 'dbos']) await fillShelves(postgres, database);
     const template = await templateOrder(postgres, 'ours', ours);

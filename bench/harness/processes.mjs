@@ -125,6 +125,8 @@ export function startHoldfast(env, args = ['--enable-source-maps', ...extraArgum
       LOG_LEVEL: 'info',
       AUTH_JWT_SECRET: JWT_SECRET,
       DEPOSIT_API_TOKEN: signed('svc', ['service']),
+      // What fulfils orders is measured by itself.
+      FULFILMENT_CARRIER: 'none',
       ...env,
     },
     args,
