@@ -108,6 +108,7 @@ await stopping(async (stop) => {
     load,
     count: usual,
   } = await start({ DATABASE_URL: await postgres.migrated('ours'), REDIS_URL: redis.url(0) }, postgres, stop);
+  stop(server);
   const count = Number(many ?? usual);
   await load(Math.ceil(count / 5), 0);
   await postgres.query('ours', 'SELECT pg_stat_statements_reset()');
