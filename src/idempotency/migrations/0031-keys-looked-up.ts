@@ -18,7 +18,7 @@ export class KeysLookedUp1700000000031 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS idempotency.idempotency_keys_of_key');
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS idempotency.idempotency_keys_parked');
+    await runner.query('DROP INDEX IF EXISTS idempotency.idempotency_keys_of_key');
+    await runner.query('DROP INDEX IF EXISTS idempotency.idempotency_keys_parked');
   }
 }

@@ -14,7 +14,7 @@ export class JobsLookedUp1700000000032 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS jobs.staged_jobs_parked');
+    await runner.query('DROP INDEX IF EXISTS jobs.staged_jobs_parked');
     await alter(runner, 'ALTER TABLE jobs.staged_jobs DROP COLUMN IF EXISTS retried_at');
   }
 }
