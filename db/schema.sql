@@ -711,6 +711,8 @@ CREATE INDEX returns_of_user ON fulfilment.returns USING btree (user_id);
 
 CREATE INDEX idempotency_keys_due ON idempotency.idempotency_keys USING btree (next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
+CREATE INDEX idempotency_keys_in_doubt ON idempotency.idempotency_keys USING btree (unknown_since) WHERE ((unknown_since IS NOT NULL) AND (finished_at IS NULL));
+
 CREATE INDEX idempotency_keys_of_key ON idempotency.idempotency_keys USING btree (idempotency_key COLLATE "C", id);
 
 CREATE INDEX idempotency_keys_parked ON idempotency.idempotency_keys USING btree (id) WHERE ((parked_at IS NOT NULL) AND (finished_at IS NULL));
@@ -722,6 +724,8 @@ CREATE INDEX transaction_lines_to_ask ON inventory.transaction_lines USING btree
 CREATE INDEX staged_jobs_aggregate ON jobs.staged_jobs USING btree (aggregate, created_at, id);
 
 CREATE INDEX staged_jobs_due ON jobs.staged_jobs USING btree (next_run_at) WHERE (parked_at IS NULL);
+
+CREATE INDEX staged_jobs_in_doubt ON jobs.staged_jobs USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
 
 CREATE INDEX staged_jobs_parked ON jobs.staged_jobs USING btree (id) WHERE (parked_at IS NOT NULL);
 
@@ -741,6 +745,8 @@ CREATE INDEX payments_of_order ON payment.payments USING btree (user_id, order_i
 
 CREATE INDEX webhook_events_received ON payment.webhook_events USING btree (received_at);
 
+CREATE INDEX compensations_in_doubt ON process.compensations USING btree (unknown_since) WHERE (unknown_since IS NOT NULL);
+
 CREATE INDEX compensations_parked ON process.compensations USING btree (process_id) WHERE (status = 'parked'::text);
 
 CREATE INDEX processes_anonymous_address ON process.processes USING btree (((snapshot ->> 'address'::text))) WHERE ((ended_at IS NULL) AND (user_id ~~ 'anonymous:%'::text));
@@ -750,6 +756,8 @@ CREATE INDEX processes_by_end ON process.processes USING btree (definition, fini
 CREATE INDEX processes_claim ON process.processes USING btree (definition, version, lane, next_run_at) WHERE ((finished_at IS NULL) AND (parked_at IS NULL));
 
 CREATE INDEX processes_definition ON process.processes USING btree (definition, id);
+
+CREATE INDEX processes_in_doubt ON process.processes USING btree (unknown_since) WHERE ((unknown_since IS NOT NULL) AND (finished_at IS NULL));
 
 CREATE UNIQUE INDEX processes_live ON process.processes USING btree (user_id, definition, subject) WHERE ((ended_at IS NULL) AND (subject IS NOT NULL));
 

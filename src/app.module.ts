@@ -15,6 +15,7 @@ import { HealthChecks, HealthModule } from '#platform/health';
 import { HttpModule } from '#platform/http';
 import { IdempotencyModule, PolicyModule } from '#idempotency';
 import { InventoryModule } from '#inventory';
+import { OperationsModule } from '#kernel/operations';
 import { OutboxModule } from '#kernel/outbox';
 import { OrderModule } from '#order';
 import { OutgoingModule } from '#platform/outgoing';
@@ -32,6 +33,7 @@ const PLATFORM = [TelemetryModule, DatabaseModule, AuthModule, HttpModule, Healt
 const KERNEL = [
   LeasesModule,
   AuditModule,
+  OperationsModule,
   EventsModule,
   ForeignModule,
   OutgoingModule,

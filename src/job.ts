@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import 'reflect-metadata';
 import { loadConfig, settings, type Config } from '#platform/config';
 import { borrowEmbedded, runMigrations } from '#platform/database';
-import { ScheduledTasks, type ScheduledTask } from '#kernel/scheduler';
-import { ProcessRunner } from '#kernel/process';
+import { ScheduledTasks } from '#kernel/scheduler';
 import { MIGRATIONS } from './app.module.js';
 import { createLogger } from '#platform/http';
 import { collectorFor, createApp } from './create-app.js';
@@ -21,17 +20,10 @@ async function pass(config: Config): Promise<{ scheduler: string; processed: num
   const app = await createApp(quiet, createLogger(quiet, collector), collector);
   try {
     await app.init();
-    const sweeper = { name: 'sweeper', runOnce: () => app.get(ProcessRunner).runOnce() };
-    const tasks: Pick<ScheduledTask, 'name' | 'runOnce'>[] = [sweeper, ...app.get(ScheduledTasks).all];
-    const task = tasks.find(({ name }) => name === wanted);
-    if (task === undefined)
-      throw new Error(
-        `Name one of ${tasks
-          .map(({ name }) => name)
-          .sort()
-          .join(', ')}.`,
-      );
-    return { scheduler: task.name, processed: await task.runOnce() };
+    const passes = app.get(ScheduledTasks).passesByName;
+    const wantedPass = passes.get(wanted ?? '');
+    if (wantedPass === undefined) throw new Error(`Name one of ${[...passes.keys()].join(', ')}.`);
+    return { scheduler: wantedPass.name, processed: await wantedPass.runOnce() };
   } finally {
     await app.close();
   }

@@ -27,7 +27,7 @@ const everyPlatform = Object.keys(platform);
 /** Durable work of any kind. Requests with a key are one more part of it, with a folder of their own. */
 const kernel = {
   ...inOrder(
-    under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'audit', 'events']),
+    under('kernel', ['scheduler', 'leases', 'foreign', 'outbox', 'process', 'audit', 'operations', 'events']),
     everyPlatform,
   ),
   // The harness for definitions, for tests and for the library.

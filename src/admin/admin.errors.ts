@@ -15,6 +15,11 @@ const jobNotFound = defineError({
   kind: 'not-found',
   title: 'There is no such job',
 });
+const schedulerNotFound = defineError({
+  code: 'scheduler.not-found',
+  kind: 'not-found',
+  title: 'There is no such scheduler',
+});
 const personBusy = defineError({
   code: 'admin.person-busy',
   kind: 'conflict',
@@ -37,6 +42,11 @@ export class KeyNotFoundError extends HoldfastError {
 export class JobNotFoundError extends HoldfastError {
   constructor() {
     super(jobNotFound, 'There is no job with this id, or it is done.');
+  }
+}
+export class SchedulerNotFoundError extends HoldfastError {
+  constructor() {
+    super(schedulerNotFound, 'There is no scheduler of this name; GET /admin/schedulers lists them.');
   }
 }
 export class PersonBusyError extends HoldfastError {

@@ -5,15 +5,25 @@ import { JobRepairs } from './job-repairs.service.js';
 import { JobsController } from './jobs.controller.js';
 import { KeyRepairs } from './key-repairs.service.js';
 import { KeysController } from './keys.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { Overview } from './overview.service.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { ProcessRepairs } from './process-repairs.service.js';
 import { ProcessesController } from './processes.controller.js';
+import { SchedulersController } from './schedulers.controller.js';
 
 /** What people look at and repair by hand, and what is done about a person. */
 @Module({
-  controllers: [JobsController, KeysController, PeopleController, ProcessesController],
-  providers: [ErasureProcess, JobRepairs, KeyRepairs, People, ProcessRepairs],
+  controllers: [
+    JobsController,
+    KeysController,
+    OverviewController,
+    PeopleController,
+    ProcessesController,
+    SchedulersController,
+  ],
+  providers: [ErasureProcess, JobRepairs, KeyRepairs, Overview, People, ProcessRepairs],
 })
 export class AdminModule {
   constructor(definitions: DefinitionRegistry, erasure: ErasureProcess) {

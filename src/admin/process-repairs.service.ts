@@ -3,6 +3,7 @@ import { AuditLog } from '#kernel/audit';
 import { Database, type Transaction } from '#platform/database';
 import { isUuid } from '#platform/http';
 import {
+  CompensationNotInDoubtError,
   ProcessAlreadyFinalError,
   Processes,
   ProcessHistory,
@@ -67,6 +68,11 @@ export class ProcessRepairs {
   /** Asks it to fail where its definition allows that. Throws ProcessNotFoundError and ProcessAlreadyFinalError. */
   async cancel(by: ByHand): Promise<WholeProcess> {
     return this.done(by, 'cancel', (also) => this.processes.cancelByHand(by.id, also), ProcessAlreadyFinalError);
+  }
+
+  /** Lets a parked compensation be sent again that never happened. Throws ProcessNotFoundError and CompensationNotInDoubtError. */
+  async endDoubt(by: ByHand, key: string): Promise<WholeProcess> {
+    return this.done(by, 'end-doubt', (also) => this.processes.endDoubt(by.id, key, also), CompensationNotInDoubtError);
   }
 
   /** The new process, which begins in a state that this one has been in. Throws ProcessNotFoundError and ProcessNotForkableError. */

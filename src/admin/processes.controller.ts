@@ -8,6 +8,7 @@ import { ProcessQueries } from '#kernel/process';
 import { readProcessQuery, readRun, type ProcessQuery } from './process-query.js';
 import { ProcessRepairs, type ByHand } from './process-repairs.service.js';
 import {
+  EndDoubtDto,
   ForkDto,
   presentProcess,
   presentWholeProcess,
@@ -113,6 +114,22 @@ export class ProcessesController {
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.already-final')
   async cancel(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
     return presentProcess(await this.repairs.cancel(byHand(by, id, body)));
+  }
+
+  @Post(':id/end-doubt')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Tell that a parked compensation in doubt has never happened, so that a retry may send it again',
+    description: `After a look at the books of the other side. Then retry the process: it asks once more, and sends what is not there. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({ type: ProcessDto })
+  @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-in-doubt')
+  async endDoubt(
+    @CurrentUser() by: Principal,
+    @Param('id') id: string,
+    @Body() { reason, compensation }: EndDoubtDto,
+  ): Promise<ProcessDto> {
+    return presentProcess(await this.repairs.endDoubt(byHand(by, id, { reason }), compensation));
   }
 
   @Post(':id/fork')

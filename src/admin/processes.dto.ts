@@ -56,6 +56,14 @@ export class CompensationDto {
   readonly status!: string;
   @ApiProperty({ example: 10 })
   readonly attempts!: number;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'Since when its call may have taken effect unseen; null = it has not.',
+  })
+  readonly unknownSince!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'refused: inventory.illegal-transition' })
   readonly lastError!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
@@ -125,6 +133,13 @@ export class ForkDto extends ReasonDto {
   readonly version?: number;
 }
 
+export class EndDoubtDto extends ReasonDto {
+  @ApiProperty({ example: 'compensate-1', minLength: 1, maxLength: 300, description: 'The key of the compensation.' })
+  @IsString()
+  @Length(1, 300)
+  readonly compensation!: string;
+}
+
 const time = (value: Date | null): string | null => value?.toISOString() ?? null;
 
 export function presentProcess(row: ProcessRow): ProcessDto {
@@ -167,10 +182,11 @@ function presentCompensation({
   key,
   status,
   attempts,
+  unknown_since: unknownSince,
   last_error: lastError,
   done_at: doneAt,
 }: RecordedUndoing): CompensationDto {
-  return { name, key, status, attempts, lastError, doneAt: time(doneAt) };
+  return { name, key, status, attempts, unknownSince: time(unknownSince), lastError, doneAt: time(doneAt) };
 }
 
 function presentEntry({ at, kind, state, attempt, detail }: HistoryEntry): HistoryEntryDto {

@@ -692,6 +692,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/admin/holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Stock that is held: by which transaction, and until when
+         * @description The one whose term ends first comes first.
+         */
+        readonly get: operations["HoldsController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/transactions": {
         readonly parameters: {
             readonly query?: never;
@@ -1233,6 +1253,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/admin/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How much is not finished, of everything, and since when */
+        readonly get: operations["OverviewController_unfinished"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/in-doubt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Calls of which nobody knows yet whether they took effect, the oldest first
+         * @description What is not parked is asked for by itself before it is sent again.
+         */
+        readonly get: operations["OverviewController_inDoubt"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/admin/erase": {
         readonly parameters: {
             readonly query?: never;
@@ -1393,6 +1450,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/admin/processes/{id}/end-doubt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Tell that a parked compensation in doubt has never happened, so that a retry may send it again
+         * @description After a look at the books of the other side. Then retry the process: it asks once more, and sends what is not there. Kept in the audit log and, without who and why, in the history of the process.
+         */
+        readonly post: operations["ProcessesController_endDoubt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/admin/processes/{id}/fork": {
         readonly parameters: {
             readonly query?: never;
@@ -1407,6 +1484,43 @@ export interface paths {
          * @description The old one has to have ended or to be parked, and all that was recorded to be undone in that state or later has to be done. What is still to be undone of earlier states is handed over to the new one. Kept in the audit log and, without who and why, in the history of the process.
          */
         readonly post: operations["ProcessesController_fork"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/schedulers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What runs at intervals, and how its last pass went */
+        readonly get: operations["SchedulersController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/admin/schedulers/{name}/run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * One pass now, in the replica that answers; it is waited for
+         * @description Safe beside the passes that come by themselves. Kept in the audit log before it begins.
+         */
+        readonly post: operations["SchedulersController_run"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2380,6 +2494,34 @@ export interface components {
             /** @description By SKU. */
             readonly lines: readonly components["schemas"]["TransactionLineDto"][];
         };
+        readonly HoldDto: {
+            /**
+             * Format: uuid
+             * @description Of its process: GET /admin/processes?q= finds it.
+             */
+            readonly transactionId: string;
+            readonly warehouse: string;
+            readonly sku: string;
+            readonly quantity: number;
+            /** @enum {string} */
+            readonly pattern: "tcc" | "saga";
+            readonly status: string;
+            /** @description Its term is over. */
+            readonly expired: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When its coordinator is asked what becomes of it.
+             */
+            readonly nextAskedAt: string;
+        };
+        readonly HoldListDto: {
+            readonly items: readonly components["schemas"]["HoldDto"][];
+            readonly nextCursor: string | null;
+        };
         readonly LegDto: {
             readonly sku: string;
             readonly quantity: number;
@@ -2823,6 +2965,43 @@ export interface components {
             /** @description JSON; the client gets it as it stands here, whenever it repeats the request. */
             readonly body: Record<string, never>;
         };
+        readonly UnfinishedDto: {
+            /** @description What it is. */
+            readonly what: string;
+            readonly state: string;
+            readonly count: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest has been so, or is due; null = none, or not known.
+             */
+            readonly since: string | null;
+        };
+        readonly OverviewDto: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly items: readonly components["schemas"]["UnfinishedDto"][];
+        };
+        readonly InDoubtDto: {
+            /** @enum {string} */
+            readonly type: "idempotency-key" | "staged-job" | "process" | "compensation";
+            /** @description Of a compensation: that of its process. */
+            readonly id: string;
+            /** @description Of a compensation; else null. */
+            readonly key: string | null;
+            readonly what: string;
+            /**
+             * Format: date-time
+             * @description Since when nobody knows.
+             */
+            readonly since: string;
+            /** @description It waits for a person; else it is asked for by itself. */
+            readonly parked: boolean;
+            readonly lastError: string | null;
+        };
+        readonly InDoubtListDto: {
+            readonly items: readonly components["schemas"]["InDoubtDto"][];
+            readonly nextCursor: string | null;
+        };
         readonly EraseDto: {
             /** @description Why; kept in the audit log. */
             readonly reason: string;
@@ -2872,6 +3051,11 @@ export interface components {
             /** @enum {string} */
             readonly status: "recorded" | "done" | "parked";
             readonly attempts: number;
+            /**
+             * Format: date-time
+             * @description Since when its call may have taken effect unseen; null = it has not.
+             */
+            readonly unknownSince: string | null;
             readonly lastError: string | null;
             /** Format: date-time */
             readonly doneAt: string | null;
@@ -2917,6 +3101,12 @@ export interface components {
             /** @description Of this chapter, newest first, at most 500. */
             readonly history: readonly components["schemas"]["HistoryEntryDto"][];
         };
+        readonly EndDoubtDto: {
+            /** @description Why; kept in the audit log. */
+            readonly reason: string;
+            /** @description The key of the compensation. */
+            readonly compensation: string;
+        };
         readonly ForkDto: {
             /** @description Why; kept in the audit log. */
             readonly reason: string;
@@ -2924,6 +3114,30 @@ export interface components {
             readonly step: string;
             /** @description Of its definition. Default: the old one's. */
             readonly version?: number;
+        };
+        readonly LastPassDto: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly milliseconds: number;
+            /** @description How much it did; null = it failed. */
+            readonly processed: number | null;
+            readonly error: string | null;
+        };
+        readonly SchedulerDto: {
+            readonly name: string;
+            /** @description Null = it is woken, or has a cron. */
+            readonly intervalMs: number | null;
+            readonly cron: string | null;
+            /** @description It turns by itself in the replica that answers. */
+            readonly turnsHere: boolean;
+            /** @description In the replica that answers; null = none yet. */
+            readonly last: components["schemas"]["LastPassDto"] | null;
+        };
+        readonly SchedulerListDto: {
+            readonly items: readonly components["schemas"]["SchedulerDto"][];
+        };
+        readonly PassDto: {
+            readonly processed: number;
         };
         readonly StartCommand: {
             /** Format: uuid */
@@ -3028,7 +3242,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
+            readonly code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
             readonly retryable: boolean;
             readonly requestId: string;
             readonly errors?: readonly {
@@ -7733,6 +7947,103 @@ export interface operations {
             };
         };
     };
+    readonly HoldsController_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description nextCursor of the page before */
+                readonly cursor?: string;
+                readonly limit?: number;
+                readonly expired?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HoldListDto"];
+                };
+            };
+            /** @description request.invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     readonly TransactionController_start: {
         readonly parameters: {
             readonly query?: never;
@@ -11613,6 +11924,182 @@ export interface operations {
             };
         };
     };
+    readonly OverviewController_unfinished: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    readonly OverviewController_inDoubt: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description nextCursor of the page before */
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InDoubtListDto"];
+                };
+            };
+            /** @description request.invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     readonly PeopleController_erase: {
         readonly parameters: {
             readonly query?: never;
@@ -12634,6 +13121,152 @@ export interface operations {
             };
         };
     };
+    readonly ProcessesController_endDoubt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndDoubtDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcessDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description process.not-found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "process.not-found";
+                    };
+                };
+            };
+            /** @description process.not-in-doubt */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "process.not-in-doubt";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     readonly ProcessesController_fork: {
         readonly parameters: {
             readonly query?: never;
@@ -12715,6 +13348,220 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         readonly code?: "process.not-forkable";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    readonly SchedulersController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SchedulerListDto"];
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    readonly SchedulersController_run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PassDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description scheduler.not-found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        readonly code?: "scheduler.not-found";
                     };
                 };
             };

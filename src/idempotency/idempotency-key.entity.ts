@@ -17,6 +17,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Check('idempotency_keys_user_length', 'length(user_id) BETWEEN 1 AND 150')
 @Unique('idempotency_keys_scope', ['user_id', 'idempotency_key', 'request_method', 'request_path'])
 @Index('idempotency_keys_due', ['next_run_at'], { where: 'finished_at IS NULL AND parked_at IS NULL' })
+@Index('idempotency_keys_in_doubt', ['unknown_since'], {
+  where: 'unknown_since IS NOT NULL AND finished_at IS NULL',
+})
 @Index('idempotency_keys_of_key', { synchronize: false })
 @Index('idempotency_keys_parked', ['id'], { where: 'parked_at IS NOT NULL AND finished_at IS NULL' })
 @Index('idempotency_keys_reapable', ['finished_at'], { where: 'finished_at IS NOT NULL' })

@@ -24,6 +24,7 @@ import { storedRequests } from './stored-requests.js';
 import { Idempotency1700000000001 } from './migrations/0001-idempotency.js';
 import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
 import { KeysLookedUp1700000000031 } from './migrations/0031-keys-looked-up.js';
+import { KeysInDoubt1700000000033 } from './migrations/0033-keys-in-doubt.js';
 
 @Global()
 @Module({
@@ -58,7 +59,12 @@ import { KeysLookedUp1700000000031 } from './migrations/0031-keys-looked-up.js';
   ],
 })
 export class IdempotencyModule {
-  static readonly migrations = [Idempotency1700000000001, LongKeys1700000000013, KeysLookedUp1700000000031];
+  static readonly migrations = [
+    Idempotency1700000000001,
+    LongKeys1700000000013,
+    KeysLookedUp1700000000031,
+    KeysInDoubt1700000000033,
+  ];
 
   constructor(
     metrics: Metrics,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#platform/auth';
 import { Database, walkIndex, type SqlExecutor } from '#platform/database';
+import { findInDoubt, type DoubtCursor, type InDoubt } from '#kernel/leases';
 
 export const KEY_STATES = ['live', 'parked', 'finished'] as const;
 export type KeyState = (typeof KEY_STATES)[number];
@@ -75,6 +76,10 @@ const ROW = `
 const WHOLE = `
   SELECT ${ROW}, request_params, actor, host(origin_ip) AS origin_ip, traceparent, leased_until, response_headers, response_body
     FROM ${TABLE} WHERE id = $1`;
+const CENSUS = `
+  SELECT live.*, parked.* FROM
+    (SELECT count(*)::int AS live, min(created_at) AS "liveSince" FROM ${TABLE} WHERE ${STATES.live}) AS live,
+    (SELECT count(*)::int AS parked, min(parked_at) AS "parkedSince" FROM ${TABLE} WHERE ${STATES.parked}) AS parked`;
 /** Derived keys are a word, the id, and how often the call was refused before. */
 const DERIVED = /^(?:[a-z]+-)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-r\d+)?$/i;
 
@@ -112,6 +117,19 @@ export class KeyLookup {
   async find(sql: SqlExecutor, id: string): Promise<WholeKey | null> {
     const { rows } = await sql.query<WholeKey>(WHOLE, [id]);
     return rows[0] ?? null;
+  }
+
+  /** Requests of which nobody knows whether their call took effect, the oldest doubt first. */
+  inDoubt(after: DoubtCursor | null, limit: number): Promise<InDoubt[]> {
+    const parked = 'parked_at IS NOT NULL';
+    const table = { table: TABLE, ref: 'id::text', what: "request_method || ' ' || request_path", parked };
+    return findInDoubt(this.database, { ...table, unfinished: 'finished_at IS NULL' }, after, limit);
+  }
+
+  /** How many are not finished, and since when. */
+  async census(): Promise<{ live: number; liveSince: Date | null; parked: number; parkedSince: Date | null }> {
+    const { rows } = await this.database.query<Awaited<ReturnType<KeyLookup['census']>>>(CENSUS, []);
+    return rows[0] ?? { live: 0, liveSince: null, parked: 0, parkedSince: null };
   }
 
   private async live(after: KeyCursor | null, limit: number): Promise<FoundKeys> {

@@ -3,12 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { outgoingToken } from '#platform/auth';
 import { Config } from '#platform/config';
 import { DATA_SOURCE } from '#platform/database';
+import { UnfinishedWork } from '#kernel/operations';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
 import { WarehouseHttp } from './adapters/warehouse.http.js';
 import { WarehouseInProcess } from './adapters/warehouse.in-process.js';
 import { WAREHOUSES, type WarehouseName } from './domain/warehouse.js';
+import { Holds } from './holds.js';
+import { HoldsController } from './holds.controller.js';
 import { HoldCoordinators } from './hold-coordinators.js';
 import { LineEntity, ProductEntity, StockEntity } from './inventory.entity.js';
 import { InventoryInvariants } from './inventory.invariants.js';
@@ -53,13 +56,14 @@ function connect(config: Config): Connections {
 
 @Module({
   imports: [TypeOrmModule.forFeature([LineEntity, ProductEntity, StockEntity], DATA_SOURCE)],
-  controllers: [StockController, ParticipantController],
+  controllers: [StockController, ParticipantController, HoldsController],
   providers: [
     StockRepository,
     StockService,
     ParticipantRepository,
     ParticipantService,
     HoldCoordinators,
+    Holds,
     Settler,
     InventoryInvariants,
     { provide: CONNECTIONS, inject: [Config], useFactory: connect },
@@ -88,8 +92,11 @@ export class InventoryModule implements OnApplicationShutdown {
     settler: Settler,
     tasks: ScheduledTasks,
     metrics: Metrics,
+    holds: Holds,
+    unfinished: UnfinishedWork,
   ) {
     tasks.register(settler);
+    unfinished.register(() => holds.unfinished());
     metrics.sample(
       'holdfast_inventory_open_lines',
       'Lines without an outcome yet, by whether their term is over',

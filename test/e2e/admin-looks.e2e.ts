@@ -37,6 +37,10 @@ const TELLS_OF_NOBODY = [
   // Ids of rows, and addresses of systems.
   '/admin/audit',
   '/admin/webhook-endpoints',
+  // Counts, and names of what there is.
+  '/admin/holds',
+  '/admin/overview',
+  '/admin/schedulers',
 ];
 
 let bed: TestBed;

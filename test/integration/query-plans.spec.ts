@@ -8,13 +8,14 @@ import { loadConfig } from '../../src/platform/config/index.js';
 import { Notifications } from '../../src/platform/database/index.js';
 import { Connections } from '../../src/platform/database/connections.js';
 import { dataSourceOptions, openDataSource } from '../../src/platform/database/data-source.js';
-import { PersonalData } from '../../src/kernel/leases/index.js';
+import { PersonalData, type DoubtCursor } from '../../src/kernel/leases/index.js';
 import { IdempotencyKeys, keyTable, type NewKey } from '../../src/idempotency/idempotency-keys.js';
 import { KeyLookup, lifecycle, local, response, type KeySearch } from '../../src/idempotency/index.js';
 import { JobLookup, StagedJobs, type JobSearch } from '../../src/kernel/outbox/index.js';
 import {
   definition,
   DefinitionRegistry,
+  ProcessDoubts,
   ProcessQueries,
   type FoundProcesses,
   type ProcessSearch,
@@ -243,6 +244,23 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
       expect(indexes()).toEqual(new Set([index]));
     }
   });
+
+  it.each([
+    ['requests', 'idempotency_keys_in_doubt', (after) => new KeyLookup(database).inDoubt(after, 20)],
+    ['jobs', 'staged_jobs_in_doubt', (after) => new JobLookup(database).inDoubt(after, 20)],
+    ['processes', 'processes_in_doubt', (after) => new ProcessDoubts(database).processes(after, 20)],
+    ['compensations', 'compensations_in_doubt', (after) => new ProcessDoubts(database).compensations(after, 20)],
+  ] as readonly [string, string, (after: DoubtCursor | null) => Promise<unknown>][])(
+    'a page of %s in doubt is read from their own index',
+    async (_what, index, page) => {
+      for (const after of [null, { since: '2026-11-21 03:00:00+00', ref: NEARLY_NEWEST }]) {
+        database.explained = [];
+        await page(after);
+        expectNothingWhole();
+        expect(indexes()).toEqual(new Set([index]));
+      }
+    },
+  );
 
   const ALL_JOBS: JobSearch = { state: null, job: null, before: null, limit: 20 };
   it.each([

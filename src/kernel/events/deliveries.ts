@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
+import type { Unfinished } from '#kernel/operations';
 import { LeaseTable, type ClaimedRow, type LeaseRef } from '#kernel/leases';
 import { OUTCOME_COLUMNS, presentOutcome, type OutcomeRow } from './feed.js';
 import type { Parcel } from './webhook-sender.js';
@@ -179,6 +180,15 @@ export class Deliveries {
   /** A fresh budget for everything parked at the endpoint; returns how many that were. */
   async unpark(sql: SqlExecutor, endpointId: string): Promise<number> {
     return deliveryTable.unparkAll(sql, 'endpoint_id = $1', [endpointId]);
+  }
+
+  /** As the operators' overview shows it. */
+  async unfinished(): Promise<Unfinished[]> {
+    const { rows } = await this.database.query<Unfinished>(
+      `SELECT 'webhook-deliveries' AS what, CASE WHEN parked_at IS NULL THEN 'pending' ELSE 'parked' END AS state, count(*)::int AS count,
+              min(coalesce(parked_at, created_at)) AS since FROM events.deliveries GROUP BY 2 ORDER BY 2`,
+    );
+    return rows;
   }
 
   async census(): Promise<{ pending: number; parked: number }> {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
+import { UnfinishedWork } from '#kernel/operations';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Deliverer } from './deliverer.service.js';
@@ -64,7 +65,9 @@ export class EventsModule {
     personal: PersonalData,
     crashPoints: CrashPoints,
     leases: DeadLeases,
+    unfinished: UnfinishedWork,
   ) {
+    unfinished.register(async () => [...(await deliveries.unfinished()), await publisher.unfinished()]);
     leases.know(deliveryTable);
     crashPoints.know(() => ['deliverer:delivered']);
     personal.register(...personalEvents());

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Notifications, Database, type Transaction } from '#platform/database';
+import type { Unfinished } from '#kernel/operations';
 import type { ScheduledTask } from '#kernel/scheduler';
 import { DELIVERIES_TOPIC, OUTCOMES_TOPIC } from './event-topics.js';
 
@@ -69,6 +70,14 @@ export class Publisher implements ScheduledTask {
       'SELECT count(*)::int AS count FROM events.outcomes WHERE position IS NULL',
     );
     return rows[0]?.count ?? 0;
+  }
+
+  /** As the operators' overview shows it. */
+  async unfinished(): Promise<Unfinished> {
+    const { rows } = await this.database.query<{ count: number; since: Date | null }>(
+      'SELECT count(*)::int AS count, min(created_at) AS since FROM events.outcomes WHERE position IS NULL',
+    );
+    return { what: 'events', state: 'unpublished', count: rows[0]?.count ?? 0, since: rows[0]?.since ?? null };
   }
 
   private async place(tx: Transaction): Promise<number> {

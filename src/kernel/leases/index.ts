@@ -3,6 +3,7 @@ export { CrashPoints, type CrashMoment } from './crash-points.js';
 export { DeadLeases } from './dead-leases.js';
 export { LeasesModule } from './leases.module.js';
 export { doubtAfter, type Doubt } from './doubt.js';
+export { findInDoubt, type DoubtCursor, type InDoubt } from './in-doubt.js';
 export { LeaseTable, type ClaimedRow, type LeaseRef, type ReleaseOptions } from './lease-table.js';
 export { guardedBy } from './guarded-by.js';
 export { Heartbeat } from './heartbeat.js';

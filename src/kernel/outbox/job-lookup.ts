@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, walkIndex, type SqlExecutor, type WalkedPage } from '#platform/database';
+import { findInDoubt, type DoubtCursor, type InDoubt } from '#kernel/leases';
 
 export const JOB_STATES = ['staged', 'enqueued', 'parked'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -44,6 +45,10 @@ const ROW = `
   id, job_name, aggregate, attempts, refusals, last_error, unknown_since, parked_at, created_at,
   CASE WHEN parked_at IS NOT NULL THEN 'parked' WHEN enqueued_at IS NULL THEN 'staged' ELSE 'enqueued' END AS state,
   CASE WHEN parked_at IS NULL THEN next_run_at END AS next_run_at`;
+const CENSUS = `
+  SELECT CASE WHEN parked_at IS NOT NULL THEN 'parked' WHEN enqueued_at IS NULL THEN 'staged' ELSE 'enqueued' END AS state,
+         count(*)::int AS count, min(coalesce(parked_at, created_at)) AS since
+    FROM jobs.staged_jobs GROUP BY 1`;
 const WHOLE = `SELECT ${ROW}, job_args, traceparent, leased_until FROM jobs.staged_jobs WHERE id = $1`;
 
 /** Staged jobs as people look for them. SQL, since every way has its index. */
@@ -70,5 +75,18 @@ export class JobLookup {
   async find(sql: SqlExecutor, id: string): Promise<WholeJob | null> {
     const { rows } = await sql.query<WholeJob>(WHOLE, [id]);
     return rows[0] ?? null;
+  }
+
+  /** Jobs of which nobody knows whether their call took effect, the oldest doubt first. */
+  inDoubt(after: DoubtCursor | null, limit: number): Promise<InDoubt[]> {
+    const what = "job_name || ' of ' || aggregate";
+    const table = { table: 'jobs.staged_jobs', ref: 'id::text', what, parked: STATES.parked, unfinished: 'true' };
+    return findInDoubt(this.database, table, after, limit);
+  }
+
+  /** How many there are in each state, and since when. */
+  async census(): Promise<{ state: JobState; count: number; since: Date }[]> {
+    const { rows } = await this.database.query<{ state: JobState; count: number; since: Date }>(CENSUS, []);
+    return rows;
   }
 }

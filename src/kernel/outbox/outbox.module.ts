@@ -16,6 +16,7 @@ import { StagedJobEntity } from './staged-job.entity.js';
 import { jobTable, StagedJobs } from './staged-jobs.js';
 import { Jobs1700000000002 } from './migrations/0002-jobs.js';
 import { JobsLookedUp1700000000032 } from './migrations/0032-jobs-looked-up.js';
+import { JobsInDoubt1700000000034 } from './migrations/0034-jobs-in-doubt.js';
 
 @Global()
 @Module({
@@ -24,7 +25,7 @@ import { JobsLookedUp1700000000032 } from './migrations/0032-jobs-looked-up.js';
   exports: [Enqueuer, JobHandlers, JobLookup, OutboxRelay, JobWorker, ParkedJobs, StagedJobs],
 })
 export class OutboxModule {
-  static readonly migrations = [Jobs1700000000002, JobsLookedUp1700000000032];
+  static readonly migrations = [Jobs1700000000002, JobsLookedUp1700000000032, JobsInDoubt1700000000034];
 
   constructor(
     metrics: Metrics,

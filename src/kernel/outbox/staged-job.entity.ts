@@ -10,6 +10,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('staged_jobs_name_length', 'length(job_name) BETWEEN 1 AND 100')
 @Index('staged_jobs_aggregate', ['aggregate', 'created_at', 'id'])
 @Index('staged_jobs_due', ['next_run_at'], { where: 'parked_at IS NULL' })
+@Index('staged_jobs_in_doubt', ['unknown_since'], { where: 'unknown_since IS NOT NULL' })
 @Index('staged_jobs_parked', ['id'], { where: 'parked_at IS NOT NULL' })
 export class StagedJobEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'staged_jobs_pkey' })

@@ -10,6 +10,7 @@ import { ProcessEntity } from './process.entity.js';
 @Check('compensations_key_length', 'length(key) BETWEEN 1 AND 300')
 @Check('compensations_name_length', 'length(name) BETWEEN 1 AND 100')
 @Check('compensations_status', "status IN ('recorded', 'done', 'parked')")
+@Index('compensations_in_doubt', ['unknown_since'], { where: 'unknown_since IS NOT NULL' })
 @Index('compensations_parked', ['process_id'], { where: "status = 'parked'" })
 export class CompensationEntity {
   @ForeignKey(() => ProcessEntity, { name: 'compensations_process', onDelete: 'CASCADE' })

@@ -14,6 +14,7 @@ export {
   type WholeProcess,
 } from './process-queries.js';
 export {
+  CompensationNotInDoubtError,
   ProcessAlreadyFinalError,
   ProcessNotForkableError,
   ProcessNotParkedError,
@@ -21,6 +22,8 @@ export {
   ProcessNotPausedError,
   SignalMismatchError,
 } from './process.errors.js';
+export { ProcessDoubts } from './process-doubts.js';
+export { ProcessGauges } from './process-gauges.js';
 export { ProcessModule } from './process.module.js';
 export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from './process-history.js';
 export type { ForkFrom } from './process-forks.js';

@@ -87,6 +87,16 @@ export class ProcessGauges {
     );
   }
 
+  /** How many there are in each condition, and how long the one that is due has waited; seconds. */
+  async census(): Promise<{ condition: string; count: number; dueSeconds: number }[]> {
+    const rows = await this.look();
+    return CONDITIONS.map((condition) => {
+      const of = rows.filter((row) => row.condition === condition);
+      const count = of.reduce((sum, { live }) => sum + live, 0);
+      return { condition, count, dueSeconds: Math.max(0, ...of.map(({ due_seconds: seconds }) => seconds)) };
+    });
+  }
+
   /** Only of what there is: most versions have none in most conditions. */
   private async conditions(): Promise<Sample[]> {
     const samples = [];

@@ -43,6 +43,8 @@ export interface RecordedUndoing {
   readonly key: string;
   readonly status: 'recorded' | 'done' | 'parked';
   readonly attempts: number;
+  /** Since when its call may have taken effect unseen. */
+  readonly unknown_since: Date | null;
   readonly last_error: string | null;
   readonly done_at: Date | null;
 }
@@ -73,7 +75,7 @@ const WHOLE = `
     FROM process.processes WHERE id = $1`;
 /** In the order in which they run. */
 const COMPENSATIONS = `
-  SELECT name, key, status, attempts, last_error, done_at FROM process.compensations WHERE process_id = $1 ORDER BY position DESC`;
+  SELECT name, key, status, attempts, unknown_since, last_error, done_at FROM process.compensations WHERE process_id = $1 ORDER BY position DESC`;
 
 /** Processes as their operators look for them: by what they are, whoever owns them. SQL, since every search has its index. */
 @Injectable()

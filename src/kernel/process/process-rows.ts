@@ -15,7 +15,7 @@ export interface Inserted {
 }
 
 /** What people do to processes. */
-export type ByHand = 'retry' | 'pause' | 'resume' | 'cancel' | 'fork';
+export type ByHand = 'retry' | 'pause' | 'resume' | 'cancel' | 'fork' | 'end-doubt';
 
 export interface NewProcess {
   readonly id: string;

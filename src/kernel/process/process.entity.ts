@@ -17,6 +17,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
   where: 'finished_at IS NULL AND parked_at IS NULL',
 })
 @Index('processes_by_end', ['definition', 'finished_at'], { where: 'finished_at IS NOT NULL' })
+@Index('processes_in_doubt', ['unknown_since'], { where: 'unknown_since IS NOT NULL AND finished_at IS NULL' })
 @Index('processes_live', ['user_id', 'definition', 'subject'], {
   unique: true,
   where: 'ended_at IS NULL AND subject IS NOT NULL',

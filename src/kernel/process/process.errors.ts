@@ -17,6 +17,11 @@ const notForkable = defineError({
   kind: 'conflict',
   title: 'The process cannot be started anew from there',
 });
+const notInDoubt = defineError({
+  code: 'process.not-in-doubt',
+  kind: 'conflict',
+  title: 'The process has no such compensation that is parked and in doubt',
+});
 const signalMismatch = defineError({
   code: 'process.signal-mismatch',
   kind: 'conflict',
@@ -46,6 +51,11 @@ export class ProcessAlreadyFinalError extends HoldfastError {
 export class ProcessNotForkableError extends HoldfastError {
   constructor(why: string) {
     super(notForkable, why);
+  }
+}
+export class CompensationNotInDoubtError extends HoldfastError {
+  constructor() {
+    super(notInDoubt, 'It has no compensation of this key that is parked and of which nobody knows what became of it.');
   }
 }
 /** For whoever takes signals in: a signal's id names one name with one set of details, for ever. */

@@ -17,6 +17,7 @@ import { FREE_PLACES, Limits } from './limits.js';
 import { ForeignSteps } from './foreign-steps.js';
 import { ProcessGauges } from './process-gauges.js';
 import { ProcessHistory } from './process-history.js';
+import { ProcessDoubts } from './process-doubts.js';
 import { ProcessForks } from './process-forks.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
 import { ProcessMetrics } from './process-metrics.js';
@@ -41,6 +42,7 @@ import { CompensationDoubt1700000000014 } from './migrations/0014-compensation-d
 import { ProcessWeeks1700000000022 } from './migrations/0022-process-weeks.js';
 import { Reaped1700000000026 } from './migrations/0026-reaped.js';
 import { ProcessTraced1700000000030 } from './migrations/0030-process-traced.js';
+import { ProcessesInDoubt1700000000035 } from './migrations/0035-processes-in-doubt.js';
 
 const ENTITIES = [
   BuildEntity,
@@ -73,6 +75,7 @@ const ENTITIES = [
     ProcessRunner,
     ProcessReads,
     ProcessQueries,
+    ProcessDoubts,
     ProcessWatches,
     ProcessForks,
     ProcessHistory,
@@ -81,7 +84,16 @@ const ENTITIES = [
     Builds,
     Processes,
   ],
-  exports: [Builds, DefinitionRegistry, ProcessHistory, ProcessQueries, Processes, ProcessRunner],
+  exports: [
+    Builds,
+    DefinitionRegistry,
+    ProcessDoubts,
+    ProcessGauges,
+    ProcessHistory,
+    ProcessQueries,
+    Processes,
+    ProcessRunner,
+  ],
 })
 export class ProcessModule {
   static readonly migrations = [
@@ -91,6 +103,7 @@ export class ProcessModule {
     ProcessWeeks1700000000022,
     Reaped1700000000026,
     ProcessTraced1700000000030,
+    ProcessesInDoubt1700000000035,
   ];
 
   constructor(
@@ -100,8 +113,10 @@ export class ProcessModule {
     definitions: DefinitionRegistry,
     tasks: ScheduledTasks,
     reaper: ProcessReaper,
+    runner: ProcessRunner,
   ) {
     tasks.register(reaper);
+    tasks.registerByHand({ name: 'sweeper', runOnce: () => runner.runOnce() });
     leases.know(processTable, FREE_PLACES);
     crashPoints.know(() => definitions.all().map(({ name }) => `${name}:`));
     personal.register(...PERSONAL_PROCESSES);

@@ -7,6 +7,7 @@ import { Compensations } from './compensations.js';
 import type { Definition } from './definition.js';
 import { startOf } from './definition-registry.js';
 import { firstClaim, newView, type StartProcess } from './new-process.js';
+import { ProcessDoubts } from './process-doubts.js';
 import { ProcessForks, type ForkFrom } from './process-forks.js';
 import { ProcessRows, type ByHand } from './process-rows.js';
 import { ProcessRunner } from './process-runner.js';
@@ -38,6 +39,7 @@ export class Processes {
     private readonly compensations: Compensations,
     private readonly signals: Signals,
     private readonly forks: ProcessForks,
+    private readonly doubts: ProcessDoubts,
     private readonly database: Database,
     private readonly notifications: Notifications,
     private readonly tracing: Tracing,
@@ -230,6 +232,14 @@ export class Processes {
   /** As `requestCancel`, by a person: told in its history, in one commit with `also`. */
   async cancelByHand(id: string, also?: Also): Promise<boolean> {
     return this.byHand(id, 'cancel', { change: (tx) => this.rows.requestCancel(tx, id), also });
+  }
+
+  /**
+   * Lets a parked compensation be sent again, of which a person knows that it never happened; with the next retry, in one commit
+   * with `also`. false = there is no such compensation in doubt.
+   */
+  async endDoubt(id: string, key: string, also?: Also): Promise<boolean> {
+    return this.byHand(id, 'end-doubt', { change: (tx) => this.doubts.end(tx, id, key), also });
   }
 
   /**

@@ -1,3 +1,3 @@
 export { PollLoop } from './poll-loop.js';
 export { SchedulerModule } from './scheduler.module.js';
-export { ScheduledTasks, type ScheduledTask } from './scheduled-tasks.js';
+export { ScheduledTasks, type LastPass, type ScheduledTask } from './scheduled-tasks.js';

@@ -67,7 +67,7 @@ export class SchedulerModule implements OnApplicationBootstrap, OnModuleDestroy 
   private start(task: ScheduledTask): void {
     const { name, intervalMs, topic, cron } = task;
     const look = async (): Promise<boolean> => {
-      await task.runOnce();
+      await this.tasks.run(task);
       return false;
     };
     const loop = new PollLoop({ name, intervalMs, look });

@@ -1,0 +1,210 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Test } from 'supertest';
+import { Database } from '../../src/platform/database/index.js';
+import { startApplication, type TestApplication } from '../support/application.js';
+import { as, problem, request, type Answer } from '../support/requests.js';
+
+const ADMIN = { user: 'u-admin', roles: ['admin'] };
+const UNKNOWN = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
+
+type Item = Readonly<Record<string, unknown>>;
+
+let application: TestApplication;
+let database: Database;
+
+beforeAll(async () => {
+  application = await startApplication();
+  database = application.app.get(Database);
+});
+afterAll(() => application?.close());
+
+const get = (path: string, who: object = ADMIN): Test => request(application.url).get(path).use(as(who));
+const post = (path: string, body: object, who: object = ADMIN): Test =>
+  request(application.url).post(path).use(as(who)).send(body);
+const itemsOf = ({ body }: Answer): Item[] => body.items as Item[];
+const rows = async <Row>(sql: string, ...parameters: unknown[]): Promise<Row[]> =>
+  (await database.query<Row>(sql, parameters)).rows;
+const countOf = async (what: string, state: string): Promise<number> =>
+  Number(
+    itemsOf(await get('/admin/overview').expect(200)).find(
+      (each) => each['what'] === what && each['state'] === state,
+    )?.['count'] ?? 0,
+  );
+const reasons = async (subject: string): Promise<string[]> =>
+  (await rows<{ reason: string }>('SELECT reason FROM admin.audit_log WHERE subject = $1 ORDER BY id', subject)).map(
+    ({ reason }) => reason,
+  );
+
+/** A failed process with a compensation that is past finding out about; its id. */
+async function lostCompensation(since = '2026-11-21 03:00:00.5+00'): Promise<string> {
+  const id = randomUUID();
+  await rows(
+    `INSERT INTO process.processes (id, user_id, definition, version, state, state_data, snapshot, failure, parked_at)
+     VALUES ($1, 'u-1', 'saga', 1, 'FAILED', '{}', '{}', '{"type":"Error","reason":"r"}', clock_timestamp())`,
+    id,
+  );
+  await rows(
+    `INSERT INTO process.compensations (process_id, position, name, key, args, status, attempts, last_error, unknown_since)
+     VALUES ($1, 1, 'refund', 'refund-1', '{}', 'parked', 3, 'past the horizon', $2)`,
+    id,
+    since,
+  );
+  return id;
+}
+
+async function job(parked: boolean, unknownSince: string | null = null): Promise<string> {
+  const id = randomUUID();
+  await rows(
+    `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, parked_at, unknown_since)
+     VALUES ($1::uuid, 'nobody-does-it', '{}', 'test:' || $1::text, CASE WHEN $2 THEN clock_timestamp() END, $3)`,
+    id,
+    parked,
+    unknownSince,
+  );
+  return id;
+}
+
+describe('the overview', () => {
+  it('counts what is not finished, of every part, and says since when', async () => {
+    const before = {
+      jobs: await countOf('staged-jobs', 'parked'),
+      compensations: await countOf('compensations', 'parked'),
+    };
+    await job(true);
+    await lostCompensation();
+    expect(await countOf('staged-jobs', 'parked')).toBe(before.jobs + 1);
+    expect(await countOf('compensations', 'parked')).toBe(before.compensations + 1);
+    const { body } = await get('/admin/overview').expect(200);
+    expect(body.at).toMatch(/Z$/);
+    for (const item of body.items as Item[])
+      expect(item).toEqual({
+        what: expect.any(String),
+        state: expect.any(String),
+        count: expect.any(Number),
+        since: item['since'] === null ? null : expect.stringMatching(/^\d{4}-.*Z$/),
+      });
+  });
+
+  it('has the holds that are open, whose list leads on by the end of their terms', async () => {
+    const transactions = [randomUUID(), randomUUID()];
+    for (const [at, id] of transactions.entries())
+      await rows(
+        `INSERT INTO inventory.transaction_lines (transaction_id, warehouse, sku, quantity, pattern, status, expires_at, ask_at)
+         SELECT $1, warehouse, sku, 1, 'tcc', 'TRIED', clock_timestamp() + $2 * interval '1 hour', clock_timestamp() + interval '1 hour'
+           FROM inventory.stock ORDER BY warehouse, sku LIMIT 1`,
+        id,
+        at === 0 ? -1 : 1,
+      );
+    expect(await countOf('holds', 'expired')).toBe(1);
+    const first = await get('/admin/holds?limit=1').expect(200);
+    const second = await get(`/admin/holds?limit=1&cursor=${first.body.nextCursor}`).expect(200);
+    expect([...itemsOf(first), ...itemsOf(second)]).toMatchObject([
+      { transactionId: transactions[0], expired: true, pattern: 'tcc', status: 'TRIED', quantity: 1 },
+      { transactionId: transactions[1], expired: false },
+    ]);
+    expect(second.body.nextCursor).toBeNull();
+    expect(itemsOf(await get('/admin/holds?expired=true')).map(({ transactionId }) => transactionId)).toEqual([
+      transactions[0],
+    ]);
+  });
+});
+
+describe('what is in doubt', () => {
+  it('is listed over all parts, the oldest doubt first, page by page', async () => {
+    const middle = await job(false, '2020-01-02 00:00:00.25+00');
+    const oldest = await lostCompensation('2020-01-01 00:00:00+00');
+    const newest = await job(true, '2020-01-02 00:00:00.250001+00');
+    const found: Item[] = [];
+    let cursor = '';
+    for (let page = 0; page < 3; page += 1) {
+      const answer = await get(`/admin/in-doubt?limit=1${cursor}`).expect(200);
+      found.push(...itemsOf(answer));
+      cursor = `&cursor=${answer.body.nextCursor}`;
+    }
+    expect(found).toEqual([
+      {
+        type: 'compensation',
+        id: oldest,
+        key: 'refund-1',
+        what: 'refund',
+        since: '2020-01-01T00:00:00.000Z',
+        parked: true,
+        lastError: 'past the horizon',
+      },
+      expect.objectContaining({ type: 'staged-job', id: middle, key: null, parked: false }),
+      expect.objectContaining({
+        type: 'staged-job',
+        id: newest,
+        what: `nobody-does-it of test:${newest}`,
+        parked: true,
+      }),
+    ]);
+  });
+
+  it('is ended for a compensation that never happened, by whoever looked it up, once', async () => {
+    const id = await lostCompensation();
+    const path = `/admin/processes/${id}/end-doubt`;
+    const body = { compensation: 'refund-1', reason: 'not in the books of the gateway: asked Eva' };
+    await post(path, { ...body, compensation: 'refund-2' }).expect(problem(409, 'process.not-in-doubt'));
+    await post(path, body).expect(202);
+    const shown = (await get(`/admin/processes/${id}`)).body.compensations as Item[];
+    expect(shown).toMatchObject([{ key: 'refund-1', status: 'parked', unknownSince: null }]);
+    expect(itemsOf(await get('/admin/in-doubt?limit=100')).filter((each) => each['id'] === id)).toEqual([]);
+    await post(path, body).expect(problem(409, 'process.not-in-doubt'));
+    expect((await reasons(`process:${id}`)).filter((reason) => reason !== 'looked at')).toEqual([body.reason]);
+  });
+});
+
+describe('the schedulers', () => {
+  it('are listed, and one runs when it is told to, with what it did', async () => {
+    const names = itemsOf(await get('/admin/schedulers').expect(200)).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'auditor',
+        'cart-reaper',
+        'completer',
+        'enqueuer',
+        'process-reaper',
+        'reaper',
+        'settler',
+        'sweeper',
+      ]),
+    );
+    await job(false);
+    const { body } = await post('/admin/schedulers/reaper/run', { reason: 'room is needed' }).expect(200);
+    expect(body).toEqual({ processed: 0 });
+    const reaper = itemsOf(await get('/admin/schedulers')).find(({ name }) => name === 'reaper');
+    expect(reaper).toMatchObject({ cron: null, turnsHere: false, last: { processed: 0, error: null } });
+    expect(await reasons('scheduler:reaper')).toEqual(['room is needed']);
+  });
+});
+
+describe('these routes', () => {
+  it.each(['overview', 'in-doubt', 'holds', 'schedulers'])('GET /admin/%s is for admins', async (name) => {
+    await request(application.url).get(`/admin/${name}`).expect(problem(401, 'auth.unauthenticated'));
+    for (const roles of [[], ['service']])
+      await get(`/admin/${name}`, { user: 'u-no', roles }).expect(problem(403, 'auth.forbidden'));
+  });
+
+  it.each([
+    ['/admin/schedulers/gardener/run', { reason: 'r' }, 'scheduler.not-found'],
+    [`/admin/processes/${UNKNOWN}/end-doubt`, { reason: 'r', compensation: 'c' }, 'process.not-found'],
+  ])('POST %s is for admins, with a reason, on something that is there', async (path, body, notFound) => {
+    await request(application.url).post(path).send(body).expect(problem(401, 'auth.unauthenticated'));
+    for (const roles of [[], ['service']])
+      await post(path, body, { user: 'u-no', roles }).expect(problem(403, 'auth.forbidden'));
+    for (const reason of [undefined, '', 'x'.repeat(501)])
+      await post(path, { ...body, reason }).expect(problem(400, 'request.invalid'));
+    await post(path, { ...body, force: true }).expect(problem(400, 'request.invalid'));
+    await post(path, body).expect(problem(404, notFound));
+  });
+
+  it.each(['holds?expired=yes', 'holds?cursor=x', 'holds?limit=0', 'in-doubt?cursor=x', 'in-doubt?limit=101'])(
+    'refuse the query of %s',
+    async (query) => {
+      await get(`/admin/${query}`).expect(problem(400, 'request.invalid'));
+    },
+  );
+});
