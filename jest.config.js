@@ -1,12 +1,9 @@
+/** Node itself imports the files, as test/runner/ says. */
 const common = {
   testEnvironment: 'node',
-  // `#order` and the like: the face of a module in src/ (package.json, imports).
-  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'holdfast-source'] },
+  testRunner: '<rootDir>/test/runner/run-file.mjs',
   testRegex: '.*\\.(spec|e2e)\\.ts$',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {},
 };
 
 /** With one PostgreSQL for the whole run. */

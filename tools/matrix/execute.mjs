@@ -16,14 +16,7 @@ const LIMIT_MS = 180_000;
 export async function execute({ node, env, tags }, interrupted) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-matrix-results-'));
   const results = join(folder, 'results.json');
-  const jest = [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    '--runInBand',
-    '--testNamePattern',
-    tags.join('|'),
-  ];
+  const jest = ['node_modules/jest/bin/jest.js', '--runInBand', '--testNamePattern', tags.join('|')];
   const started = performance.now();
   try {
     const { code, output } = await finished(
