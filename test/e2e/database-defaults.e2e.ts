@@ -33,8 +33,7 @@ describe('A database whose defaults are other than ours @matrix', () => {
   let bed: TestBed;
 
   beforeAll(async () => {
-    // Leases of the fast defaults bound statements to 200 ms, which a busy machine exceeds by itself.
-    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '6000' });
+    bed = await TestBed.create();
     await admin(async (client) => void (await client.query(HOSTILE)));
   });
   afterAll(() => bed?.close());

@@ -6,8 +6,6 @@ import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 
-/** Leases of the fast defaults bound statements to 200 ms, which a busy machine exceeds by itself. */
-const UNHURRIED = { IDEMPOTENCY_LEASE_MS: '6000', DB_POOL_WAIT_MS: '30000' };
 const UNAVAILABLE = { status: 503, code: 'database.unavailable', retryable: true };
 
 describe('A database that answers and cannot do its work', () => {
@@ -15,7 +13,7 @@ describe('A database that answers and cannot do its work', () => {
   let server: Server;
 
   beforeAll(async () => {
-    bed = await TestBed.create(UNHURRIED);
+    bed = await TestBed.create();
     server = await bed.start();
   });
   afterEach(async () => {

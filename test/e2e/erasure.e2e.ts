@@ -152,7 +152,7 @@ describe('a person', () => {
       bed.count("SELECT count(*) FROM process.processes WHERE definition = 'erase' AND finished_at IS NULL");
     await bed.stopServers();
     try {
-      const dying = await bed.start({ CRASH_POINT: 'erase:Erased:before-commit', PROCESS_LEASE_MS: '600' });
+      const dying = await bed.start({ CRASH_POINT: 'erase:Erased:before-commit', PROCESS_LEASE_MS: '6000' });
       // The answer may be lost with the server.
       expect((await erase(dying, user).catch(() => ({ status: 202 }))).status).toBe(202);
       expect((await dying.waitForExit()).signal).toBe('SIGKILL');

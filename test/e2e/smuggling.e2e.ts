@@ -5,7 +5,7 @@ import { answersFrom, lastAnswer, open, type RawAnswer } from '../support/raw-re
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
-import { PATIENCE } from '../support/wait-for.js';
+import { inParallel, PATIENCE } from '../support/wait-for.js';
 
 const HOST = 'Host: any.host\r\n';
 /** Ends the connection where it is read as a request of its own. */
@@ -292,17 +292,15 @@ describe('a request hidden behind', () => {
     const json = 'Content-Type: application/json\r\n';
     const stranger = `POST /accounts HTTP/1.1\r\n${HOST}Idempotency-Key: front\r\n${json}${token}`;
     const users = Array.from({ length: 50 }, () => `u-hidden-${(serial += 1)}`);
-    const told = await Promise.all(
-      users.map(async (user) => {
-        const bearer = `Authorization: Bearer ${tokenFor(user)}\r\n`;
-        const hidden = `POST /accounts HTTP/1.1\r\n${HOST}${bearer}Idempotency-Key: hidden\r\n${json}${length(ACCOUNT.length)}\r\n${ACCOUNT}`;
-        const answers = await answersTo(`${stranger}${CHUNKED}\r\n${chunk('{}')}${END}${hidden}${LAST}`);
-        const statuses = answers.map(({ status }) => status).join();
-        // The connection ends where the body was not read yet, and goes on where it was.
-        expect(['401', '401,201,200']).toContain(statuses);
-        return statuses !== '401';
-      }),
-    );
+    const told = await inParallel(users, 10, async (user) => {
+      const bearer = `Authorization: Bearer ${tokenFor(user)}\r\n`;
+      const hidden = `POST /accounts HTTP/1.1\r\n${HOST}${bearer}Idempotency-Key: hidden\r\n${json}${length(ACCOUNT.length)}\r\n${ACCOUNT}`;
+      const answers = await answersTo(`${stranger}${CHUNKED}\r\n${chunk('{}')}${END}${hidden}${LAST}`);
+      const statuses = answers.map(({ status }) => status).join();
+      // The connection ends where the body was not read yet, and goes on where it was.
+      expect(['401', '401,201,200']).toContain(statuses);
+      return statuses !== '401';
+    });
     // What nobody is told of would be at work now.
     await delay(500);
     expect(await bed.count('SELECT count(*) FROM account.accounts WHERE user_id = ANY ($1)', [users])).toBe(

@@ -29,7 +29,7 @@ describe('A start', () => {
   let folder: string;
 
   beforeAll(async () => {
-    bed = await TestBed.create({ IDEMPOTENCY_LEASE_MS: '6000', NODE_ENV: 'development' });
+    bed = await TestBed.create({ NODE_ENV: 'development' });
     folder = mkdtempSync(join(tmpdir(), 'holdfast-start-'));
   });
   afterAll(async () => {

@@ -29,7 +29,7 @@ describe('what became of an account', () => {
     const name = type === 'account.active' ? 'Ana Diaz' : `Refused ${crashPoint}`;
     const refusal = { do: 'answer', status: 422, code: 'ledger.no' } as const;
     if (type === 'account.rejected') ledger.script('/deposits', name, refusal, refusal, refusal);
-    const dying = await bed.start({ CRASH_POINT: crashPoint });
+    const dying = await bed.start({ CRASH_POINT: crashPoint, IDEMPOTENCY_LEASE_MS: '2000' });
     const opening = { user, key: 'k', body: accountBody({ ownerName: name }) };
     await openAccount(dying, opening).catch(() => null);
     expect((await dying.waitForExit()).signal).toBe('SIGKILL');

@@ -22,6 +22,10 @@ export async function startApplication(env: Readonly<Record<string, string>> = {
     AUTH_JWT_SECRET: JWT_SECRET,
     ROLES: 'api',
     LOG_LEVEL: 'silent',
+    // Bounds of statements, locks and the pool that a busy machine does not meet.
+    PROCESS_LEASE_MS: '60000',
+    LOCK_TIMEOUT_MS: '9000',
+    DB_POOL_WAIT_MS: '30000',
     ...env,
   });
   const options = { logger: false, abortOnError: false, bodyParser: false } as const;
