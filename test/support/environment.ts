@@ -15,7 +15,8 @@ export interface Expectation {
 
 export const expected: Expectation = {
   node: Number(process.versions.node.split('.')[0]),
-  postgres: null,
+  // The embedded one, unless the run was given another.
+  postgres: (process.env['TEST_DATABASE_URL'] ?? '') === '' ? 18 : null,
   queue: 'postgresql',
   pooler: 'none',
   replicas: 1,

@@ -25,10 +25,13 @@ export class CrashPoints implements OnApplicationBootstrap {
     this.sources.push(places);
   }
 
-  /** A place that does not exist would never be come to, and the test that names it could not fail. */
   onApplicationBootstrap(): void {
-    if (this.target === null) return;
-    const place = this.target.slice(0, this.target.lastIndexOf(':'));
+    if (this.target !== null) this.check(this.target);
+  }
+
+  /** A place that does not exist would never be come to, and the test that names it could not fail. */
+  check(target: string): void {
+    const place = target.slice(0, target.lastIndexOf(':'));
     const known = this.sources.flatMap((places) => places());
     if (known.some((each) => each === place || (each.endsWith(':') && place.startsWith(each)))) return;
     throw new StartError(`CRASH_POINT names no place of this build: ${place}. There are ${known.sort().join(', ')}`);
