@@ -30,7 +30,8 @@ beforeAll(async () => {
     FULFILMENT_CARRIER: 'sandbox',
     SANDBOX_CARRIER_MS: '20',
     FULFILMENT_RETRY: '50,1,50,3',
-    HEARTBEAT_TIMEOUT_MS: '2000',
+    // Whoever is silent has all the time: a cancel does not wait for it.
+    HEARTBEAT_TIMEOUT_MS: '600000',
   });
   server = await bed.start();
   await fillWarehouses(server);

@@ -21,6 +21,7 @@ interface InFlight {
   readonly abort: AbortController;
   /** By performance.now(). */
   renewedAt: number;
+  lost: boolean;
 }
 
 interface Renewal {
@@ -57,6 +58,12 @@ const RENEW_WITH_SLOTS = `
     RETURNING held.process_id)
   SELECT id, cancel, (SELECT count(*)::int FROM kept WHERE process_id = id) AS slots FROM renewed`;
 
+/** Of those that only their heartbeats renew, and that may be silent for long. */
+const CANCELLED = `
+  SELECT process.id FROM unnest($1::uuid[], $2::bigint[]) AS mine (id, epoch)
+    JOIN process.processes AS process ON process.id = mine.id AND lease_epoch = mine.epoch
+   WHERE cancel_requested_at IS NOT NULL`;
+
 const STOPPING = new Error('The process is stopping');
 
 /**
@@ -90,12 +97,14 @@ export class CallLeases implements OnModuleDestroy {
       beats: heartbeatMs !== null,
       abort: new AbortController(),
       renewedAt: performance.now(),
+      lost: false,
     };
     const pulse =
       heartbeatMs === null ? null : new Pulse(heartbeatMs, call.abort, (details) => void this.beat(call, details));
     // From here on its lease is that of its heartbeats.
     if (pulse !== null) await this.beat(call, null);
-    if (call.abort.signal.aborted) throw new LeaseLostError('process.processes', run.ref);
+    // One that is cancelled by now still has its lease: its calls are given up, and it goes on with the cancel.
+    if (call.lost) throw new LeaseLostError('process.processes', run.ref);
     this.begin(call);
     try {
       const came = await calls({
@@ -149,6 +158,17 @@ export class CallLeases implements OnModuleDestroy {
     const now = performance.now();
     for (const call of this.inFlight)
       if (!call.beats && now - call.renewedAt >= call.leaseMs / 6) void this.beat(call, null);
+    const beating = [...this.inFlight].filter(({ beats, abort }) => beats && !abort.signal.aborted);
+    if (beating.length > 0) void this.lookForCancels(beating).catch(() => undefined);
+  }
+
+  private async lookForCancels(calls: readonly InFlight[]): Promise<void> {
+    const { rows } = await this.database.query<{ id: string }>(CANCELLED, [
+      calls.map(({ run }) => run.ref.id),
+      calls.map(({ run }) => run.ref.epoch),
+    ]);
+    const cancelled = new Set(rows.map(({ id }) => id));
+    for (const call of calls) if (cancelled.has(call.run.ref.id)) this.cancel(call);
   }
 
   private async beat(call: InFlight, details: string | null): Promise<void> {
@@ -157,24 +177,24 @@ export class CallLeases implements OnModuleDestroy {
       const { held, cancel } = await this.renewals.ask(renewalOf(call.run, call.leaseMs, details));
       if (!held) this.lose(call);
       else call.renewedAt = askedAt;
-      // What is being undone is not given up for a cancel.
-      if (
-        held &&
-        cancel &&
-        call.run.process.failure === null &&
-        interruptionOf(call.run, { ...call.run.process, cancelRequested: true }) !== null
-      )
-        call.abort.abort(new Error('The process is cancelled'));
+      if (held && cancel) this.cancel(call);
     } catch {
       // The database may be back before the lease runs out; only then is it lost.
       if (performance.now() - call.renewedAt > call.leaseMs) this.lose(call);
     }
   }
 
-  private lose({ abort }: InFlight): void {
-    if (abort.signal.aborted) return;
+  /** What is being undone is not given up for a cancel. */
+  private cancel({ run, abort }: InFlight): void {
+    if (run.process.failure === null && interruptionOf(run, { ...run.process, cancelRequested: true }) !== null)
+      abort.abort(new Error('The process is cancelled'));
+  }
+
+  private lose(call: InFlight): void {
+    call.lost = true;
+    if (call.abort.signal.aborted) return;
     this.metrics.leaseLost();
-    abort.abort(new Error('The lease is lost'));
+    call.abort.abort(new Error('The lease is lost'));
   }
 
   private async renewAll(wanted: readonly Renewal[]): Promise<Renewed[]> {
