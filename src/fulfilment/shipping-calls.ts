@@ -30,6 +30,8 @@ export class ShippingCalls {
         return carrier.arrange({ shipmentId, orderId, address, webhookUrl }, context);
       },
       find: (context) => carrier.find(shipmentId, context),
+      // It knows a shipment by its id, whenever it is asked.
+      forgets: false,
     });
   }
 

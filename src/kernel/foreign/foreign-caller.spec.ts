@@ -138,6 +138,14 @@ describe('a foreign call', () => {
     expect(sent).toEqual(['find', 'find']);
   });
 
+  it('past the horizon of a key that is never forgotten is asked for, and sent again when nobody knows', async () => {
+    const late = { unknownAgeMs: 24 * HOUR };
+    expect(await make({ ...callTo({ find: [DONE] }), forgets: false }, late)).toEqual(DONE);
+    expect(await make({ ...callTo({ find: [UNKNOWN] }), forgets: false }, late)).toMatchObject({ kind: 'unknown' });
+    expect(await make({ ...callTo({ find: [NEVER] }), forgets: false }, late)).toEqual(DONE);
+    expect(sent).toEqual(['find', 'find', 'find', 'call']);
+  });
+
   it('for which repeating tells as much as asking is repeated, however late, and its refusal stands', async () => {
     expect(await make(callTo({ find: null }), { unknownAgeMs: 24 * HOUR })).toEqual(DONE);
     expect(await make(callTo({ find: null, call: [REFUSED] }), { unknownAgeMs: HOUR })).toEqual(REFUSED);

@@ -74,8 +74,8 @@ export class ForeignCaller {
       attemptMs: call.timeoutMs ?? budget.attemptMs ?? this.config.foreignTimeoutMs,
       askFirst: budget.askFirst !== false,
     };
-    if (call.find !== null && (budget.unknownAgeMs ?? 0) > this.config.foreignKeyHorizonMs)
-      return this.pastHorizon(making);
+    const forgets = call.find !== null && call.forgets !== false;
+    if (forgets && (budget.unknownAgeMs ?? 0) > this.config.foreignKeyHorizonMs) return this.pastHorizon(making);
     let doubt = budget.unknownAgeMs !== null;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.attempt(making, doubt);

@@ -51,6 +51,8 @@ export interface ForeignCall<Input, T> {
    * call tells as much as to ask, however late, as for a question, or where the other side never forgets a key.
    */
   readonly find: ((input: Input, context: ForeignContext) => Promise<ForeignOutcome<T | null>>) | null;
+  /** false: the other side never forgets a key, so that the call may be repeated at any age once `find` knows of nothing. */
+  readonly forgets?: boolean;
 }
 
 /** An answer as it came over the wire, or from a module in process, before it is read. */

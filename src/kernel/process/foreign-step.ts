@@ -35,6 +35,8 @@ interface StepNames {
 /** A mutation. `find` null: to repeat the call tells as much as to ask, because the other side never forgets a key. */
 export function foreignStep<T>(
   step: StepNames & {
+    /** false: the other side never forgets a key: past the horizon of keys it is asked, and the call repeated all the same. */
+    readonly forgets?: boolean;
     readonly call: (context: StepContext) => Promise<ForeignOutcome<T>>;
     readonly find: ((context: StepContext) => Promise<ForeignOutcome<T | null>>) | null;
   },
