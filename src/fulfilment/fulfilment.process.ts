@@ -66,6 +66,9 @@ export class FulfilmentProcess {
   }
 
   private withCallOff(table: AnyDefinition): AnyDefinition {
-    return table.detour('arrangeShipping', callOff(this.deps), ({ cancelRequested }) => cancelRequested);
+    return table.detour('arrangeShipping', callOff(this.deps), {
+      when: ({ cancelRequested }) => cancelRequested,
+      spent: true,
+    });
   }
 }

@@ -124,7 +124,8 @@ describe('metrics', () => {
     const orderId = await placed(me, 'sandbox:fail');
     await fulfilled(me, orderId, 'cancelled');
     const of = [
-      ['holdfast_state_failures_total', { ...FULFILMENT, state: 'arrangeShipping' }],
+      // The carrier has agreed to call it off.
+      ['holdfast_state_failures_total', { ...FULFILMENT, state: 'callOff' }],
       ['holdfast_state_runs_total', { ...FULFILMENT, state: 'cancelled' }],
       ['holdfast_order_processing_seconds_count', FULFILMENT],
       ['holdfast_state_seconds_count', { ...FULFILMENT, state: 'compensating' }],
@@ -150,7 +151,7 @@ describe('metrics', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ msg: 'a state is tried again', ...about, state: 'arrangeShipping', retries: 1 }),
-        expect.objectContaining({ msg: 'a process has failed', ...about, state: 'arrangeShipping' }),
+        expect.objectContaining({ msg: 'a process has failed', ...about, state: 'callOff' }),
         expect.objectContaining({ msg: 'a process has got on', ...about, entered: ['cancelled'] }),
       ]),
     );

@@ -42,6 +42,7 @@ const CASES: readonly CrashCase[] = [
   ),
   ...crashes(
     {
+      'fulfilment:callOff': ALL,
       'fulfilment:compensating': ALL,
       'fulfilment:cancel': ['in-call'],
       'fulfilment:return': ALL,

@@ -1,13 +1,14 @@
-import { fail, go, later, StateWriter } from '#kernel/process';
-import type { Fulfilment, Placed } from '../fulfilment.data.js';
+import { fail, go, later, StateWriter, type Failure } from '#kernel/process';
+import type { Fulfilling, Fulfilment, Placed } from '../fulfilment.data.js';
 import type { FulfilmentDeps } from '../fulfilment-deps.service.js';
 import { shipped } from './arrange-shipping.js';
 
 const states = new StateWriter<Fulfilment, Placed, 'callOff' | 'trackDelivery'>();
 
 /**
- * A cancel while a shipment may exist. The carrier agrees: everything is undone. It has the goods already: the order is
- * shipped, and the customer is told that it was too late. Never both.
+ * A cancel while a shipment may exist, or an arrange that nobody has answered as often as it is tried. The carrier agrees:
+ * everything is undone. It has the goods already: the order is shipped, and a customer who has cancelled is told that it was
+ * too late. Never both.
  */
 export const callOff = (deps: FulfilmentDeps) =>
   states.foreign({
@@ -20,15 +21,21 @@ export const callOff = (deps: FulfilmentDeps) =>
       const { data } = process;
       if (outcome.kind === 'done') {
         await deps.shipments.update(tx, process.snapshot.shipmentId, outcome.value.stage);
-        return fail({ type: 'Cancelled', reason: 'the customer has cancelled it' }, data);
+        return fail(reasonOf(process), data);
       }
       if (outcome.kind !== 'refused')
         return later(data, outcome.reason, { retryAfterMs: outcome.kind === 'lost' ? 0 : outcome.retryAfterMs });
       if (outcome.code !== 'shipping.already-picked-up')
-        return fail({ type: 'Cancelled', reason: `the carrier does not call it off: ${outcome.code}` }, data);
+        return fail({ ...reasonOf(process), reason: `the carrier does not call it off: ${outcome.code}` }, data);
       return go('trackDelivery', {
         ...(await shipped(tx, process, { stage: 'picked-up' }, deps)),
-        cancelRefused: true,
+        cancelRefused: process.cancelRequested,
       });
     },
   });
+
+function reasonOf({ cancelRequested }: Fulfilling): Failure {
+  return cancelRequested
+    ? { type: 'Cancelled', reason: 'the customer has cancelled it' }
+    : { type: 'RetriesExhausted', reason: 'the carrier has not arranged it' };
+}

@@ -34,6 +34,11 @@ export interface DefinitionRules {
   readonly limit?: Limit;
 }
 
+export interface Detour<Data, Snapshot> {
+  readonly when: (process: Process<Data, Snapshot>) => boolean;
+  readonly spent?: boolean;
+}
+
 /**
  * A table: state name -> state. Build it with `definition(…)`, register it with `DefinitionRegistry`. `StateName` and
  * `UndoName` are its states and compensations as literal types: a name that is not among them does not compile.
@@ -44,6 +49,8 @@ export class Definition<Data, Snapshot = unknown, StateName extends string = str
   rules: DefinitionRules = {};
   /** A table that goes in circles is a bug; it must not spin for ever. */
   statesPerRun = 100;
+  /** Where a state leads that has no try or no time left, if it does not fail. */
+  readonly whenSpent = new Map<string, string>();
   /** Looked at before each state while a cancel request or a passed deadline stands; null = go on. */
   interrupt: ((process: Process<Data, Snapshot>) => Move<Data> | null) | null = null;
 
@@ -88,18 +95,16 @@ export class Definition<Data, Snapshot = unknown, StateName extends string = str
 
   /**
    * From `from`, while `when` says so, it goes to a state beside its way instead of being interrupted: for instance to ask
-   * somebody whether it may still be cancelled.
+   * somebody whether it may still be cancelled. With `spent` it also goes there when it has no try or no time left, instead of
+   * failing; where it is to park then, it parks.
    */
-  detour(
-    from: StateName,
-    beside: NamedState<Data, Snapshot>,
-    when: (process: Process<Data, Snapshot>) => boolean,
-  ): this {
+  detour(from: StateName, beside: NamedState<Data, Snapshot>, { when, spent = false }: Detour<Data, Snapshot>): this {
     const state = this.states.get(from);
     if (state?.kind !== 'local' && state?.kind !== 'foreign')
       throw new Error(`Bug: process ${this.name} has no state ${from} to leave for ${beside.name}`);
     this.states.set(from, { ...state, to: [...state.to, beside.name] });
     this.add(beside);
+    if (spent) this.whenSpent.set(from, beside.name);
     const { interrupt } = this;
     this.interrupt = (process) => {
       // What is decided there is not decided by an interruption.

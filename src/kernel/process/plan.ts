@@ -3,7 +3,7 @@ import type { LeaseRef } from '#kernel/leases';
 import { doubtOf, nextStep, type CallOutcome } from '#kernel/foreign';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import { toldReason, type Entry } from './history.js';
-import { fail, type Later, type Move, type Timer } from './move.js';
+import { fail, go, type Later, type Move, type Timer } from './move.js';
 import type { Measured } from './process-metrics.js';
 import type { Traced } from './process-traces.js';
 import type { ProcessView } from './process-view.js';
@@ -213,7 +213,7 @@ function laterPlan(
   move: Later<unknown>,
   { called, doubt }: { called: Called; doubt: 'open' | 'settled' },
 ): Plan {
-  const { policy, exhausted } = rulesOf(run.definition, process.state);
+  const { policy, exhausted, whenSpent } = rulesOf(run.definition, process.state);
   const { counts, stopped } = verdict(called);
   const retries = process.retries + (counts ? 1 : 0);
   const delayMs = run.jitter.of(retryDelayMs(policy, retries));
@@ -229,10 +229,11 @@ function laterPlan(
       ? move.reason
       : null;
   if (over === null) return { ...given, kind: 'later', entries };
-  if (exhausted === 'park' || failingOf(run.definition) === null)
+  if (exhausted === 'park' || (whenSpent === null && failingOf(run.definition) === null))
     return { ...given, kind: 'park', later: { ...later, reason: over }, entries };
-  const failed = planOf(run, given.process, fail({ type: 'RetriesExhausted', reason: over }, move.data), called);
-  return toldAfter(entries, failed);
+  const onward =
+    whenSpent === null ? fail({ type: 'RetriesExhausted', reason: over }, move.data) : go(whenSpent, move.data);
+  return toldAfter(entries, planOf(run, given.process, onward, called));
 }
 
 /** Whether the try counts: something was sent that nobody has answered; or we stopped, which is not its fault. */

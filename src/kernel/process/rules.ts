@@ -6,6 +6,8 @@ import type { Limit, StepRules } from './state.js';
 export interface Rules {
   readonly policy: RetryPolicy;
   readonly exhausted: 'undo' | 'park';
+  /** Where it goes past its tries or its time instead of failing; null = it fails. */
+  readonly whenSpent: string | null;
   /** Milliseconds of one try; null = FOREIGN_TIMEOUT_MS. */
   readonly attemptMs: number | null;
   /** Milliseconds of all tries; null = for ever. */
@@ -37,6 +39,7 @@ function made(definition: AnyDefinition, name: string): Rules {
   return {
     policy: { ...DEFAULT_POLICY, ...definition.rules.retry, ...own.retry },
     exhausted: own.exhausted ?? definition.rules.exhausted ?? 'undo',
+    whenSpent: definition.whenSpent.get(name) ?? null,
     attemptMs: own.timeouts?.attemptMs ?? null,
     stepMs: own.timeouts?.stepMs ?? null,
     heartbeatMs: calls.heartbeatMs ?? null,
