@@ -1,5 +1,5 @@
-// npm run demo [-- account|checkout …]: tells a story against a running server; without a name it is that of an account.
-const STORIES = ['account', 'checkout'];
+// npm run demo [-- account|checkout|fulfilment …]: tells a story against a running server; without a name it is that of an account.
+const STORIES = ['account', 'checkout', 'fulfilment'];
 
 const [first] = process.argv.slice(2);
 const story = first === undefined || first.startsWith('-') ? 'account' : first;

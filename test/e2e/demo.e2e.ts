@@ -7,7 +7,7 @@ import { TestBed } from '../support/test-bed.js';
 import { tokenFor } from '../support/tokens.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 const run = promisify(execFile);
 
 describe('npm run demo', () => {
@@ -15,7 +15,8 @@ describe('npm run demo', () => {
   let server: Server;
 
   beforeAll(async () => {
-    bed = await TestBed.create();
+    // A carrier that says nothing is given up soon.
+    bed = await TestBed.create({ SANDBOX_CARRIER_MS: '20', HEARTBEAT_TIMEOUT_MS: '1500' });
     server = await bed.start();
   });
   afterAll(() => bed?.close());
@@ -39,8 +40,25 @@ describe('npm run demo', () => {
     expect(story.match(/^order\.\w+/gm)).toEqual(['order.failed', 'order.placed']);
     expect(new Set(story.match(/H-\d{8}/g)).size).toBe(2);
     expect(
-      await bed.count("SELECT count(*) FROM payment.sandbox_payments WHERE captures = 1 AND status = 'completed'"),
+      await bed.count(
+        `SELECT count(*) FROM payment.sandbox_payments JOIN payment.payments USING (id)
+          WHERE user_id = 'u-demo' AND captures = 1 AND sandbox_payments.status = 'completed'`,
+      ),
     ).toBe(1);
+  });
+
+  it('tells how goods are missing once, and a carrier is silent once', async () => {
+    const tokens = ['service', 'admin'].flatMap((role) => [
+      `--${role}-token`,
+      tokenFor(`${role}-demo`, { roles: [role] }),
+    ]);
+    const story = await told('fulfilment', '--token', tokenFor('u-demo-door'), ...tokens);
+    expect(story.match(/^order\.\w+/gm)).toEqual([
+      ...['order.placed', 'order.cancelled'],
+      ...['order.placed', 'order.shipped', 'order.delivered'],
+    ]);
+    expect(story).toContain('fulfilment.order-processing-failed');
+    expect(story).toMatch(/delivered · .*arrangeShipping done \(\d+ tries\)/);
   });
 
   it('knows no other story', async () => {

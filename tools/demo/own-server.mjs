@@ -7,8 +7,11 @@ import { freePort, NO_DOTENV, Started } from '../started.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
-/** A server on an embedded PostgreSQL in a folder of its own; nothing of it stays. `env` makes tokens for it. */
-export async function ownServer() {
+/**
+ * A server on an embedded PostgreSQL in a folder of its own; nothing of it stays. The `env` of what it returns makes tokens for it.
+ * @param {Record<string, string>} [settings]
+ */
+export async function ownServer(settings = {}) {
   if (!existsSync(MAIN)) throw new Error('There is nothing to run yet: npm run build');
   const started = new Started();
   const port = await freePort();
@@ -20,6 +23,7 @@ export async function ownServer() {
     DATA_DIR: started.folder(),
     AUTH_JWT_SECRET: randomBytes(32).toString('hex'),
     LOG_LEVEL: 'warn',
+    ...settings,
   };
   const env = { PATH, HOME, ...own };
   const starting = start(started, url, env);
