@@ -5,17 +5,29 @@ import { request as send } from 'undici';
 export type WarehouseBehaviour =
   /** Answers this without acting. */
   | { readonly do: 'answer'; readonly status: number; readonly code?: string }
-  /** Acts, and closes the connection instead of answering. */
-  | { readonly do: 'act-and-close' }
+  /** Acts, and closes the connection instead of answering; `thenDown`: and every other from then on. */
+  | { readonly do: 'act-and-close'; readonly thenDown?: true }
   /** Acts, and answers no sooner than `release` says. */
   | { readonly do: 'act-and-hold' }
   /** Closes the connection without acting. */
   | { readonly do: 'close' };
 
-/** A warehouse over HTTP whose work a real server does, and which can be told to fail on the way. */
+/** One call, as it came in. */
+export interface Asked {
+  readonly verb: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+/** Of an address that ends with an id: a shipment's, for instance. */
+const READ = 'read';
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A warehouse, gateway or carrier over HTTP whose work a real server does, and which can be told to fail on the way. */
 export class Warehouse {
   private readonly scripts = new Map<string, WarehouseBehaviour[]>();
   readonly calls: string[] = [];
+  readonly asked: Asked[] = [];
   private readonly held: (() => void)[] = [];
   /** While true every call ends with a closed connection and no effect. */
   down = false;
@@ -59,9 +71,12 @@ export class Warehouse {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const verb = request.url?.split('/').at(-1) ?? '';
+    const path = request.url ?? '';
+    const last = path.split('/').at(-1) ?? '';
+    const verb = ID.test(last) ? READ : last;
     this.calls.push(verb);
     const body = await text(request);
+    this.asked.push({ verb, path, body });
     const behaviour: WarehouseBehaviour | undefined = this.down ? { do: 'close' } : this.scripts.get(verb)?.shift();
     if (behaviour?.do === 'close') return void response.destroy();
     if (behaviour?.do === 'answer') {
@@ -70,7 +85,7 @@ export class Warehouse {
         .writeHead(behaviour.status, { 'content-type': 'application/problem+json' })
         .end(JSON.stringify(problem));
     }
-    const answer = await send(`${this.behind()}${request.url ?? ''}`, {
+    const answer = await send(`${this.behind()}${path}`, {
       method: request.method as 'GET' | 'POST',
       headers: {
         authorization: request.headers.authorization ?? '',
@@ -79,7 +94,10 @@ export class Warehouse {
       body: body === '' ? null : body,
     });
     const answered = await answer.body.text();
-    if (behaviour?.do === 'act-and-close') return void response.destroy();
+    if (behaviour?.do === 'act-and-close') {
+      if (behaviour.thenDown === true) this.down = true;
+      return void response.destroy();
+    }
     if (behaviour?.do === 'act-and-hold') await new Promise<void>((resolve) => this.held.push(resolve));
     response.writeHead(answer.statusCode, { 'content-type': 'application/json' }).end(answered);
   }
