@@ -43,9 +43,16 @@ module.exports = {
       to: { path: `${MODULE}.+`, pathNot: `${MODULE}index\\.ts$` },
     },
     {
+      name: 'pages-call-the-service-as-others-do',
+      comment: 'What runs in a browser has nothing of ours but the client.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|dist)/', pathNot: '^(src|dist)/client/index\\.(ts|js)$' },
+    },
+    {
       name: 'no-cycle',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|web)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {

@@ -11,8 +11,8 @@ export default tseslint.config(
   { ignores: ['dist/', 'src/client/api.ts', 'node_modules/', 'coverage/', '**/*.cjs', '*.js'] },
   ...tseslint.configs.recommended,
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'] } },
+    files: ['src/**/*.ts', 'test/**/*.ts', 'web/src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json', './web/tsconfig.json'] } },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-explicit-any': 'error',
@@ -37,7 +37,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', '**/*.mjs'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'web/src/**/*.{ts,tsx}', '**/*.mjs'],
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',

@@ -7,6 +7,7 @@ import { CbuModule } from '#cbu';
 import { CompositionModule } from '#composition';
 import { ConfigModule, type Config } from '#platform/config';
 import { assertMigrated, Database, DatabaseModule, MigrationSet, pendingMigrations } from '#platform/database';
+import { DemoModule } from '#demo';
 import { DepositModule } from '#deposit';
 import { LeasesModule } from '#kernel/leases';
 import { EventsModule } from '#kernel/events';
@@ -19,7 +20,7 @@ import { OperationsModule } from '#kernel/operations';
 import { OutboxModule } from '#kernel/outbox';
 import { OrderModule } from '#order';
 import { OutgoingModule } from '#platform/outgoing';
-import { PagesModule } from '#pages';
+import { Doors, PagesModule } from '#pages';
 import { hasSandbox, PaymentModule, SandboxRoutesModule } from '#payment';
 import { CarrierRoutesModule, hasSandboxCarrier, ShippingModule } from '#shipping';
 import { PlaceOrderModule } from '#placeorder';
@@ -73,14 +74,16 @@ export class AppModule implements OnModuleInit {
   }
 
   static with(config: Config): DynamicModule {
+    const pages = PagesModule.with(new Doors(hasSandbox(config)));
     const sandbox = [
       ...(hasSandbox(config) ? [SandboxRoutesModule] : []),
       ...(hasSandboxCarrier(config) ? [CarrierRoutesModule] : []),
+      ...(config.nodeEnv === 'development' ? [DemoModule] : []),
     ];
     const kernel = [SchedulerModule.inApplication(), ...KERNEL];
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), ...PLATFORM, PagesModule, ...kernel, ...BUSINESS, ...sandbox],
+      imports: [ConfigModule.with(config), ...PLATFORM, pages, ...kernel, ...BUSINESS, ...sandbox],
     };
   }
 

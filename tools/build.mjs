@@ -1,9 +1,10 @@
-// npm run build: dist/ anew from src/. Types are not looked at here; `npm run check` does that.
+// npm run build: dist/ anew from src/ and web/. Types are not looked at here; `npm run check` does that.
 import { bundle, compile } from './build-steps.mjs';
+import { buildWeb } from './build-web.mjs';
 import { digestOfSources, noteBuilt } from './built.mjs';
 
 // Taken first: what is edited meanwhile is not in it.
 const digest = await digestOfSources();
 await compile();
-await bundle();
+await Promise.all([bundle(), buildWeb()]);
 await noteBuilt(digest);

@@ -15,6 +15,7 @@ const PARTS = [
   { name: 'build:types', after: 'build' },
   { name: 'lint', after: 'build:types' },
   { name: 'types:source' },
+  { name: 'types:web' },
   { name: 'types:tools', after: 'build:types' },
   { name: 'format:check' },
   { name: 'schema:check', after: 'build' },

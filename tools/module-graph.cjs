@@ -63,6 +63,8 @@ const orchestrators = {
   placeorder: [...below, 'inventory', 'order', 'payment', 'coordinator'],
   fulfilment: [...below, 'inventory', 'order', 'payment', 'shipping', 'coordinator', 'placeorder'],
   admin: below,
+  // Makes faults and asks every system what it counted, in development alone.
+  demo: [...below, 'inventory', 'payment', 'shipping', 'placeorder'],
 };
 
 /** `pages` are for people; `server` is the process around the application: listening, signals, what is printed at the start. */

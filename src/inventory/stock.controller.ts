@@ -2,10 +2,13 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Roles } from '#platform/auth';
 import { RequestInvalidError } from '#platform/errors';
-import { parseLimit, ProblemResponses } from '#platform/http';
+import { parseLimit, ProblemResponses, Public } from '#platform/http';
 import { isSku } from './domain/sku.js';
 import { ProductDto, ProductListDto, SetStockDto, StockDto } from './stock.dto.js';
 import { StockService } from './stock.service.js';
+
+/** What a route that asks for a token is documented with anyway. */
+const WITHOUT_TOKEN = ['server.overloaded', 'database.unavailable'];
 
 @ApiTags('inventory')
 @ApiBearerAuth()
@@ -13,21 +16,23 @@ import { StockService } from './stock.service.js';
 export class StockController {
   constructor(private readonly stocks: StockService) {}
 
+  @Public()
   @Get('products')
   @ApiOperation({ summary: 'The catalogue, by SKU' })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
   @ApiOkResponse({ type: ProductListDto })
-  @ProblemResponses('request.invalid')
+  @ProblemResponses('request.invalid', ...WITHOUT_TOKEN)
   async products(@Query('limit') limit: unknown, @Query('cursor') cursor: unknown): Promise<ProductListDto> {
     const { products, next } = await this.stocks.products(decodeSku(cursor), parseLimit(limit));
     return { items: products, nextCursor: next === null ? null : Buffer.from(next).toString('base64url') };
   }
 
+  @Public()
   @Get('products/:sku')
   @ApiOperation({ summary: 'One product' })
   @ApiOkResponse({ type: ProductDto })
-  @ProblemResponses('inventory.not-found')
+  @ProblemResponses('inventory.not-found', ...WITHOUT_TOKEN)
   product(@Param('sku') sku: string): Promise<ProductDto> {
     return this.stocks.product(sku);
   }

@@ -20,6 +20,7 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   ApiQuery,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -141,6 +142,8 @@ export class OrderController {
   }
 
   @Put(':id/items/:sku')
+  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'sku' })
   @ApiOperation({ summary: 'Puts a line to a quantity' })
   @ApiHeader({ name: 'If-Match', required: false, example: '"2"' })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })
@@ -165,6 +168,8 @@ export class OrderController {
   }
 
   @Delete(':id/items/:sku')
+  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'sku' })
   @ApiOperation({ summary: 'Takes a line out' })
   @ApiHeader({ name: 'If-Match', required: false, example: '"2"' })
   @ApiOkResponse({ type: OrderDto, headers: WITH_TAG })

@@ -3,6 +3,7 @@ import { escape } from './page.js';
 
 export interface Running {
   readonly origin: string;
+  readonly shop: boolean;
   readonly roles: readonly string[];
   /** The database is one that this process has started. */
   readonly embedded: boolean;
@@ -11,8 +12,11 @@ export interface Running {
   readonly token: string | null;
 }
 
+const SHOP = `<li><a href="/shop"><strong>The shop</strong> Buy something, and try to break it: press twice, kill the server, count the charges</a></li>
+`;
+
 /** HTML of the first page: what it is, what runs, the doors, and two calls to copy. */
-export function landingPage({ origin, roles, embedded, redis, token }: Running): string {
+export function landingPage({ origin, shop, roles, embedded, redis, token }: Running): string {
   const database = embedded ? 'PostgreSQL of its own, embedded' : 'PostgreSQL, external';
   const calls = [
     ...(token === null ? [] : [['Open an account', openAccountCommand(origin, token)] as const]),
@@ -23,7 +27,7 @@ export function landingPage({ origin, roles, embedded, redis, token }: Running):
 <p class="lead">Opens accounts and places orders across services that it does not own, and never half-does it: whatever is retried, killed or
 lost on the way, the effect happens once and the answer is still the same.</p>
 <ul class="doors">
-<li><a href="/docs"><strong>The API</strong> Swagger UI: every call with an example that works as sent</a></li>
+${shop ? SHOP : ''}<li><a href="/docs"><strong>The API</strong> Swagger UI: every call with an example that works as sent</a></li>
 <li><a href="/guide"><strong>The guide</strong> How it works, how it is run, what to do when something is stuck</a></li>
 <li><a href="/openapi.json"><strong>OpenAPI</strong> The document, for your own tools; typed client: <code>holdfast/client</code></a></li>
 </ul>

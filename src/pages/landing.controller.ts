@@ -2,8 +2,9 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '#platform/config';
-import { Public, PublicOrigin } from '#platform/http';
+import { isFromThisMachine, Public, PublicOrigin } from '#platform/http';
 import { signToken } from '#platform/auth';
+import { Doors } from './doors.js';
 import { landingPage } from './landing-page.js';
 import { preferred, sendPage, variesByAccept } from './page.js';
 
@@ -15,7 +16,6 @@ const DOORS = {
   policy: '/.well-known/idempotency',
   health: '/health/ready',
 };
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 /** The first page that somebody sees. */
 @ApiExcludeController()
@@ -25,26 +25,34 @@ export class LandingController {
   constructor(
     private readonly config: Config,
     private readonly origin: PublicOrigin,
+    private readonly doors: Doors,
   ) {}
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     variesByAccept(reply);
     if (preferred(request, ['application/json', 'text/html']) === 'application/json') {
-      await reply.send(DOORS);
+      await reply.send(this.doors.shop ? { shop: '/shop', ...DOORS } : DOORS);
       return;
     }
     const { roles, alone, redisUrl } = this.config;
     const token = await this.tokenFor(request);
-    const body = landingPage({ origin: this.origin.value, roles, embedded: alone, redis: redisUrl !== null, token });
+    const { shop } = this.doors;
+    const body = landingPage({
+      origin: this.origin.value,
+      shop,
+      roles,
+      embedded: alone,
+      redis: redisUrl !== null,
+      token,
+    });
     await sendPage(reply, { title: 'Holdfast', body });
   }
 
   /** For somebody at this very machine, who could sign one anyway. */
-  private tokenFor({ socket }: FastifyRequest): Promise<string | null> {
+  private tokenFor(request: FastifyRequest): Promise<string | null> {
     const { production, authJwtSecret } = this.config;
-    if (production || authJwtSecret === null || !LOOPBACK.test(socket.remoteAddress ?? ''))
-      return Promise.resolve(null);
+    if (production || authJwtSecret === null || !isFromThisMachine(request)) return Promise.resolve(null);
     return signToken(this.config, 'u-1', []);
   }
 }

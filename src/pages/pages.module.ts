@@ -1,9 +1,22 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Doors } from './doors.js';
 import { Guide } from './guide.js';
 import { GuideController } from './guide.controller.js';
 import { LandingController } from './landing.controller.js';
 import { ProblemsController } from './problems.controller.js';
+import { ShopController } from './shop.controller.js';
+import { WebFiles } from './web-files.js';
 
-/** Pages for people, without a script: the first page, the documentation, what an error means. */
-@Module({ controllers: [LandingController, GuideController, ProblemsController], providers: [Guide] })
-export class PagesModule {}
+/** Pages for people: the first page, the documentation, what an error means, and where there is one the shop. */
+@Module({})
+export class PagesModule {
+  static with(doors: Doors): DynamicModule {
+    const pages = [LandingController, GuideController, ProblemsController];
+    return {
+      module: PagesModule,
+      controllers: doors.shop ? [...pages, ShopController] : pages,
+      providers: [Guide, WebFiles, { provide: Doors, useValue: doors }],
+      exports: [Doors],
+    };
+  }
+}

@@ -19,7 +19,7 @@ import { CancelPlaceOrder } from './cancel.lifecycle.js';
 import { ActiveDto, PlaceOrderDto, StartPlaceOrderDto } from './placeorder.dto.js';
 import { presentPlaceOrder } from './placeorder.presenter.js';
 import { atRest, PlaceOrderService } from './placeorder.service.js';
-import { checkedReturnUrl } from './return-url.js';
+import { checkedReturnUrl, originsOfOurPages } from './return-url.js';
 import { StartPlaceOrder } from './start.lifecycle.js';
 import { PLACEORDER_SETTINGS } from './placeorder.settings.js';
 
@@ -61,7 +61,8 @@ export class PlaceOrderController {
     @CurrentUser() caller: Principal,
     @Req() request: FastifyRequest,
   ): StartPlaceOrder {
-    const url = checkedReturnUrl(returnUrl, this.config.of(PLACEORDER_SETTINGS).returnUrlOrigins);
+    const { returnUrlOrigins } = this.config.of(PLACEORDER_SETTINGS);
+    const url = checkedReturnUrl(returnUrl, [...returnUrlOrigins, ...originsOfOurPages(this.origin.value)]);
     const network = isAnonymous(caller) ? { network: clientNetworkOf(request) } : {};
     return { orderId, returnUrl: url, replace, origin: this.origin.value, ...network };
   }

@@ -11,7 +11,8 @@ export class StartPlaceOrderDto {
   @ApiProperty({
     example: 'http://localhost:3000/checkout/done',
     maxLength: 2_000,
-    description: 'Where payment pages send the customer back to; its origin is one of RETURN_URL_ORIGINS.',
+    description:
+      "Where payment pages send the customer back to; its origin is one of RETURN_URL_ORIGINS, or the service's own.",
   })
   @IsString()
   @Length(0, 2_000)
@@ -37,22 +38,22 @@ export class PlaceOrderStateDto {
   })
   readonly type!: string;
 
-  @ApiPropertyOptional({ description: 'Redirect, PostRedirect, ShowIframe, TriggerClientSdk' })
+  @ApiPropertyOptional({ type: String, description: 'Redirect, PostRedirect, ShowIframe, TriggerClientSdk' })
   readonly url?: unknown;
 
-  @ApiPropertyOptional({ description: 'PostRedirect' })
+  @ApiPropertyOptional({ type: Object, additionalProperties: { type: 'string' }, description: 'PostRedirect' })
   readonly parameters?: unknown;
 
-  @ApiPropertyOptional({ description: 'ShowHtml' })
+  @ApiPropertyOptional({ type: String, description: 'ShowHtml' })
   readonly html?: unknown;
 
-  @ApiPropertyOptional({ description: 'ShowWalletPayment' })
+  @ApiPropertyOptional({ type: String, description: 'ShowWalletPayment' })
   readonly paymentMethod?: unknown;
 
-  @ApiPropertyOptional({ description: 'ShowWalletPayment' })
+  @ApiPropertyOptional({ type: Object, additionalProperties: true, description: 'ShowWalletPayment' })
   readonly paymentRequestApi?: unknown;
 
-  @ApiPropertyOptional({ description: 'TriggerClientSdk' })
+  @ApiPropertyOptional({ type: Object, additionalProperties: true, description: 'TriggerClientSdk' })
   readonly data?: unknown;
 }
 

@@ -14,6 +14,13 @@ export function checkedReturnUrl(value: string, origins: readonly string[]): str
   return url.href;
 }
 
+/** Of the service itself, where /shop is: its origin, and on this machine its other name too. */
+export function originsOfOurPages(origin: string): string[] {
+  const { protocol, hostname, port } = new URL(origin);
+  const alias = ['127.0.0.1', '[::1]'].includes(hostname) ? [`${protocol}//localhost:${port}`] : [];
+  return [new URL(origin).origin, ...alias.map((each) => new URL(each).origin)];
+}
+
 function invalid(message: string): RequestInvalidError {
   return new RequestInvalidError([{ field: 'returnUrl', message }]);
 }

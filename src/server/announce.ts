@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { signToken } from '#platform/auth';
 import type { Config } from '#platform/config';
 import { listenerOrigin } from '#platform/http';
-import { beginOrderCommand, openAccountCommand } from '#pages';
+import { isAgain } from './supervised.js';
+import { beginOrderCommand, Doors, openAccountCommand } from '#pages';
 
 /**
  * Says where it listens: to a person at a terminal in one block with two calls to copy, else in one line of the log. A token
@@ -15,13 +16,20 @@ export async function announce(app: NestFastifyApplication, config: Config, logg
   const url = listenerOrigin(config.host, app.getHttpServer().address() as AddressInfo);
   const api = config.roles.includes('api');
   const data = config.alone ? resolve(config.dataDir) : null;
+  const shop = api && app.get(Doors).shop;
   if (!process.stdout.isTTY) {
-    const addresses = api ? { url, docs: `${url}/docs`, openapi: `${url}/openapi.json` } : { url };
+    const pages = { ...(shop ? { shop: `${url}/shop` } : {}), docs: `${url}/docs`, openapi: `${url}/openapi.json` };
+    const addresses = api ? { url, ...pages } : { url };
     logger.info({ msg: 'listening', ...addresses, roles: config.roles, ...(data === null ? {} : { data }) });
+    return;
+  }
+  if (isAgain()) {
+    process.stdout.write(`  Holdfast runs again, as process ${process.pid}.\n`);
     return;
   }
   const lines = [
     ['Holdfast', url],
+    ...(shop ? [['Shop', `${url}/shop`] as const] : []),
     ...(api ? [['API', `${url}/docs`] as const, ['Guide', `${url}/guide`] as const] : []),
     ['Roles', config.roles.join(', ')],
     [

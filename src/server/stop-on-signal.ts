@@ -32,7 +32,7 @@ export interface Asked {
   readonly fail: () => void;
 }
 
-/** Listens for SIGTERM and SIGINT from now on. */
+/** Listens for SIGTERM and SIGINT from now on, and for the end of a parent that this process has a channel to: none outlives it. */
 export function untilAsked(): Asked {
   const controller = new AbortController();
   let ask: (why: WhyStop) => void = () => undefined;
@@ -44,6 +44,7 @@ export function untilAsked(): Asked {
   });
   process.on('SIGTERM', () => ask('SIGTERM'));
   process.on('SIGINT', () => ask('SIGINT'));
+  process.on('disconnect', () => ask('SIGTERM'));
   return { asked, signal: controller.signal, fail: () => ask('failure') };
 }
 

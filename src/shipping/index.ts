@@ -13,4 +13,5 @@ export { ShipmentListeners, type ShipmentListener, type ShipmentNotice } from '.
 export { Shipments } from './shipment.service.js';
 export { ShippingModule } from './shipping.module.js';
 export { hasSandboxCarrier } from './shipping.settings.js';
+export { SandboxCarrierService } from './sandbox/sandbox.service.js';
 export { CarrierRoutesModule } from './sandbox/carrier-routes.module.js';

@@ -27,6 +27,8 @@ const OPEN = [
   'GET /health/ready',
   'GET /metrics',
   'GET /problems/{code}',
+  'GET /products',
+  'GET /products/{sku}',
   'GET /.well-known/idempotency',
   'GET /sandbox/pay/{id}',
   'POST /sandbox/pay/{id}',
@@ -41,7 +43,7 @@ const OPEN = [
   'POST /sandbox/shipments/{id}/lose',
   'POST /shipping/webhooks/{carrier}',
 ];
-const PAGES = /^\/($|docs|guide|llms\.txt|openapi\.json|admin\/console)/;
+const PAGES = /^\/($|docs|guide|shop|demo|llms\.txt|openapi\.json|admin\/console)/;
 const EVERY_BODY = ['request.malformed', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'];
 const EVERY_KEY = [
   'idempotency.key-missing',

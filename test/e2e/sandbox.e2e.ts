@@ -129,6 +129,11 @@ describe('in production', () => {
       [`/sandbox/pay/${paymentId}/approve`, 'post'],
     ] as const)
       await request(off.url)[method](path).use(asService).expect(problem(404, 'request.not-found'));
+    for (const path of ['/shop', '/shop/orders', '/demo', `/demo/counters/${paymentId}`])
+      await request(off.url).get(path).use(asService).expect(problem(404, 'request.not-found'));
+    await request(off.url).post('/demo/faults/kill-server').use(asService).expect(problem(404, 'request.not-found'));
+    const { text } = await request(off.url).get('/').set('accept', 'text/html').expect(200);
+    expect(text).not.toMatch(/eyJ|\/shop/);
     await webhook(off).expect(problem(404, 'payment.not-found'));
     expect((await sandboxPayment(server, paymentId)).status).toBe('unapproved');
 
@@ -140,6 +145,10 @@ describe('in production', () => {
     });
     await request(on.url).get(`/sandbox/pay/${paymentId}`).expect(200);
     await webhook(on).expect(200);
+    // The shop is there, its panel is not.
+    await request(on.url).get('/shop').expect(200);
+    await request(on.url).get('/demo').use(asService).expect(problem(404, 'request.not-found'));
+    await request(on.url).post('/demo/faults/kill-server').use(asService).expect(problem(404, 'request.not-found'));
 
     // What is there for trying things out is not, even so: a gateway that hangs, and orders that cost nothing.
     const started = await request(on.url)

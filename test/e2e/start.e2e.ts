@@ -151,8 +151,15 @@ describe('A start', () => {
 
   it('works from a folder of any name, built there when it was not yet or has changed since', async () => {
     const elsewhere = join(folder, 'Año ü 日本 and more');
-    const tools = ['build.mjs', 'build-steps.mjs', 'built.mjs', 'build-if-stale.mjs'].map((tool) => `tools/${tool}`);
-    for (const each of ['src', ...tools, '.swcrc', 'package.json'])
+    const tools = ['build.mjs', 'build-steps.mjs', 'build-web.mjs', 'built.mjs', 'build-if-stale.mjs'];
+    for (const each of [
+      'src',
+      'web',
+      ...tools.map((tool) => `tools/${tool}`),
+      '.swcrc',
+      'tsconfig.json',
+      'package.json',
+    ])
       cpSync(join(ROOT, each), join(elsewhere, each), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
     const buildIfStale = (env = {}): Promise<Ended> =>
@@ -212,7 +219,9 @@ describe('A start', () => {
         'the block',
         () => /Ctrl-C[^]*Begin an order[^]*\n\n$/.test(terminal.text) && terminal.text,
       );
-      expect(text).toMatch(/^\n {2}Holdfast {2}http:\/\/127\.0\.0\.1:\d+\n {2}API {7}http:\S+\/docs\n/);
+      expect(text).toMatch(
+        /^\n {2}Holdfast {2}http:\/\/127\.0\.0\.1:\d+\n {2}Shop {6}http:\S+\/shop\n {2}API {7}http:\S+\/docs\n/,
+      );
       const commands = text.split('\n').filter((line) => line.startsWith('curl '));
       expect(commands).toHaveLength(2);
       for (const command of commands) expect((await sentBy(command)).status).toBe(201);

@@ -10,6 +10,8 @@ import { waitFor } from './wait-for.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/main.js');
+/** What `npm start` runs it under while somebody tries it out. */
+export const SUPERVISOR = join(ROOT, 'tools/supervisor.mjs');
 /** One of as many starts at once as there are cores takes 2 s; anything beyond this is a server that does not start. */
 const START_TIMEOUT_MS = 30_000;
 
@@ -79,9 +81,9 @@ export class Server {
   }
 
   /** Starts a server and waits until it listens; `env` wins over the fast defaults. */
-  static async start(env: Readonly<Record<string, string>>): Promise<Server> {
+  static async start(env: Readonly<Record<string, string>>, program = MAIN): Promise<Server> {
     return inStartSlot(async () => {
-      const server = await Server.launch(env);
+      const server = await Server.launch(env, program);
       server.address = await waitFor('the server to listen', () => server.listeningUrl(), {
         timeoutMs: START_TIMEOUT_MS,
       });
@@ -90,10 +92,10 @@ export class Server {
   }
 
   /** Starts a server without waiting for it (it may be meant to die before it listens). */
-  static async launch(env: Readonly<Record<string, string>>): Promise<Server> {
+  static async launch(env: Readonly<Record<string, string>>, program = MAIN): Promise<Server> {
     const serviceToken = tokenFor('svc-tests', { roles: ['service'] });
     const agreed = tokenFor('svc-agreed', { roles: ['service'] });
-    const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    const child = spawn(process.execPath, ['--enable-source-maps', program], {
       // Not where a developer's .env lies.
       cwd: join(ROOT, 'test'),
       env: {

@@ -1,7 +1,8 @@
 import { Client, Pool, type QueryResultRow } from 'pg';
 import { replicas } from './environment.js';
 import { createTestDatabase, startPostgres, type OwnPostgres } from './postgres.js';
-import { Server } from './server.js';
+import { freePort } from './redis.js';
+import { Server, SUPERVISOR } from './server.js';
 
 /** One test file's world: a database of its own and the servers on it; `close()` leaves nothing behind. */
 export class TestBed {
@@ -50,6 +51,14 @@ export class TestBed {
 
   private async startOne(env: Readonly<Record<string, string>>): Promise<Server> {
     const server = await Server.start({ DATABASE_URL: this.databaseUrl, ...this.env, ...env });
+    this.servers.push(server);
+    return server;
+  }
+
+  /** One server as `npm start` runs it: it is started again, on the same port, when the shop's panel has killed it. */
+  async startSupervised(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    const own = { DATABASE_URL: this.databaseUrl, PORT: String(await freePort()), ...this.env, ...env };
+    const server = await Server.start(own, SUPERVISOR);
     this.servers.push(server);
     return server;
   }
