@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent, Dispatcher } from 'undici';
-import { SIGNATURE_HEADER, signWebhook } from '#platform/auth';
+import { webhookHeaders } from '#platform/auth';
 import { Config } from '#platform/config';
 import {
   outcomeOf,
@@ -10,7 +10,6 @@ import {
   type ForeignOutcome,
 } from '#kernel/foreign';
 import { OutgoingGuard, refusalIn } from '#platform/outgoing';
-import { standardHeaders } from './standard-webhooks.js';
 
 /** One event on its way to one endpoint. */
 export interface Parcel {
@@ -119,16 +118,11 @@ export class WebhookSender implements OnApplicationShutdown {
     this.guard.assertHost(new URL(url));
     this.client ??= connect(this.guard, this.config.foreignTimeoutMs);
     const { agent, send } = await this.client;
-    const now = Date.now();
     const answer = await send(url, {
       dispatcher: agent,
       method: 'POST',
       headers: {
-        'content-type': 'application/json',
-        'user-agent': 'holdfast',
-        'holdfast-event-id': eventId,
-        [SIGNATURE_HEADER]: signWebhook(secrets, body, now),
-        ...standardHeaders(secrets, eventId, body, now),
+        ...webhookHeaders(secrets, { id: eventId, body }, Date.now()),
         ...(traceparent === null ? {} : { traceparent }),
       },
       body,

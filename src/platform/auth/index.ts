@@ -7,5 +7,6 @@ export { CurrentUser, principalOf, setPrincipal, userIdOf } from './request-prin
 export { Roles } from './roles.guard.js';
 export { signToken } from './sign-token.js';
 export { SpentCookieError, SpentCookies } from './spent-cookies.js';
+export { isWebhookSecret, newWebhookSecret, webhookHeaders } from './standard-webhooks.js';
 export { TokenVerifier } from './token-verifier.js';
 export { isSignedWebhook, SIGNATURE_HEADER, signWebhook } from './webhook-signature.js';

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { SIGNATURE_HEADER, signWebhook } from './webhook-signature.js';
 
 /*
  * The headers and secrets of https://www.standardwebhooks.com, so that a receiver can use the library of its language.
- * Beside them stand our own headers (webhook-sender.ts), which are older.
+ * Beside them stand our own headers, which are older.
  */
 
 const PREFIX = 'whsec_';
@@ -25,11 +26,25 @@ export function isWebhookSecret(secret: string): boolean {
   );
 }
 
-/** `webhook-id`, `webhook-timestamp` and `webhook-signature`, with one signature for each secret. */
-export function standardHeaders(
+/** All headers of the webhook that tells of the event `id` in these very bytes; each secret signs it. */
+export function webhookHeaders(
   secrets: readonly string[],
-  id: string,
-  body: string,
+  { id, body }: { readonly id: string; readonly body: string },
+  nowMs: number,
+): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'holdfast',
+    'holdfast-event-id': id,
+    [SIGNATURE_HEADER]: signWebhook(secrets, body, nowMs),
+    ...standardHeaders(secrets, { id, body }, nowMs),
+  };
+}
+
+/** `webhook-id`, `webhook-timestamp` and `webhook-signature`, with one signature for each secret. */
+function standardHeaders(
+  secrets: readonly string[],
+  { id, body }: { readonly id: string; readonly body: string },
   nowMs: number,
 ): Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string> {
   const timestamp = String(Math.floor(nowMs / 1000));
