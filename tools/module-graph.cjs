@@ -47,6 +47,12 @@ const library = {
 /** What others call the service with, also in a browser: of this repository it has nothing but types made from openapi.json. */
 const client = { client: [] };
 
+/** Bodies that work as they are, and the commands that call a service: both know it as others do, by the client. */
+const callers = {
+  samples: ['client'],
+  cli: ['client', 'samples', ...under('platform', ['auth', 'config', 'database'])],
+};
+
 const below = [...everyPlatform, ...Object.keys(kernel)];
 
 /** Business modules see what is below them and never each other; the composition root binds their ports. */
@@ -70,7 +76,7 @@ const orchestrators = {
 /** `pages` are for people; `server` is the process around the application: listening, signals, what is printed at the start. */
 const composition = {
   composition: [...below, ...Object.keys(business)],
-  pages: everyPlatform,
+  pages: [...everyPlatform, 'samples'],
   server: [...everyPlatform, 'pages'],
 };
 
@@ -80,5 +86,5 @@ module.exports = {
   library,
   client,
   business,
-  all: { ...platform, ...kernel, ...library, ...client, ...business, ...orchestrators, ...composition },
+  all: { ...platform, ...kernel, ...library, ...client, ...callers, ...business, ...orchestrators, ...composition },
 };

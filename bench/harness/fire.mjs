@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { accountBody } from '../../tools/account-body.mjs';
+import { ACCOUNT } from '../../dist/samples/index.js';
 import { signed } from './token.mjs';
 
 /** @import { LoadResult, LoadSpec } from './load.mjs' */
@@ -44,6 +44,6 @@ export function opening({ url, user, key, count, connections }) {
     path: '/accounts',
     key: `${key}-{i}`,
     headers: { authorization: `Bearer ${signed(user)}` },
-    body: JSON.stringify(accountBody),
+    body: JSON.stringify(ACCOUNT),
   };
 }

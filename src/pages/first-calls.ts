@@ -1,14 +1,4 @@
-/** Bodies that work as they are, for whoever tries the service for the first time. */
-const ACCOUNT = {
-  accountHolderId: 'c-1001',
-  productTypeId: 'CURRENT_ACCOUNT',
-  ownerName: 'Ana Diaz',
-  ownerCuit: '20-28637207-5',
-  ownerType: 'PHYSICAL_PERSON',
-  accountType: 'CHECKING',
-  currency: 'ARS',
-};
-const ORDER = { currency: 'ARS' };
+import { ACCOUNT, ORDER } from '#samples';
 
 /** A command line that opens an account; `token` is a bearer token, or what a shell puts in its place. */
 export function openAccountCommand(origin: string, token: string): string {

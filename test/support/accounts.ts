@@ -1,4 +1,5 @@
 import type { Test } from 'supertest';
+import { ACCOUNT } from '#samples';
 import { asUser, request, withJson, withKey, type Answer } from './requests.js';
 import { pause, waitFor } from './wait-for.js';
 
@@ -40,16 +41,7 @@ export async function openWithRetries(
 }
 
 export function accountBody(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return {
-    accountHolderId: 'c-1001',
-    productTypeId: 'CURRENT_ACCOUNT',
-    ownerName: 'Ana Diaz',
-    ownerCuit: '20-28637207-5',
-    ownerType: 'PHYSICAL_PERSON',
-    accountType: 'CHECKING',
-    currency: 'ARS',
-    ...overrides,
-  };
+  return { ...ACCOUNT, ...overrides };
 }
 
 /** Reads the account until its CBU is there or refused, by the waiting read that clients use. */

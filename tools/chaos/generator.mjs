@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { retryingFetch } from '../../dist/client/index.js';
-import { accountBody } from '../account-body.mjs';
+import { ACCOUNT } from '../../dist/samples/index.js';
 
 const LANES = 32;
 /** One operation in so many is sent twice at the same time, as an impatient user does. */
@@ -60,7 +60,7 @@ export class LoadGenerator {
    * @returns {Operation}
    */
   operation(number) {
-    const body = { ...accountBody, accountHolderId: `c-${number}`, ownerName: `Owner ${number}` };
+    const body = { ...ACCOUNT, accountHolderId: `c-${number}`, ownerName: `Owner ${number}` };
     return {
       number,
       key: `chaos-${number}`,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { newKey, retryingFetch } from '../../dist/client/index.js';
-import { accountBody } from '../account-body.mjs';
+import { ACCOUNT } from '../../dist/samples/index.js';
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -69,7 +69,7 @@ const showKey = () =>
 
 try {
   say(`A client opens an account under the key ${key}.`);
-  const first = await call('POST', '/accounts', accountBody);
+  const first = await call('POST', '/accounts', ACCOUNT);
   await showKey();
   const { id } = JSON.parse(first.text);
   await show(
@@ -81,12 +81,12 @@ try {
   say(
     'Its answer got lost on the way, so the client sends the same again: the same bytes come back, and nothing is done.',
   );
-  const second = await call('POST', '/accounts', accountBody);
+  const second = await call('POST', '/accounts', ACCOUNT);
   console.log(second.text === first.text ? 'The bytes are equal.' : 'The bytes differ: this is a bug.');
   await showKey();
 
   say('The same key with another payload is a mistake of the client, and is refused.');
-  await call('POST', '/accounts', { ...accountBody, currency: 'USD' });
+  await call('POST', '/accounts', { ...ACCOUNT, currency: 'USD' });
 
   say('Meanwhile the clearing house has made the CBU.');
   const active = await call('GET', `/accounts/${id}?wait=20`);
