@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import 'reflect-metadata';
+import { commandLine } from '#cli';
 import { loadConfig, settings, type Config } from '#platform/config';
 import { borrowEmbedded, runMigrations } from '#platform/database';
 import { ScheduledTasks } from '#kernel/scheduler';
@@ -7,10 +7,16 @@ import { MIGRATIONS } from './app.module.js';
 import { createLogger } from '#platform/http';
 import { collectorFor, createApp } from './create-app.js';
 
-// npm run job -- reaper: one pass of a scheduler and an end, for a cron. `auditor` fails when it found a violation.
-// It runs on DATABASE_URL, or on the embedded database under DATA_DIR, whether or not a server runs on that.
-const { positionals } = parseArgs({ allowPositionals: true });
-const [wanted] = positionals;
+const HELP = `holdfast job <scheduler>
+
+One pass of a scheduler and an end, for a cron: on DATABASE_URL, or on the embedded database under DATA_DIR, whether or not a
+server runs on that. Prints how many it has dealt with. Exit code 1: it could not, or \`auditor\` has found a violation.
+
+  Among them: auditor, completer, enqueuer, reaper, settler, sweeper.
+`;
+
+const { words } = commandLine(HELP, { options: {}, words: ['the name of a scheduler'] });
+const [wanted] = words;
 
 /** One pass of the task of that name; throws for a name that nobody has. */
 async function pass(config: Config): Promise<{ scheduler: string; processed: number }> {

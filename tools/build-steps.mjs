@@ -10,7 +10,7 @@ import { isSource } from './built.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
-const PROGRAMS = ['main.js', 'job.js', 'token.js', 'migrate.js'];
+const PROGRAMS = ['main.js', 'holdfast.js', 'job.js', 'token.js', 'migrate.js'];
 
 /** Left where npm has put them: those that read files beside themselves or are imported when first needed, and what others may or may not have installed. */
 const EXTERNAL = [

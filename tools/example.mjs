@@ -51,14 +51,18 @@ function npm(cwd, args, env = {}) {
   execFileSync('npm', args, { cwd, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '', ...env } });
 }
 
-/** The package holds the kernel and what it stands on, the client, which is types and a fetch, and nothing of the business: see tools/module-graph.cjs and `files` in package.json. */
+/**
+ * Module by module the package holds the kernel and what it stands on, and the client, which is types and a fetch; nothing of
+ * the business, which is in the bundled programs: see tools/module-graph.cjs and `files` in package.json.
+ */
 function expectOnlyTheKernel() {
   const { platform, kernel, library, client } = createRequire(import.meta.url)('./module-graph.cjs');
   const wanted = new Set(
     Object.keys({ ...platform, ...kernel, ...library, ...client }).map((name) => name.split('/')[0]),
   );
   const listing = execFileSync('tar', ['-tzf', 'holdfast.tgz'], { cwd: folder, encoding: 'utf8' });
-  const packed = new Set([...listing.matchAll(/^package\/dist\/([^/\n]+)/gm)].map(([, name]) => name));
+  const packed = new Set([...listing.matchAll(/^package\/dist\/([^/\n]+)\//gm)].map(([, name]) => name));
+  for (const ofPrograms of ['bundled', 'web']) packed.delete(ofPrograms);
   const missing = [...wanted].filter((name) => !packed.has(name));
   const surplus = [...packed].filter((name) => !wanted.has(name));
   if (missing.length + surplus.length > 0) {
