@@ -99,6 +99,7 @@ announceMissingChromium(SUITE);
       await page.getByText(`Process ${before} is dead; process`).waitFor();
       await shop.thanked();
       expect(await pid()).not.toBe(before);
+      await shoot('killed');
     });
 
     it('Close the browser: it comes back to its order', async () => {
@@ -129,11 +130,10 @@ announceMissingChromium(SUITE);
         await page.goto(`${server.url}/shop`);
         await shop.fillCart(/^Card Approved/);
         await accessible('/shop');
-        await shoot(`shop-${scheme}`);
+        await shoot(width === 320 ? 'shop-phone' : 'shop');
         await shop.button('Press twice').click();
         await shop.thanked();
         await accessible('the thanks');
-        await shoot(`thanks-${scheme}`);
       } finally {
         await page.setViewportSize({ width: 1_280, height: 720 });
         await page.emulateMedia({ colorScheme: null });
@@ -154,8 +154,11 @@ announceMissingChromium(SUITE);
 
   /** For docs/images, when `npm run docs:images` asks for it. */
   async function shoot(name: string): Promise<void> {
-    if (process.env['SCREENSHOTS'] !== undefined)
-      await page.screenshot({ path: fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url)) });
+    if (process.env['SCREENSHOTS'] === undefined) return;
+    const { width = 1_280 } = page.viewportSize() ?? {};
+    await page.setViewportSize({ width, height: 1_000 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url)) });
   }
 
   it('is small, and runs nothing but its own files', async () => {
