@@ -92,7 +92,7 @@ beforeAll(async () => {
     AUTH_JWT_SECRET: 'x'.repeat(32),
     ROLES: 'worker',
     SWEEPER_INTERVAL_MS: '50',
-    FOREIGN_BREAKER_OPEN_MS: '500',
+    FOREIGN_BREAKER_OPEN_MS: '2000',
   });
   app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
     logger: false,

@@ -95,7 +95,7 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
   .foreign('CARRY', {
     to: ['TRACK'],
     retry: POLICY,
-    heartbeatMs: 300,
+    heartbeatMs: 1_000,
     timeouts: { attemptMs: 10_000 },
     calls: ({ id }) => [ship(id)],
     decide: (process, [outcome]) =>
@@ -398,18 +398,19 @@ describe('a heartbeat', () => {
     expect(await parcels.runOnce(id)).toMatchObject({
       state: 'CARRY',
       retries: 1,
-      lastError: 'It was silent for 300 ms',
+      lastError: 'It was silent for 1000 ms',
       heartbeat: { place: 'island' },
     });
     expect(performance.now() - begun).toBeGreaterThan(600);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    // Given up before it came to its end by itself.
+    expect(performance.now() - begun).toBeLessThan(2_600);
     expect(await parcels.run(id)).toRestIn('TRACK');
     expect(told).toEqual([null, { place: 'island' }]);
   });
 
   it('is written at most four times in its time-out, however many there are, the last one always', async () => {
     parcels.stub('CARRY', async ({ heartbeat }) => {
-      for (let beat = 0; beat < 300; beat += 1) {
+      for (let beat = 0; beat < 900; beat += 1) {
         heartbeat({ beat });
         await delay(1);
       }
@@ -431,8 +432,8 @@ describe('a heartbeat', () => {
       await parcels.database.query(sql);
     const begun = performance.now();
     const standing = await parcels.runOnce(id);
-    expect(standing.heartbeat).toEqual({ beat: 299 });
-    expect(await written()).toBeLessThanOrEqual((performance.now() - begun) / 100 + 2);
+    expect(standing.heartbeat).toEqual({ beat: 899 });
+    expect(await written()).toBeLessThanOrEqual((performance.now() - begun) / 333 + 2);
     expect(await written()).toBeGreaterThanOrEqual(3);
   });
 });
