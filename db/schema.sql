@@ -703,6 +703,8 @@ CREATE UNIQUE INDEX outcomes_feed ON events.outcomes USING btree ("position") WH
 
 CREATE INDEX outcomes_feed_of_type ON events.outcomes USING btree (type, "position") WHERE ("position" IS NOT NULL);
 
+CREATE INDEX outcomes_of ON events.outcomes USING btree (aggregate_id);
+
 CREATE INDEX outcomes_pending ON events.outcomes USING btree (recorded) WHERE ("position" IS NULL);
 
 CREATE INDEX returns_of_order ON fulfilment.returns USING btree (order_id);
@@ -730,6 +732,8 @@ CREATE INDEX staged_jobs_in_doubt ON jobs.staged_jobs USING btree (unknown_since
 CREATE INDEX staged_jobs_parked ON jobs.staged_jobs USING btree (id) WHERE (parked_at IS NOT NULL);
 
 CREATE INDEX orders_anonymous ON orders.orders USING btree (id) WHERE ((status = 'INCOMPLETE'::text) AND (user_id ~~ 'anonymous:%'::text));
+
+CREATE INDEX orders_by_email ON orders.orders USING btree (contact_email, id) WHERE (contact_email IS NOT NULL);
 
 CREATE INDEX orders_incomplete ON orders.orders USING btree (user_id, id) WHERE (status = 'INCOMPLETE'::text);
 

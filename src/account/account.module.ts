@@ -9,6 +9,7 @@ import { AccountEntity, AuditRecordEntity } from './account.entity.js';
 import { AccountInvariants } from './account.invariants.js';
 import { AccountLifecycle } from './account.lifecycle.js';
 import { PERSONAL_ACCOUNTS } from './account.personal.js';
+import { AccountOperations } from './account.operations.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountService } from './account.service.js';
 import { CreateCbuJob } from './create-cbu.job.js';
@@ -19,7 +20,7 @@ import { AccountOnce1700000000009 } from './migrations/0009-account-once.js';
 @Module({
   imports: [TypeOrmModule.forFeature([AccountEntity, AuditRecordEntity], DATA_SOURCE)],
   controllers: [AccountController],
-  providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants],
+  providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants, AccountOperations],
 })
 export class AccountModule {
   static readonly migrations = [Account1700000000003, AccountOnce1700000000009];

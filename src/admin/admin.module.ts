@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DefinitionRegistry } from '#kernel/process';
+import { Searches, Timelines } from '#kernel/operations';
 import { ErasureProcess } from './erasure.process.js';
+import { FindController } from './find.controller.js';
+import { KernelOperations } from './kernel-operations.service.js';
 import { JobRepairs } from './job-repairs.service.js';
 import { JobsController } from './jobs.controller.js';
 import { KeyRepairs } from './key-repairs.service.js';
@@ -16,6 +19,7 @@ import { SchedulersController } from './schedulers.controller.js';
 /** What people look at and repair by hand, and what is done about a person. */
 @Module({
   controllers: [
+    FindController,
     JobsController,
     KeysController,
     OverviewController,
@@ -23,10 +27,17 @@ import { SchedulersController } from './schedulers.controller.js';
     ProcessesController,
     SchedulersController,
   ],
-  providers: [ErasureProcess, JobRepairs, KeyRepairs, Overview, People, ProcessRepairs],
+  providers: [ErasureProcess, JobRepairs, KernelOperations, KeyRepairs, Overview, People, ProcessRepairs],
 })
 export class AdminModule {
-  constructor(definitions: DefinitionRegistry, erasure: ErasureProcess) {
+  constructor(
+    definitions: DefinitionRegistry,
+    erasure: ErasureProcess,
+    kernel: KernelOperations,
+    searches: Searches,
+    timelines: Timelines,
+  ) {
     definitions.register(erasure.table());
+    kernel.registerWith(searches, timelines);
   }
 }

@@ -119,6 +119,12 @@ export class KeyLookup {
     return rows[0] ?? null;
   }
 
+  async ofIds(ids: readonly string[]): Promise<LookedUpKey[]> {
+    if (ids.length === 0) return [];
+    const sql = `SELECT ${ROW} FROM ${TABLE} WHERE id = ANY ($1::uuid[])`;
+    return (await this.database.queryPlannedAnew<LookedUpKey>(sql, [ids])).rows;
+  }
+
   /** Requests of which nobody knows whether their call took effect, the oldest doubt first. */
   inDoubt(after: DoubtCursor | null, limit: number): Promise<InDoubt[]> {
     const parked = 'parked_at IS NOT NULL';

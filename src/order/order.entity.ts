@@ -28,6 +28,7 @@ import { storedAddress, storedLines, storedPayment } from './stored-order.js';
 @Unique('orders_number_once', ['order_number'])
 @Unique('orders_of_user', ['user_id', 'id'])
 @Index('orders_anonymous', ['id'], { where: "status = 'INCOMPLETE' AND user_id LIKE 'anonymous:%'" })
+@Index('orders_by_email', ['contact_email', 'id'], { where: 'contact_email IS NOT NULL' })
 @Index('orders_incomplete', ['user_id', 'id'], { where: "status = 'INCOMPLETE'" })
 export class OrderEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'orders_pkey' })

@@ -23,6 +23,8 @@ import { ProfileLocks } from './profile-locks.js';
 import { ProfileQueue } from './profile-queue.js';
 import { ProfileEntity } from './profile.entity.js';
 import { Order1700000000006 } from './migrations/0006-order.js';
+import { OrdersByEmail1700000000037 } from './migrations/0037-orders-by-email.js';
+import { OrderOperations } from './order.operations.js';
 
 /** Needs `ProductCatalogue`, which the composition root binds. */
 @Module({
@@ -34,6 +36,7 @@ import { Order1700000000006 } from './migrations/0006-order.js';
     OrderService,
     OrderUpdates,
     OrderPlacement,
+    OrderOperations,
     ProfileLocks,
     ProfileQueue,
     OrderLifecycle,
@@ -44,7 +47,7 @@ import { Order1700000000006 } from './migrations/0006-order.js';
   exports: [ClaimListeners, OrderPlacement],
 })
 export class OrderModule {
-  static readonly migrations = [Order1700000000006];
+  static readonly migrations = [Order1700000000006, OrdersByEmail1700000000037];
 
   constructor(
     lifecycles: LifecycleRegistry,

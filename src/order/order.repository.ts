@@ -10,6 +10,10 @@ const COLUMNS = `id, user_id, status, version, currency, items, subtotal, discou
 /** The newest cart of a profile. */
 const CURRENT = `SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND status = 'INCOMPLETE' AND NOT set_aside ORDER BY id DESC LIMIT 1`;
 
+const KNOWN = `
+  (SELECT ${COLUMNS} FROM orders.orders WHERE order_number = $1)
+  UNION ALL (SELECT ${COLUMNS} FROM orders.orders WHERE contact_email = $1 ORDER BY id DESC LIMIT $2)`;
+
 export interface OrderRef {
   readonly userId: string;
   readonly orderId: string;
@@ -225,6 +229,12 @@ export class OrderRepository {
   async find(orderId: string, sql: SqlExecutor = this.database): Promise<Order | null> {
     const { rows } = await sql.query<OrderEntity>(`SELECT ${COLUMNS} FROM orders.orders WHERE id = $1`, [orderId]);
     return rows[0] === undefined ? null : orderOf(rows[0]);
+  }
+
+  /** Those with this number, or placed with this e-mail address; newest first. */
+  async known(text: string, limit: number): Promise<Order[]> {
+    const { rows } = await this.database.queryPlannedAnew<OrderEntity>(KNOWN, [text, limit]);
+    return rows.map(orderOf);
   }
 
   async findCurrent(userId: string): Promise<Order | null> {

@@ -23,6 +23,7 @@ import { PERSONAL_PAYMENTS } from './payment.personal.js';
 import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
 import { Payments } from './payment.service.js';
 import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
+import { PaymentOperations } from './payment.operations.js';
 import { PaymentOutcomes } from './payment.outcomes.js';
 import { RefundEntity } from './refund.entity.js';
 import { Refunds } from './refunds.service.js';
@@ -99,6 +100,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
     Payments,
     PaymentInvariants,
     PaymentListeners,
+    PaymentOperations,
     PaymentOutcomes,
     Refunds,
     Webhooks,

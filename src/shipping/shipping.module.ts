@@ -19,6 +19,7 @@ import { SandboxCarrierInProcess } from './sandbox/sandbox.in-process.js';
 import { SandboxCarrierRepository } from './sandbox/sandbox.repository.js';
 import { SandboxCarrierService } from './sandbox/sandbox.service.js';
 import { ShipmentEntity } from './shipment.entity.js';
+import { ShippingOperations } from './shipping.operations.js';
 import { ShipmentListeners } from './shipment-listeners.js';
 import { Shipments } from './shipment.service.js';
 import { PERSONAL_SHIPMENTS } from './shipping.personal.js';
@@ -64,6 +65,7 @@ function carriers(
   providers: [
     Shipments,
     ShippingInvariants,
+    ShippingOperations,
     ShipmentListeners,
     CarrierWebhooks,
     CarrierWebhookEvents,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openAccount } from '../support/accounts.js';
-import { readyOrder } from '../support/checkout.js';
+import { openAccount, settledAccount } from '../support/accounts.js';
+import { placedAt, placing, readyOrder } from '../support/checkout.js';
+import { patchOrder } from '../support/orders.js';
 import { erase, erased, lives } from '../support/person.js';
 import { asUser, request, withKey } from '../support/requests.js';
 import type { Server } from '../support/server.js';
@@ -116,11 +117,14 @@ describe('a look that an admin takes', () => {
       '/admin/processes/{id}': await idIn('process.processes'),
       '/admin/idempotency-keys/{id}': await idIn('idempotency.idempotency_keys'),
       '/admin/staged-jobs/{id}': String(waiting?.id),
+      '/admin/orders/{id}/timeline': orderId,
+      '/admin/accounts/{id}/timeline': accountId,
     };
     const queries: Readonly<Record<string, string>> = {
       '/deposits': '?idempotencyKey=direct',
       '/cbuOnline': '?idempotencyKey=direct',
       '/admin/export': `?userId=${user}`,
+      '/admin/search': `?q=${orderId}`,
     };
     const looks = (): Promise<number> =>
       bed.count("SELECT count(*) FROM admin.audit_log WHERE actor IN ('u-reads', $1) AND reason = 'looked at'", [user]);
@@ -146,5 +150,74 @@ describe('a look that an admin takes', () => {
       await request(server.url).get(path).use(asService).expect(200);
     expect(await looks()).toBe(before);
     await erased(server, await erase(server, user));
+  });
+});
+
+describe('what an admin looks for', () => {
+  const asAdmin = asUser('u-looks-for', ['admin']);
+
+  it('is found by any name of it, and told as one story across all parts', async () => {
+    const user = 'u-told';
+    const email = 'told@example.com';
+    const accountId = String((await openAccount(server, { user, key: 'told-account' })).body.id);
+    await settledAccount(server, user, accountId);
+    const orderId = await readyOrder(server, { user }, { method: 'completed' });
+    await patchOrder(server, { user }, orderId, { contactEmail: email });
+    const uuid = await placing(server, { user }, orderId, { key: 'told-order' });
+    await placedAt(server, { user }, uuid, ['Success']);
+    const [row] = await bed.rows<{ number: string; payment: string }>(
+      'SELECT order_number AS number, payments.id AS payment FROM orders.orders JOIN payment.payments ON order_id = orders.id WHERE orders.id = $1',
+      [orderId],
+    );
+    const found = async (q: string): Promise<string[]> => {
+      const { body } = await request(server.url).get('/admin/search').query({ q }).use(asAdmin).expect(200);
+      return (body.items as { type: string; id: string }[]).map(({ type, id }) => `${type} ${id}`);
+    };
+    expect(await found(orderId)).toContain(`order ${orderId}`);
+    expect(await found(email)).toEqual([`order ${orderId}`]);
+    expect(await found(String(row?.number))).toEqual([`order ${orderId}`]);
+    expect(await found(String(row?.payment))).toContain(`payment ${row?.payment}`);
+    expect(await found(uuid)).toContain(`process ${uuid}`);
+    expect(await found('told-account')).toEqual([`idempotency-key ${accountId}`]);
+    expect(await found(accountId)).toContain(`account ${accountId}`);
+    expect(await found('nobody-has-this-name')).toEqual([]);
+
+    const told = async (path: string): Promise<{ source: string; what: string; at: string }[]> =>
+      (await request(server.url).get(path).use(asAdmin).expect(200)).body.entries;
+    const account = await told(`/admin/accounts/${accountId}/timeline`);
+    expect(account.map(({ source, what }) => `${source}: ${what}`)).toEqual(
+      expect.arrayContaining([
+        'request: POST /accounts came',
+        'account: ACCOUNT_CREATED',
+        'account: CBU_ASSIGNED',
+        'event: account.active was told',
+        'request: POST /accounts was answered 201',
+      ]),
+    );
+    const order = await told(`/admin/orders/${orderId}/timeline`);
+    expect(order.map(({ source, what }) => `${source}: ${what}`)).toEqual(
+      expect.arrayContaining([
+        'order: the order was begun',
+        'process: placeorder was begun',
+        'payment: the payment at sandbox is completed',
+        'event: order.placed was told',
+      ]),
+    );
+    for (const story of [account, order]) expect(story.map(({ at }) => at)).toEqual(story.map(({ at }) => at).sort());
+  });
+
+  it.each([
+    ['/admin/search', 400],
+    ['/admin/search?q=', 400],
+    ['/admin/search?q=a&q=b', 400],
+    ['/admin/orders/0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20/timeline', 404],
+    ['/admin/accounts/nonsense/timeline', 404],
+  ])('is refused at %s with %i', async (path, status) => {
+    await request(server.url).get(path).use(asAdmin).expect(status);
+    await request(server.url).get(path).expect(401);
+    await request(server.url)
+      .get(path)
+      .use(asUser('u-told', ['service']))
+      .expect(403);
   });
 });

@@ -367,6 +367,14 @@ describe('With 40,000 processes of three definitions, most of which have ended',
       if (before === null) return { found, pages: count };
     }
   }
+  it('those of a timeline are found by their ids and their subjects', async () => {
+    const id = ids[7] ?? '';
+    const found = await queries.about([id, 's-9']);
+    expect(found.map((row) => row.id)).toEqual([ids[8], id]);
+    expectNothingWhole();
+    expect(indexes()).toEqual(new Set(['processes_pkey', 'processes_subject']));
+  });
+
   const nth = (...numbers: number[]): (string | undefined)[] => numbers.map((number) => ids[number - 1]);
   const every = (step: number, most = ALL): number[] =>
     Array.from({ length: Math.floor(most / step) }, (_, index) => (index + 1) * step).reverse();

@@ -33,6 +33,16 @@ export class AuditLog {
     await this.entries.insert({ id: uuidv7(), actor, action, subject, reason: 'looked at' });
   }
 
+  /** What was done to, or said about, these things: their ids are the second part of its subject. Newest first. */
+  about(ids: readonly string[], limit: number): Promise<AuditLogEntity[]> {
+    return this.entries
+      .createQueryBuilder('entry')
+      .where("split_part(entry.subject, ':', 2) = ANY (:ids)", { ids: [...ids] })
+      .orderBy('entry.at', 'DESC')
+      .limit(limit)
+      .getMany();
+  }
+
   /** Newest first, older than `before`; one more than `limit` when there are more. */
   list(before: string | null, limit: number): Promise<AuditLogEntity[]> {
     const where = before === null ? {} : { id: LessThan(before) };

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { CrashPoints, DeadLeases, PersonalData } from '#kernel/leases';
-import { UnfinishedWork } from '#kernel/operations';
+import { Timelines, UnfinishedWork } from '#kernel/operations';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Metrics } from '#platform/telemetry';
 import { Deliverer } from './deliverer.service.js';
@@ -28,6 +28,8 @@ import { WebhookSender } from './webhook-sender.js';
 import { Events1700000000011 } from './migrations/0011-events.js';
 import { WebhookDeliveries1700000000025 } from './migrations/0025-webhook-deliveries.js';
 import { EventsTraced1700000000029 } from './migrations/0029-events-traced.js';
+import { EventsOf1700000000036 } from './migrations/0036-events-of.js';
+import { EventTimeline } from './event-timeline.js';
 
 @Global()
 @Module({
@@ -50,11 +52,17 @@ import { EventsTraced1700000000029 } from './migrations/0029-events-traced.js';
     DeliveryLookup,
     DeliveryReaper,
     WebhookDeliveries,
+    EventTimeline,
   ],
   exports: [Events],
 })
 export class EventsModule {
-  static readonly migrations = [Events1700000000011, WebhookDeliveries1700000000025, EventsTraced1700000000029];
+  static readonly migrations = [
+    Events1700000000011,
+    WebhookDeliveries1700000000025,
+    EventsTraced1700000000029,
+    EventsOf1700000000036,
+  ];
 
   constructor(
     tasks: ScheduledTasks,
@@ -66,7 +74,10 @@ export class EventsModule {
     crashPoints: CrashPoints,
     leases: DeadLeases,
     unfinished: UnfinishedWork,
+    timelines: Timelines,
+    timeline: EventTimeline,
   ) {
+    timelines.register(timeline);
     unfinished.register(async () => [...(await deliveries.unfinished()), await publisher.unfinished()]);
     leases.know(deliveryTable);
     crashPoints.know(() => ['deliverer:delivered']);

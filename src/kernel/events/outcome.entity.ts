@@ -14,6 +14,7 @@ import { Check, Column, Entity, Generated, Index, PrimaryColumn, Unique } from '
 @Unique('outcomes_once', ['user_id', 'dedupe'])
 @Index('outcomes_feed', ['position'], { unique: true, where: '"position" IS NOT NULL' })
 @Index('outcomes_feed_of_type', ['type', 'position'], { where: '"position" IS NOT NULL' })
+@Index('outcomes_of', ['aggregate_id'])
 @Index('outcomes_pending', ['recorded'], { where: '"position" IS NULL' })
 export class OutcomeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outcomes_pkey' })

@@ -77,6 +77,11 @@ export class JobLookup {
     return rows[0] ?? null;
   }
 
+  async ofAggregates(aggregates: readonly string[], limit: number): Promise<LookedUpJob[]> {
+    const sql = `SELECT ${ROW} FROM jobs.staged_jobs WHERE aggregate = ANY ($1::text[]) LIMIT ${limit}`;
+    return (await this.database.queryPlannedAnew<LookedUpJob>(sql, [aggregates])).rows;
+  }
+
   /** Jobs of which nobody knows whether their call took effect, the oldest doubt first. */
   inDoubt(after: DoubtCursor | null, limit: number): Promise<InDoubt[]> {
     const what = "job_name || ' of ' || aggregate";

@@ -51,6 +51,8 @@ const STEPS = `
   SELECT ${COLUMNS} FROM process.history
    WHERE process_id = $1 AND kind NOT IN ('signal', 'signal-passed-over') ORDER BY position DESC LIMIT $2`;
 
+const ALL = `SELECT ${COLUMNS} FROM process.history WHERE process_id = $1 ORDER BY position DESC LIMIT $2`;
+
 /** What happened to a process, for definitions that are `told`; of others there is nothing to read. By SQL: appended to by the checkpoint. */
 @Injectable()
 export class ProcessHistory {
@@ -63,6 +65,11 @@ export class ProcessHistory {
     if (newest !== undefined) return { chapter: newest.chapter, entries };
     const { rows } = await sql.query<{ chapter: number }>(PRESENT, [id]);
     return rows[0] === undefined ? null : { chapter: chapter ?? rows[0].chapter, entries };
+  }
+
+  /** All chapters, the signals too, newest first. */
+  async all(id: string, limit: number): Promise<HistoryEntry[]> {
+    return (await this.database.query<HistoryEntry>(ALL, [id, limit])).rows;
   }
 
   /** What became of its states in all chapters, newest first, without the signals: from this a view of its steps is folded. */

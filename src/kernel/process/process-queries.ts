@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlExecutor } from '#platform/database';
 import type { Failure } from './move.js';
-import { searchStatements, type SearchStatements, type Statement } from './process-search.js';
+import { searchStatements, UUID, type SearchStatements, type Statement } from './process-search.js';
 
 /** A process as those who operate it see it in a list; nothing in it but names and numbers. */
 export interface ProcessRow {
@@ -75,7 +75,7 @@ const WHOLE = `
     FROM process.processes WHERE id = $1`;
 /** In the order in which they run. */
 const COMPENSATIONS = `
-  SELECT name, key, status, attempts, unknown_since, last_error, done_at FROM process.compensations WHERE process_id = $1 ORDER BY position DESC`;
+  SELECT name, key, status, attempts, unknown_since, last_error, created_at, done_at FROM process.compensations WHERE process_id = $1 ORDER BY position DESC`;
 
 /** Processes as their operators look for them: by what they are, whoever owns them. SQL, since every search has its index. */
 @Injectable()
@@ -94,6 +94,17 @@ export class ProcessQueries {
     if (rows.length <= search.limit) return { rows, next: furthest };
     const page = rows.slice(0, search.limit);
     return { rows: page, next: page.at(-1)?.id ?? null };
+  }
+
+  /** Those with one of these ids, and those that are about one of them; the newest 200. */
+  async about(ids: readonly string[]): Promise<ProcessRow[]> {
+    const uuids = ids.filter((id) => UUID.test(id));
+    const sql = `SELECT ${ROW} FROM process.processes WHERE id = ANY ($1::uuid[]) OR subject = ANY ($2::text[]) ORDER BY id DESC LIMIT 200`;
+    return this.rowsOf<ProcessRow>({ sql, parameters: [uuids, ids] });
+  }
+
+  async compensationsOf(id: string): Promise<(RecordedUndoing & { readonly created_at: Date })[]> {
+    return (await this.database.query<RecordedUndoing & { readonly created_at: Date }>(COMPENSATIONS, [id])).rows;
   }
 
   async find(sql: SqlExecutor, id: string): Promise<WholeProcess | null> {

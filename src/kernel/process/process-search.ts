@@ -4,7 +4,7 @@ import type { ProcessSearch } from './process-queries.js';
 export const LOOKED_AT = 2_000;
 
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export interface Statement {
   readonly sql: string;

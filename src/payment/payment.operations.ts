@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Searches, Timelines, type Found, type TimelineEntry, type Told } from '#kernel/operations';
+import { Database } from '#platform/database';
+import { isUuid } from '#platform/http';
+
+interface PaymentRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly order_id: string;
+  readonly gateway: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly status: string;
+  readonly reference: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+interface RefundRow {
+  readonly payment_id: string;
+  readonly key: string;
+  readonly amount: string;
+  readonly status: string;
+  readonly detail: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+type Entry = Omit<TimelineEntry, 'source'>;
+
+const COLUMNS = 'id, user_id, order_id, gateway, amount, currency, status, reference, created_at, updated_at';
+const OF_ORDERS = `SELECT ${COLUMNS} FROM payment.payments WHERE order_id = ANY ($1::uuid[]) ORDER BY created_at DESC LIMIT $2`;
+const KNOWN = `
+  (SELECT ${COLUMNS} FROM payment.payments WHERE reference = $1 LIMIT $3) UNION ALL (SELECT ${COLUMNS} FROM payment.payments WHERE id = $2::uuid)`;
+const REFUNDS = `
+  SELECT payment_id, key, amount, status, detail, created_at, updated_at FROM payment.refunds WHERE payment_id = ANY ($1::uuid[]) ORDER BY created_at DESC LIMIT $2`;
+/** Payments of one order that are looked at. */
+const MOST = 100;
+
+/** What payments tell those who operate the service. By SQL: looks of their own, each by an index. */
+@Injectable()
+export class PaymentOperations {
+  constructor(
+    private readonly database: Database,
+    searches: Searches,
+    timelines: Timelines,
+  ) {
+    searches.register((text, limit) => this.find(text, limit));
+    timelines.register({
+      source: 'payment',
+      related: async (told) => (await this.ofOrders(told)).map(({ id }) => `payment:${id}`),
+      entries: (told, limit) => this.entries(told, limit),
+    });
+  }
+
+  private async find(text: string, limit: number): Promise<Found[]> {
+    const { rows } = await this.database.queryPlannedAnew<PaymentRow>(KNOWN, [text, isUuid(text) ? text : null, limit]);
+    return rows.map(({ id, user_id: userId, order_id: orderId, gateway, status }) => ({
+      type: 'payment',
+      id,
+      what: `payment at ${gateway}, ${status}`,
+      userId,
+      path: `/admin/orders/${orderId}/timeline`,
+    }));
+  }
+
+  private async entries(told: Told, limit: number): Promise<Entry[]> {
+    const payments = await this.ofOrders(told);
+    if (payments.length === 0) return [];
+    const ids = payments.map(({ id }) => id);
+    const { rows: refunds } = await this.database.queryPlannedAnew<RefundRow>(REFUNDS, [ids, limit]);
+    return [...payments.flatMap(entriesOfPayment), ...refunds.flatMap(entriesOfRefund)];
+  }
+
+  private async ofOrders({ names }: Told): Promise<PaymentRow[]> {
+    const orders = names.filter((name) => name.startsWith('order:')).map((name) => name.slice('order:'.length));
+    if (orders.length === 0) return [];
+    return (await this.database.queryPlannedAnew<PaymentRow>(OF_ORDERS, [orders, MOST])).rows;
+  }
+}
+
+function entriesOfPayment({
+  id,
+  gateway,
+  amount,
+  currency,
+  status,
+  reference,
+  created_at,
+  updated_at,
+}: PaymentRow): Entry[] {
+  const detail = { paymentId: id, reference };
+  return [
+    { at: created_at, what: `a payment of ${amount} ${currency} was begun at ${gateway}`, path: null, detail },
+    { at: updated_at, what: `the payment at ${gateway} is ${status}`, path: null, detail },
+  ];
+}
+
+function entriesOfRefund({
+  payment_id: paymentId,
+  key,
+  amount,
+  status,
+  detail: why,
+  created_at,
+  updated_at,
+}: RefundRow): Entry[] {
+  const detail = { paymentId, key, why };
+  return [
+    { at: created_at, what: `a refund of ${amount} was asked for`, path: null, detail },
+    { at: updated_at, what: `the refund of ${amount} is ${status}`, path: null, detail },
+  ];
+}
