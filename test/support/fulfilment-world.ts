@@ -2,6 +2,7 @@ import { rowWhen, type FulfilmentRow, type PlacedOrder } from './placed-order.js
 import type { Server } from './server.js';
 import { TestBed } from './test-bed.js';
 import { tokenFor } from './tokens.js';
+import { waitFor } from './wait-for.js';
 import { Warehouse, type WarehouseBehaviour } from './warehouse.js';
 
 /** The secret that the carrier signs with. */
@@ -43,12 +44,18 @@ export class FulfilmentWorld {
   }
 
   shop(env: Readonly<Record<string, string>> = {}): Promise<Server> {
-    return this.bed.start({ CARRIER_URL: this.carrier.url, SANDBOX_GATEWAY_URL: this.gateway.url, ...env });
+    return this.bed.start({ ...this.outside(), ...env });
   }
 
   /** One that may die before it listens. */
   launch(env: Readonly<Record<string, string>>): Promise<Server> {
-    return this.bed.launch({ CARRIER_URL: this.carrier.url, SANDBOX_GATEWAY_URL: this.gateway.url, ...env });
+    return this.bed.launch({ ...this.outside(), ...env });
+  }
+
+  /** Webhooks come to whoever outlives the shops. */
+  private outside(): Record<string, string> {
+    const { carrier, gateway, books } = this;
+    return { CARRIER_URL: carrier.url, SANDBOX_GATEWAY_URL: gateway.url, PUBLIC_ORIGIN: books.url };
   }
 
   /** Carrier and gateway work as they should from now on. */
@@ -71,8 +78,16 @@ export class FulfilmentWorld {
     return rowWhen(this.bed, order, `at ${state}`, (row) => row.state === state);
   }
 
-  /** The carrier has it, and nothing more happens to it by itself where the address says so. */
-  booked(order: PlacedOrder): Promise<FulfilmentRow> {
+  /** The carrier has booked it, and nothing more happens to it by itself where the address says so. */
+  async booked({ shipmentId }: PlacedOrder): Promise<void> {
+    const sql = `SELECT count(*) FROM shipping.sandbox_shipments WHERE id = $1 AND stage = 'booked'`;
+    await waitFor(`shipment ${shipmentId} to be booked`, async () => (await this.bed.count(sql, [shipmentId])) === 1, {
+      timeoutMs: 30_000,
+    });
+  }
+
+  /** And that is what the next try will be told. */
+  heartbeat(order: PlacedOrder): Promise<FulfilmentRow> {
     return rowWhen(this.bed, order, 'booked', ({ heartbeat }) => heartbeat === 'booked');
   }
 
