@@ -74,8 +74,9 @@ export class FulfilmentWorld {
       .map(({ verb }) => verb);
   }
 
+  /** It has come there, or is past it: a parcel that is picked up may be at the door by itself before anybody looks. */
   at(order: PlacedOrder, state: string): Promise<FulfilmentRow> {
-    return rowWhen(this.bed, order, `at ${state}`, (row) => row.state === state);
+    return rowWhen(this.bed, order, `at ${state}`, (row) => row.state === state || row.ended);
   }
 
   /** The carrier has booked it, and nothing more happens to it by itself where the address says so. */
