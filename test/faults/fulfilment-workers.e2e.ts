@@ -190,6 +190,43 @@ describe('a roll-out', () => {
     await atTheCarrier(world.books, order, 'deliver');
     await expectWhole(world.bed, world.books, order, 'delivered');
   });
+
+  it('leaves the orders of the old build and of the new one to end as what they began as, forth and back', async () => {
+    const old = { FULFILMENT_VERSIONS: '1', FULFILMENT_VERSIONS_FORCE: 'true' };
+    const before = await shop(old);
+    const orders: [PlacedOrder, number][] = [];
+    // Which of them does the work of an order while both are there, is theirs to find out.
+    const place = async (server: Server): Promise<void> => {
+      const order = await placedOrder(world.bed, server, { line2: 'sandbox:silent', method: 'authorized' });
+      await world.booked(order);
+      orders.push([order, await versionOf(order)]);
+    };
+    await place(before);
+    const after = await shop();
+    await place(after);
+    await place(before);
+    // The old build is gone; the new one goes on with what it has left.
+    await before.kill('SIGTERM');
+    await place(after);
+    // And back: what is of version 2 waits for a build that has it.
+    await after.kill('SIGTERM');
+    await shop(old);
+    for (const [order] of orders) await atTheCarrier(world.books, order, 'pick-up');
+    for (const [order, version] of orders) if (version === 1) await world.at(order, 'trackDelivery');
+    for (const [order, version] of orders)
+      if (version === 2)
+        expect(await rowOf(world.bed, order)).toMatchObject({ state: 'arrangeShipping', leased: false });
+    await shop();
+    for (const [order] of orders) await world.at(order, 'trackDelivery');
+    for (const [order] of orders) await atTheCarrier(world.books, order, 'deliver');
+    for (const [order, version] of orders) {
+      await expectWhole(world.bed, world.books, order, 'delivered');
+      expect(await versionOf(order)).toBe(version);
+    }
+  });
+
+  const versionOf = ({ processId }: PlacedOrder): Promise<number> =>
+    world.bed.count('SELECT version AS count FROM process.processes WHERE id = $1', [processId]);
 });
 
 describe('a carrier that is away for twenty seconds', () => {
