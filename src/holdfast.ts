@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommandError, commandLine, listen, showProcess, trigger, wrongCall } from '#cli';
-import { packageVersion, StartError } from '#platform/config';
+import { environment, packageFile, packageVersion, StartError } from '#platform/config';
+import { supervise } from '#supervisor';
 
 const HELP = `holdfast [command] [options]
 
@@ -33,9 +34,14 @@ const COMMANDS: ReadonlyMap<string, () => Promise<unknown>> = new Map<string, ()
   ['process', showProcess],
 ]);
 
-function start(): Promise<unknown> {
+/**
+ * While somebody tries it out it runs under a supervisor, so that the shop's panel can kill the server. Whoever runs it in
+ * production has a supervisor of their own.
+ */
+async function start(): Promise<void> {
   commandLine(START_HELP, { options: {} });
-  return import('./main.js');
+  if (environment()['NODE_ENV'] === 'production') await import('./main.js');
+  else await supervise(packageFile('dist/main.js'));
 }
 
 async function run(name: string): Promise<void> {
@@ -50,9 +56,8 @@ process.setSourceMapsEnabled(true);
 const [first] = process.argv.slice(2);
 if (first === '--help' || first === '-h') process.stdout.write(HELP);
 else if (first === '--version') process.stdout.write(`${packageVersion()}\n`);
-else if (first === undefined) await start();
 else
-  await run(first).catch((error: unknown) => {
+  await (first === undefined ? start() : run(first)).catch((error: unknown) => {
     const plain = error instanceof CommandError || error instanceof StartError;
     process.stderr.write(`${plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;

@@ -73,11 +73,12 @@ const orchestrators = {
   demo: [...below, 'inventory', 'payment', 'shipping', 'placeorder'],
 };
 
-/** `pages` are for people; `server` is the process around the application: listening, signals, what is printed at the start. */
+/** `pages` are for people; `server` is the process around the application: listening, signals, what is printed at the start. `supervisor` is the process around that, while somebody tries it out. */
 const composition = {
+  supervisor: [],
   composition: [...below, ...Object.keys(business)],
   pages: [...everyPlatform, 'samples'],
-  server: [...everyPlatform, 'pages'],
+  server: [...everyPlatform, 'pages', 'supervisor'],
 };
 
 module.exports = {

@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import { signToken } from '#platform/auth';
 import type { Config } from '#platform/config';
 import { listenerOrigin } from '#platform/http';
-import { isAgain } from './supervised.js';
 import { beginOrderCommand, Doors, openAccountCommand } from '#pages';
+import { isAgain } from '#supervisor';
 
 /**
  * Says where it listens: to a person at a terminal in one block with two calls to copy, else in one line of the log. A token

@@ -10,8 +10,8 @@ import { waitFor } from './wait-for.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/main.js');
-/** What `npm start` runs it under while somebody tries it out. */
-export const SUPERVISOR = join(ROOT, 'tools/supervisor.mjs');
+/** `holdfast start`, which runs it under a supervisor while somebody tries it out. */
+export const SUPERVISOR = join(ROOT, 'dist/holdfast.js');
 /** One of as many starts at once as there are cores takes 2 s; anything beyond this is a server that does not start. */
 const START_TIMEOUT_MS = 30_000;
 

@@ -1,5 +1,5 @@
-/** What `npm start` says to a server that it starts in the place of one that was killed (tools/supervisor.mjs). */
-const AGAIN = '--again';
+/** What a server is told that is started in the place of one that was killed (supervise.ts). */
+export const AGAIN = '--again';
 
 /** Whoever started it has been told already where it listens. */
 export function isAgain(): boolean {

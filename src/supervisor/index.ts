@@ -1,0 +1,2 @@
+export { isAgain } from './again.js';
+export { supervise } from './supervise.js';
