@@ -25,6 +25,11 @@ export class GuideController {
     await reply.type('text/css; charset=utf-8').send(await readFile(packageFile('docs/style.css'), 'utf8'));
   }
 
+  @Get('guide/images/:file')
+  async image(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    await reply.type('image/png').send(found(await this.guide.image(file)));
+  }
+
   @Get('guide/:page')
   page(@Param('page') page: string, @Res() reply: FastifyReply): Promise<void> {
     return this.show(page, reply);

@@ -17,6 +17,7 @@ const FIRST = [
   'runbook',
 ];
 const NAME = /^(?:adr\/)?[a-z0-9-]+$/;
+const IMAGE = /^[a-z0-9-]+\.png$/;
 
 interface Entry {
   readonly name: string;
@@ -40,6 +41,12 @@ export class Guide {
     void text.then((found) => found === null && this.texts.delete(name));
     this.texts.set(name, text);
     return text;
+  }
+
+  /** A picture on a page; null = there is none of that name. */
+  image(file: string): Promise<Buffer | null> {
+    if (!IMAGE.test(file)) return Promise.resolve(null);
+    return readFile(packageFile(`docs/images/${file}`)).catch(() => null);
   }
 
   async page(name: string): Promise<Page | null> {

@@ -10,6 +10,10 @@ const marked = new Marked({
     code({ text }: Tokens.Code): string {
       return `<pre tabindex="0"><code>${escape(text)}\n</code></pre>\n`;
     },
+    image({ href, text }: Tokens.Image): string {
+      const file = /^(?:docs\/)?(images\/[a-z0-9-]+\.png)$/.exec(href)?.[1];
+      return file === undefined ? escape(text) : `<img src="/guide/${file}" alt="${escape(text)}">`;
+    },
     link({ href, tokens }: Tokens.Link): string {
       const inner = this.parser.parseInline(tokens);
       const target = targetOf(href);

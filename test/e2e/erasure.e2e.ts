@@ -77,6 +77,8 @@ describe('a person', () => {
         'process.processes',
       ]),
     );
+    const onTheWay = `SELECT count(*) FROM orders.orders WHERE user_id = $1 AND status IN ('PROCESSING', 'SHIPPED')`;
+    await waitFor('the parcel to be at the door', async () => (await bed.count(onTheWay, [user])) === 0);
     const money = await moneyOf(user);
     const answer = await erase(server, user).expect(202);
     expect(answer.body).toEqual({ id: expect.any(String), userId: user, state: 'Erasing' });

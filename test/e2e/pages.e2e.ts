@@ -57,8 +57,8 @@ describe('the guide', () => {
     const htmlOf = async (path: string): Promise<string> => {
       const known = seen.get(path);
       if (known !== undefined) return known;
-      const { status, text: html } = await page(path);
-      const found = status === 200 ? html : '';
+      const { status, type, text: html } = await page(path);
+      const found = status !== 200 ? '' : type === 'image/png' ? 'a picture' : html;
       seen.set(path, found);
       return found;
     };
@@ -83,6 +83,8 @@ describe('the guide', () => {
       '/guide/nothing',
       '/guide/nothing.md',
       '/guide/adr/9999',
+      '/guide/images/nothing.png',
+      '/guide/images/..%2f..%2fopenapi.json',
       '/guide/..%2fpackage',
       '/guide/adr/..%2f..%2fREADME',
     ])
