@@ -17,6 +17,7 @@ const NAMES = [
   'order-update',
   'tcc',
   'place-order',
+  'fulfilment',
 ];
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 

@@ -56,6 +56,57 @@ export async function readyOrders(postgres, database, { template, count, same = 
 }
 
 /**
+ * One order each for `count` new shoppers as place order leaves it: its number, its two lines sold, its payment authorized.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {{ template: object, count: number }} how
+ */
+export async function placedOrders(postgres, database, how) {
+  const ids = (await readyOrders(postgres, database, how)).map(({ id }) => id);
+  const steps = [
+    `UPDATE orders.orders SET status = 'SUBMITTED', order_number = 'B-' || left(id::text, 18) WHERE id = ANY ($1)`,
+    // The order's id is also that of its place order, and of its payment.
+    `INSERT INTO inventory.transaction_lines (transaction_id, warehouse, sku, pattern, status, quantity, expires_at)
+     SELECT id, 'A', item->>'sku', 'tcc', 'CONFIRMED', (item->>'quantity')::int, clock_timestamp()
+       FROM orders.orders, jsonb_array_elements(items) AS item WHERE id = ANY ($1)`,
+    `UPDATE inventory.stock SET on_hand = on_hand - gone.quantity, sold = sold + gone.quantity
+       FROM (SELECT warehouse, sku, sum(quantity) AS quantity FROM inventory.transaction_lines WHERE transaction_id = ANY ($1) GROUP BY 1, 2) AS gone
+      WHERE stock.warehouse = gone.warehouse AND stock.sku = gone.sku`,
+    `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status)
+     SELECT id, user_id, id, id, 'sandbox', 'authorized', total, currency, 'approved' FROM orders.orders WHERE id = ANY ($1)`,
+    `INSERT INTO payment.sandbox_payments (id, status, method, amount, currency, return_url, webhook_url, page_url, starts)
+     SELECT id, 'approved', method, amount, currency, 'http://shop', 'http://shop', 'http://shop', 1 FROM payment.payments WHERE id = ANY ($1)`,
+  ];
+  for (const sql of steps) await postgres.query(database, sql, [ids]);
+}
+
+/**
+ * Each order is delivered and paid, its two lines have left the shelves, and the world was told of both once.
+ * @param {Postgres} postgres
+ * @param {string} database
+ * @param {number} done
+ */
+export async function checkFulfilled(postgres, database, done) {
+  const [found] = await postgres.query(
+    database,
+    `SELECT (SELECT count(*) FROM orders.orders WHERE status = 'DELIVERED')::int AS delivered,
+            (SELECT count(*) FROM orders.orders)::int AS orders,
+            (SELECT count(*) FROM payment.payments WHERE status = 'completed' AND captured = amount)::int AS paid,
+            (SELECT count(*) FROM payment.sandbox_payments WHERE status = 'completed' AND captures = 1)::int AS captured,
+            (SELECT count(*) FROM inventory.transaction_lines WHERE status = 'ISSUED')::int / 2.0 AS issued_pairs,
+            (SELECT count(*) FROM shipping.shipments WHERE stage = 'delivered')::int AS shipments,
+            (SELECT count(*) FROM shipping.sandbox_shipments WHERE stage = 'picked-up' AND arranges = 1)::int AS carried,
+            (SELECT count(*) FROM events.outcomes WHERE type = 'order.shipped')::int AS told_shipped,
+            (SELECT count(*) FROM events.outcomes WHERE type = 'order.delivered')::int AS told_delivered`,
+  );
+  const wrong = Object.entries(found).filter(([, value]) => Number(value) !== done);
+  if (wrong.length > 0)
+    throw new Error(
+      `${database}: ${done} orders were delivered, but ${wrong.map(([what, value]) => `${what} = ${value}`).join(', ')}`,
+    );
+}
+
+/**
  * The row of an order with two lines, an address and a payment selection, made as a shop's page makes it.
  * @param {Postgres} postgres
  * @param {string} database
