@@ -5,6 +5,9 @@ import { waitFor } from './wait-for.js';
 export const ONE = 'orders 1 · charges 1 · parcels 1 · stock −1';
 export const NOTHING = 'orders 0 · charges 0 · parcels 0 · stock 0';
 
+/** Longer than any answer takes that the button waits for. */
+const READY_MS = 20_000;
+
 /** What the browser says of answers that are no mistake of the page, and of a server that was killed. */
 const EXPECTED =
   /status of (401|404|409|422)|payment-method-manifest|ERR_CONNECTION_(RESET|REFUSED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/;
@@ -62,9 +65,20 @@ export class ShopPage {
     await this.settled();
   }
 
+  /** As a person does it: when the button stays grey, from the start again. What the page said then is printed. */
   async order(way: RegExp): Promise<void> {
     await this.fillCart(way);
-    await this.button('Place the order').click();
+    const place = this.button('Place the order');
+    const ready = await place.click({ trial: true, timeout: READY_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (!ready) {
+      process.stderr.write(`The order could not be placed:\n${await this.page.locator('main').innerText()}\n`);
+      await this.emptyCart();
+      await this.fillCart(way);
+    }
+    await place.click();
   }
 
   /** What the systems say in the end. */
