@@ -28,7 +28,7 @@ type State =
 
 const noted = ({ data }: Process<Parcel, Order>, word: string): Parcel => ({ log: [...data.log, word] });
 /** Thrown by local states while it is set. */
-let bug: { in: string; error: Error | null; sql?: string } | null = null;
+let bug: { in: string; error: Error | null; sql?: string; along?: string } | null = null;
 /** What the stubbed calls were given. */
 let told: unknown[] = [];
 
@@ -63,6 +63,10 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
     run: async (tx, process) => {
       if (bug?.in === 'STAMP' && bug.sql !== undefined) await tx.query(bug.sql);
       if (bug?.in === 'STAMP' && bug.error !== null) throw bug.error;
+      if (bug?.in === 'STAMP' && bug.along !== undefined) {
+        tx.along(bug.along);
+        return go('SHIP', noted(process, 'stamped'));
+      }
       await tx.query('INSERT INTO parcels (id, mark) VALUES ($1, $2)', [process.id, 'stamped']);
       const next = { carry: 'CARRY', neighbour: 'HAND_OVER', track: 'TRACK', park: 'SHIP_OR_ASK' } as const;
       const { kind } = process.snapshot;
@@ -228,6 +232,7 @@ describe('states that need nothing outside', () => {
   it.each([
     ['a bug', { error: new TypeError('x is undefined') }],
     ['a CHECK', { sql: `INSERT INTO parcels VALUES (gen_random_uuid(), 'dust')` }],
+    ['an error of a statement that travels with the checkpoint', { along: 'SELECT 1 / 0' }],
     ['a serialization failure', { sql: `DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $$` }],
     ['a lock that is not had', { sql: `DO $$ BEGIN RAISE EXCEPTION 'locked' USING ERRCODE = '55P03'; END $$` }],
   ])('are run apart when one of them meets %s: what stood before it stands, it fails alone', async (_what, trouble) => {

@@ -179,14 +179,19 @@ export interface Besides {
   /** Writes the history. */
   readonly isTold: boolean;
   /**
-   * Fails (MISSED) where the guard misses, so that a COMMIT may be sent along with it: else the transaction would be
+   * Fails (`hasMissed`) where the guard misses, so that a COMMIT may be sent along with it: else the transaction would be
    * committed without it. By itself a statement that misses answers with no row.
    */
   readonly fails: boolean;
 }
 
-/** The SQLSTATE of a statement that `fails`: division by zero, which nothing else of it can bring about. */
-export const MISSED = '22012';
+/** What PostgreSQL quotes when a statement that `fails` does: it is no number. */
+const MISSED = 'the guard of a checkpoint has missed';
+
+/** Whether it is the guard that has failed, and none of the statements that travelled with it. */
+export function hasMissed(error: unknown): boolean {
+  return error instanceof Error && error.message.includes(MISSED);
+}
 
 export function commitStatement(kind: Kind, besides: Besides): Statement {
   const key = `${kind} ${besides.records} ${besides.isTold} ${besides.fails}`;
@@ -220,7 +225,9 @@ function made(kind: Kind, { records, isTold, fails }: Besides): Statement {
       ...(isTold && ends(kind) ? [`told_passed AS (${tellPassed(p)})`] : []),
     ];
     const answer = fails
-      ? `SELECT ${ANSWER}, 1 / (advanced.id IS NOT NULL)::integer AS held FROM (VALUES (true)) AS always LEFT JOIN advanced ON true`
+      ? // Made of the row, so that it is not looked at before there is one.
+        `SELECT ${ANSWER}, CASE WHEN advanced.id IS NULL THEN ('${MISSED}' || coalesce(advanced.id::text, ''))::integer END AS held
+           FROM (VALUES (true)) AS always LEFT JOIN advanced ON true`
       : `SELECT ${ANSWER} FROM advanced`;
     return `WITH ${parts.join(', ')} ${answer}`;
   });

@@ -4,12 +4,11 @@ import {
   isRetryable,
   Notifications,
   Database,
-  sqlState,
   type SqlExecutor,
   type Transaction,
 } from '#platform/database';
 import { CrashPoints, LeaseLostError } from '#kernel/leases';
-import { commitStatement, MISSED, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
+import { commitStatement, hasMissed, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
 import { recordValues, valuesOf } from './commit-values.js';
 import type { AnyDefinition } from './definition-registry.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
@@ -136,7 +135,7 @@ export class Checkpoint {
       const { rows } = await tx.last<Advanced>(sql, values);
       return rows[0] as Advanced;
     } catch (error) {
-      throw sqlState(error) === MISSED ? new MissedError(plan.kind) : error;
+      throw hasMissed(error) ? new MissedError(plan.kind) : error;
     }
   }
 
