@@ -15,6 +15,11 @@ const jobNotFound = defineError({
   kind: 'not-found',
   title: 'There is no such job',
 });
+const jobNotInDoubt = defineError({
+  code: 'staged-job.not-in-doubt',
+  kind: 'conflict',
+  title: 'The job is not parked and in doubt',
+});
 const schedulerNotFound = defineError({
   code: 'scheduler.not-found',
   kind: 'not-found',
@@ -42,6 +47,11 @@ export class KeyNotFoundError extends HoldfastError {
 export class JobNotFoundError extends HoldfastError {
   constructor() {
     super(jobNotFound, 'There is no job with this id, or it is done.');
+  }
+}
+export class JobNotInDoubtError extends HoldfastError {
+  constructor() {
+    super(jobNotInDoubt, 'It is not parked, or it is known what became of its call.');
   }
 }
 export class SchedulerNotFoundError extends HoldfastError {

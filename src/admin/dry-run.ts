@@ -1,51 +1,50 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiQuery } from '@nestjs/swagger';
-import { readFlag } from './read-query.js';
+import type { WouldRetry } from '#kernel/leases';
+import type { PlannedCall, PlannedUndoing, PlannedWork } from '#kernel/process';
 
-/** What a change by hand would do; nothing was done, and nothing is kept of the question. */
-export class DryRunDto {
-  @ApiProperty({
-    type: [String],
-    example: [
-      'gives it a fresh budget, due at once',
-      'calls deposit under key api-0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
-    ],
-    description: 'In words, in the order in which it would happen.',
-  })
-  readonly would!: string[];
-}
-
-/** Throws RequestInvalidError. */
-export function readDryRun(value: unknown): boolean {
-  return readFlag('dryRun', value) ?? false;
-}
-
-/** The parameter of a route that can say what it would do. */
-export function ApiDryRun(): MethodDecorator {
-  return applyDecorators(
-    ApiQuery({
-      name: 'dryRun',
-      required: false,
-      type: Boolean,
-      example: true,
-      description: 'true: say what it would do (200), and do nothing',
-    }),
-  );
-}
+/** What is said of a change by hand before it is done, in sentences for the person who decides. */
 
 interface NextCall {
   readonly system: string;
   readonly key: string;
+  /** What it does; null or missing = it does not say. */
+  readonly does?: string | null;
   /** A call under this key may have been done already. */
   readonly inDoubt: boolean;
   /** The other side can be asked what became of it. */
   readonly canAsk: boolean;
 }
 
-export function callInWords({ system, key, inDoubt, canAsk }: NextCall): string {
-  const call = `calls ${system} under key ${key}`;
+export function callInWords({ system, key, does = null, inDoubt, canAsk }: NextCall): string {
+  const call = `calls ${system} under key ${key}${does === null ? '' : `, which ${does}`}`;
   if (!inDoubt) return call;
   return canAsk
     ? `asks ${system} first what became of key ${key}; if it has been done, nothing is sent again, else ${call}`
-    : `${call}, under which it may have been done before; then that system does nothing again`;
+    : `${call}; under this key it may have been done before, and then that system does nothing again`;
+}
+
+/** What a retry of many would do. */
+export function retriesInWords(what: string, perSecond: number, { rows, causes }: WouldRetry): string[] {
+  return [
+    `gives ${rows} parked ${what} a fresh budget, ${perSecond} of them due each second: the last one in ${Math.ceil(rows / perSecond)} s`,
+    ...causes.map(({ name, cause, rows: count }) => `${count} of ${name}, parked for: ${cause ?? 'no cause is kept'}`),
+  ];
+}
+
+/** What a process does next; `inDoubt`: a call of it may have been done already. */
+export function workInWords(state: string, work: PlannedWork, inDoubt: boolean): string[] {
+  switch (work.kind) {
+    case 'calls':
+      return work.calls.map((call: PlannedCall) => `at ${state}: ${callInWords({ ...call, inDoubt })}`);
+    case 'local':
+      return [`at ${state}: goes on in our own database`];
+    case 'undoing':
+      return [`at ${state}: undoes what was done, and ends`];
+    case 'unknown':
+      return [`at ${state}: nobody can tell, since ${work.why}`];
+  }
+}
+
+export function undoingInWords({ name, key, call, unreadable }: PlannedUndoing, inDoubt: boolean): string {
+  if (unreadable !== null) return `${name} (${key}): nobody can tell, since ${unreadable}`;
+  return `${name} (${key}): ${call === null ? 'is undone in our own database' : callInWords({ ...call, inDoubt })}`;
 }

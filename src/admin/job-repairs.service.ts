@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#kernel/audit';
-import { JobLookup, ParkedJobs, type LookedUpJob, type Retried, type RetryAll, type WholeJob } from '#kernel/outbox';
+import { JobLookup, ParkedJobs, type LookedUpJob, type RetryAll, type WholeJob } from '#kernel/outbox';
+import type { Retried } from '#kernel/leases';
 import { Database } from '#platform/database';
 import { isUuid } from '#platform/http';
-import { JobNotFoundError } from './admin.errors.js';
-import { callInWords } from './dry-run.js';
+import { JobNotFoundError, JobNotInDoubtError } from './admin.errors.js';
+import { callInWords, retriesInWords } from './dry-run.js';
 import type { ByHand } from './process-repairs.service.js';
 
 /** What a person does with staged jobs; a change leaves its row in the audit log, in its own commit. */
@@ -46,6 +47,27 @@ export class JobRepairs {
     ];
   }
 
+  /** Lets a parked job be sent again whose call never took effect. Throws JobNotFoundError and JobNotInDoubtError. */
+  async endDoubt({ actor, id, reason }: ByHand): Promise<LookedUpJob> {
+    const { aggregate } = await this.view(id);
+    const subject = `${aggregate}:staged-job:${id}`;
+    const ended = await this.parked.endDoubt(id, (tx) =>
+      this.log.write(tx, { actor, action: 'staged-job.end-doubt', subject, reason }),
+    );
+    if (!ended) throw new JobNotInDoubtError();
+    return this.view(id);
+  }
+
+  async wouldEndDoubt(id: string): Promise<string[]> {
+    const { job_name: job, aggregate, unknown_since: since, state } = await this.view(id);
+    if (since === null || state !== 'parked') throw new JobNotInDoubtError();
+    const next = await this.parked.next(id);
+    return [
+      `notes that the call of ${job} of ${aggregate} has never taken effect; nothing is sent, and it stays parked`,
+      `a retry then ${next.kind === 'call' ? callInWords({ ...next, inDoubt: false }) : `parks it again: ${next.why}`}`,
+    ];
+  }
+
   async retryAll(all: RetryAll, { actor, reason }: { actor: string; reason: string }): Promise<Retried> {
     const subject = all.job === null ? 'staged-jobs' : `staged-jobs:${all.job}`;
     return this.parked.retryAll(all, (tx) =>
@@ -54,12 +76,6 @@ export class JobRepairs {
   }
 
   async wouldRetryAll({ job, perSecond }: RetryAll): Promise<string[]> {
-    const { jobs, causes } = await this.parked.wouldRetry(job);
-    return [
-      `gives ${jobs} parked jobs a fresh budget, ${perSecond} of them due each second: the last one in ${Math.ceil(jobs / perSecond)} s`,
-      ...causes.map(
-        ({ job: name, cause, jobs: count }) => `${count} of ${name}, parked for: ${cause ?? 'no cause is kept'}`,
-      ),
-    ];
+    return retriesInWords('jobs', perSecond, await this.parked.wouldRetryAll(job));
   }
 }

@@ -1,23 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuditedRead, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
 import { JOB_STATES, JobLookup } from '#kernel/outbox';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
-import { ApiDryRun, DryRunDto, readDryRun } from './dry-run.js';
 import { JobRepairs } from './job-repairs.service.js';
-import {
-  DEFAULT_PER_SECOND,
-  JobDto,
-  JobListDto,
-  presentJob,
-  presentWholeJob,
-  RetriedJobsDto,
-  RetryAllDto,
-  WholeJobDto,
-} from './jobs.dto.js';
+import { JobDto, JobListDto, presentJob, presentWholeJob, WholeJobDto } from './jobs.dto.js';
 import { readChoice, readText } from './read-query.js';
+import { DEFAULT_PER_SECOND, presentRetried, RetriedDto, RetryAllDto } from './retry-all.dto.js';
 
 const KEPT = 'Kept in the audit log.';
 
@@ -85,7 +76,7 @@ export class JobsController {
     summary: 'A fresh budget for every parked job, so many a second',
     description: `At most 10,000 of them, the longest staged first; in one commit, so that it survives whatever happens. ${KEPT}`,
   })
-  @ApiAcceptedResponse({ type: RetriedJobsDto })
+  @ApiAcceptedResponse({ type: RetriedDto })
   @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden')
   async retryAll(
@@ -94,12 +85,9 @@ export class JobsController {
     @Query('dryRun') dryRun: unknown,
     @Body() { reason, perSecond = DEFAULT_PER_SECOND }: RetryAllDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RetriedJobsDto | DryRunDto> {
+  ): Promise<RetriedDto | DryRunDto> {
     const all = { job: readText('job', job), perSecond };
-    if (!readDryRun(dryRun)) {
-      const { retried, lastDueAt } = await this.repairs.retryAll(all, { actor, reason });
-      return { retried, lastDueAt: lastDueAt?.toISOString() ?? null };
-    }
+    if (!readDryRun(dryRun)) return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
     void reply.status(200);
     return { would: await this.repairs.wouldRetryAll(all) };
   }
@@ -124,5 +112,26 @@ export class JobsController {
     if (!readDryRun(dryRun)) return presentJob(await this.repairs.retry({ actor, id, reason }));
     void reply.status(200);
     return { would: await this.repairs.wouldRetry(id) };
+  }
+  @Post(':id/end-doubt')
+  @HttpCode(202)
+  @ApiDryRun()
+  @ApiOperation({
+    summary: 'Tell that the call of a parked job in doubt has never taken effect, so that a retry may send it again',
+    description: `After a look at the books of the other side. Then retry the job. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({ type: JobDto })
+  @ApiOkResponse({ type: DryRunDto })
+  @ProblemResponses('auth.forbidden', 'staged-job.not-found', 'staged-job.not-in-doubt')
+  async endDoubt(
+    @CurrentUser() { sub: actor }: Principal,
+    @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
+    @Body() { reason }: ReasonDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JobDto | DryRunDto> {
+    if (!readDryRun(dryRun)) return presentJob(await this.repairs.endDoubt({ actor, id, reason }));
+    void reply.status(200);
+    return { would: await this.repairs.wouldEndDoubt(id) };
   }
 }

@@ -1,11 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, Max, Min, ValidateIf } from 'class-validator';
-import { ReasonDto } from '#kernel/audit';
+import { ApiProperty } from '@nestjs/swagger';
 import { JOB_STATES, type JobState, type LookedUpJob, type WholeJob } from '#kernel/outbox';
 
 const AT = '2026-11-21T03:00:00.000Z';
-/** Of a bulk retry that does not say: what a system that has just come back can be asked for. */
-export const DEFAULT_PER_SECOND = 50;
 
 export class JobDto {
   @ApiProperty({ format: 'uuid', example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f21' })
@@ -52,33 +48,6 @@ export class WholeJobDto extends JobDto {
   readonly traceparent!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   readonly leasedUntil!: string | null;
-}
-
-export class RetryAllDto extends ReasonDto {
-  @ApiPropertyOptional({
-    example: 50,
-    minimum: 1,
-    maximum: 1000,
-    description: 'So many become due each second, in the order in which they were staged. Default: 50.',
-  })
-  @ValidateIf((_, value) => value !== undefined)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  readonly perSecond?: number;
-}
-
-export class RetriedJobsDto {
-  @ApiProperty({ example: 50, description: 'At most 10,000; ask again for the rest.' })
-  readonly retried!: number;
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    example: AT,
-    description: 'When the last of them is due; null = there was none.',
-  })
-  readonly lastDueAt!: string | null;
 }
 
 const time = (value: Date | null): string | null => value?.toISOString() ?? null;

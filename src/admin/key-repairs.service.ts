@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#kernel/audit';
+import type { Retried } from '#kernel/leases';
 import { KeyLookup, ParkedRequests, type Answer, type LookedUpKey, type NextWork, type WholeKey } from '#idempotency';
 import { Database, type Transaction } from '#platform/database';
 import { isUuid } from '#platform/http';
 import { KeyNotFoundError } from './admin.errors.js';
-import { callInWords } from './dry-run.js';
+import { callInWords, retriesInWords } from './dry-run.js';
 import type { ByHand } from './process-repairs.service.js';
 
-/** What a person does with one request; a change leaves its row in the audit log, in its own commit. All throw KeyNotFoundError. */
+export interface RetryRequests {
+  /** Only of this one; null = whatever is parked. */
+  readonly lifecycle: string | null;
+  /** How many become due each second. */
+  readonly perSecond: number;
+}
+
+/** What a person does with requests; a change leaves its row in the audit log, in its own commit. All throw KeyNotFoundError. */
 @Injectable()
 export class KeyRepairs {
   constructor(
@@ -42,6 +50,17 @@ export class KeyRepairs {
       `gives it a fresh budget: the completer, or the client's next retry, goes on at ${next.point}`,
       nextInWords(next),
     ];
+  }
+
+  retryAll({ lifecycle, perSecond }: RetryRequests, { actor, reason }: Omit<ByHand, 'id'>): Promise<Retried> {
+    const subject = lifecycle === null ? 'idempotency-keys' : `idempotency-keys:${lifecycle}`;
+    return this.parked.retryAll(lifecycle, perSecond, (tx) =>
+      this.log.write(tx, { actor, action: 'idempotency-key.retry-all', subject, reason }),
+    );
+  }
+
+  async wouldRetryAll({ lifecycle, perSecond }: RetryRequests): Promise<string[]> {
+    return retriesInWords('requests', perSecond, await this.parked.wouldRetryAll(lifecycle));
   }
 
   /** Throws NotParkedError, and what its lifecycle has against the answer. */

@@ -10,14 +10,15 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuditedRead, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
 import { KEY_STATES, KeyLookup } from '#idempotency';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { ProblemResponses } from '#platform/http';
-import { ApiDryRun, DryRunDto, readDryRun } from './dry-run.js';
 import { encodeKeyCursor, readKeyQuery, type KeyQuery } from './key-query.js';
 import { KeyRepairs } from './key-repairs.service.js';
 import { KeyDto, KeyListDto, presentKey, presentWholeKey, ResolveDto, WholeKeyDto } from './keys.dto.js';
+import { readText } from './read-query.js';
+import { DEFAULT_PER_SECOND, presentRetried, RetriedDto, RetryAllDto } from './retry-all.dto.js';
 
 const KEPT = 'Kept in the audit log.';
 
@@ -63,6 +64,36 @@ export class KeysController {
   @ProblemResponses('auth.forbidden', 'idempotency-key.not-found')
   async get(@Param('id') id: string): Promise<WholeKeyDto> {
     return presentWholeKey(await this.repairs.view(id));
+  }
+
+  @Post('retry-all')
+  @HttpCode(202)
+  @ApiDryRun()
+  @ApiQuery({
+    name: 'lifecycle',
+    required: false,
+    type: String,
+    description: 'Only requests of this one',
+    example: 'account.open',
+  })
+  @ApiOperation({
+    summary: 'A fresh budget for every parked request, so many a second',
+    description: `At most 10,000 of them, the oldest first, in one commit; the completer takes each when it is due. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({ type: RetriedDto })
+  @ApiOkResponse({ type: DryRunDto })
+  @ProblemResponses('auth.forbidden')
+  async retryAll(
+    @CurrentUser() { sub: actor }: Principal,
+    @Query('lifecycle') lifecycle: unknown,
+    @Query('dryRun') dryRun: unknown,
+    @Body() { reason, perSecond = DEFAULT_PER_SECOND }: RetryAllDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RetriedDto | DryRunDto> {
+    const all = { lifecycle: readText('lifecycle', lifecycle), perSecond };
+    if (!readDryRun(dryRun)) return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
+    void reply.status(200);
+    return { would: await this.repairs.wouldRetryAll(all) };
   }
 
   @Post(':id/retry')

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AuditedRead, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { encodeCursor, ProblemResponses } from '#platform/http';
 import { ProcessQueries } from '#kernel/process';
 import { readProcessQuery, readRun, type ProcessQuery } from './process-query.js';
 import { ProcessRepairs, type ByHand } from './process-repairs.service.js';
+import { readText } from './read-query.js';
+import { DEFAULT_PER_SECOND, presentRetried, RetriedDto, RetryAllDto } from './retry-all.dto.js';
 import {
   EndDoubtDto,
   ForkDto,
@@ -18,6 +20,12 @@ import {
 } from './processes.dto.js';
 
 const KEPT = 'Kept in the audit log and, without who and why, in the history of the process.';
+
+interface RetryAllQuery {
+  readonly definition?: unknown;
+  readonly state?: unknown;
+  readonly dryRun?: unknown;
+}
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -71,69 +79,134 @@ export class ProcessesController {
     return presentWholeProcess(await this.repairs.view(id), await this.repairs.chapter(id, chapter));
   }
 
+  @Post('retry-all')
+  @HttpCode(202)
+  @ApiDryRun()
+  @ApiQuery({ name: 'definition', required: false, type: String, description: 'Only of this one', example: 'saga' })
+  @ApiQuery({ name: 'state', required: false, type: String, description: 'Only in this one', example: 'FAILED' })
+  @ApiOperation({
+    summary: 'A fresh budget for every parked process and its parked compensations, so many a second',
+    description: `At most 1,000 of them, the oldest first, in one commit. ${KEPT}`,
+  })
+  @ApiAcceptedResponse({ type: RetriedDto })
+  @ApiOkResponse({ type: DryRunDto })
+  @ProblemResponses('auth.forbidden')
+  async retryAll(
+    @CurrentUser() { sub: actor }: Principal,
+    @Query() { definition, state, dryRun }: RetryAllQuery,
+    @Body() { reason, perSecond = DEFAULT_PER_SECOND }: RetryAllDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RetriedDto | DryRunDto> {
+    const all = { definition: readText('definition', definition), state: readText('state', state), perSecond };
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldRetryAll(all));
+    return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
+  }
+
   @Post(':id/retry')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({
     summary: 'A fresh budget for a parked process and its parked compensations; or the next try at once',
     description: KEPT,
   })
   @ApiAcceptedResponse({ type: ProcessDto })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-parked')
-  async retry(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
-    return presentProcess(await this.repairs.retry(byHand(by, id, body)));
+  async retry(
+    @CurrentUser() by: Principal,
+    @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
+    @Body() body: ReasonDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDto | DryRunDto> {
+    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.retry(byHand(by, id, body)));
+    return wouldDo(reply, await this.repairs.wouldRetry(id));
   }
 
   @Post(':id/pause')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({
     summary: 'Stop a process at its next commit until it is resumed',
     description: `Meanwhile nothing of it runs, no time counts, and what it is told is kept. A cancel resumes it. ${KEPT}`,
   })
   @ApiAcceptedResponse({ type: ProcessDto })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-pausable')
-  async pause(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
-    return presentProcess(await this.repairs.pause(byHand(by, id, body)));
+  async pause(
+    @CurrentUser() by: Principal,
+    @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
+    @Body() body: ReasonDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDto | DryRunDto> {
+    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.pause(byHand(by, id, body)));
+    return wouldDo(reply, await this.repairs.wouldPause(id));
   }
 
   @Post(':id/resume')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({ summary: 'Let a paused process go on', description: KEPT })
   @ApiAcceptedResponse({ type: ProcessDto })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-paused')
-  async resume(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
-    return presentProcess(await this.repairs.resume(byHand(by, id, body)));
+  async resume(
+    @CurrentUser() by: Principal,
+    @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
+    @Body() body: ReasonDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDto | DryRunDto> {
+    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.resume(byHand(by, id, body)));
+    return wouldDo(reply, await this.repairs.wouldResume(id));
   }
 
   @Post(':id/cancel')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({
     summary: 'Ask a process to fail and to undo what it did, where its definition allows that',
     description: `One that was parked before it failed gets a fresh budget for it; a paused one is resumed. ${KEPT}`,
   })
   @ApiAcceptedResponse({ type: ProcessDto })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.already-final')
-  async cancel(@CurrentUser() by: Principal, @Param('id') id: string, @Body() body: ReasonDto): Promise<ProcessDto> {
-    return presentProcess(await this.repairs.cancel(byHand(by, id, body)));
+  async cancel(
+    @CurrentUser() by: Principal,
+    @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
+    @Body() body: ReasonDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDto | DryRunDto> {
+    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.cancel(byHand(by, id, body)));
+    return wouldDo(reply, await this.repairs.wouldCancel(id));
   }
 
   @Post(':id/end-doubt')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({
     summary: 'Tell that a parked compensation in doubt has never happened, so that a retry may send it again',
     description: `After a look at the books of the other side. Then retry the process: it asks once more, and sends what is not there. ${KEPT}`,
   })
   @ApiAcceptedResponse({ type: ProcessDto })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-in-doubt')
   async endDoubt(
     @CurrentUser() by: Principal,
     @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
     @Body() { reason, compensation }: EndDoubtDto,
-  ): Promise<ProcessDto> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDto | DryRunDto> {
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldEndDoubt(id, compensation));
     return presentProcess(await this.repairs.endDoubt(byHand(by, id, { reason }), compensation));
   }
 
   @Post(':id/fork')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({
     summary: 'Start a new process from a state that this one has been in, with what it knew then',
     description: `The old one has to have ended or to be parked, and all that was recorded to be undone in that state or later has to be done. What is still to be undone of earlier states is handed over to the new one. ${KEPT}`,
@@ -143,13 +216,16 @@ export class ProcessesController {
     description: 'The new process',
     headers: { Location: { description: 'The new process', schema: { type: 'string' } } },
   })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('auth.forbidden', 'process.not-found', 'process.not-forkable')
   async fork(
     @CurrentUser() by: Principal,
     @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
     @Body() { reason, step, version }: ForkDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ProcessDto> {
+  ): Promise<ProcessDto | DryRunDto> {
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldFork(id, { step, version }));
     const forked = presentProcess(await this.repairs.fork(byHand(by, id, { reason }), { step, version }));
     void reply.header('location', `/admin/processes/${forked.id}`);
     return forked;
@@ -158,4 +234,10 @@ export class ProcessesController {
 
 function byHand({ sub: actor }: Principal, id: string, { reason }: ReasonDto): ByHand {
   return { actor, id, reason };
+}
+
+/** 200, since nothing is begun. */
+function wouldDo(reply: FastifyReply, would: string[]): DryRunDto {
+  void reply.status(200);
+  return { would };
 }

@@ -1227,6 +1227,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/staged-jobs/{id}/end-doubt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that the call of a parked job in doubt has never taken effect, so that a retry may send it again
+         * @description After a look at the books of the other side. Then retry the job. Kept in the audit log.
+         */
+        post: operations["JobsController_endDoubt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/idempotency-keys": {
         parameters: {
             query?: never;
@@ -1261,6 +1281,26 @@ export interface paths {
         get: operations["KeysController_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/idempotency-keys/retry-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A fresh budget for every parked request, so many a second
+         * @description At most 10,000 of them, the oldest first, in one commit; the completer takes each when it is due. Kept in the audit log.
+         */
+        post: operations["KeysController_retryAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1418,6 +1458,26 @@ export interface paths {
         get: operations["ProcessesController_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/processes/retry-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A fresh budget for every parked process and its parked compensations, so many a second
+         * @description At most 1,000 of them, the oldest first, in one commit. Kept in the audit log and, without who and why, in the history of the process.
+         */
+        post: operations["ProcessesController_retryAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2243,15 +2303,9 @@ export interface components {
             /** @description Where to go on; always there, also at the end of the feed. */
             nextCursor: string;
         };
-        CreateWebhookEndpointDto: {
-            /** @description Why; kept in the audit log. */
-            reason: string;
-            /** @description Made when absent. One that begins with whsec_ goes on with the Base64 of 24 to 64 bytes. */
-            secret?: string | null;
-            /** @description https in production; no user, password or fragment. */
-            url: string;
-            /** @description All types when absent, also those of later releases. */
-            types?: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
+        DryRunDto: {
+            /** @description In words, in the order in which it would happen. */
+            would: string[];
         };
         NewWebhookEndpointDto: {
             /** Format: uuid */
@@ -2272,6 +2326,27 @@ export interface components {
             previousSecretUntil: string | null;
             /** @description Shown this once. */
             secret: string;
+        };
+        PongDto: {
+            /** @description It was answered with a 2xx. */
+            taken: boolean;
+            milliseconds: number;
+            /** @description Null = no answer came. */
+            status: number | null;
+            /** @description The first 1,024 characters. */
+            answer: string | null;
+            /** @description Null = it was taken. */
+            error: string | null;
+        };
+        CreateWebhookEndpointDto: {
+            /** @description Why; kept in the audit log. */
+            reason: string;
+            /** @description Made when absent. One that begins with whsec_ goes on with the Base64 of 24 to 64 bytes. */
+            secret?: string | null;
+            /** @description https in production; no user, password or fragment. */
+            url: string;
+            /** @description All types when absent, also those of later releases. */
+            types?: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
         };
         WebhookEndpointDto: {
             /** Format: uuid */
@@ -2304,17 +2379,6 @@ export interface components {
             reason: string;
             /** @description Made when absent. One that begins with whsec_ goes on with the Base64 of 24 to 64 bytes. */
             secret?: string | null;
-        };
-        PongDto: {
-            /** @description It was answered with a 2xx. */
-            taken: boolean;
-            milliseconds: number;
-            /** @description Null = no answer came. */
-            status: number | null;
-            /** @description The first 1,024 characters. */
-            answer: string | null;
-            /** @description Null = it was taken. */
-            error: string | null;
         };
         ReplayDto: {
             /** @description Why; kept in the audit log. */
@@ -2943,15 +3007,11 @@ export interface components {
         RetryAllDto: {
             /** @description Why; kept in the audit log. */
             reason: string;
-            /** @description So many become due each second, in the order in which they were staged. Default: 50. */
+            /** @description So many become due each second, the longest waiting first. Default: 50. */
             perSecond?: number;
         };
-        DryRunDto: {
-            /** @description In words, in the order in which it would happen. */
-            would: string[];
-        };
-        RetriedJobsDto: {
-            /** @description At most 10,000; ask again for the rest. */
+        RetriedDto: {
+            /** @description At most 10,000, of processes 1,000; ask again for the rest. */
             retried: number;
             /**
              * Format: date-time
@@ -3331,7 +3391,7 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
+            code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "staged-job.not-in-doubt" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
             retryable: boolean;
             requestId: string;
             errors?: {
@@ -4048,7 +4108,10 @@ export interface operations {
     };
     WebhookEndpointsController_delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4061,6 +4124,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description No Content */
             204: {
                 headers: {
@@ -4180,7 +4252,10 @@ export interface operations {
     };
     WebhookEndpointsController_retry: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4193,6 +4268,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -4326,7 +4410,10 @@ export interface operations {
     };
     WebhookEndpointsController_rotate: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4345,7 +4432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewWebhookEndpointDto"];
+                    "application/json": components["schemas"]["NewWebhookEndpointDto"] | components["schemas"]["DryRunDto"];
                 };
             };
             /** @description request.malformed, request.invalid */
@@ -4460,7 +4547,10 @@ export interface operations {
     };
     WebhookEndpointsController_ping: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4479,7 +4569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PongDto"];
+                    "application/json": components["schemas"]["PongDto"] | components["schemas"]["DryRunDto"];
                 };
             };
             /** @description request.malformed, request.invalid */
@@ -4594,7 +4684,10 @@ export interface operations {
     };
     WebhookEndpointsController_replay: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4607,6 +4700,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -4923,7 +5025,10 @@ export interface operations {
     };
     WebhookDeliveriesController_resend: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4936,6 +5041,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -11506,7 +11620,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RetriedJobsDto"];
+                    "application/json": components["schemas"]["RetriedDto"];
                 };
             };
             /** @description request.malformed, request.invalid */
@@ -11765,6 +11879,164 @@ export interface operations {
             };
         };
     };
+    JobsController_endDoubt: {
+        parameters: {
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description staged-job.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "staged-job.not-found";
+                    };
+                };
+            };
+            /** @description staged-job.not-in-doubt */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "staged-job.not-in-doubt";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     KeysController_list: {
         parameters: {
             query?: {
@@ -11917,6 +12189,140 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency-key.not-found";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    KeysController_retryAll: {
+        parameters: {
+            query?: {
+                /** @description Only requests of this one */
+                lifecycle?: string;
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryAllDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.unsupported-media-type";
                     };
                 };
             };
@@ -12890,9 +13296,148 @@ export interface operations {
             };
         };
     };
+    ProcessesController_retryAll: {
+        parameters: {
+            query?: {
+                /** @description Only in this one */
+                state?: string;
+                /** @description Only of this one */
+                definition?: string;
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryAllDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
     ProcessesController_retry: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -12905,6 +13450,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -13038,7 +13592,10 @@ export interface operations {
     };
     ProcessesController_pause: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -13051,6 +13608,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -13184,7 +13750,10 @@ export interface operations {
     };
     ProcessesController_resume: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -13197,6 +13766,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -13330,7 +13908,10 @@ export interface operations {
     };
     ProcessesController_cancel: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -13343,6 +13924,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -13476,7 +14066,10 @@ export interface operations {
     };
     ProcessesController_endDoubt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -13489,6 +14082,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description Accepted */
             202: {
                 headers: {
@@ -13622,7 +14224,10 @@ export interface operations {
     };
     ProcessesController_fork: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -13635,6 +14240,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
             /** @description The new process */
             202: {
                 headers: {

@@ -29,6 +29,7 @@ export class LegCalls {
       system: `warehouse-${leg.warehouse}`,
       key: `${transactionId}-${leg.warehouse}-${leg.sku}-${verb}`,
       point: `${leg.warehouse}-${leg.sku}:${verb}`,
+      does: `${verb} ${leg.quantity} of ${leg.sku} in warehouse ${leg.warehouse}`,
       call: (context) => participant.call(verb, line, context),
       // The fence does each verb once and never forgets, so repeating tells as much as asking.
       find: null,

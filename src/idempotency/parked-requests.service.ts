@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#platform/auth';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
-import type { LeaseRef } from '#kernel/leases';
+import type { LeaseRef, Retried, WouldRetry } from '#kernel/leases';
 import { NotParkedError } from '#platform/errors';
 import { IdempotencyKeys, keyTable } from './idempotency-keys.js';
 import { LifecycleRegistry } from './lifecycle-registry.js';
@@ -67,6 +67,23 @@ export class ParkedRequests {
       if (!(await keyTable.unpark(tx, id))) throw new NotParkedError();
       await also(tx);
     });
+  }
+
+  /**
+   * A fresh budget for parked requests of a lifecycle, or all, 10,000 at most, in one commit with `also`; `perSecond` of them become due
+   * each second. A client that repeats its own does not wait for that.
+   */
+  async retryAll(lifecycle: string | null, perSecond: number, also: Also): Promise<Retried> {
+    return this.database.transaction({}, async (tx) => {
+      const retried = await keyTable.unparkInTurn(tx, ofLifecycle(lifecycle), perSecond);
+      await also(tx);
+      return retried;
+    });
+  }
+
+  /** What `retryAll` would take. */
+  async wouldRetryAll(lifecycle: string | null): Promise<WouldRetry> {
+    return keyTable.wouldUnpark(this.database, ofLifecycle(lifecycle), 'lifecycle');
   }
 
   /** What a retry would do first. */
@@ -135,6 +152,10 @@ export class ParkedRequests {
       traceparent: row.traceparent,
     };
   }
+}
+
+function ofLifecycle(lifecycle: string | null): { filter: string; parameters: unknown[] } {
+  return { filter: '($1::text IS NULL OR lifecycle = $1)', parameters: [lifecycle] };
 }
 
 async function parkedRow(sql: SqlExecutor, statement: string, id: string): Promise<ParkedRow> {

@@ -12,6 +12,13 @@ import {
 
 type Mutation = 'startFlow' | 'confirmResult' | 'cancel' | 'refund';
 
+const DOES: Readonly<Record<Mutation, string>> = {
+  startFlow: 'begins a payment of',
+  confirmResult: 'captures',
+  cancel: 'ends, or gives back where it was taken already,',
+  refund: 'gives back what is left of',
+};
+
 /** Where the customer comes back to, and the PUBLIC_ORIGIN to which the gateway sends its webhooks. */
 export interface FlowAddresses {
   readonly returnUrl: string;
@@ -92,6 +99,7 @@ export class PaymentCalls {
       ...systemOf(payment),
       key: `${keyOf(payment, 'refund')}-${refund.key}`,
       point: 'refund',
+      does: `gives back ${refund.amount} of ${moneyOf(payment)}`,
       call: (context) => gateway.refundPart(payment, refund, context),
       find: (context) => gateway.findRefund(payment, refund.key, context),
     });
@@ -108,6 +116,7 @@ export class PaymentCalls {
       ...systemOf(payment),
       key: keyOf(payment, kind),
       point: kind,
+      does: `${DOES[kind]} ${moneyOf(payment)}`,
       call,
       find: async (context) => {
         const asked = await this.gatewayOf(payment).flowStatus(payment, context);
@@ -132,6 +141,10 @@ function known(flow: FlowStatus | null): FlowStatus | null {
 /** Behind one gateway a method may fail alone, so that the payments of another do not pay for it. */
 function systemOf({ gateway, method }: DrivenPayment): { system: string; breaker: string } {
   return { system: `payment-${gateway}`, breaker: `payment-${gateway}:${method}` };
+}
+
+function moneyOf({ amount, currency }: DrivenPayment): string {
+  return `${amount} ${currency} (minor units)`;
 }
 
 function keyOf(payment: DrivenPayment, kind: Mutation): string {

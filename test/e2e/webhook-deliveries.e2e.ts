@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import type { Test } from 'supertest';
+import { encodePosition } from '../../src/kernel/events/feed-cursor.js';
 import { asUser, problem, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
@@ -286,5 +288,58 @@ describe('a person who asks an endpoint', () => {
     expect((await replay(cursor).expect(202)).body).toMatchObject({ queued: 0 });
     expect((await listed(`endpoint=${id}`)).map((each) => each.id)).toEqual(ids);
     await replay('nonsense').expect(problem(400, 'request.invalid'));
+  });
+
+  it('is told what each change would do, in figures, and nothing is done', async () => {
+    const { id } = await endpoint(server, receiver);
+    const { url } = (await view(server, id)) as { url: string };
+    receiver.react = () => ({ status: 410 });
+    await recorded(bed, ['o-dry'], 3);
+    const [first] = await allIn('parked', `endpoint=${id}`, 1);
+    const stored = (): Promise<unknown> =>
+      bed.rows(
+        `SELECT (SELECT json_agg(e) FROM events.webhook_endpoints AS e) AS endpoints,
+                (SELECT json_agg(d ORDER BY id) FROM events.deliveries AS d) AS deliveries, (SELECT count(*) FROM events.delivered) AS delivered,
+                (SELECT count(*) FROM admin.audit_log WHERE subject IN ('webhook-endpoint:' || $1::text, 'webhook-delivery:' || $2::text)) AS log`,
+        [id, first?.id],
+      );
+    const [before, sent] = [await stored(), receiver.deliveries.length];
+    const would = async (test: Test): Promise<unknown> => (await test.expect(200)).body.would;
+    const dry = (what: string, body?: object): Promise<unknown> =>
+      would(byHand(server, `${id}/${what}?dryRun=true`, 'post', body));
+    expect(await dry('retry')).toEqual([
+      `sends what is parked to ${url} at once, each with a fresh budget; 2 others are on their way anyhow`,
+      '1 parked for: refused: http-410',
+    ]);
+    expect(await dry('rotate')).toEqual([
+      `signs what is sent to ${url} with another secret from now on, and for 24 hours with the present one too`,
+    ]);
+    expect(await dry('ping')).toEqual([
+      `sends one webhook.ping to ${url}, signed, and waits for the answer; no event is sent`,
+    ]);
+    expect(await dry('replay', { reason: 'a test', after: encodePosition('0') })).toEqual([
+      expect.stringMatching(/^sends \d+ of the \d+ events after that place to \S+: 0 again, \d+ for the first time$/),
+      'leaves 3 alone, which are on their way or parked',
+    ]);
+    expect(await would(byHand(server, `${id}?dryRun=true`, 'delete'))).toEqual([
+      `sends nothing to ${url} any more`,
+      'drops 3 events that it has not taken; the feed has them',
+    ]);
+    const again = request(server.url)
+      .post(`/admin/webhook-deliveries/${first?.id}/resend?dryRun=true`)
+      .use(asAdmin)
+      .send({ reason: 'a test' });
+    expect(await would(again)).toEqual([
+      `sends order.placed ${first?.eventId} to ${url} at once, with a fresh budget`,
+      '2 later events of order:o-dry wait behind it',
+    ]);
+    expect([await stored(), receiver.deliveries.length]).toEqual([before, sent]);
+    // What could not be done is refused.
+    await byHand(server, '0193a5c2-7b1e-7c3a-9d54-2f6e8a1b0ccc/rotate?dryRun=true', 'post').expect(
+      problem(404, 'webhook-endpoint.not-found'),
+    );
+    await byHand(server, `${id}/rotate?dryRun=perhaps`, 'post').expect(problem(400, 'request.invalid'));
+    const other = await endpoint(server, receiver);
+    await byHand(server, `${other.id}/retry?dryRun=true`, 'post').expect(problem(409, 'admin.not-parked'));
   });
 });

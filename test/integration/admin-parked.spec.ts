@@ -176,7 +176,70 @@ describe('a parked request, over HTTP', () => {
   });
 });
 
+describe('parked requests', () => {
+  it('go on many at once, at a rate, those of one lifecycle alone, as the preview said', async () => {
+    const ids = [await parkedKey()];
+    user = `${user}-b`;
+    ids.push(await parkedKey());
+    const lifecycle = `bulk-${randomUUID()}`;
+    await rows(
+      'UPDATE idempotency.idempotency_keys SET lifecycle = $2, last_error = $3 WHERE id = ANY ($1)',
+      ids,
+      lifecycle,
+      'e',
+    );
+    const all = `/admin/idempotency-keys/retry-all?lifecycle=${lifecycle}`;
+    const dry = await post(`${all}&dryRun=true`, { reason: 'r', perSecond: 1 }).expect(200);
+    expect(dry.body.would).toEqual([
+      'gives 2 parked requests a fresh budget, 1 of them due each second: the last one in 2 s',
+      `2 of ${lifecycle}, parked for: e`,
+    ]);
+    expect(await reasons('idempotency-key.retry-all', lifecycle)).toEqual([]);
+    const { body } = await post(all, { reason: 'the ledger is back', perSecond: 1 }).expect(202);
+    const due = await rows<{ id: string; at: Date }>(
+      'SELECT id, next_run_at AS at FROM idempotency.idempotency_keys WHERE id = ANY ($1) AND parked_at IS NULL ORDER BY 2',
+      ids,
+    );
+    expect(due.map(({ id }) => id)).toEqual(ids);
+    expect(Number(due[1]?.at) - Number(due[0]?.at)).toBeGreaterThanOrEqual(1_000);
+    expect(body).toEqual({ retried: 2, lastDueAt: due[1]?.at.toISOString() });
+    expect(await reasons('idempotency-key.retry-all', lifecycle)).toEqual(['the ledger is back']);
+    await rows('DELETE FROM idempotency.idempotency_keys WHERE id = ANY ($1)', ids);
+  });
+});
+
 describe('a parked job, over HTTP', () => {
+  it('in doubt is sent again once a person knows that its call never took effect', async () => {
+    const { id, accountId } = await refusedJob();
+    const end = `/admin/staged-jobs/${id}/end-doubt`;
+    await post(end).expect(problem(409, 'staged-job.not-in-doubt'));
+    const inDoubt =
+      "UPDATE jobs.staged_jobs SET unknown_since = clock_timestamp() - $2::float8 * interval '1 day' WHERE id = $1";
+    await rows(inDoubt, id, 400);
+    // So late that nobody can tell by the key any more: a retry alone parks it again.
+    await post(`/admin/staged-jobs/${id}/retry`).expect(202);
+    await application.app.get(JobWorker).work(id);
+    expect((await get(`/admin/staged-jobs/${id}`)).body).toMatchObject({
+      state: 'parked',
+      unknownSince: expect.any(String),
+    });
+    const before = await rows('SELECT * FROM jobs.staged_jobs WHERE id = $1', id);
+    const dry = await post(`${end}?dryRun=true`).expect(200);
+    expect(dry.body.would).toEqual([
+      `notes that the call of create_cbu of account:${accountId} has never taken effect; nothing is sent, and it stays parked`,
+      `a retry then calls cbu under key api-${accountId}-r1`,
+    ]);
+    expect(await rows('SELECT * FROM jobs.staged_jobs WHERE id = $1', id)).toEqual(before);
+    const { body } = await post(end, { reason: 'asked the house, 14:05' }).expect(202);
+    expect(body).toMatchObject({ id, state: 'parked', unknownSince: null });
+    expect(await reasons('staged-job.end-doubt', id)).toEqual(['asked the house, 14:05']);
+    await post(end).expect(problem(409, 'staged-job.not-in-doubt'));
+    await post(`/admin/staged-jobs/${id}/retry`).expect(202);
+    await application.app.get(JobWorker).work(id);
+    expect(ledger.effectsOf('/cbuOnline', `api-${accountId}-r1`)).toBe(1);
+    expect(await rows('SELECT status FROM account.accounts WHERE id = $1', accountId)).toEqual([{ status: 'ACTIVE' }]);
+  });
+
   it('is found without its arguments, says what a retry would do, and is done under its next key', async () => {
     const { id, accountId } = await refusedJob();
     const [found] = itemsOf(await get('/admin/staged-jobs?state=parked&job=create_cbu').expect(200));
@@ -264,7 +327,9 @@ describe('requests and jobs by hand', () => {
     ['/admin/idempotency-keys/{id}/retry', { reason: 'r' }, 'idempotency-key.not-found'],
     ['/admin/idempotency-keys/{id}/resolve', { reason: 'r', status: 409, body: {} }, 'idempotency-key.not-found'],
     ['/admin/staged-jobs/{id}/retry', { reason: 'r' }, 'staged-job.not-found'],
+    ['/admin/staged-jobs/{id}/end-doubt', { reason: 'r' }, 'staged-job.not-found'],
     ['/admin/staged-jobs/retry-all', { reason: 'r' }, null],
+    ['/admin/idempotency-keys/retry-all', { reason: 'r' }, null],
   ] as const;
   const GETS = [
     '/admin/idempotency-keys',

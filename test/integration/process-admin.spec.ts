@@ -16,9 +16,11 @@ import { startApplication, type TestApplication } from '../support/application.j
 import { journey } from '../support/journey.js';
 import { Outside } from '../support/outside.js';
 import { asUser, problem, request, type Answer } from '../support/requests.js';
+import { waitFor } from '../support/wait-for.js';
 
 const outside = new Outside();
 const table = journey(outside);
+const bulk = journey(outside, { name: 'journey-bulk' });
 const UNKNOWN = { kind: 'unknown', reason: 'no answer', alive: true } as const;
 const REASON = { reason: 'ticket 4711' };
 
@@ -26,7 +28,7 @@ let application: TestApplication;
 
 beforeAll(async () => {
   application = await startApplication({ CHAPTER_ENTRIES: '20' });
-  application.app.get(DefinitionRegistry).register(table);
+  for (const each of [table, bulk]) application.app.get(DefinitionRegistry).register(each);
 });
 afterAll(() => application?.close());
 
@@ -40,13 +42,52 @@ const find = async (id: string): Promise<Record<string, unknown>> =>
 
 /** One that has flown and stays; its flight is answered with these before it is had. */
 async function begin(...answers: (typeof UNKNOWN)[]): Promise<string> {
+  return beginAs(table, ...answers);
+}
+
+async function beginAs(definition: typeof table, ...answers: (typeof UNKNOWN)[]): Promise<string> {
   outside.script('fly', ...answers);
   const id = uuidv7();
-  await application.app.get(Processes).start(application.app.get(Database), table, {
+  await application.app.get(Processes).start(application.app.get(Database), definition, {
     ...{ id, userId: 'u-1', subject: id, data: { log: [] }, snapshot: { name: 'Ada' }, traceparent: null },
   });
   await run(id);
   return id;
+}
+
+async function rows<Row>(sql: string, ...parameters: unknown[]): Promise<Row[]> {
+  return (await application.app.get(Database).query<Row>(sql, parameters)).rows;
+}
+
+/** As if the machine had given it up. */
+const park = (id: string, why: string): Promise<unknown> =>
+  rows('UPDATE process.processes SET parked_at = clock_timestamp(), last_error = $2 WHERE id = $1', id, why);
+
+/** Runs it, as often as it takes, until a person has to look at it. */
+async function waitForParked(id: string): Promise<void> {
+  await waitFor('it to be parked', async () => {
+    await run(id);
+    return (await find(id))['parked'] === true;
+  });
+}
+
+/** Everything that is stored of it, and of what was started for its subject. */
+async function stored(id: string): Promise<unknown> {
+  return rows(
+    `SELECT (SELECT json_agg(p ORDER BY id) FROM process.processes AS p WHERE id = $1 OR subject = $1::text) AS processes,
+            (SELECT json_agg(h ORDER BY position) FROM process.history AS h WHERE process_id = $1) AS history,
+            (SELECT json_agg(c ORDER BY key) FROM process.compensations AS c WHERE process_id = $1) AS compensations,
+            (SELECT count(*) FROM admin.audit_log WHERE subject = 'process:' || $1::text) AS log`,
+    id,
+  );
+}
+
+/** What a dry run says, once it is sure that nothing was written or sent. */
+async function would(id: string, what: string, body: object = REASON): Promise<string[]> {
+  const [before, calls] = [await stored(id), outside.calls.length];
+  const answer = await post(id, `${what}?dryRun=true`, body).expect(200);
+  expect([await stored(id), outside.calls.length]).toEqual([before, calls]);
+  return (answer.body as { would: string[] }).would;
 }
 
 /** What was logged of it besides looks, newest first. */
@@ -115,6 +156,108 @@ describe('by hand, over HTTP,', () => {
     const refused = await post(id, 'fork', { ...REASON, step: 'PACK' }).expect(problem(409, 'process.not-forkable'));
     expect(refused.body.detail).toContain(forked);
     expect(await loggedOf(id)).toEqual(['u-admin process.fork: ticket 4711', 'u-admin process.cancel: ticket 4711']);
+  });
+
+  it('each change says what it would do, call and key included, and nothing is done', async () => {
+    const id = await begin(UNKNOWN);
+    const asks = (name: string): string =>
+      `asks outside-${name} first what became of key ${id}-${name}; if it has been done, nothing is sent again, else calls outside-${name} under key ${id}-${name}`;
+    expect(await would(id, 'retry')).toEqual(['ends its back-off', `at FLY: ${asks('fly')}`]);
+    await park(id, 'nobody answers');
+    expect(await would(id, 'retry')).toEqual(['gives it a fresh budget, due at once', `at FLY: ${asks('fly')}`]);
+    const undoings = [
+      `fly-back (fly-back): calls outside-fly-back under key ${id}-fly-back`,
+      `unpack (unpack): calls outside-unpack under key ${id}-unpack`,
+    ];
+    expect(await would(id, 'cancel')).toEqual([
+      'gives it a fresh budget',
+      'asks it to fail, where its definition allows that; it may go on to a point from which it can',
+      'then undoes 2, in this order',
+      ...undoings,
+    ]);
+    await post(id, 'fork?dryRun=true', { ...REASON, step: 'PACK' }).expect(problem(409, 'process.not-forkable'));
+    await post(id, 'retry').expect(202);
+    await run(id);
+    expect(await would(id, 'pause')).toEqual([
+      'stops it at STAY',
+      'no time counts until it is resumed, and what it is told is kept',
+    ]);
+    await post(id, 'pause').expect(202);
+    expect(await would(id, 'resume')).toEqual([
+      'lets it go on, with the time that it had left',
+      'at STAY: goes on in our own database',
+    ]);
+    // What cannot be done is refused before it is done, with the same words.
+    await post(id, 'pause?dryRun=true').expect(problem(409, 'process.not-pausable'));
+    await post(id, 'retry?dryRun=true').expect(problem(409, 'process.not-parked'));
+    await post(id, 'end-doubt?dryRun=true', { ...REASON, compensation: 'fly-back' }).expect(
+      problem(409, 'process.not-in-doubt'),
+    );
+    outside.script('fly-back', UNKNOWN, UNKNOWN);
+    outside.script('fly-back:find', UNKNOWN, UNKNOWN, UNKNOWN);
+    await post(id, 'cancel').expect(202);
+    await waitForParked(id);
+    expect(await would(id, 'end-doubt', { ...REASON, compensation: 'fly-back' })).toEqual([
+      'notes that fly-back has never happened; nothing is sent, and the process stays as it is',
+      `a retry then does fly-back (fly-back): ${asks('fly-back')}`,
+    ]);
+    expect(await would(id, 'retry')).toEqual([
+      'gives it a fresh budget, due at once',
+      'at UNDOING: undoes what was done, and ends',
+      `fly-back (fly-back): ${asks('fly-back')}`,
+    ]);
+    outside.script('fly-back:find');
+    outside.script('fly-back');
+    await post(id, 'retry').expect(202);
+    await run(id);
+    expect(await would(id, 'fork', { ...REASON, step: 'PACK' })).toEqual([
+      'starts a new journey, version 1, with what this one knew at PACK',
+      'at PACK: goes on in our own database',
+    ]);
+    await post(id, 'cancel?dryRun=true').expect(problem(409, 'process.already-final'));
+  });
+
+  it('many that are parked go on at a rate, those of one definition and state alone, as the preview said', async () => {
+    const ids = [await beginAs(bulk), await beginAs(bulk), await beginAs(bulk)];
+    for (const id of ids) await park(id, 'B is away');
+    const all = '/admin/processes/retry-all?definition=journey-bulk&state=STAY';
+    const retryAll = (query: string, body: object): Test =>
+      request(application.url).post(`${all}${query}`).use(admin()).send(body);
+    const before = await Promise.all(ids.map(stored));
+    const dry = await retryAll('&dryRun=true', { reason: 'B is back', perSecond: 1 }).expect(200);
+    expect(dry.body.would).toEqual([
+      'gives 3 parked processes a fresh budget, 1 of them due each second: the last one in 3 s',
+      '3 of journey-bulk at STAY, parked for: B is away',
+    ]);
+    expect(await Promise.all(ids.map(stored))).toEqual(before);
+    const elsewhere = await request(application.url)
+      .post('/admin/processes/retry-all?definition=journey-bulk&state=FLY')
+      .use(admin())
+      .send(REASON)
+      .expect(202);
+    expect(elsewhere.body).toEqual({ retried: 0, lastDueAt: null });
+    const { body } = await retryAll('', { reason: 'B is back', perSecond: 1 }).expect(202);
+    const due = await rows<{ id: string; at: Date; parked: boolean }>(
+      'SELECT id, next_run_at AS at, parked_at IS NOT NULL AS parked FROM process.processes WHERE id = ANY ($1) ORDER BY next_run_at',
+      ids,
+    );
+    expect(due.map(({ id, parked }) => [id, parked])).toEqual(ids.map((id) => [id, false]));
+    const spread = Number(due[2]?.at) - Number(due[0]?.at);
+    expect(spread).toBeGreaterThanOrEqual(2_000);
+    expect(body).toEqual({ retried: 3, lastDueAt: due[2]?.at.toISOString() });
+    for (const id of ids)
+      expect(await rows("SELECT FROM process.history WHERE process_id = $1 AND kind = 'by-hand'", id)).toHaveLength(1);
+    const log = await rows<{ reason: string }>(
+      "SELECT reason FROM admin.audit_log WHERE action = 'process.retry-all' AND subject = 'processes:journey-bulk:STAY' ORDER BY id",
+    );
+    expect(log).toEqual([{ reason: 'B is back' }]);
+    await request(application.url)
+      .post(all)
+      .use(asUser('u-1', ['service']))
+      .send(REASON)
+      .expect(403);
+    await retryAll('', {}).expect(problem(400, 'request.invalid'));
+    await retryAll('&definition=x', REASON).expect(problem(400, 'request.invalid'));
   });
 
   it.each(['retry', 'pause', 'resume', 'cancel', 'fork'])(

@@ -61,7 +61,7 @@ const TRIED = `
   SELECT id, $3, $4, $5, $6 FROM events.deliveries WHERE id = $1 AND lease_epoch = $2`;
 
 /** Places of the feed that one replay looks at. */
-const REPLAY_PAGE = 10_000;
+export const REPLAY_PAGE = 10_000;
 
 /** Makes rows of what the endpoint $1 has taken (under the ids that it had), or never been sent, after the place $2. */
 const REPLAY = `

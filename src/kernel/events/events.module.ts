@@ -24,6 +24,7 @@ import { WebhookDeliveries } from './webhook-deliveries.service.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import { WebhookEndpointsController } from './webhook-endpoints.controller.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
+import { WebhookPreviews } from './webhook-previews.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import { Events1700000000011 } from './migrations/0011-events.js';
 import { WebhookDeliveries1700000000025 } from './migrations/0025-webhook-deliveries.js';
@@ -52,6 +53,7 @@ import { EventTimeline } from './event-timeline.js';
     DeliveryLookup,
     DeliveryReaper,
     WebhookDeliveries,
+    WebhookPreviews,
     EventTimeline,
   ],
   exports: [Events],

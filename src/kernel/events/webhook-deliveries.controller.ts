@@ -1,19 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { AuditedRead, ReasonDto } from '#kernel/audit';
+import type { FastifyReply } from 'fastify';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { ProblemResponses } from '#platform/http';
 import { DELIVERY_STATUSES, type LookedUpDelivery } from './delivery-lookup.js';
 import { deliveryCursorAfter, readDeliveryQuery, type DeliveryQuery } from './delivery-query.js';
 import { WebhookDeliveryDto, WebhookDeliveryListDto } from './webhook-deliveries.dto.js';
 import { WebhookDeliveries } from './webhook-deliveries.service.js';
+import { WebhookPreviews } from './webhook-previews.service.js';
 
 @ApiTags('admin')
 @ApiBearerAuth()
 @Roles('admin')
 @Controller('admin/webhook-deliveries')
 export class WebhookDeliveriesController {
-  constructor(private readonly deliveries: WebhookDeliveries) {}
+  constructor(
+    private readonly deliveries: WebhookDeliveries,
+    private readonly previews: WebhookPreviews,
+  ) {}
 
   @Get()
   @AuditedRead('webhook-delivery.list', 'webhook-deliveries')
@@ -46,18 +51,26 @@ export class WebhookDeliveriesController {
 
   @Post(':id/resend')
   @HttpCode(202)
+  @ApiDryRun()
   @ApiOperation({
     summary: 'Send it again, at once and with a fresh budget',
     description:
       'Also what was taken: the event comes there again under its id. What follows of its aggregate waits behind it.',
   })
   @ApiAcceptedResponse({ type: WebhookDeliveryDto })
+  @ApiOkResponse({ type: DryRunDto })
   @ProblemResponses('webhook-delivery.not-found', 'webhook-endpoint.not-found')
   async resend(
     @CurrentUser() user: Principal,
     @Param('id') id: string,
+    @Query('dryRun') dryRun: unknown,
     @Body() { reason }: ReasonDto,
-  ): Promise<WebhookDeliveryDto> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WebhookDeliveryDto | DryRunDto> {
+    if (readDryRun(dryRun)) {
+      void reply.status(200);
+      return { would: await this.previews.resend(id) };
+    }
     return present(await this.deliveries.resend(id, { actor: user.sub, reason }));
   }
 }

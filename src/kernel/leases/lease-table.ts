@@ -59,6 +59,33 @@ export interface DueQuery {
   readonly parameters: readonly unknown[];
 }
 
+/** Rows that one retry of many takes, at most. */
+const MOST_AT_ONCE = 10_000;
+/** Causes that a preview names. */
+const CAUSES = 10;
+
+/** Which parked rows, the longest waiting first. */
+export interface ParkedRows {
+  /** SQL with parameters from $1 on. */
+  readonly filter: string;
+  readonly parameters: readonly unknown[];
+  /** At most so many. Default: 10,000. */
+  readonly most?: number;
+}
+
+export interface Retried {
+  readonly retried: number;
+  /** When the last one of them is due; null = there was none. */
+  readonly lastDueAt: Date | null;
+}
+
+export interface WouldRetry {
+  /** At most as many as one call takes. */
+  readonly rows: number;
+  /** Why they are parked, the commonest first. */
+  readonly causes: readonly { readonly name: string; readonly cause: string | null; readonly rows: number }[];
+}
+
 const NOW = 'clock_timestamp()';
 const interval = (parameter: number): string => `$${parameter} * interval '1 millisecond'`;
 
@@ -194,6 +221,59 @@ export class LeaseTable {
       parameters,
     );
     return rowCount;
+  }
+
+  /**
+   * As unpark, for up to 10,000 rows in one statement: `perSecond` of them become due each second, so that the rate is in the
+   * rows and no process has to live for it.
+   */
+  async unparkInTurn(sql: SqlExecutor, which: ParkedRows, perSecond: number, also = ''): Promise<Retried> {
+    const rate = `$${which.parameters.length + 1}::float8`;
+    const { rows } = await sql.query<Retried>(
+      `WITH chosen AS MATERIALIZED (SELECT id ${this.parked(which)} FOR UPDATE SKIP LOCKED),
+            turns AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS turn FROM chosen),
+            retried AS (
+              UPDATE ${this.table} AS mine
+                 SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = ${NOW} + turns.turn / ${rate} * interval '1 second'${also}
+                FROM turns WHERE mine.id = turns.id AND mine.parked_at IS NOT NULL
+              RETURNING mine.next_run_at)
+       SELECT count(*)::int AS retried, max(next_run_at) AS "lastDueAt" FROM retried`,
+      [...which.parameters, perSecond],
+    );
+    return rows[0] ?? { retried: 0, lastDueAt: null };
+  }
+
+  /** What `unparkInTurn` would take, by the name that the SQL `named` gives each. */
+  async wouldUnpark(sql: SqlExecutor, which: ParkedRows, named: string): Promise<WouldRetry> {
+    const { rows } = await sql.query<WouldRetry['causes'][number]>(
+      `SELECT name, left(last_error, 200) AS cause, count(*)::int AS rows FROM (SELECT ${named} AS name, last_error ${this.parked(which)}) AS chosen
+        GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+      which.parameters,
+    );
+    return { rows: rows.reduce((sum, each) => sum + each.rows, 0), causes: rows.slice(0, CAUSES) };
+  }
+
+  /** Takes up to `most` parked rows that nobody else is about to change; their ids, the longest waiting first. */
+  async lockParked(tx: Transaction, which: ParkedRows): Promise<string[]> {
+    const { rows } = await tx.query<{ id: string }>(
+      `SELECT id ${this.parked(which)} FOR UPDATE SKIP LOCKED`,
+      which.parameters,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private parked({ filter, most = MOST_AT_ONCE }: ParkedRows): string {
+    return `FROM ${this.table} WHERE ${filter} AND ${this.unfinished} AND parked_at IS NOT NULL ORDER BY id LIMIT ${most}`;
+  }
+
+  /** A person knows that the call of a parked row never took effect. false = it is not parked, or not in doubt. */
+  async endDoubt(sql: SqlExecutor, id: string): Promise<boolean> {
+    const { rowCount } = await sql.query(
+      `UPDATE ${this.table} SET unknown_since = NULL
+        WHERE id = $1 AND ${this.unfinished} AND parked_at IS NOT NULL AND unknown_since IS NOT NULL`,
+      [id],
+    );
+    return rowCount === 1;
   }
 
   /** The statement that ends every lease now, as if it had run out: their holders are known to be dead. */

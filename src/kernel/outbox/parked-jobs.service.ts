@@ -1,33 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Notifications, type SqlExecutor, type Transaction } from '#platform/database';
+import type { Retried, WouldRetry } from '#kernel/leases';
+import { Database, Notifications, type Transaction } from '#platform/database';
 import { NotParkedError } from '#platform/errors';
 import { callKey, JobHandlers } from './job-handlers.js';
 import { JobLookup } from './job-lookup.js';
 import { JOBS_TOPIC, jobTable } from './staged-jobs.js';
-
-/** Jobs that one call gives a fresh budget, at most. */
-const MOST_AT_ONCE = 10_000;
-/** Causes that a preview names. */
-const CAUSES = 10;
 
 export interface RetryAll {
   /** Of this name; null = whatever is parked. */
   readonly job: string | null;
   /** How many become due each second. */
   readonly perSecond: number;
-}
-
-export interface Retried {
-  readonly retried: number;
-  /** When the last one of them is due; null = there was none. */
-  readonly lastDueAt: Date | null;
-}
-
-export interface WouldRetry {
-  /** At most 10,000, as one call takes them. */
-  readonly jobs: number;
-  /** Why they are parked, the commonest first. */
-  readonly causes: readonly { readonly job: string; readonly cause: string | null; readonly jobs: number }[];
 }
 
 /** What the next try of a parked job does. */
@@ -44,22 +27,6 @@ export type NextCall =
 type Also = (tx: Transaction) => Promise<void>;
 
 const FRESH = ', enqueued_at = NULL, retried_at = clock_timestamp()';
-const CHOSEN = `
-  SELECT id, job_name, last_error FROM jobs.staged_jobs
-   WHERE parked_at IS NOT NULL AND ($1::text IS NULL OR job_name = $1) ORDER BY id LIMIT ${MOST_AT_ONCE}`;
-/** One after the other, in the order in which they were staged. */
-const RETRY_ALL = `
-  WITH chosen AS MATERIALIZED (${CHOSEN} FOR UPDATE SKIP LOCKED),
-       turns AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS turn FROM chosen),
-       retried AS (
-         UPDATE jobs.staged_jobs AS job
-            SET parked_at = NULL, attempts = 0, last_error = NULL, next_run_at = clock_timestamp() + turns.turn / $2::float8 * interval '1 second'${FRESH}
-           FROM turns WHERE job.id = turns.id AND job.parked_at IS NOT NULL
-         RETURNING job.next_run_at)
-  SELECT count(*)::int AS retried, max(next_run_at) AS "lastDueAt" FROM retried`;
-const WOULD_RETRY = `
-  SELECT job_name AS job, left(last_error, 200) AS cause, count(*)::int AS jobs FROM (${CHOSEN}) AS chosen
-   GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`;
 
 /** What a person can do with jobs that the machine has given up on. */
 @Injectable()
@@ -95,14 +62,25 @@ export class ParkedJobs {
     }
   }
 
+  /**
+   * Lets a parked job in doubt be sent again, of which a person knows that its call never took effect; with its next retry, in one
+   * commit with `also`. false = it is not parked, or not in doubt.
+   */
+  async endDoubt(id: string, also: Also): Promise<boolean> {
+    return this.database.transaction({}, async (tx) => {
+      if (!(await jobTable.endDoubt(tx, id))) return false;
+      await also(tx);
+      return true;
+    });
+  }
+
   /** A fresh budget for parked jobs, 10,000 at most, in one commit with `also`; `perSecond` of them become due each second. */
   async retryAll(
     { job, perSecond }: RetryAll,
     also: (tx: Transaction, retried: Retried) => Promise<void>,
   ): Promise<Retried> {
     return this.database.transaction({}, async (tx) => {
-      const { rows } = await tx.query<Retried>(RETRY_ALL, [job, perSecond]);
-      const retried = rows[0] ?? { retried: 0, lastDueAt: null };
+      const retried = await jobTable.unparkInTurn(tx, named(job), perSecond, FRESH);
       await also(tx, retried);
       if (retried.retried > 0) this.notifications.publish(tx, JOBS_TOPIC);
       return retried;
@@ -110,8 +88,11 @@ export class ParkedJobs {
   }
 
   /** What `retryAll` would take. */
-  async wouldRetry(job: string | null, sql: SqlExecutor = this.database): Promise<WouldRetry> {
-    const { rows } = await sql.query<WouldRetry['causes'][number]>(WOULD_RETRY, [job]);
-    return { jobs: rows.reduce((sum, { jobs }) => sum + jobs, 0), causes: rows.slice(0, CAUSES) };
+  async wouldRetryAll(job: string | null): Promise<WouldRetry> {
+    return jobTable.wouldUnpark(this.database, named(job), 'job_name');
   }
+}
+
+function named(job: string | null): { filter: string; parameters: unknown[] } {
+  return { filter: '($1::text IS NULL OR job_name = $1)', parameters: [job] };
 }

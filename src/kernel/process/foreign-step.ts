@@ -16,6 +16,8 @@ export interface ForeignStep<T = unknown> extends ForeignCall<void, T> {
   readonly key: string;
   /** Names it in crash points, e.g. `A-ProductA:confirm`. */
   readonly point?: string;
+  /** What it does, in words and figures, for whoever has to decide about it; nothing about a person. */
+  readonly does?: string;
 }
 
 /** What came of each step: in the order of the steps, each with its own type of answer. */
@@ -29,6 +31,7 @@ interface StepNames {
   readonly system: string;
   readonly key: string;
   readonly point?: string;
+  readonly does?: string;
   readonly breaker?: string;
 }
 

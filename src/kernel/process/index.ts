@@ -23,6 +23,7 @@ export {
   SignalMismatchError,
 } from './process.errors.js';
 export { ProcessDoubts } from './process-doubts.js';
+export { ProcessPreview, type PlannedCall, type PlannedUndoing, type PlannedWork } from './process-preview.js';
 export { ProcessGauges } from './process-gauges.js';
 export { ProcessModule } from './process.module.js';
 export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from './process-history.js';
@@ -31,6 +32,7 @@ export { PROCESS_SETTINGS } from './process.settings.js';
 export { ProcessRunner } from './process-runner.js';
 export type { ProcessView } from './process-view.js';
 export type { StartProcess } from './new-process.js';
+export { ParkedProcesses, type WhichParked } from './parked-processes.service.js';
 export { Processes, type Also } from './processes.service.js';
 export { Jitter, type RetryPolicy } from './retry-policy.js';
 export { Sequence, sequence, type Ends, type SequenceOptions } from './sequence.js';

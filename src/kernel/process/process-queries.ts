@@ -25,6 +25,8 @@ export interface WholeProcess extends ProcessRow {
   readonly snapshot: unknown;
   readonly failure: Failure | null;
   readonly last_error: string | null;
+  /** Since when a call may have taken effect unseen. */
+  readonly unknown_since: Date | null;
   readonly steps_run: number;
   /** What the call under way told last, and when. */
   readonly heartbeat: unknown;
@@ -71,7 +73,7 @@ export interface FoundProcesses {
 const ROW = `id, definition, version, subject, user_id, state, parked_at IS NOT NULL AS parked, paused_at IS NOT NULL AS paused, attempts, created_at,
   CASE WHEN finished_at IS NULL AND parked_at IS NULL AND paused_at IS NULL THEN next_run_at END AS next_run_at`;
 const WHOLE = `
-  SELECT ${ROW}, state_data, snapshot, failure, last_error, steps_run, heartbeat, heartbeat_at, ended_at IS NOT NULL AS ended, leased_until > clock_timestamp() AS leased, cancel_requested_at IS NOT NULL AS cancel_requested, updated_at, ended_at
+  SELECT ${ROW}, state_data, snapshot, failure, last_error, unknown_since, steps_run, heartbeat, heartbeat_at, ended_at IS NOT NULL AS ended, leased_until > clock_timestamp() AS leased, cancel_requested_at IS NOT NULL AS cancel_requested, updated_at, ended_at
     FROM process.processes WHERE id = $1`;
 /** In the order in which they run. */
 const COMPENSATIONS = `

@@ -86,12 +86,13 @@ const HURRY = `
   UPDATE process.processes SET next_run_at = clock_timestamp()
    WHERE id = $1 AND finished_at IS NULL AND parked_at IS NULL AND paused_at IS NULL AND leased_until IS NULL AND last_error IS NOT NULL`;
 
-/** A fresh budget, of tries and of time. */
+/** A fresh budget, of tries and of time, from $2 milliseconds on. */
 const UNPARK = `
   UPDATE process.processes
      SET parked_at = NULL, attempts = 0, retries = 0, last_error = NULL,
-         next_run_at = CASE WHEN paused_at IS NULL THEN clock_timestamp() ELSE 'infinity' END, entered_at = clock_timestamp(),
-         step_deadline_at = clock_timestamp() + (step_deadline_at - entered_at)
+         next_run_at = CASE WHEN paused_at IS NULL THEN due.at ELSE 'infinity' END, entered_at = clock_timestamp(),
+         step_deadline_at = due.at + (step_deadline_at - entered_at)
+    FROM (SELECT clock_timestamp() + $2::float8 * interval '1 millisecond' AS at) AS due
    WHERE id = $1 AND finished_at IS NULL AND parked_at IS NOT NULL`;
 
 const PAUSE = `
@@ -174,9 +175,18 @@ export class ProcessRows {
   /** As SQL: when a signal makes its row due. */
   readonly woken = WOKEN;
 
-  async unpark(sql: SqlExecutor, id: string): Promise<boolean> {
-    const { rowCount } = await sql.query(UNPARK, [id]);
+  async unpark(sql: SqlExecutor, id: string, inMs = 0): Promise<boolean> {
+    const { rowCount } = await sql.query(UNPARK, [id, inMs]);
     return rowCount === 1;
+  }
+
+  /** When the last of them is due; null = none ever is by itself. */
+  async lastDueAt(sql: SqlExecutor, ids: readonly string[]): Promise<Date | null> {
+    const { rows } = await sql.query<{ due: Date | null }>(
+      "SELECT max(next_run_at) AS due FROM process.processes WHERE id = ANY ($1::uuid[]) AND next_run_at < 'infinity'",
+      [ids],
+    );
+    return rows[0]?.due ?? null;
   }
 
   /** false = it has ended, or is parked or paused. */

@@ -19,7 +19,9 @@ import { ProcessGauges } from './process-gauges.js';
 import { ProcessHistory } from './process-history.js';
 import { ProcessDoubts } from './process-doubts.js';
 import { ProcessForks } from './process-forks.js';
+import { ParkedProcesses } from './parked-processes.service.js';
 import { PERSONAL_PROCESSES } from './personal-processes.js';
+import { ProcessPreview } from './process-preview.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessQueries } from './process-queries.js';
 import { ProcessReaper } from './process-reaper.js';
@@ -76,6 +78,7 @@ const ENTITIES = [
     ProcessReads,
     ProcessQueries,
     ProcessDoubts,
+    ProcessPreview,
     ProcessWatches,
     ProcessForks,
     ProcessHistory,
@@ -83,6 +86,7 @@ const ENTITIES = [
     ProcessGauges,
     Builds,
     Processes,
+    ParkedProcesses,
   ],
   exports: [
     Builds,
@@ -90,6 +94,8 @@ const ENTITIES = [
     ProcessDoubts,
     ProcessGauges,
     ProcessHistory,
+    ProcessPreview,
+    ParkedProcesses,
     ProcessQueries,
     Processes,
     ProcessRunner,
