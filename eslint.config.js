@@ -60,6 +60,10 @@ export default tseslint.config(
             "MemberExpression[object.property.name='process'] > [name='env'], MemberExpression[object.property.name='process'] > [value='env']",
           message: ENVIRONMENT,
         },
+        {
+          selector: "ImportExpression[source.value='undici']",
+          message: 'loadUndici of src/platform/outgoing says what has to be loaded before it.',
+        },
       ],
       'no-restricted-imports': [
         'error',

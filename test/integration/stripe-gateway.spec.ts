@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import type { ForeignContext, ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import type { FlowStatus, PaymentGateway, PaymentRef, PaymentRequest } from '../../src/payment/index.js';
 import type { TestApplication } from '../support/application.js';
@@ -48,6 +49,16 @@ const unheard = (changes: Partial<PaymentRequest> = {}): Payment => ({
 const told = (status: string): unknown => ({ kind: 'done', value: expect.objectContaining({ status }) });
 
 describe('a payment intent', () => {
+  it("is made whatever connections the process's fetch was lent", async () => {
+    const before = getGlobalDispatcher();
+    setGlobalDispatcher(new Agent());
+    try {
+      expect(stripe.books.of((await begun(false)).paymentId)).toMatchObject({ amount: 12_500 });
+    } finally {
+      setGlobalDispatcher(before);
+    }
+  });
+
   it('is made under the key of its payment, at the version of the API that the package was made for', async () => {
     const payment = await begun(false);
     expect(stripe.calls.at(-1)).toEqual({

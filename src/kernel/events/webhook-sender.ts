@@ -9,7 +9,7 @@ import {
   type ForeignContext,
   type ForeignOutcome,
 } from '#kernel/foreign';
-import { OutgoingGuard, refusalIn } from '#platform/outgoing';
+import { loadUndici, OutgoingGuard, refusalIn } from '#platform/outgoing';
 
 /** One event on its way to one endpoint. */
 export interface Parcel {
@@ -149,9 +149,8 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
   return bytes.toString().replaceAll('\0', '');
 }
 
-/** Loaded when there is something to send, as most replicas never do. */
 async function connect({ lookup }: OutgoingGuard, timeoutMs: number): Promise<Client> {
-  const { Agent, request } = await import('undici');
+  const { Agent, request } = await loadUndici();
   return {
     agent: new Agent({ connect: { timeout: timeoutMs, lookup }, connections: 16, keepAliveTimeout: 10_000 }),
     send: request,

@@ -1,4 +1,5 @@
 import type { Agent } from 'undici';
+import { loadUndici } from '#platform/outgoing';
 import { bytesOf } from './answer-bytes.js';
 import type { ForeignAnswer } from './foreign-outcome.js';
 
@@ -25,8 +26,7 @@ export class ForeignHttp {
   private readonly client: Promise<{ agent: Agent; send: typeof import('undici').request }>;
 
   constructor(private readonly options: ForeignHttpOptions) {
-    // Loaded only where a foreign system is reached over HTTP: in process it would be a tenth of the start for nothing.
-    this.client = import('undici').then(({ Agent, request }) => ({
+    this.client = loadUndici().then(({ Agent, request }) => ({
       agent: new Agent({ connect: { timeout: options.timeoutMs }, connections: 256, keepAliveTimeout: 10_000 }),
       send: request,
     }));

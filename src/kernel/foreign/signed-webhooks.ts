@@ -3,7 +3,7 @@ import type { Agent } from 'undici';
 import { SIGNATURE_HEADER, signWebhook } from '#platform/auth';
 import { Config } from '#platform/config';
 import { PublicOrigin } from '#platform/http';
-import { OutgoingGuard, refusalIn } from '#platform/outgoing';
+import { loadUndici, OutgoingGuard, refusalIn } from '#platform/outgoing';
 import type { ForeignAnswer, ForeignContext, ForeignOutcome } from './foreign-outcome.js';
 import { outcomeOf } from './outcome-of.js';
 
@@ -56,7 +56,7 @@ export class SignedWebhooks implements OnApplicationShutdown {
     body: Buffer,
     signal: AbortSignal,
   ): Promise<ForeignAnswer> {
-    const { Agent, request } = await import('undici');
+    const { Agent, request } = await loadUndici();
     const own = url.origin === this.origin.value;
     if (!own) this.guard.assertHost(url);
     const connect = { timeout: this.config.foreignTimeoutMs, ...(own ? {} : { lookup: this.guard.lookup }) };

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Stripe } from 'stripe';
+import type { Agent, RequestInit } from 'undici';
 import { AnswerTooLargeError, bytesOf, type ForeignOutcome } from '#kernel/foreign';
+import { loadUndici } from '#platform/outgoing';
 import { outcomeOfStripeError, UnreadableAnswerError } from './stripe-errors.js';
 
 export interface StripeOptions {
@@ -22,6 +24,8 @@ interface Loaded {
 export class StripeApi {
   private readonly signals = new AsyncLocalStorage<AbortSignal>();
   private readonly loaded: Promise<Loaded>;
+  /** Connections of our own, whatever the process's `fetch` has. */
+  private agent: Agent | undefined;
 
   constructor(options: StripeOptions) {
     // Loaded only where Stripe is configured, and not waited for: the package is a third of a start by itself.
@@ -62,10 +66,13 @@ export class StripeApi {
   /** The package has no option for a signal, so each request finds that of the call it is made for. A redirect is never followed: it would carry the key. The whole answer is read here, because the package would read one of any size. */
   private readonly fetch: typeof fetch = async (input, init) => {
     const signals = [init?.signal, this.signals.getStore()].filter((each) => each !== undefined && each !== null);
-    const answer = await fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
-    if (answer.body === null) return answer;
+    const { Agent, fetch: send } = await loadUndici();
+    const dispatcher = (this.agent ??= new Agent());
+    const how = { ...init, dispatcher, redirect: 'manual', signal: AbortSignal.any(signals) } as RequestInit;
+    const answer = await send(input as string, how);
     const { status, statusText, headers } = answer;
-    return new Response(await bytesOf(answer.body), { status, statusText, headers });
+    const body = answer.body === null ? null : await bytesOf(answer.body);
+    return new Response(body, { status, statusText, headers: [...headers] });
   };
 }
 

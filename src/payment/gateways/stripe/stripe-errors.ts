@@ -93,12 +93,18 @@ function misconfigured({ statusCode, code }: InstanceType<typeof Stripe.errors.S
 }
 
 function unknown(error: InstanceType<typeof Stripe.errors.StripeError>, alive: boolean): ForeignOutcome<never> {
-  const { statusCode, code, message, headers } = error;
+  const { statusCode, code, headers } = error;
   const retryAfterMs = retryAfter(headers?.['retry-after']);
   return {
     kind: 'unknown',
-    reason: statusCode === undefined ? message : `HTTP ${statusCode}${code === undefined ? '' : ` ${code}`}`,
+    reason: statusCode === undefined ? unanswered(error) : `HTTP ${statusCode}${code === undefined ? '' : ` ${code}`}`,
     alive,
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
   };
+}
+
+/** The package says of every lost connection the same; what lies below says which it was. */
+function unanswered({ message, detail }: InstanceType<typeof Stripe.errors.StripeError>): string {
+  const { cause } = (detail ?? {}) as { readonly cause?: unknown };
+  return cause instanceof Error && 'code' in cause ? `${message} (${String(cause.code)})` : message;
 }
