@@ -171,7 +171,8 @@ describe('a fulfilment that is paused', () => {
 
 describe('a roll-out', () => {
   it('that stops its worker again and again during one step uses up no try and undoes nobody', async () => {
-    const thrice = { FULFILMENT_RETRY: '50,1,50,3' };
+    // A busy machine needs time to write down that the lease is given back.
+    const thrice = { FULFILMENT_RETRY: '50,1,50,3', SHUTDOWN_GRACE_MS: '8000' };
     const first = await shop(thrice);
     const order = await placedOrder(world.bed, first, { line2: 'sandbox:silent' });
     await world.heartbeat(order);

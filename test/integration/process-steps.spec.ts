@@ -14,6 +14,7 @@ import {
   type Harness,
 } from '../../src/kernel/testing/index.js';
 import { createTestDatabase } from '../support/postgres.js';
+import { waitFor } from '../support/wait-for.js';
 
 expect.extend(processMatchers);
 
@@ -24,7 +25,17 @@ interface Order {
   readonly kind: string;
 }
 type State =
-  'PACK' | 'STAMP' | 'SHIP' | 'SHIP_OR_ASK' | 'CARRY' | 'HAND_OVER' | 'TRACK' | 'DELIVERED' | 'UNDOING' | 'UNDONE';
+  | 'PACK'
+  | 'STAMP'
+  | 'SHIP'
+  | 'SHIP_OR_ASK'
+  | 'CARRY'
+  | 'CARRY_FAR'
+  | 'HAND_OVER'
+  | 'TRACK'
+  | 'DELIVERED'
+  | 'UNDOING'
+  | 'UNDONE';
 
 const noted = ({ data }: Process<Parcel, Order>, word: string): Parcel => ({ log: [...data.log, word] });
 /** Thrown by local states while it is set. */
@@ -58,7 +69,7 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
     },
   })
   .local('STAMP', {
-    to: ['SHIP', 'SHIP_OR_ASK', 'CARRY', 'HAND_OVER', 'TRACK'],
+    to: ['SHIP', 'SHIP_OR_ASK', 'CARRY', 'CARRY_FAR', 'HAND_OVER', 'TRACK'],
     retry: { nonRetryableErrors: ['NoSuchAddressError', 'parcel.too-heavy'] },
     run: async (tx, process) => {
       if (bug?.in === 'STAMP' && bug.sql !== undefined) await tx.query(bug.sql);
@@ -68,7 +79,13 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
         return go('SHIP', noted(process, 'stamped'));
       }
       await tx.query('INSERT INTO parcels (id, mark) VALUES ($1, $2)', [process.id, 'stamped']);
-      const next = { carry: 'CARRY', neighbour: 'HAND_OVER', track: 'TRACK', park: 'SHIP_OR_ASK' } as const;
+      const next = {
+        carry: 'CARRY',
+        far: 'CARRY_FAR',
+        neighbour: 'HAND_OVER',
+        track: 'TRACK',
+        park: 'SHIP_OR_ASK',
+      } as const;
       const { kind } = process.snapshot;
       return go(kind in next ? next[kind as keyof typeof next] : 'SHIP', noted(process, 'stamped'));
     },
@@ -106,6 +123,14 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
       outcome.kind === 'done'
         ? go('TRACK', noted(process, 'carried'))
         : later(process.data, outcome.kind === 'refused' ? outcome.code : outcome.reason),
+  })
+  .foreign('CARRY_FAR', {
+    to: ['TRACK'],
+    heartbeatMs: 3_600_000,
+    timeouts: { attemptMs: 3_600_000 },
+    calls: ({ id }) => [ship(id)],
+    decide: (process, [{ kind }]) =>
+      kind === 'done' ? go('TRACK', noted(process, 'carried')) : later(process.data, kind),
   })
   .foreign('HAND_OVER', {
     to: ['HAND_OVER', 'DELIVERED'],
@@ -411,6 +436,28 @@ describe('a heartbeat', () => {
     expect(performance.now() - begun).toBeLessThan(2_600);
     expect(await parcels.run(id)).toRestIn('TRACK');
     expect(told).toEqual([null, { place: 'island' }]);
+  });
+
+  it('is shown soon when it is the first, however long the call may be silent', async () => {
+    const id = await begin('far');
+    parcels.stub('CARRY_FAR', async ({ heartbeat }) => {
+      heartbeat({ place: 'depot' });
+      await waitFor('it to be shown', async () => (await parcels.look(id)).heartbeat !== null);
+      return done();
+    });
+    expect(await parcels.runOnce(id)).toRestIn('TRACK');
+  });
+
+  it('takes no lease again after its call was over', async () => {
+    parcels.stub('CARRY_FAR', ({ heartbeat }) => {
+      setTimeout(() => heartbeat({ place: 'depot' }), 200);
+      return Promise.resolve(done());
+    });
+    const id = await begin('far');
+    await parcels.runOnce(id);
+    // By then it would have been written.
+    await delay(2_000);
+    expect(await parcels.look(id)).toRestIn('TRACK');
   });
 
   it('is written at most four times in its time-out, however many there are, the last one always', async () => {

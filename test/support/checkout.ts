@@ -9,7 +9,7 @@ type Target = { readonly url: string };
 /** An order whose place order was a success: its fulfilment goes on by itself. */
 export const ON_ITS_WAY = /^(PROCESSING|SHIPPED|DELIVERED)$/;
 export const RETURN_URL = 'http://localhost:3000/checkout/done';
-const ADDRESS = {
+export const ADDRESS = {
   name: 'Ana Diaz',
   line1: 'Av. Corrientes 1234',
   city: 'Buenos Aires',

@@ -1,7 +1,7 @@
 import { Agent, request as send } from 'undici';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tokenFor } from './tokens.js';
-import { PATIENCE } from './wait-for.js';
+import { PATIENCE, waitFor } from './wait-for.js';
 
 export interface Answer {
   readonly status: number;
@@ -56,6 +56,29 @@ export async function call(target: Target, path: string, options: RequestOptions
   });
   const raw = Buffer.from(await answer.body.arrayBuffer());
   return { status: answer.statusCode, headers: answer.headers, raw, json: parse(raw) };
+}
+
+/**
+ * Sends a request until its answer is final, as a client should: again after a lost connection, and after an answer that says
+ * so. `repeats` counts what was heard instead.
+ */
+export async function insist(
+  target: Target,
+  path: string,
+  options: RequestOptions = {},
+  repeats = new Map<string, number>(),
+): Promise<Answer> {
+  return waitFor(
+    `a final answer of ${path}`,
+    async () => {
+      const answer = await call(target, path, options).catch(() => null);
+      if (answer !== null && answer.json['retryable'] !== true) return answer;
+      const heard = answer === null ? 'a lost connection' : `${answer.status} ${String(answer.json['code'])}`;
+      repeats.set(heard, (repeats.get(heard) ?? 0) + 1);
+      return null;
+    },
+    { timeoutMs: 60_000, intervalMs: 100 },
+  );
 }
 
 function parse(raw: Buffer): Record<string, unknown> {

@@ -27,9 +27,12 @@ export class FulfilmentWorld {
     readonly gateway: Warehouse,
   ) {}
 
-  /** `env` holds for every shop. */
-  static async create(env: Readonly<Record<string, string>> = {}): Promise<FulfilmentWorld> {
-    const bed = await TestBed.create({
+  /** `env` holds for every shop; `createBed` where the bed is not one of many on the PostgreSQL of the run. */
+  static async create(
+    env: Readonly<Record<string, string>> = {},
+    createBed: (env: Readonly<Record<string, string>>) => Promise<TestBed> = (all) => TestBed.create(all),
+  ): Promise<FulfilmentWorld> {
+    const bed = await createBed({
       WEBHOOK_SECRET_CARRIER: CARRIER_SECRET,
       CARRIER_TOKEN: tokenFor('svc-shop', { roles: ['service'] }),
       SANDBOX_CARRIER_MS: '20',

@@ -1,6 +1,17 @@
 import { expect } from '@jest/globals';
 import type { Test } from 'supertest';
-import { contextOf, paymentIdOf, readyOrder, refreshBlocking, sandboxPayment, startPlacing } from './checkout.js';
+import {
+  ADDRESS,
+  contextOf,
+  paymentIdOf,
+  readyOrder,
+  refreshBlocking,
+  RETURN_URL,
+  sandboxPayment,
+  startPlacing,
+  type Context,
+} from './checkout.js';
+import { insist, type Answer, type RequestOptions } from './client.js';
 import { getOrder, patchOrder } from './orders.js';
 import { as, asUser, request } from './requests.js';
 import type { TestBed } from './test-bed.js';
@@ -35,12 +46,8 @@ const WAIT = { timeoutMs: 30_000 };
 
 let serial = 0;
 
-/** Ready to be placed, with a stock of its own. */
-export async function newCart(
-  bed: TestBed,
-  target: Target,
-  { method = 'completed', line2, beside = {} }: Wish = {},
-): Promise<Pick<PlacedOrder, 'me' | 'orderId' | 'sku'>> {
+/** Somebody new, and a product with a stock that nobody else buys. */
+export async function newBuyer(bed: TestBed): Promise<Pick<PlacedOrder, 'me' | 'sku'>> {
   serial += 1;
   const [me, sku] = [{ user: `u-placed-${serial}` }, `Placed-${serial}`];
   await bed.rows(`INSERT INTO inventory.products (sku, name, price, currency) VALUES ($1, 'Placed', 1000, 'ARS')`, [
@@ -50,6 +57,16 @@ export async function newCart(
     `INSERT INTO inventory.stock (warehouse, sku, received, on_hand) VALUES ('A', $1, ${STOCK}, ${STOCK}), ('B', $1, ${STOCK}, ${STOCK})`,
     [sku],
   );
+  return { me, sku };
+}
+
+/** Ready to be placed, with a stock of its own. */
+export async function newCart(
+  bed: TestBed,
+  target: Target,
+  { method = 'completed', line2, beside = {} }: Wish = {},
+): Promise<Pick<PlacedOrder, 'me' | 'orderId' | 'sku'>> {
+  const { me, sku } = await newBuyer(bed);
   const orderId = await readyOrder(target, me, { lines: { [sku]: UNITS, ...beside }, method });
   if (line2 !== undefined) {
     const { body } = await getOrder(target, me, orderId);
@@ -65,12 +82,53 @@ export async function placedOrder(bed: TestBed, target: Target, wish: Wish = {})
   const answer = await startPlacing(target, cart.me, cart.orderId).expect(201);
   const ended = contextOf(await refreshBlocking(target, cart.me, String(answer.body.uuid), 25_000));
   expect(ended.state.name).toBe('Success');
+  return withShipment(bed, { ...cart, paymentId: paymentIdOf(ended) });
+}
+
+/** An order that was bought, with what our books say of its way to the door. */
+export async function withShipment(
+  bed: TestBed,
+  bought: Pick<PlacedOrder, 'me' | 'orderId' | 'sku' | 'paymentId'>,
+): Promise<PlacedOrder> {
   const [shipment] = await bed.rows<{ id: string; process_id: string }>(
     'SELECT id, process_id FROM shipping.shipments WHERE order_id = $1',
-    [cart.orderId],
+    [bought.orderId],
   );
   const { id: shipmentId = '', process_id: processId = '' } = shipment ?? {};
-  return { ...cart, paymentId: paymentIdOf(ended), shipmentId, processId };
+  return { ...bought, shipmentId, processId };
+}
+
+/**
+ * Buys as `placedOrder` does, by requests that are each sent until they are answered for good: whatever is killed meanwhile, at
+ * the latest a repeat with the same key succeeds. Looks at nothing in the database.
+ */
+export async function buyPatiently(
+  target: Target,
+  { me, sku }: Pick<PlacedOrder, 'me' | 'sku'>,
+  { line2, repeats }: Pick<Wish, 'line2'> & { readonly repeats: Map<string, number> },
+): Promise<Pick<PlacedOrder, 'me' | 'orderId' | 'sku' | 'paymentId'>> {
+  const ask = async (status: number, path: string, options: Omit<RequestOptions, 'user'>): Promise<Answer> => {
+    const answer = await insist(target, path, { ...options, user: me.user }, repeats);
+    expect({ path, status: answer.status, body: answer.json }).toMatchObject({ status });
+    return answer;
+  };
+  const orderId = String((await ask(201, '/orders', { key: 'cart', body: {} })).json['id']);
+  await ask(200, `/orders/${orderId}/items/${sku}`, { method: 'PUT', body: { quantity: UNITS } });
+  const choices = {
+    shippingAddress: line2 === undefined ? ADDRESS : { ...ADDRESS, line2 },
+    paymentSelection: { gateway: 'sandbox', method: 'completed' },
+    contactEmail: 'ana@example.com',
+  };
+  await ask(200, `/orders/${orderId}`, { method: 'PATCH', body: choices });
+  const begun = await ask(201, '/placeorder', { key: 'place', body: { orderId, returnUrl: RETURN_URL } });
+  const path = `/placeorder/${String(begun.json['uuid'])}/refresh-blocking?timeoutMs=10000`;
+  const ended = await waitFor(`the order of ${me.user} to be placed`, async () => {
+    const { status, json } = await insist(target, path, { method: 'POST', user: me.user }, repeats);
+    expect([200, 202]).toContain(status);
+    return status === 200 && (json as unknown as Context);
+  });
+  expect(ended.state.name).toBe('Success');
+  return { me, orderId, sku, paymentId: paymentIdOf(ended) };
 }
 
 /** The row of its fulfilment. */

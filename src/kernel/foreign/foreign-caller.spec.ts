@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '#platform/config';
 import { Metrics, Tracing } from '#platform/telemetry';
 import { doubtOf, type CallOutcome } from './call-outcome.js';
@@ -150,6 +150,54 @@ describe('a foreign call', () => {
     expect(await make(callTo({ find: null }), { unknownAgeMs: 24 * HOUR })).toEqual(DONE);
     expect(await make(callTo({ find: null, call: [REFUSED] }), { unknownAgeMs: HOUR })).toEqual(REFUSED);
   });
+
+  const GIVEN_UP = new Error('The process is cancelled');
+  const giveUp = (reason: Error): Promise<unknown> => make(callTo({ call: [UNKNOWN] }), {}, AbortSignal.abort(reason));
+
+  it('that we gave up ourselves tells its breaker nothing', async () => {
+    for (let times = 0; times < 4; times += 1) await make(callTo({ call: [UNKNOWN] }));
+    for (let times = 0; times < 5; times += 1) await giveUp(GIVEN_UP);
+    expect(await make(callTo({ call: [UNKNOWN] }))).toMatchObject({ kind: 'unknown' });
+    expect(await make(callTo({}))).toMatchObject({ kind: 'not-sent' });
+  });
+
+  it('that is silent for too long, or takes too long, is a failure of the other side', async () => {
+    for (let times = 0; times < 4; times += 1) await giveUp(new DOMException('It was silent for 9 ms', 'TimeoutError'));
+    await make({ ...callTo({}), call: () => new Promise(() => undefined) }, { totalMs: 20 });
+    expect(await make(callTo({}))).toMatchObject({ kind: 'not-sent' });
+  });
+
+  describe('that tries an open breaker out', () => {
+    beforeEach(async () => {
+      await openBreaker('gateway');
+      later(loadConfig({}).foreignBreakerOpenMs);
+    });
+
+    it('lets others through with its first heartbeat, and not only at its end', async () => {
+      let end: (outcome: ForeignOutcome<string>) => void = () => undefined;
+      const trying = make({
+        ...callTo({}),
+        call: (_input, { heartbeat }) => {
+          heartbeat?.('on its way');
+          return new Promise((resolve) => (end = resolve));
+        },
+      });
+      expect(await make(callTo({}))).toEqual(DONE);
+      end(REFUSED);
+      expect(await trying).toEqual(REFUSED);
+    });
+
+    it('and is given up by us leaves it open', async () => {
+      await giveUp(GIVEN_UP);
+      expect(await make(callTo({}))).toMatchObject({ kind: 'not-sent' });
+    });
+  });
+
+  /** By the clock of the breakers. */
+  function later(ms: number): void {
+    const now = Date.now() + ms;
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+  }
 
   it('meets the failures of its own breaker only', async () => {
     await openBreaker('gateway:flaky');

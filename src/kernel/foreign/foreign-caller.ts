@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   BrokenCircuitError,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   handleWhenResult,
   type CircuitBreakerPolicy,
@@ -162,7 +163,9 @@ export class ForeignCaller {
     const limit = Math.max(1, Math.ceil(Math.min(attemptMs, end - performance.now())));
     const { signal, over } = within(context.signal, limit);
     try {
-      const outcome = await this.breaker(breaker).execute(() => untilAborted(send({ ...context, signal }), signal));
+      const outcome = await heardBy(this.breaker(breaker), context, (each) =>
+        untilAborted(send({ ...each, signal }), signal),
+      );
       if (outcome.kind === 'misconfigured') this.metrics.foreignMisconfigured.inc({ system });
       return outcome;
     } catch (error) {
@@ -192,6 +195,44 @@ export class ForeignCaller {
     }
     return breaker;
   }
+}
+
+/**
+ * Sends it if its breaker lets it. The breaker is told of the first heartbeat already: while it tries a call out, all others
+ * wait for what that one tells. Of a call that we gave up ourselves it is told nothing, unless it was tried out with that.
+ */
+function heardBy<T>(
+  breaker: CircuitBreakerPolicy,
+  context: ForeignContext,
+  send: (context: ForeignContext) => Promise<ForeignOutcome<T>>,
+): Promise<ForeignOutcome<T>> {
+  return new Promise((settle, fail) => {
+    const sent = (): Promise<unknown> =>
+      new Promise((tell, tellNothing) => {
+        const heartbeat = (details: unknown): void => {
+          tell('alive');
+          context.heartbeat?.(details);
+        };
+        send({ ...context, heartbeat }).then(
+          (outcome) => {
+            settle(outcome);
+            const silent = outcome.kind === 'unknown' && isGivenUp(context.signal);
+            if (silent && breaker.state !== CircuitState.HalfOpen) tellNothing(new Error('given up'));
+            else tell(outcome);
+          },
+          (error: Error) => {
+            fail(error);
+            tellNothing(error);
+          },
+        );
+      });
+    breaker.execute(sent).catch(fail);
+  });
+}
+
+/** By us, for a reason of our own; a time-out, also that of a silence, is the other side's. */
+function isGivenUp({ aborted, reason }: AbortSignal): boolean {
+  return aborted && (reason as { name?: unknown } | null)?.name !== 'TimeoutError';
 }
 
 /**

@@ -34,6 +34,8 @@ export interface ForeignContext {
   readonly key: string;
   readonly signal: AbortSignal;
   readonly traceparent: string | null;
+  /** Tells that the call gets on, though it is not over yet. */
+  readonly heartbeat?: (details: unknown) => void;
 }
 
 /** One foreign mutation: how to do it, and how to ask what became of it. */

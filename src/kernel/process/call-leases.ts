@@ -38,14 +38,17 @@ interface Renewed {
   readonly cancel: boolean;
 }
 
-/** Writes columns that are in no index, so that the row's versions stay on its page. */
+/**
+ * Writes columns that are in no index, so that the row's versions stay on its page. A lease that was given back is not taken
+ * again by a heartbeat that was on its way.
+ */
 const RENEW = `
   UPDATE process.processes AS process
      SET leased_until = clock_timestamp() + wanted.lease_ms * interval '1 millisecond',
          heartbeat = coalesce(wanted.details, heartbeat),
          heartbeat_at = CASE WHEN wanted.details IS NULL THEN heartbeat_at ELSE clock_timestamp() END
     FROM unnest($1::uuid[], $2::bigint[], $3::float8[], $4::jsonb[]) AS wanted (id, epoch, lease_ms, details)
-   WHERE process.id = wanted.id AND lease_epoch = wanted.epoch
+   WHERE process.id = wanted.id AND lease_epoch = wanted.epoch AND leased_until IS NOT NULL
   RETURNING process.id, cancel_requested_at IS NOT NULL AS cancel`;
 
 /** The places under limits are kept with it; $5 to $7 are theirs, and whose. One that is lost is as bad as the lease itself. */
@@ -114,6 +117,7 @@ export class CallLeases implements OnModuleDestroy {
           pulse?.felt(JSON.stringify(details ?? null));
         },
       });
+      pulse?.over();
       // What is committed of it has the time that every commit has.
       if (pulse !== null && !(await this.renew(run))) throw new LeaseLostError('process.processes', run.ref);
       return came;
@@ -228,31 +232,42 @@ export function isStopping(signal: AbortSignal): boolean {
   return signal.aborted && signal.reason === STOPPING;
 }
 
-/** The heartbeats of one call: written at most three times per `heartbeatMs`, the last one always; silence gives the call up. */
+/** What a call tells first is shown after so many milliseconds; a call that is over by then writes nothing of it. */
+const FIRST_MS = 1_000;
+
+/**
+ * The heartbeats of one call: written at most three times per `heartbeatMs`, the first one sooner, the last one always; silence
+ * gives the call up.
+ */
 class Pulse {
   private readonly watchdog: NodeJS.Timeout;
   private last: string | null = null;
   private writtenAt = performance.now();
   private trailing: NodeJS.Timeout | null = null;
+  private ended = false;
 
   constructor(
     private readonly heartbeatMs: number,
     abort: AbortController,
     private readonly write: (details: string) => void,
   ) {
-    const silent = new Error(`It was silent for ${heartbeatMs} ms`);
+    const silent = new DOMException(`It was silent for ${heartbeatMs} ms`, 'TimeoutError');
     this.watchdog = setTimeout(() => abort.abort(silent), heartbeatMs);
   }
 
+  /** A call that was given up may go on, and tell of it; nobody listens then. */
   felt(details: string): void {
+    if (this.ended) return;
     this.watchdog.refresh();
+    const gapMs = this.last === null ? Math.min(FIRST_MS, this.heartbeatMs / 3) : this.heartbeatMs / 3;
     this.last = details;
-    const dueInMs = this.writtenAt + this.heartbeatMs / 3 - performance.now();
+    const dueInMs = this.writtenAt + gapMs - performance.now();
     if (dueInMs <= 0) this.flush();
     else this.trailing ??= setTimeout(() => this.flush(), dueInMs);
   }
 
   over(): void {
+    this.ended = true;
     clearTimeout(this.watchdog);
     this.clear();
   }
