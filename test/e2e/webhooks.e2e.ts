@@ -130,7 +130,7 @@ describe('a webhook endpoint', () => {
   });
 
   it('is sent an event again when its worker dies before it could write down that it was taken', async () => {
-    const dying = await own.start({ CRASH_POINT: 'deliverer:delivered:in-call', IDEMPOTENCY_LEASE_MS: '2000' });
+    const dying = await own.start({ CRASH_POINT: 'deliverer:delivered:in-call', IDEMPOTENCY_LEASE_MS: '6000' });
     await endpoint(dying, receiver);
     await recorded(own, ['o-twice'], 2);
     expect((await dying.waitForExit()).signal).toBe('SIGKILL');
