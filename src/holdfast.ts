@@ -10,7 +10,7 @@ const HELP = `holdfast [command] [options]
   listen          Sends each event to an address of yours, as a webhook.
   trigger         Makes an event happen, for real.
   process         Where a process stands, and all that happened to it.
-  job             One pass of a scheduler, for a cron.
+  job             One pass of a scheduler, what waits for a person, and retries: for a cron.
   migrate         The migrations of this version, before it is started on a PostgreSQL of your own.
 
   holdfast <command> --help says more of each. Settings are variables of the environment, or lines of a file .env in this

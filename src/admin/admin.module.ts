@@ -9,6 +9,7 @@ import { JobsController } from './jobs.controller.js';
 import { KeyRepairs } from './key-repairs.service.js';
 import { KeysController } from './keys.controller.js';
 import { OverviewController } from './overview.controller.js';
+import { OperatorCommands } from './operator-commands.service.js';
 import { Overview } from './overview.service.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
@@ -27,7 +28,16 @@ import { SchedulersController } from './schedulers.controller.js';
     ProcessesController,
     SchedulersController,
   ],
-  providers: [ErasureProcess, JobRepairs, KernelOperations, KeyRepairs, Overview, People, ProcessRepairs],
+  providers: [
+    ErasureProcess,
+    JobRepairs,
+    KernelOperations,
+    KeyRepairs,
+    OperatorCommands,
+    Overview,
+    People,
+    ProcessRepairs,
+  ],
 })
 export class AdminModule {
   constructor(

@@ -48,3 +48,8 @@ export function undoingInWords({ name, key, call, unreadable }: PlannedUndoing, 
   if (unreadable !== null) return `${name} (${key}): nobody can tell, since ${unreadable}`;
   return `${name} (${key}): ${call === null ? 'is undone in our own database' : callInWords({ ...call, inDoubt })}`;
 }
+
+/** The subject of an entry of the audit log that is about many, with what they were chosen by; as long as a subject may be. */
+export function aboutMany(what: string, ...chosen: readonly (string | null)[]): string {
+  return [what, ...chosen.filter((each) => each !== null)].join(':').slice(0, 300);
+}

@@ -1,1 +1,7 @@
 export { AdminModule } from './admin.module.js';
+export {
+  OPERATOR_COMMANDS,
+  OperatorCommands,
+  WrongOptionError,
+  type CommandResult,
+} from './operator-commands.service.js';

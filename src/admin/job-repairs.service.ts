@@ -5,7 +5,7 @@ import type { Retried } from '#kernel/leases';
 import { Database } from '#platform/database';
 import { isUuid } from '#platform/http';
 import { JobNotFoundError, JobNotInDoubtError } from './admin.errors.js';
-import { callInWords, retriesInWords } from './dry-run.js';
+import { aboutMany, callInWords, retriesInWords } from './dry-run.js';
 import type { ByHand } from './process-repairs.service.js';
 
 /** What a person does with staged jobs; a change leaves its row in the audit log, in its own commit. */
@@ -69,7 +69,7 @@ export class JobRepairs {
   }
 
   async retryAll(all: RetryAll, { actor, reason }: { actor: string; reason: string }): Promise<Retried> {
-    const subject = all.job === null ? 'staged-jobs' : `staged-jobs:${all.job}`;
+    const subject = aboutMany('staged-jobs', all.job);
     return this.parked.retryAll(all, (tx) =>
       this.log.write(tx, { actor, action: 'staged-job.retry-all', subject, reason }),
     );

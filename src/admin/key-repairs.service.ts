@@ -5,7 +5,7 @@ import { KeyLookup, ParkedRequests, type Answer, type LookedUpKey, type NextWork
 import { Database, type Transaction } from '#platform/database';
 import { isUuid } from '#platform/http';
 import { KeyNotFoundError } from './admin.errors.js';
-import { callInWords, retriesInWords } from './dry-run.js';
+import { aboutMany, callInWords, retriesInWords } from './dry-run.js';
 import type { ByHand } from './process-repairs.service.js';
 
 export interface RetryRequests {
@@ -53,7 +53,7 @@ export class KeyRepairs {
   }
 
   retryAll({ lifecycle, perSecond }: RetryRequests, { actor, reason }: Omit<ByHand, 'id'>): Promise<Retried> {
-    const subject = lifecycle === null ? 'idempotency-keys' : `idempotency-keys:${lifecycle}`;
+    const subject = aboutMany('idempotency-keys', lifecycle);
     return this.parked.retryAll(lifecycle, perSecond, (tx) =>
       this.log.write(tx, { actor, action: 'idempotency-key.retry-all', subject, reason }),
     );

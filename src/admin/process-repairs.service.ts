@@ -21,7 +21,7 @@ import {
   type WholeProcess,
 } from '#kernel/process';
 import { ProcessNotFoundError } from './admin.errors.js';
-import { retriesInWords, undoingInWords, workInWords } from './dry-run.js';
+import { aboutMany, retriesInWords, undoingInWords, workInWords } from './dry-run.js';
 
 /** Who does it to which process, and why. */
 export interface ByHand {
@@ -71,7 +71,7 @@ export class ProcessRepairs {
   }
 
   retryAll({ perSecond, ...which }: RetryProcesses, { actor, reason }: Omit<ByHand, 'id'>): Promise<Retried> {
-    const subject = ['processes', which.definition, which.state].filter((part) => part !== null).join(':');
+    const subject = aboutMany('processes', which.definition, which.state);
     return this.parked.retryAll(which, perSecond, (tx) =>
       this.log.write(tx, { actor, action: 'process.retry-all', subject, reason }),
     );

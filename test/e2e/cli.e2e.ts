@@ -65,7 +65,7 @@ describe('The command holdfast', () => {
     const wrong = {
       'There is no command begin.': ['begin'],
       "Unknown option '--port'.": ['start', '--port', '1'],
-      'It takes the name of a scheduler.': ['job'],
+      'It takes the name of a scheduler or a command.': ['job'],
       'Where to, says --forward-to.': ['listen'],
       '--secret must be whsec_ and Base64 of 24 to 64 bytes.': ['listen', '--forward-to', 'x', '--secret', 'whsec_1'],
       'There is no event order.eaten that can be made to happen.': ['trigger', 'order.eaten'],
@@ -94,6 +94,52 @@ describe('The command holdfast', () => {
     expect(unknown.stderr).toBe('There is no process 01a1fc3f-0000-7000-8000-000000000000, nor one about it.\n');
     expect(production.stderr).toMatch(/^Tokens are not handed out in production: [^\n]+--token\.\n$/);
     expect([notBelieved.code, unknown.code, production.code]).toEqual([1, 1, 1]);
+  });
+
+  it('job tells what waits for a person, and retries it at a rate, with a reason that the audit log keeps', async () => {
+    const name = 'cli-does-it';
+    await bed.rows(
+      `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, parked_at, unknown_since, last_error)
+       SELECT gen_random_uuid(), $1, '{}', 'cli:' || number, clock_timestamp(), CASE WHEN number = 1 THEN clock_timestamp() END, 'HTTP 500'
+         FROM generate_series(1, 3) AS number`,
+      [name],
+    );
+    const job = (...args: string[]): Promise<Ended> => holdfast(['job', ...args], { DATABASE_URL: bed.databaseUrl });
+    const retry = ['retry-jobs', '--job', name, '--reason', 'the house is back', '--per-second', '2'];
+    const [overview, doubts, dry, ...wrong] = await Promise.all([
+      job('overview', '--json'),
+      job('in-doubt'),
+      job(...retry, '--dry-run'),
+      job('retry-processes', '--definition', 'saga'),
+      job('retry-requests', '--reason', 'r', '--per-second', '0'),
+      job('overview', '--reason', 'r'),
+      job('auditor', '--dry-run'),
+    ]);
+    expect([overview.code, overview.stderr]).toEqual([3, '']);
+    expect(JSON.parse(overview.stdout)).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ what: 'staged-jobs', state: 'parked' })]),
+    });
+    expect(doubts.code).toBe(3);
+    expect(doubts.stdout).toMatch(/^\S+Z staged-job \S+, cli-does-it of cli:1, parked: HTTP 500$/m);
+    expect(dry).toEqual({
+      code: 0,
+      stdout: `gives 3 parked jobs a fresh budget, 2 of them due each second: the last one in 2 s\n3 of ${name}, parked for: HTTP 500\n`,
+      stderr: '',
+    });
+    expect(wrong.map(({ code, stdout, stderr }) => [code, stdout, stderr.split('\n')[0]])).toEqual([
+      [2, '', 'Why, says --reason; the audit log keeps it.'],
+      [2, '', '--per-second must be a whole number from 1 to 1000.'],
+      [2, '', 'overview takes no --reason.'],
+      [2, '', 'auditor takes no --dry-run.'],
+    ]);
+    const parked = "SELECT count(*) FROM jobs.staged_jobs WHERE job_name = 'cli-does-it' AND parked_at IS NOT NULL";
+    expect(await bed.count(parked)).toBe(3);
+    const done = await job(...retry, '--json');
+    expect([done.code, JSON.parse(done.stdout)]).toEqual([0, { retried: 3, lastDueAt: expect.stringMatching(/Z$/) }]);
+    expect(await bed.count(parked)).toBe(0);
+    const log = await bed.rows("SELECT actor, reason FROM admin.audit_log WHERE subject = 'staged-jobs:cli-does-it'");
+    expect(log).toEqual([{ actor: expect.stringMatching(/^service:job(:.+)?$/), reason: 'the house is back' }]);
+    await bed.rows('DELETE FROM jobs.staged_jobs WHERE job_name = $1', [name]);
   });
 
   it('token prints one that is believed', async () => {
