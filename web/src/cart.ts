@@ -16,28 +16,35 @@ export async function loadProducts(): Promise<void> {
   learn({ products: items });
 }
 
-/** The newest order that is not placed. */
-export async function loadCart(): Promise<void> {
-  const { data } = await holdfast.GET('/orders', { params: { query: { status: 'INCOMPLETE', limit: 1 } } });
-  learn({ cart: data?.items[0] ?? null });
-}
-
 let last: Promise<unknown> = Promise.resolve();
 
-/** A person may be quicker than the service: each change sees what the one before has made of the cart. */
-function inTurn(change: (cart: Order) => Promise<void>): Promise<void> {
-  const turn = last.then(async () => change(await theCart()));
+/** A person may be quicker than the service: each step sees what the one before has made of the cart. */
+function inTurn(step: () => Promise<void>): Promise<void> {
+  const turn = last.then(step);
   last = turn.catch(() => undefined);
   return turn;
 }
 
+/** The newest order that is not placed. */
+export function loadCart(): Promise<void> {
+  return inTurn(async () => {
+    const query = { status: 'INCOMPLETE', limit: 1 } as const;
+    const answer = await holdfast.GET('/orders', { params: { query } });
+    // Somebody new has no cookie yet.
+    learn({ cart: answer.response.status === 401 ? null : (answered(answer).items[0] ?? null) });
+  });
+}
+
 /** One more of it. */
 export function add(sku: string): Promise<void> {
-  return inTurn((cart) => putLine(cart, sku, (cart.items.find((line) => line.sku === sku)?.quantity ?? 0) + 1));
+  return inTurn(async () => {
+    const cart = await theCart();
+    await putLine(cart, sku, (cart.items.find((line) => line.sku === sku)?.quantity ?? 0) + 1);
+  });
 }
 
 export function setQuantity(sku: string, quantity: number): Promise<void> {
-  return inTurn((cart) => putLine(cart, sku, quantity));
+  return inTurn(async () => putLine(await theCart(), sku, quantity));
 }
 
 async function putLine({ id }: Order, sku: string, quantity: number): Promise<void> {
@@ -54,7 +61,8 @@ export function choose(choices: {
   couponCode?: string | null;
   paymentSelection?: { gateway: string; method: string };
 }): Promise<void> {
-  return inTurn(async ({ id }) => {
+  return inTurn(async () => {
+    const { id } = await theCart();
     learn({ cart: answered(await holdfast.PATCH('/orders/{id}', { params: { path: { id } }, body: choices })) });
   });
 }

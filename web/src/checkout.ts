@@ -87,6 +87,7 @@ export async function putAway(): Promise<void> {
   const { process } = known();
   if (process === null) return;
   await holdfast.DELETE('/placeorder/{uuid}', { params: { path: { uuid: process.uuid } } });
-  learn({ process: null, problem: null });
+  // First, or the shop would be shown with the order that was placed as its cart.
   await loadCart();
+  learn({ process: null, problem: null });
 }
