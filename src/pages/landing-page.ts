@@ -28,6 +28,7 @@ export function landingPage({ origin, shop, roles, embedded, redis, token }: Run
 lost on the way, the effect happens once and the answer is still the same.</p>
 <ul class="doors">
 ${shop ? SHOP : ''}<li><a href="/docs"><strong>The API</strong> Swagger UI: every call with an example that works as sent</a></li>
+<li><a href="/admin/console"><strong>The console</strong> What needs a person: find it, understand it, repair it</a></li>
 <li><a href="/guide"><strong>The guide</strong> How it works, how it is run, what to do when something is stuck</a></li>
 <li><a href="/openapi.json"><strong>OpenAPI</strong> The document, for your own tools; typed client: <code>holdfast/client</code></a></li>
 </ul>

@@ -10,6 +10,7 @@ import { preferred, sendPage, variesByAccept } from './page.js';
 
 /** What is where, for programs; those doors that this process has. */
 const DOORS = {
+  console: '/admin/console',
   docs: '/docs',
   openapi: '/openapi.json',
   events: '/events',

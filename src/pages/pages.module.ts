@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ConsoleController } from './console.controller.js';
 import { Doors } from './doors.js';
 import { Guide } from './guide.js';
 import { GuideController } from './guide.controller.js';
@@ -11,7 +12,7 @@ import { WebFiles } from './web-files.js';
 @Module({})
 export class PagesModule {
   static with(doors: Doors): DynamicModule {
-    const pages = [LandingController, GuideController, ProblemsController];
+    const pages = [ConsoleController, LandingController, GuideController, ProblemsController];
     return {
       module: PagesModule,
       controllers: doors.shop ? [...pages, ShopController] : pages,

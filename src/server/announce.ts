@@ -18,7 +18,12 @@ export async function announce(app: NestFastifyApplication, config: Config, logg
   const data = config.alone ? resolve(config.dataDir) : null;
   const shop = api && app.get(Doors).shop;
   if (!process.stdout.isTTY) {
-    const pages = { ...(shop ? { shop: `${url}/shop` } : {}), docs: `${url}/docs`, openapi: `${url}/openapi.json` };
+    const pages = {
+      ...(shop ? { shop: `${url}/shop` } : {}),
+      console: `${url}/admin/console`,
+      docs: `${url}/docs`,
+      openapi: `${url}/openapi.json`,
+    };
     const addresses = api ? { url, ...pages } : { url };
     logger.info({ msg: 'listening', ...addresses, roles: config.roles, ...(data === null ? {} : { data }) });
     return;
@@ -30,7 +35,7 @@ export async function announce(app: NestFastifyApplication, config: Config, logg
   const lines = [
     ['Holdfast', url],
     ...(shop ? [['Shop', `${url}/shop`] as const] : []),
-    ...(api ? [['API', `${url}/docs`] as const, ['Guide', `${url}/guide`] as const] : []),
+    ...(api ? doorsOf(url) : []),
     ['Roles', config.roles.join(', ')],
     [
       'Data',
@@ -40,6 +45,14 @@ export async function announce(app: NestFastifyApplication, config: Config, logg
   ].map(([name = '', text = '']) => `  ${name.padEnd(10)}${text}`);
   const calls = api && !config.production ? await firstCalls(config, url) : [];
   process.stdout.write(`\n${[...lines, ...calls].join('\n')}\n\n`);
+}
+
+function doorsOf(url: string): [string, string][] {
+  return [
+    ['Console', `${url}/admin/console`],
+    ['API', `${url}/docs`],
+    ['Guide', `${url}/guide`],
+  ];
 }
 
 async function firstCalls(config: Config, url: string): Promise<string[]> {

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { errorCatalogue } from '../../src/platform/errors/index.js';
 import '../../src/app.module.js';
-import { problem, request } from '../support/requests.js';
+import { asUser, problem, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
+import { tokenFor } from '../support/tokens.js';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
@@ -104,5 +105,88 @@ describe('the page of an error', () => {
       expect(markdown).toMatch(new RegExp(`^## ${code.replaceAll('.', '\\.')}\n`));
     }
     await page('/problems/nothing').expect(404);
+  });
+});
+
+describe('the console', () => {
+  const SESSION = '/admin/console/session';
+  const BY_SCRIPT = { 'x-holdfast-console': '1' };
+  const asAdmin = asUser('u-console', ['admin']);
+
+  /** The cookie of somebody who has signed in. */
+  async function cookieOf(admin = asAdmin): Promise<string> {
+    const { headers } = await request(server.url).post(SESSION).use(admin).expect(200);
+    return String(headers['set-cookie']).split(';')[0] ?? '';
+  }
+
+  it('is small, tells nothing, and runs nothing but its own files', async () => {
+    const { text, headers } = await page('/admin/console/orders/some-id').expect(200);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(text).not.toMatch(/<script>|<style|style=| on\w+=/);
+    const loaded: number[] = [];
+    for (const path of linksOf(text).filter((each) => each.startsWith('/admin/console/'))) {
+      const file = await request(server.url).get(path).buffer(true).expect(200);
+      expect(file.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      loaded.push(Number(file.headers['content-length']));
+    }
+    expect(loaded).toHaveLength(3);
+    expect(loaded.reduce((sum, each) => sum + each, 0)).toBeLessThan(250_000);
+    await request(server.url).get('/admin/console/assets/nothing.js').expect(404);
+  });
+
+  it('signs an admin in by a token, which no script can read any more, for an hour at most', async () => {
+    await request(server.url).post(SESSION).expect(problem(401, 'auth.unauthenticated'));
+    await request(server.url).post(SESSION).use(asUser('u-1')).expect(problem(403, 'auth.forbidden'));
+    const { headers, body } = await request(server.url).post(SESSION).use(asAdmin).expect(200);
+    expect(body).toEqual({ user: 'u-console' });
+    expect(String(headers['set-cookie'])).toMatch(
+      /^holdfast_console=[\w.-]+; Max-Age=3(600|5\d\d); Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    const short = tokenFor('u-console', { roles: ['admin'], expiresIn: 60 });
+    const soon = await request(server.url).post(SESSION).auth(short, { type: 'bearer' }).expect(200);
+    expect(String(soon.headers['set-cookie'])).toMatch(/Max-Age=([1-5]?\d|60);/);
+  });
+
+  it('counts the cookie beside what its own script sets alone: no link, form or page of somebody else acts by it', async () => {
+    const cookie = await cookieOf();
+    const overview = (headers: Record<string, string>) =>
+      request(server.url)
+        .get('/admin/overview')
+        .set({ cookie, ...headers });
+    await overview(BY_SCRIPT).expect(200);
+    await overview({ ...BY_SCRIPT, 'sec-fetch-site': 'same-origin' }).expect(200);
+    await overview({}).expect(problem(401, 'auth.unauthenticated'));
+    for (const site of ['cross-site', 'same-site', 'none'])
+      await overview({ ...BY_SCRIPT, 'sec-fetch-site': site }).expect(problem(401, 'auth.unauthenticated'));
+    await overview({ ...BY_SCRIPT, authorization: 'Bearer nonsense' }).expect(problem(401, 'auth.unauthenticated'));
+    await request(server.url).post('/admin/schedulers/reaper/run').set({ cookie }).send({ reason: 'r' }).expect(401);
+    // Nor may it be had of a page elsewhere that tries to set the header.
+    const preflight = await request(server.url)
+      .options('/admin/overview')
+      .set({ origin: 'https://elsewhere.test', 'access-control-request-headers': 'x-holdfast-console' });
+    expect(preflight.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('knows who is signed in, holds them to their role and the end of their token, and forgets them', async () => {
+    const cookie = await cookieOf();
+    const known = await request(server.url)
+      .get(SESSION)
+      .set({ cookie, ...BY_SCRIPT })
+      .expect(200);
+    expect(known.body).toEqual({ user: 'u-console' });
+    expect(String(known.headers['set-cookie'])).toContain(cookie);
+    for (const [token, code] of [
+      [tokenFor('u-1'), 403],
+      [tokenFor('u-console', { roles: ['admin'], expiresIn: -10 }), 401],
+      ['nonsense', 401],
+    ] as const)
+      await request(server.url)
+        .get(SESSION)
+        .set({ cookie: `holdfast_console=${token}`, ...BY_SCRIPT })
+        .expect(code);
+    const out = await request(server.url).delete(SESSION).expect(204);
+    expect(String(out.headers['set-cookie'])).toBe('holdfast_console=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict');
   });
 });

@@ -220,7 +220,7 @@ describe('A start', () => {
         () => /Ctrl-C[^]*Begin an order[^]*\n\n$/.test(terminal.text) && terminal.text,
       );
       expect(text).toMatch(
-        /^\n {2}Holdfast {2}http:\/\/127\.0\.0\.1:\d+\n {2}Shop {6}http:\S+\/shop\n {2}API {7}http:\S+\/docs\n/,
+        /^\n {2}Holdfast {2}http:\/\/127\.0\.0\.1:\d+\n {2}Shop {6}http:\S+\/shop\n {2}Console {3}http:\S+\/admin\/console\n {2}API {7}http:\S+\/docs\n/,
       );
       const commands = text.split('\n').filter((line) => line.startsWith('curl '));
       expect(commands).toHaveLength(2);

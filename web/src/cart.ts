@@ -1,4 +1,5 @@
-import { answered, holdfast } from './holdfast.js';
+import { answered } from './answers.js';
+import { holdfast } from './holdfast.js';
 import { known, learn, type Address, type Order } from './store.js';
 import { DIRECT, GATEWAY } from './ways-to-pay.js';
 

@@ -1,6 +1,7 @@
 import { newKey } from 'holdfast/client';
 import { loadCart } from './cart.js';
-import { answered, holdfast, Refused } from './holdfast.js';
+import { answered, Refused } from './answers.js';
+import { holdfast } from './holdfast.js';
 import { known, learn, type PlaceOrder } from './store.js';
 import { tell } from './timeline.js';
 

@@ -1,4 +1,5 @@
-import { createHoldfast, NoFinalAnswerError, type Problem } from 'holdfast/client';
+import { createHoldfast, NoFinalAnswerError } from 'holdfast/client';
+import { Refused } from './answers.js';
 import { learn } from './store.js';
 import { tell } from './timeline.js';
 
@@ -51,18 +52,4 @@ export async function during(work: () => Promise<void>): Promise<void> {
     underWay -= 1;
     learn({ busy: underWay > 0 });
   }
-}
-
-/** The service said no. */
-export class Refused extends Error {
-  constructor(readonly problem: Problem) {
-    const fields = (problem.errors ?? []).map(({ field, message }) => `${field} ${message}`);
-    super(fields.length > 0 ? fields.join('; ') : problem.detail);
-  }
-}
-
-/** What was answered. Throws Refused. */
-export function answered<T>({ data, error }: { data?: T; error?: unknown }): T {
-  if (data === undefined) throw new Refused(error as Problem);
-  return data;
 }

@@ -1,6 +1,7 @@
 export { AnonymousCookie, isAnonymous } from './anonymous-cookie.js';
 export { AuthenticationFailedError, type AuthFailure } from './auth-failure.js';
 export { AuthModule } from './auth.module.js';
+export { ConsoleSession } from './console-session.js';
 export { outgoingToken } from './outgoing-token.js';
 export { isAdmin, type Principal, type Role } from './principal.js';
 export { CurrentUser, principalOf, setPrincipal, userIdOf } from './request-principal.js';

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   AnonymousCookie,
   AuthenticationFailedError,
+  ConsoleSession,
   isAnonymous,
   principalOf,
   setPrincipal,
@@ -117,7 +118,11 @@ function identified(
 ): (request: FastifyRequest) => Promise<void> | undefined {
   const config = app.get(Config);
   const metrics = app.get(Metrics);
-  const credentials = { tokens: app.get(TokenVerifier), cookies: app.get(AnonymousCookie) };
+  const credentials = {
+    tokens: app.get(TokenVerifier),
+    cookies: app.get(AnonymousCookie),
+    console: app.get(ConsoleSession),
+  };
   const api = config.roles.includes('api');
   const refused = async (request: FastifyRequest, error: unknown): Promise<never> => {
     if (error instanceof UnauthenticatedError) {

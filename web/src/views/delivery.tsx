@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { components } from 'holdfast/client';
-import { answered, during, holdfast } from '../holdfast.js';
+import { answered } from '../answers.js';
+import { during, holdfast } from '../holdfast.js';
 import { timeOf } from '../money.js';
 import type { Order } from '../store.js';
 

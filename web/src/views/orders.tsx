@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { answered, during, holdfast } from '../holdfast.js';
+import { answered } from '../answers.js';
+import { during, holdfast } from '../holdfast.js';
 import { dateOf, money } from '../money.js';
 import type { Order } from '../store.js';
 import { Delivery } from './delivery.js';

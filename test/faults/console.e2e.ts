@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { accountBody, openAccount } from '../support/accounts.js';
+import { announceMissingChromium, chromiumBinary, TestBrowser } from '../support/browser.js';
+import { ConsolePage } from '../support/console-page.js';
+import { Ledger, type Behaviour } from '../support/ledger.js';
+import type { Server } from '../support/server.js';
+import { unexpected } from '../support/shop-page.js';
+import { TestBed } from '../support/test-bed.js';
+import { waitFor } from '../support/wait-for.js';
+
+const SUITE = 'the console of operators, in a browser';
+const OPERATOR = 'u-operator';
+/** The machine gives a request up after two runs of its own. */
+const RUNS = '2';
+const AWAY: Behaviour = { do: 'answer', status: 503 };
+
+announceMissingChromium(SUITE);
+
+(chromiumBinary === null ? describe.skip : describe)(SUITE, () => {
+  let bed: TestBed;
+  let ledger: Ledger;
+  let server: Server;
+  let browser: TestBrowser;
+  let page: Page;
+  let desk: ConsolePage;
+  /** Origins that the browser asked for anything. */
+  const asked = new Set<string>();
+
+  beforeAll(async () => {
+    ledger = await Ledger.start();
+    bed = await TestBed.create({
+      DEPOSIT_API_URL: ledger.url,
+      CBU_API_URL: ledger.url,
+      COMPLETER_ATTEMPTS: RUNS,
+      FOREIGN_ATTEMPTS: '1',
+      FOREIGN_BREAKER_OPEN_MS: '50',
+    });
+    server = await bed.start();
+    browser = await TestBrowser.start();
+    page = browser.page;
+    page.context().on('request', (sent) => asked.add(new URL(sent.url()).origin));
+    desk = new ConsolePage(page, server.url);
+  });
+  beforeEach(async () => {
+    await desk.signIn(OPERATOR);
+    browser.complaints.length = 0;
+  });
+  afterEach(() => {
+    expect(unexpected(browser.complaints)).toEqual([]);
+    expect([...asked]).toEqual([server.url]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bed?.close();
+    await ledger?.close();
+  });
+
+  /** The id of an account whose opening the machine has given up on, because the ledger was away. */
+  async function parkedOpening(user: string): Promise<string> {
+    const ownerName = `Ana ${user}`;
+    ledger.script('/deposits', ownerName, ...Array<Behaviour>(Number(RUNS) + 1).fill(AWAY));
+    await openAccount(server, { user, key: `open-${user}`, body: accountBody({ ownerName }) }).expect(503);
+    return waitFor('the opening to be parked', async () => {
+      const parked = 'SELECT id FROM idempotency.idempotency_keys WHERE user_id = $1 AND parked_at IS NOT NULL';
+      return (await bed.rows<{ id: string }>(parked, [user]))[0]?.id;
+    });
+  }
+
+  /** What the operator has done to it, word for word. */
+  async function reasons(action: string, id: string): Promise<string[]> {
+    const sql =
+      "SELECT reason FROM admin.audit_log WHERE actor = $1 AND action = $2 AND subject LIKE '%' || $3 ORDER BY id";
+    const rows = await bed.rows<{ reason: string }>(sql, [OPERATOR, action, id]);
+    return rows.map(({ reason }) => reason);
+  }
+
+  it('takes a token of an admin alone, knows them again when it is loaded anew, and lets them out', async () => {
+    await page.reload();
+    await desk.heading('What needs a person').waitFor();
+    await desk.button('Sign out').click();
+    await page.getByLabel('Token with the role admin').fill('nonsense');
+    await desk.button('Sign in').click();
+    await page.getByRole('alert').getByText('not valid').waitFor();
+    await page.reload();
+    await desk.heading('Console').waitFor();
+  });
+
+  it.each([
+    ['light', 320],
+    ['dark', 1_280],
+  ] as const)('has nothing that a person with a %s screen of %s px could not use', async (scheme, width) => {
+    const id = await parkedOpening(`u-${scheme}`);
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    try {
+      await desk.link('POST /accounts').first().waitFor();
+      await desk.button('Check every invariant now').click();
+      await page.getByText(/^(Everything agrees|Something does not agree), as of/).waitFor();
+      expect(['home', ...(await desk.barriers())]).toEqual(['home']);
+      await desk.shoot(`console-${scheme}`);
+      for (const list of [
+        'idempotency-keys',
+        'staged-jobs',
+        'processes',
+        'webhook-deliveries',
+        'webhook-endpoints',
+        'holds',
+        'schedulers',
+        'audit-log',
+        `search?q=${id}`,
+      ]) {
+        await desk.open(`/${list}`);
+        await page.locator('main:has(h1) :is(table, p[role=status]:not(.done), ul)').first().waitFor();
+        expect([list, ...(await desk.barriers())]).toEqual([list]);
+      }
+      await desk.open(`/accounts/${id}`);
+      await page.locator('summary').last().click();
+      await page.getByText('Recovery point').first().waitFor();
+      expect(['timeline', ...(await desk.barriers())]).toEqual(['timeline']);
+      await desk.open(`/idempotency-keys/${id}`);
+      await desk.button('Resolve… POST /accounts').click();
+      await desk.dialog.getByRole('button', { name: 'Show what it would do' }).click();
+      await desk.would();
+      expect(['dialog', ...(await desk.barriers())]).toEqual(['dialog']);
+    } finally {
+      await page.setViewportSize({ width: 1_280, height: 720 });
+      await page.emulateMedia({ colorScheme: null });
+    }
+  });
+
+  it('finds a parked opening by search, reads its timeline, shows what a retry would do, does it and sees it ACTIVE', async () => {
+    const id = await parkedOpening('u-finds');
+    await desk.link('POST /accounts').first().waitFor();
+    await desk.search(id);
+    await desk.link(/^account, /).click();
+    await desk.heading(/^account, /).waitFor();
+    await page.getByRole('link', { name: 'POST /accounts is parked' }).click();
+    await desk.button('Retry… POST /accounts').click();
+    expect(await desk.would()).toContain(`asks deposit first what became of key api-${id}`);
+    await desk.shoot('console-dry-run');
+    await desk.doIt('Retry', 'the ledger is back, ticket 4711');
+    await page.getByText('Done: Retry, POST /accounts.').waitFor();
+    expect(await reasons('idempotency-key.retry', id)).toEqual(['the ledger is back, ticket 4711']);
+    await page.goBack();
+    await desk.heading('account, ACTIVE').waitFor();
+    await desk.shoot('console-timeline');
+  });
+});

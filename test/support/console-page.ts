@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+import { tokenFor } from './tokens.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The operators' console, as a person uses it. */
+export class ConsolePage {
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name });
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  async open(path = ''): Promise<void> {
+    await this.page.goto(`${this.url}/admin/console${path}`);
+  }
+
+  /** With nothing kept of whoever was signed in before. */
+  async signIn(user: string): Promise<void> {
+    await this.page.context().clearCookies();
+    await this.open();
+    await this.page.getByLabel('Token with the role admin').fill(tokenFor(user, { roles: ['admin'] }));
+    await this.page.keyboard.press('Enter');
+    await this.heading('What needs a person').waitFor();
+  }
+
+  /** From wherever the focus is, by the keyboard alone. */
+  async search(text: string): Promise<void> {
+    await this.page.keyboard.press('/');
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+    await this.heading(`Search: ${text}`).waitFor();
+  }
+
+  /** What the open dialog says that would be done. */
+  async would(): Promise<string> {
+    await this.dialog.getByRole('heading', { name: 'What it would do' }).waitFor();
+    return this.dialog
+      .getByRole('listitem')
+      .allInnerTexts()
+      .then((lines) => lines.join('\n'));
+  }
+
+  /** Gives the reason and does it. */
+  async doIt(name: string, reason: string): Promise<void> {
+    await this.dialog.getByLabel('Reason, kept in the audit log').fill(reason);
+    await this.dialog.getByRole('button', { name, exact: true }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** What a person who sees, hears or types could not use, and whether the page is wider than its window; [] = all is well. */
+  async barriers(): Promise<string[]> {
+    // Not as a script of the page, which its policy would not run.
+    await this.page.evaluate(`${AXE}; undefined`);
+    const { violations } = (await this.page.evaluate('axe.run()')) as AxeResults;
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    return [
+      ...serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ...(wider > 0 ? [`${wider} px too wide`] : []),
+    ];
+  }
+
+  /** For docs/images, when `npm run docs:images` asks for it. */
+  async shoot(name: string): Promise<void> {
+    if (process.env['SCREENSHOTS'] === undefined) return;
+    await this.page.evaluate(() => window.scrollTo(0, 0));
+    await this.page.screenshot({ path: fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url)) });
+  }
+}
