@@ -3,11 +3,15 @@ import type { Page } from 'playwright-core';
 import { accountBody, openAccount } from '../support/accounts.js';
 import { announceMissingChromium, chromiumBinary, TestBrowser } from '../support/browser.js';
 import { ConsolePage } from '../support/console-page.js';
+import { sandboxPayment } from '../support/checkout.js';
+import { FulfilmentWorld } from '../support/fulfilment-world.js';
 import { Ledger, type Behaviour } from '../support/ledger.js';
+import { cancelOrder, hurry, placedOrder, rowWhen } from '../support/placed-order.js';
+import { sent } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { unexpected } from '../support/shop-page.js';
-import { TestBed } from '../support/test-bed.js';
-import { waitFor } from '../support/wait-for.js';
+import type { TestBed } from '../support/test-bed.js';
+import { inParallel, waitFor } from '../support/wait-for.js';
 
 const SUITE = 'the console of operators, in a browser';
 const OPERATOR = 'u-operator';
@@ -18,6 +22,7 @@ const AWAY: Behaviour = { do: 'answer', status: 503 };
 announceMissingChromium(SUITE);
 
 (chromiumBinary === null ? describe.skip : describe)(SUITE, () => {
+  let world: FulfilmentWorld;
   let bed: TestBed;
   let ledger: Ledger;
   let server: Server;
@@ -29,14 +34,16 @@ announceMissingChromium(SUITE);
 
   beforeAll(async () => {
     ledger = await Ledger.start();
-    bed = await TestBed.create({
+    world = await FulfilmentWorld.create({
       DEPOSIT_API_URL: ledger.url,
       CBU_API_URL: ledger.url,
       COMPLETER_ATTEMPTS: RUNS,
       FOREIGN_ATTEMPTS: '1',
       FOREIGN_BREAKER_OPEN_MS: '50',
+      FULFILMENT_RETRY: '50,1,50,7',
     });
-    server = await bed.start();
+    bed = world.bed;
+    server = await world.shop();
     browser = await TestBrowser.start();
     page = browser.page;
     page.context().on('request', (sent) => asked.add(new URL(sent.url()).origin));
@@ -47,12 +54,13 @@ announceMissingChromium(SUITE);
     browser.complaints.length = 0;
   });
   afterEach(() => {
+    world.calm();
     expect(unexpected(browser.complaints)).toEqual([]);
     expect([...asked]).toEqual([server.url]);
   });
   afterAll(async () => {
     await browser?.close();
-    await bed?.close();
+    await world?.close();
     await ledger?.close();
   });
 
@@ -145,5 +153,70 @@ announceMissingChromium(SUITE);
     await page.goBack();
     await desk.heading('account, ACTIVE').waitFor();
     await desk.shoot('console-timeline');
+  });
+
+  it('follows an order from its cart to the door on one page, each row of which opens', async () => {
+    const order = await placedOrder(bed, server);
+    await rowWhen(bed, order, 'delivered', ({ ended }) => ended);
+    await desk.search(order.orderId);
+    await desk.link(/^order \S+, /).click();
+    await desk.heading(/^order \S+, DELIVERED/).waitFor();
+    const told = (await page.locator('.events summary .what').allInnerTexts()).join('\n');
+    for (const what of ['the order was begun', 'a payment of', 'order.placed', 'order.shipped', 'order.delivered'])
+      expect(told).toContain(what);
+    await page.locator('summary', { hasText: 'fulfilment was begun' }).click();
+    await page.getByText('State data').waitFor();
+    await desk.shoot('console-order');
+    expect(await desk.barriers()).toEqual([]);
+  });
+
+  it('resolves an order whose refund is in doubt: what became of it is asked first, and nobody is paid back twice', async () => {
+    const order = await placedOrder(bed, server, { line2: 'sandbox:silent' });
+    await world.booked(order);
+    world.gateway.script('refund', { do: 'act-and-close', thenDown: true });
+    const cancelled = sent(cancelOrder(server, order));
+    const open = "SELECT count(*) FROM process.compensations WHERE process_id = $1 AND name = 'refund' AND status = ";
+    const parked = async (): Promise<boolean> => {
+      await hurry(bed, order);
+      return (await bed.count(`${open}'parked'`, [order.processId])) === 1;
+    };
+    await waitFor('the refund to be parked', parked, { timeoutMs: 40_000 });
+    await rowWhen(bed, order, 'cancelled', ({ ended }) => ended);
+    await cancelled;
+    await desk.search(order.orderId);
+    await desk.link(/^order \S+, /).click();
+    await desk.link('fulfilment: refund is parked').click();
+    await desk.button(/^Retry… fulfilment/).click();
+    expect(await desk.would()).toMatch(/asks \S+ first what became of key/);
+    world.calm();
+    await desk.doIt('Retry', 'the gateway answers again');
+    await waitFor('the refund to be known', async () => (await bed.count(`${open}'done'`, [order.processId])) === 1);
+    await desk.button(/^Retry…/).waitFor({ state: 'hidden' });
+    expect((await sandboxPayment(world.books, order.paymentId)).calls['refund']).toBe(1);
+    expect(await reasons('process.retry', order.processId)).toEqual(['the gateway answers again']);
+  });
+
+  it('drains fifty parked jobs by a filter, at a rate, with a preview', async () => {
+    const owners = Array.from({ length: 50 }, (_, at) => `Fifty ${'I'.repeat(at + 1)}`);
+    await inParallel(owners, 4, async (ownerName) => {
+      ledger.script('/cbuOnline', ownerName, { do: 'answer', status: 409, code: 'house.closed' });
+      const key = ownerName.replace(' ', '-');
+      await openAccount(server, { user: 'u-fifty', key, body: accountBody({ ownerName }) }).expect(201);
+    });
+    const parked = "SELECT count(*) FROM jobs.staged_jobs WHERE job_name = 'create_cbu' AND parked_at IS NOT NULL";
+    await waitFor('the jobs to be parked', async () => (await bed.count(parked)) === owners.length);
+    await desk.link('Jobs').click();
+    await page.getByLabel('State').selectOption('parked');
+    await page.getByLabel('Name of the job').fill('create_cbu');
+    await desk.button('Show').click();
+    await desk.button('Retry all that are parked… jobs of job create_cbu').click();
+    await desk.dialog.getByLabel('So many a second, 1 to 1000').fill('100');
+    await desk.dialog.getByRole('button', { name: 'Show what it would do' }).click();
+    expect(await desk.would()).toContain('50');
+    await desk.shoot('console-many');
+    await desk.doIt('Retry all that are parked', 'the clearing house is open again');
+    await page.getByText('There is none.').waitFor();
+    const active = "SELECT count(*) FROM account.accounts WHERE user_id = 'u-fifty' AND status = 'ACTIVE'";
+    await waitFor('the accounts to be active', async () => (await bed.count(active)) === owners.length);
   });
 });

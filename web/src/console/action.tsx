@@ -20,9 +20,9 @@ export interface Action {
   readonly to: string;
   /** The route, with its query. */
   readonly path: string;
-  /** The route can say what it would do. */
-  readonly dryRun: boolean;
-  /** What it does, where the route cannot say it. */
+  /** The route cannot say what it would do. */
+  readonly blind?: true;
+  /** To be thought of before. */
   readonly says?: string;
   readonly fields?: readonly Field[];
   /** Members of the body that are no field. */
@@ -49,7 +49,8 @@ export function ActionButton(action: Action): VNode {
 }
 
 function Dialog({ close, ...action }: Action & { close: () => void }): VNode {
-  const { name, to, dryRun, says, fields = [] } = action;
+  const { name, to, says, fields = [] } = action;
+  const dryRun = action.blind !== true;
   const dialog = useRef<HTMLDialogElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const title = useId();
@@ -97,6 +98,7 @@ function Dialog({ close, ...action }: Action & { close: () => void }): VNode {
         {fields.map((field) => (
           <FieldInput key={field.name} {...field} />
         ))}
+        {says !== undefined && <p>{says}</p>}
         <div role="status">
           {would !== null && (
             <>
@@ -108,7 +110,6 @@ function Dialog({ close, ...action }: Action & { close: () => void }): VNode {
               </ol>
             </>
           )}
-          {!dryRun && <p>{says}</p>}
           {would === null && dryRun && fields.length === 0 && problem === null && <p class="aside">Asking…</p>}
         </div>
         <label class="field">

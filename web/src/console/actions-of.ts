@@ -11,21 +11,11 @@ export function actionsOf(path: string, row: Row): Action[] {
     case 'idempotency-keys':
       return row['state'] === 'parked' ? ofRequest(path, `${String(row['method'])} ${String(row['path'])}`) : [];
     case 'staged-jobs':
-      return row['state'] === 'parked'
-        ? [{ name: 'Retry', to: String(row['job']), path: `${path}/retry`, dryRun: true }]
-        : [];
+      return row['state'] === 'parked' ? ofJob(path, row) : [];
     case 'processes':
-      return row['endedAt'] === null ? ofProcess(path, row) : [];
+      return ofProcess(path, row);
     case 'webhook-deliveries':
-      return [
-        {
-          name: 'Send again',
-          to: String(row['eventType']),
-          path: `${path}/resend`,
-          dryRun: false,
-          says: 'The event is sent there once more under its id, at once and with a fresh budget.',
-        },
-      ];
+      return [{ name: 'Send again', to: String(row['eventType']), path: `${path}/resend` }];
     default:
       return [];
   }
@@ -33,12 +23,11 @@ export function actionsOf(path: string, row: Row): Action[] {
 
 function ofRequest(path: string, to: string): Action[] {
   return [
-    { name: 'Retry', to, path: `${path}/retry`, dryRun: true },
+    { name: 'Retry', to, path: `${path}/retry` },
     {
       name: 'Resolve',
       to,
       path: `${path}/resolve`,
-      dryRun: true,
       fields: [
         { name: 'status', label: 'Status of the answer, 200 to 499', kind: 'number', value: '409' },
         { name: 'body', label: 'Body of the answer, JSON', kind: 'json', value: RESOLVE_WITH },
@@ -47,31 +36,33 @@ function ofRequest(path: string, to: string): Action[] {
   ];
 }
 
+function ofJob(path: string, row: Row): Action[] {
+  const to = String(row['job']);
+  const retry = { name: 'Retry', to, path: `${path}/retry` };
+  return row['unknownSince'] === null
+    ? [retry]
+    : [retry, { name: 'End the doubt', to, path: `${path}/end-doubt`, says: DOUBT }];
+}
+
+/** What its service refuses in the state that it is in, it says when it is asked what it would do. */
 function ofProcess(path: string, row: Row): Action[] {
   const to = `${String(row['definition'])} at ${String(row['state'])}`;
-  const of = (name: string, verb: string, says: string): Action => ({
-    name,
-    to,
-    path: `${path}/${verb}`,
-    dryRun: false,
-    says,
-  });
+  const of = (name: string, verb: string): Action => ({ name, to, path: `${path}/${verb}` });
+  const goesOn = row['endedAt'] === null;
   return [
-    of('Retry', 'retry', 'A fresh budget for it and its parked compensations; the next try comes at once.'),
-    ...(row['paused'] === true
-      ? [of('Resume', 'resume', 'It goes on where it was paused.')]
-      : [of('Pause', 'pause', 'It stops at its next commit, until somebody resumes it.')]),
-    of('Cancel', 'cancel', 'It fails, and what it did is undone, where its definition allows that.'),
+    ...(goesOn || row['parked'] === true ? [of('Retry', 'retry')] : []),
+    ...(goesOn ? [row['paused'] === true ? of('Resume', 'resume') : of('Pause', 'pause'), of('Cancel', 'cancel')] : []),
     ...doubtsOf(row).map((key) => ({
-      ...of('End the doubt', 'end-doubt', DOUBT),
+      ...of('End the doubt', 'end-doubt'),
       to: key,
+      says: DOUBT,
       body: { compensation: key },
     })),
   ];
 }
 
 const DOUBT =
-  'You say that this call has never taken effect: look into the books of the other side first. Retry the process afterwards: it asks once more, and sends what is not there.';
+  'You say that this call has never taken effect: look into the books of the other side first. Retry it afterwards.';
 
 /** Keys of the compensations that are parked in doubt. */
 function doubtsOf(row: Row): string[] {

@@ -23,6 +23,7 @@ export const LISTS: readonly ListOf[] = [
     ],
     columns: ['key', 'method', 'path', 'state', 'recoveryPoint', 'attempts', 'lastError', 'userId', 'createdAt'],
     href: own('idempotency-keys'),
+    bulk: retryAll('idempotency-keys', 'requests', []),
   },
   {
     title: 'Jobs',
@@ -34,7 +35,7 @@ export const LISTS: readonly ListOf[] = [
     ],
     columns: ['job', 'aggregate', 'state', 'attempts', 'lastError', 'createdAt', 'parkedAt'],
     href: own('staged-jobs'),
-    bulk: retryAll,
+    bulk: retryAll('staged-jobs', 'jobs', ['job']),
   },
   {
     title: 'Processes',
@@ -49,6 +50,7 @@ export const LISTS: readonly ListOf[] = [
     ],
     columns: ['definition', 'version', 'state', 'parked', 'paused', 'subject', 'userId', 'createdAt'],
     href: own('processes'),
+    bulk: retryAll('processes', 'processes', ['definition', 'state']),
   },
   {
     title: 'Webhooks',
@@ -88,7 +90,7 @@ export const LISTS: readonly ListOf[] = [
         name: 'Run now',
         to: String(name),
         path: `/admin/schedulers/${String(name)}/run`,
-        dryRun: false,
+        blind: true,
         says: 'One pass now, safe beside those that come by themselves.',
       },
     ],
@@ -103,40 +105,19 @@ export const LISTS: readonly ListOf[] = [
   },
 ];
 
-function retryAll(query: URLSearchParams): Action[] {
-  const job = query.get('job');
-  return [
-    {
-      name: 'Retry all that are parked',
-      to: job === null ? 'jobs of every name' : `jobs of the name ${job}`,
-      path: `/admin/staged-jobs/retry-all${job === null ? '' : `?job=${encodeURIComponent(job)}`}`,
-      dryRun: true,
-      fields: [RATE],
-    },
-  ];
+/** All that are parked, of those that the filters of this name leave. */
+function retryAll(list: string, what: string, names: readonly string[]) {
+  return (query: URLSearchParams): Action[] => {
+    const chosen = new URLSearchParams([...query].filter(([name]) => names.includes(name)));
+    const of = [...chosen].map(([name, value]) => `${name} ${value}`).join(', ');
+    const path = `/admin/${list}/retry-all${of === '' ? '' : `?${chosen.toString()}`}`;
+    return [{ name: 'Retry all that are parked', to: of === '' ? what : `${what} of ${of}`, path, fields: [RATE] }];
+  };
 }
 
 function ofEndpoint(row: Row): Action[] {
   const path = `/admin/webhook-endpoints/${idOf(row)}`;
   const to = String(row['url']);
-  return [
-    ...(row['parked'] === 0
-      ? []
-      : [
-          {
-            name: 'Retry',
-            to,
-            path: `${path}/retry`,
-            dryRun: false,
-            says: 'It goes on with the events that were parked there, with a fresh budget.',
-          },
-        ]),
-    {
-      name: 'Ping',
-      to,
-      path: `${path}/ping`,
-      dryRun: false,
-      says: 'It is sent something that is no event, once and signed.',
-    },
-  ];
+  const ping = { name: 'Ping', to, path: `${path}/ping` };
+  return row['parked'] === 0 ? [ping] : [{ name: 'Retry', to, path: `${path}/retry` }, ping];
 }
