@@ -49,9 +49,11 @@ function ofProcess(path: string, row: Row): Action[] {
   const to = `${String(row['definition'])} at ${String(row['state'])}`;
   const of = (name: string, verb: string): Action => ({ name, to, path: `${path}/${verb}` });
   const goesOn = row['endedAt'] === null;
+  const step = { name: 'step', label: 'A state that it has been in', kind: 'text', value: '' } as const;
   return [
     ...(goesOn || row['parked'] === true ? [of('Retry', 'retry')] : []),
     ...(goesOn ? [row['paused'] === true ? of('Resume', 'resume') : of('Pause', 'pause'), of('Cancel', 'cancel')] : []),
+    ...(goesOn && row['parked'] !== true ? [] : [{ ...of('Fork', 'fork'), fields: [step] }]),
     ...doubtsOf(row).map((key) => ({
       ...of('End the doubt', 'end-doubt'),
       to: key,
