@@ -3,6 +3,11 @@
 
 /** @type {Set<Stoppable[]>} */
 const running = new Set();
+/**
+ * Set once the run was cut short: it exits when all is stopped, and not before.
+ * @type {Promise<void> | null}
+ */
+let cutShort = null;
 
 /**
  * Runs `work` with a function that takes note of what must be stopped; stops it all afterwards, the last one first.
@@ -19,7 +24,8 @@ export async function stopping(work) {
       return it;
     });
   } finally {
-    await stopAll(started);
+    // Work that fails because what it needs is being stopped must not end the process before the rest is.
+    await (cutShort ?? stopAll(started));
     running.delete(started);
   }
 }
@@ -32,6 +38,6 @@ async function stopAll(started) {
 // A run that is cut short leaves no servers behind.
 for (const signal of ['SIGTERM', 'SIGINT']) {
   process.once(signal, () => {
-    void Promise.allSettled([...running].map(stopAll)).finally(() => process.exit(1));
+    cutShort = Promise.allSettled([...running].map(stopAll)).then(() => process.exit(1));
   });
 }
