@@ -1,6 +1,7 @@
-// Holds docs to the code: error codes = docs/errors.md, configuration = .env.example, file lengths.
+// Holds docs to the code: error codes = docs/errors.md, configuration = .env.example, tables = the run they were made from, file lengths.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pages } from '../bench/compare/tables.mjs';
 
 /** @type {string[]} */
 const problems = [];
@@ -68,6 +69,11 @@ for (const [, folder = '', name = '', title = ''] of named) {
   if (!["'", '"', '`'].some((quote) => titles.includes(`${quote}${title.replaceAll(quote, `\\${quote}`)}${quote}`)))
     problems.push(`docs/security.md names a test that is not there: ${folder}/${name}: ${title}`);
 }
+
+// The tables of npm run compare are as its newest result makes them.
+for (const [file, text] of pages())
+  if (text !== read(file))
+    problems.push(`${file} has other tables than bench/results/compare.json makes: npm run compare`);
 
 for (const file of sources) {
   const lines = readFileSync(file, 'utf8').split('\n').length;

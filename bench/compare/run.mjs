@@ -1,0 +1,97 @@
+// npm run compare: the same shopping trip and the same mishaps here and on Vendure, each on the same PostgreSQL server, with
+// a payment provider that counts. Writes bench/results/compare.json and the tables of docs/compared.md and README.md.
+//   --turns=3   --scale=1   fewer or smaller turns are for trying things out: then nothing is written
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Postgres } from '../harness/postgres.mjs';
+import { save } from '../harness/report.mjs';
+import { inTurns } from '../harness/rounds.mjs';
+import { stopping } from '../harness/stopping.mjs';
+import { Gateway } from './gateway.mjs';
+import { openHoldfast } from './holdfast.mjs';
+import { killed, lastUnit, pressedTwice } from './mishaps.mjs';
+import { pages } from './tables.mjs';
+import { AT_ONCE, trips } from './trips.mjs';
+import { openVendure } from './vendure.mjs';
+
+/** @import { Shop } from './shop.js' */
+
+/** A run that takes longer is ended, and writes nothing. */
+const LONGEST_MS = 24 * 60_000;
+const TURNS = 3;
+
+const option = (/** @type {string} */ name, /** @type {number} */ fallback) =>
+  Number(process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
+const turns = option('turns', TURNS);
+const scale = option('scale', 1);
+
+const started = performance.now();
+setTimeout(() => {
+  console.error(`not done after ${LONGEST_MS / 60_000} minutes`);
+  process.kill(process.pid, 'SIGTERM');
+}, LONGEST_MS).unref();
+
+install('vendure');
+const sides = await stopping(async (stop) => {
+  const postgres = stop(await Postgres.start(['pg_stat_statements.max=10000']));
+  const gateway = stop(await Gateway.start());
+  const shops = [];
+  for (const open of [openHoldfast, openVendure]) shops.push(stop(await open(postgres, gateway)));
+  const turnsOf = await inTurns({
+    rounds: turns,
+    sides: Object.fromEntries(
+      shops.map((shop) => [shop.name, () => trips(postgres, shop, Math.ceil(shop.ordersPerTurn * scale))]),
+    ),
+  });
+  const found = [];
+  for (const shop of shops) {
+    found.push({
+      name: shop.name,
+      version: versionOf(shop.name),
+      ordersPerTurn: shop.ordersPerTurn,
+      turns: turnsOf[shop.name],
+      ...(await mishapsOf(shop, gateway)),
+    });
+  }
+  const [{ server_version: version }] = await postgres.query('holdfast', 'SHOW server_version');
+  return { postgres: String(version), sides: found };
+});
+console.log(JSON.stringify(sides, null, 2));
+if (turns >= TURNS && scale >= 1) {
+  save('compare', { atOnce: AT_ONCE, minutes: (performance.now() - started) / 60_000, ...sides });
+  for (const [file, text] of pages()) writeFileSync(new URL(`../../${file}`, import.meta.url), text);
+}
+process.exit(0);
+
+/**
+ * @param {Shop} shop
+ * @param {Gateway} gateway
+ */
+async function mishapsOf(shop, gateway) {
+  const both = async (/** @type {boolean} */ honoursKeys) => {
+    gateway.honoursKeys = honoursKeys;
+    const found = { twice: await pressedTwice(shop, gateway), killed: await killed(shop, gateway) };
+    process.stderr.write(`  ${shop.name}, keys ${honoursKeys ? 'honoured' : 'unknown'}: ${JSON.stringify(found)}\n`);
+    return found;
+  };
+  const found = { keys: await both(true), noKeys: await both(false) };
+  gateway.honoursKeys = true;
+  const last = await lastUnit(shop, gateway);
+  process.stderr.write(`  ${shop.name}, the last unit: ${JSON.stringify(last)}\n`);
+  return { ...found, lastUnit: last };
+}
+
+/** @param {string} name */
+function install(name) {
+  const folder = new URL(`./${name}/`, import.meta.url);
+  if (existsSync(new URL('node_modules/', folder))) return;
+  execFileSync('npm', ['ci'], { cwd: fileURLToPath(folder), stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+/** @param {string} name */
+function versionOf(name) {
+  const file = name === 'Holdfast' ? '../../package.json' : `./${name.toLowerCase()}/package.json`;
+  const { version, dependencies } = JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+  return String(name === 'Holdfast' ? version : dependencies['@vendure/core']);
+}

@@ -1,0 +1,227 @@
+// The tables of docs/compared.md and of the README, made from bench/results/compare.json. Nothing in them is written by hand.
+import { readFileSync } from 'node:fs';
+import { median } from '../harness/rounds.mjs';
+
+/** @typedef {{ told: number, orders: number, payments: number, units: number, charges: number, refunds: number }} Counts */
+/** @typedef {Counts & { byItself: number, secondsByItself: number | null }} AfterKill */
+/** @typedef {{ twice: Counts, killed: AfterKill }} ByProvider */
+/** @typedef {{ name: string, version: string, ordersPerTurn: number, turns: Record<string, number>[], keys: ByProvider, noKeys: ByProvider, lastUnit: Counts[] }} Side */
+/** @typedef {{ at: string, machine: { cpus: number, cpu: string, node: string, kernel: string }, postgres: string, atOnce: number, minutes: number, sides: Side[] }} Result */
+
+const ROOT = new URL('../../', import.meta.url);
+const RESULT = new URL('bench/results/compare.json', ROOT);
+
+/** Where each table stands, between `<!-- marker: begin … -->` and `<!-- marker: end -->`. */
+const PLACES = [
+  { file: 'docs/compared.md', marker: 'compared-run', make: run },
+  { file: 'docs/compared.md', marker: 'compared-rates', make: rates },
+  { file: 'docs/compared.md', marker: 'compared-mishaps', make: mishaps },
+  { file: 'README.md', marker: 'compared', make: summary },
+];
+
+/** Every page with its tables as the newest result has them. */
+export function pages() {
+  /** @type {Result} */
+  const result = JSON.parse(readFileSync(RESULT, 'utf8'));
+  /** @type {Map<string, string>} */
+  const made = new Map();
+  for (const { file, marker, make } of PLACES) {
+    const page = made.get(file) ?? readFileSync(new URL(file, ROOT), 'utf8');
+    made.set(file, replaced(page, marker, make(result)));
+  }
+  return made;
+}
+
+/**
+ * @param {string} page
+ * @param {string} marker
+ * @param {string} content
+ */
+function replaced(page, marker, content) {
+  const between = new RegExp(`(<!-- ${marker}: begin[^>]*-->\\n)[\\s\\S]*?(<!-- ${marker}: end -->)`);
+  if (!between.test(page)) throw new Error(`the markers of "${marker}" are not there`);
+  return page.replace(between, (_all, begin, end) => `${begin}${content}\n${end}`);
+}
+
+/** @param {Result} result */
+function run({ at, machine, postgres, sides, atOnce, minutes }) {
+  const versions = sides.map(({ name, version }) => `${name} ${version}`).join(', ');
+  const turns = sides[0]?.turns.length ?? 0;
+  const orders = sides.map(({ name, ordersPerTurn }) => `${ordersPerTurn} (${name})`).join(', ');
+  return (
+    `${at.slice(0, 10)}, ${minutes.toFixed(0)} minutes: ${versions}; Node ${machine.node.slice(1)}, PostgreSQL ${postgres}, ` +
+    `${machine.cpus} cores (${machine.cpu}). ${atOnce} shoppers at once; ${turns} turns of each side after one to warm up, in ` +
+    `alternating order; orders in a turn: ${orders}. Medians, in brackets least and greatest.`
+  );
+}
+
+/** @type {{ label: string, figure: string, digits: number }[]} */
+const RATES = [
+  { label: 'orders a second', figure: 'perSecond', digits: 3 },
+  { label: 'whole trip, p50, ms', figure: 'wholeP50Ms', digits: 0 },
+  { label: 'whole trip, p99, ms', figure: 'wholeP99Ms', digits: 0 },
+  { label: 'the final call, p50, ms', figure: 'lastP50Ms', digits: 0 },
+  { label: 'the final call, p99, ms', figure: 'lastP99Ms', digits: 0 },
+  { label: 'CPU of Node per order, ms', figure: 'nodeCpuMs', digits: 3 },
+  { label: 'CPU of PostgreSQL per order, ms', figure: 'postgresCpuMs', digits: 3 },
+  { label: 'SQL statements per order', figure: 'statements', digits: 0 },
+  { label: 'write transactions per order', figure: 'commits', digits: 3 },
+  { label: 'resident memory of Node, MiB', figure: 'rssMiB', digits: 0 },
+];
+
+/** @param {Result} result */
+function rates({ sides }) {
+  const rows = RATES.map(({ label, figure, digits }) => [
+    label,
+    ...sides.map(({ turns }) => spread(turns, figure, digits)),
+  ]);
+  const [ours] = sides;
+  const ratios = sides.map((side) => (side === ours ? '1' : `${written(leadOver(ours, side), 2)} ×`));
+  return table(['', ...sides.map(({ name }) => name)], [rows[0] ?? [], ['Holdfast ÷ it', ...ratios], ...rows.slice(1)]);
+}
+
+/** @param {Result} result */
+function mishaps({ sides }) {
+  const cells = (/** @type {(side: Side) => string} */ make) => sides.map(make);
+  return table(
+    ['', ...sides.map(({ name }) => name)],
+    [
+      ['**the final call twice at once**, 20 shoppers: due 20 · 20 · 20 · 40', ...cells(() => '')],
+      ['provider honours keys', ...cells(({ keys }) => counts(keys.twice, 20, 2))],
+      ['provider without keys', ...cells(({ noKeys }) => counts(noKeys.twice, 20, 2))],
+      ['**one unit left, 20 shoppers at once**: due 1 · 1 · 1 · 1', ...cells(() => '')],
+      [`least and most of ${sides[0]?.lastUnit.length} runs`, ...cells(({ lastUnit }) => extremes(lastUnit))],
+      ['**killed between charge and commit**, 5 shoppers: due 5 · 5 · 5 · 10', ...cells(() => '')],
+      ['placed by itself when it is back', ...cells(({ keys }) => byItself(keys.killed))],
+      ['then the clients repeat; provider honours keys', ...cells(({ keys }) => counts(keys.killed, 5, 2))],
+      ['the same, provider without keys', ...cells(({ noKeys }) => counts(noKeys.killed, 5, 2))],
+    ],
+  );
+}
+
+/** @param {Result} result */
+function summary({ sides }) {
+  const cells = (/** @type {(side: Side) => string} */ make) => sides.map(make);
+  const of = (/** @type {number} */ count, /** @type {number} */ due) => bold(String(count), count !== due);
+  return table(
+    ['the same shopping trip on one machine', ...sides.map(({ name, version }) => `${name} ${version}`)],
+    [
+      ['orders a second', ...cells(({ turns }) => written(medianOf(turns, 'perSecond'), 2))],
+      ['SQL statements per order', ...cells(({ turns }) => written(medianOf(turns, 'statements'), 0))],
+      [
+        'the final call twice at once, 20 orders: charges, payments recorded',
+        ...cells(({ keys: { twice } }) => `${of(twice.charges, 20)}, ${of(twice.payments, 20)}`),
+      ],
+      [
+        'the same with a provider that knows no keys',
+        ...cells(({ noKeys: { twice } }) => `${of(twice.charges, 20)}, ${of(twice.payments, 20)}`),
+      ],
+      [
+        'one unit left, 20 shoppers: charged',
+        ...cells(({ lastUnit }) => {
+          const charges = lastUnit.map((each) => each.charges);
+          return bold(
+            range(charges),
+            charges.some((each) => each !== 1),
+          );
+        }),
+      ],
+      [
+        'killed between charge and commit, 5 orders: ended by itself; charges after the repeat, without keys',
+        ...cells(({ noKeys: { killed } }) => `${of(killed.byItself, 5)}; ${of(killed.charges, 5)}`),
+      ],
+    ],
+  );
+}
+
+/**
+ * Charges, orders, payments, units; bold where they are not what is due.
+ * @param {Counts} found
+ * @param {number} due
+ * @param {number} unitsEach
+ */
+function counts({ charges, refunds, orders, payments, units }, due, unitsEach) {
+  const cell = (/** @type {number} */ count, expected = due) => bold(String(count), count !== expected);
+  const money = refunds === 0 ? cell(charges) : `${cell(charges)} (${refunds} given back)`;
+  return [money, cell(orders), cell(payments), cell(units, due * unitsEach)].join(' · ');
+}
+
+/** @param {Counts[]} runs */
+function extremes(runs) {
+  /** @type {('charges' | 'orders' | 'payments' | 'units')[]} */
+  const what = ['charges', 'orders', 'payments', 'units'];
+  return what
+    .map((each) => runs.map((found) => found[each]))
+    .map((values) =>
+      bold(
+        range(values),
+        values.some((value) => value !== 1),
+      ),
+    )
+    .join(' · ');
+}
+
+/** @param {AfterKill} after */
+function byItself({ byItself: placed, secondsByItself }) {
+  return secondsByItself === null ? `${placed} of 5` : `${placed} of 5, within ${written(secondsByItself, 2)} s`;
+}
+
+/** @param {number[]} values */
+function range(values) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? String(least) : `${least} to ${most}`;
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} wrong
+ */
+function bold(text, wrong) {
+  return wrong ? `**${text}**` : text;
+}
+
+/**
+ * The median of the rates' ratios of one turn each.
+ * @param {Side | undefined} ours
+ * @param {Side} side
+ */
+function leadOver(ours, side) {
+  return median(side.turns.map((turn, index) => (ours?.turns[index]?.perSecond ?? NaN) / (turn.perSecond ?? NaN)));
+}
+
+/**
+ * @param {Record<string, number>[]} turns
+ * @param {string} figure
+ */
+function medianOf(turns, figure) {
+  return median(turns.map((turn) => turn[figure] ?? NaN));
+}
+
+/**
+ * @param {Record<string, number>[]} turns
+ * @param {string} figure
+ * @param {number} digits
+ */
+function spread(turns, figure, digits) {
+  const values = turns.map((turn) => turn[figure] ?? NaN);
+  return `${written(median(values), digits)} (${written(Math.min(...values), digits)} to ${written(Math.max(...values), digits)})`;
+}
+
+/**
+ * With so many significant digits, but never fewer than its whole number has; 0 = a whole number.
+ * @param {number} value
+ * @param {number} digits
+ */
+function written(value, digits) {
+  const whole = String(Math.round(value)).length;
+  return digits <= whole ? Math.round(value).toLocaleString('en-US') : value.toPrecision(digits);
+}
+
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+function table(head, rows) {
+  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,73 @@
+// The shopping trip, over and over: how many a second, and what each costs.
+import { perUnit } from '../harness/per-unit.mjs';
+import { pairOf } from './catalogue.mjs';
+
+/** @import { Postgres } from '../harness/postgres.mjs' */
+/** @import { Shop } from './shop.js' */
+
+export const AT_ONCE = 16;
+
+/**
+ * One turn of one side: so many shoppers at once fill a cart and press, until `count` orders are placed. Throws when one is not.
+ * @param {Postgres} postgres
+ * @param {Shop} shop
+ * @param {number} count
+ */
+export async function trips(postgres, shop, count) {
+  await postgres.settle();
+  const before = await shop.books();
+  /** @type {number[]} */
+  const whole = [];
+  /** @type {number[]} */
+  const last = [];
+  const { perSecond, statements, commits, nodeCpuPer1000, postgresCpuPer1000 } = await perUnit(
+    { postgres, database: shop.database, server: shop.server },
+    count,
+    async () => {
+      let next = 0;
+      const started = performance.now();
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          while (next < count) {
+            const shopper = next++;
+            const begun = performance.now();
+            const cart = await shop.fill(pairOf(shopper));
+            const ready = performance.now();
+            if (!(await shop.press(cart)))
+              throw new Error(`${shop.name} did not place the order of shopper ${shopper}`);
+            const done = performance.now();
+            whole.push(done - begun);
+            last.push(done - ready);
+          }
+        }),
+      );
+      return { seconds: (performance.now() - started) / 1_000, p50Ms: NaN, p99Ms: NaN };
+    },
+  );
+  const after = await shop.books();
+  if (after.orders - before.orders !== count || after.units - before.units !== 2 * count)
+    throw new Error(
+      `${shop.name}: ${count} orders were placed, but its books say ${JSON.stringify({ before, after })}`,
+    );
+  return {
+    perSecond,
+    wholeP50Ms: at(whole, 0.5),
+    wholeP99Ms: at(whole, 0.99),
+    lastP50Ms: at(last, 0.5),
+    lastP99Ms: at(last, 0.99),
+    nodeCpuMs: nodeCpuPer1000,
+    postgresCpuMs: postgresCpuPer1000,
+    statements,
+    commits,
+    rssMiB: shop.server.rss(),
+  };
+}
+
+/**
+ * @param {number[]} values
+ * @param {number} share
+ */
+function at(values, share) {
+  values.sort((a, b) => a - b);
+  return values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
+}
