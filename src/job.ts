@@ -17,6 +17,8 @@ For a cron or a monitor: on DATABASE_URL, or on the embedded database under DATA
                     reaper, settler, sweeper.
   overview          How much is not finished, of everything.
   in-doubt          Calls of which nobody knows whether they took effect, the oldest first.
+  reconcile         After a restore: what the systems outside have done since --since, a time, of which this database knows
+                    nothing, or less.
   retry-jobs        A fresh budget for parked jobs, --job: of this name alone.
   retry-requests    The same for parked requests, --lifecycle: of this one alone.
   retry-processes   The same for parked processes, --definition, --state: of these alone.
@@ -34,6 +36,7 @@ const OPTIONS = {
   lifecycle: { type: 'string' },
   definition: { type: 'string' },
   state: { type: 'string' },
+  since: { type: 'string' },
   reason: { type: 'string' },
   'per-second': { type: 'string' },
   'dry-run': { type: 'boolean' },

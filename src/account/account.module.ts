@@ -3,7 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { LifecycleRegistry } from '#idempotency';
+import { ForeignBooks } from '#kernel/operations';
 import { JobHandlers } from '#kernel/outbox';
+import { AccountBooks } from './account.books.js';
 import { AccountController } from './account.controller.js';
 import { AccountEntity, AuditRecordEntity } from './account.entity.js';
 import { AccountInvariants } from './account.invariants.js';
@@ -20,7 +22,15 @@ import { AccountOnce1700000000009 } from './migrations/0009-account-once.js';
 @Module({
   imports: [TypeOrmModule.forFeature([AccountEntity, AuditRecordEntity], DATA_SOURCE)],
   controllers: [AccountController],
-  providers: [AccountRepository, AccountService, AccountLifecycle, CreateCbuJob, AccountInvariants, AccountOperations],
+  providers: [
+    AccountRepository,
+    AccountService,
+    AccountLifecycle,
+    CreateCbuJob,
+    AccountInvariants,
+    AccountOperations,
+    AccountBooks,
+  ],
 })
 export class AccountModule {
   static readonly migrations = [Account1700000000003, AccountOnce1700000000009];
@@ -31,7 +41,10 @@ export class AccountModule {
     opening: AccountLifecycle,
     createCbu: CreateCbuJob,
     personal: PersonalData,
+    books: AccountBooks,
+    foreign: ForeignBooks,
   ) {
+    books.registerWith(foreign);
     personal.register(...PERSONAL_ACCOUNTS);
     lifecycles.register(opening.table());
     handlers.register(createCbu);

@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import type { ForeignContext, ForeignOutcome, ListBook } from '#kernel/foreign';
 
 export interface DepositInput {
   readonly accountHolderKey: string;
@@ -10,8 +10,16 @@ export interface DepositAccount {
   readonly id: string;
 }
 
+/** What can be listed of a system for whoever has lost some of it. */
+abstract class Listed {
+  /** It runs elsewhere; else its book is in our own database. */
+  abstract readonly outside: boolean;
+  /** What was made since a time, each with the key that it was asked for under; null = it cannot list it. */
+  abstract readonly list: ListBook | null;
+}
+
 /** The core-banking ledger, wherever it runs. Abstract classes, because Nest needs a value as a token. */
-export abstract class DepositApi {
+export abstract class DepositApi extends Listed {
   /** Opens one deposit account per derived key, however often it is called. */
   abstract create(input: DepositInput, context: ForeignContext): Promise<ForeignOutcome<DepositAccount>>;
   /** What became of the call under `context.key`; null = nothing. */
@@ -39,7 +47,7 @@ export interface RegisteredCbu {
 }
 
 /** The clearing house, wherever it runs. */
-export abstract class CbuApi {
+export abstract class CbuApi extends Listed {
   abstract create(input: CbuInput, context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>>;
   abstract find(context: ForeignContext): Promise<ForeignOutcome<RegisteredCbu | null>>;
   abstract readonly maxKeys: number;

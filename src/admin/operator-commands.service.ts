@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '#kernel/audit';
 import type { Retried } from '#kernel/leases';
+import { ForeignBooks, type Difference, type Reconciled } from '#kernel/operations';
 import { JobRepairs } from './job-repairs.service.js';
 import { KeyRepairs } from './key-repairs.service.js';
 import { Overview, type Doubtful } from './overview.service.js';
@@ -25,6 +26,7 @@ const BULK = ['reason', 'per-second', 'dry-run'];
 export const OPERATOR_COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['overview', []],
   ['in-doubt', []],
+  ['reconcile', ['since']],
   ['retry-jobs', ['job', ...BULK]],
   ['retry-requests', ['lifecycle', ...BULK]],
   ['retry-processes', ['definition', 'state', ...BULK]],
@@ -46,6 +48,7 @@ export class OperatorCommands {
     private readonly keys: KeyRepairs,
     private readonly processes: ProcessRepairs,
     private readonly log: AuditLog,
+    private readonly books: ForeignBooks,
   ) {}
 
   /** `actor` is who the audit log names. Throws WrongOptionError. */
@@ -55,6 +58,8 @@ export class OperatorCommands {
         return this.unfinished();
       case 'in-doubt':
         return this.inDoubt(actor);
+      case 'reconcile':
+        return this.reconciled(timeOf(options), actor);
       case 'retry-jobs': {
         const all = { job: text(options, 'job'), perSecond: perSecondOf(options) };
         const would = (): Promise<string[]> => this.jobs.wouldRetryAll(all);
@@ -91,6 +96,20 @@ export class OperatorCommands {
     };
   }
 
+  private async reconciled(since: Date, actor: string): Promise<CommandResult> {
+    await this.log.read(actor, 'books.reconcile', 'books');
+    const systems = await this.books.reconcile(since);
+    const words = systems.flatMap(reconciledInWords);
+    return {
+      lines:
+        words.length > 0
+          ? words
+          : ['Nothing is outside: every system is in this process, and its book in this database.'],
+      json: { since: since.toISOString(), systems },
+      waits: systems.some(({ differences, untold }) => differences.length > 0 || untold !== null),
+    };
+  }
+
   private async inDoubt(actor: string): Promise<CommandResult> {
     await this.log.read(actor, 'in-doubt.list', 'in-doubt');
     const found = (await this.overview.inDoubt(null, MOST_LISTED)).slice(0, MOST_LISTED);
@@ -100,6 +119,26 @@ export class OperatorCommands {
     }));
     return { lines: found.map(doubtInWords), json: { items }, waits: found.some(({ parked }) => parked) };
   }
+}
+
+function reconciledInWords({ system, looked, differences, untold }: Reconciled): string[] {
+  return [
+    `${system}: ${looked} looked at, ${differences.length} of them we do not know, or not as they stand`,
+    ...(untold === null ? [] : [`${system}: this is not all, since ${untold}`]),
+    ...differences.map((each) => `${system} ${differenceInWords(each)}`),
+  ];
+}
+
+function differenceInWords({ kind, id, key, stands, here, changedAt }: Difference): string {
+  const what = `${id}${key === null ? '' : ` (${key})`}`;
+  return `${kind} ${what}: ${stands}, since ${changedAt.toISOString()}${here === null ? '' : `; here: ${here}`}`;
+}
+
+function timeOf(options: CommandOptions): Date {
+  const given = text(options, 'since') ?? '';
+  const time = new Date(/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(given) ? given : Number.NaN);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new WrongOptionError('Since when, says --since: the time that was restored to, like 2026-11-21T03:00:00Z.');
 }
 
 function doubtInWords({ type, ref, what, since, parked, last_error: why }: Doubtful): string {

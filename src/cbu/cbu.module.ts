@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
+import { OwnBooks } from '#kernel/operations';
 import { LifecycleRegistry } from '#idempotency';
 import { CbuController } from './cbu.controller.js';
 import { CbuEntity } from './cbu.entity.js';
@@ -22,7 +23,14 @@ import { Cbu1700000000005 } from './migrations/0005-cbu.js';
 export class CbuModule {
   static readonly migrations = [Cbu1700000000005];
 
-  constructor(lifecycles: LifecycleRegistry, personal: PersonalData, creating: CbuLifecycle) {
+  constructor(
+    lifecycles: LifecycleRegistry,
+    personal: PersonalData,
+    creating: CbuLifecycle,
+    books: OwnBooks,
+    repository: CbuRepository,
+  ) {
+    books.register('cbus', (query) => repository.book(query));
     personal.register(PERSONAL_CBUS);
     lifecycles.register(creating.table());
   }

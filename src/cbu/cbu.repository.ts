@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import type { BookQuery, PlacedEntry } from '#kernel/operations';
 import { DATA_SOURCE, Database, type Transaction } from '#platform/database';
 import type { IdempotentRequest } from '#idempotency';
 import type { CbuCommand } from './cbu.dto.js';
@@ -89,6 +90,16 @@ export class CbuRepository {
       `SELECT DISTINCT ON (idempotency_key) ${COLUMNS} FROM cbu.cbus WHERE idempotency_key = ANY ($2::text[]) AND (user_id = $1 OR $3)
         ORDER BY idempotency_key, (user_id = $1) DESC, id`,
       [userId, keys, anyone],
+    );
+    return rows;
+  }
+
+  /** As those who have asked for it may list it: `userId` null = whoever has. */
+  async book({ since, after, limit, userId }: BookQuery): Promise<PlacedEntry[]> {
+    const { rows } = await this.database.query<PlacedEntry>(
+      `SELECT id AS place, cbu AS id, idempotency_key AS key, 'registered' AS stands, created_at AS "changedAt" FROM cbu.cbus
+        WHERE created_at >= $1 AND ($2::uuid IS NULL OR id > $2) AND ($4::text IS NULL OR user_id = $4) ORDER BY id LIMIT $3`,
+      [since, after, limit, userId],
     );
     return rows;
   }

@@ -123,6 +123,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/books/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has come about or changed in a book since a time
+         * @description For whoever has lost some of their own. A service sees what it has asked for, where that is known. 100 a page.
+         */
+        get: operations["BooksController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -2278,6 +2298,18 @@ export interface components {
             items: components["schemas"]["AuditRowDto"][];
             nextCursor: string | null;
         };
+        BookEntryDto: {
+            id: string;
+            /** @description The key that it was asked for under; null = its id is the key. */
+            key: string | null;
+            stands: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        BookDto: {
+            items: components["schemas"]["BookEntryDto"][];
+            nextCursor: string | null;
+        };
         AggregateDto: {
             type: string;
             id: string;
@@ -3391,7 +3423,7 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "staged-job.not-in-doubt" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
+            code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "book.not-found" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "staged-job.not-in-doubt" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
             retryable: boolean;
             requestId: string;
             errors?: {
@@ -3752,6 +3784,117 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    BooksController_list: {
+        parameters: {
+            query: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                since: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookDto"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description book.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "book.not-found";
                     };
                 };
             };

@@ -5,6 +5,8 @@ import { ACCOUNT_SERVICE } from './account-service.principal.js';
 
 /** The clearing house in this very process. */
 export class CbuInProcess extends CbuApi {
+  readonly outside = false;
+  readonly list = null;
   /** One statement. */
   readonly maxKeys = 500;
 

@@ -5,6 +5,8 @@ import { ACCOUNT_SERVICE } from './account-service.principal.js';
 
 /** The ledger in this very process: its own lifecycle and transaction, and the answers that HTTP would have given. */
 export class DepositInProcess extends DepositApi {
+  readonly outside = false;
+  readonly list = null;
   /** One statement. */
   readonly maxKeys = 500;
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
+import { OwnBooks } from '#kernel/operations';
 import { LifecycleRegistry } from '#idempotency';
 import { DepositController } from './deposit.controller.js';
 import { DepositEntity } from './deposit.entity.js';
@@ -21,7 +22,14 @@ import { Deposit1700000000004 } from './migrations/0004-deposit.js';
 export class DepositModule {
   static readonly migrations = [Deposit1700000000004];
 
-  constructor(lifecycles: LifecycleRegistry, personal: PersonalData, creating: DepositLifecycle) {
+  constructor(
+    lifecycles: LifecycleRegistry,
+    personal: PersonalData,
+    creating: DepositLifecycle,
+    books: OwnBooks,
+    repository: DepositRepository,
+  ) {
+    books.register('deposits', (query) => repository.book(query));
     personal.register(PERSONAL_DEPOSITS);
     lifecycles.register(creating.table());
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import type { BookQuery, PlacedEntry } from '#kernel/operations';
 import { DATA_SOURCE, Database, type Transaction } from '#platform/database';
 import type { DepositCommand } from './deposit.dto.js';
 import { DepositEntity } from './deposit.entity.js';
@@ -67,6 +68,16 @@ export class DepositRepository {
       `SELECT DISTINCT ON (idempotency_key) ${COLUMNS} FROM deposit.deposits WHERE idempotency_key = ANY ($2::text[]) AND (user_id = $1 OR $3)
         ORDER BY idempotency_key, (user_id = $1) DESC, id`,
       [userId, keys, anyone],
+    );
+    return rows;
+  }
+
+  /** As those who have asked for it may list it: `userId` null = whoever has. */
+  async book({ since, after, limit, userId }: BookQuery): Promise<PlacedEntry[]> {
+    const { rows } = await this.database.query<PlacedEntry>(
+      `SELECT id AS place, id AS id, idempotency_key AS key, 'open' AS stands, created_at AS "changedAt" FROM deposit.deposits
+        WHERE created_at >= $1 AND ($2::uuid IS NULL OR id > $2) AND ($4::text IS NULL OR user_id = $4) ORDER BY id LIMIT $3`,
+      [since, after, limit, userId],
     );
     return rows;
   }

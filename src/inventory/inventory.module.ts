@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { outgoingToken } from '#platform/auth';
 import { Config } from '#platform/config';
 import { DATA_SOURCE } from '#platform/database';
-import { UnfinishedWork } from '#kernel/operations';
+import { ForeignBooks, OwnBooks, UnfinishedWork } from '#kernel/operations';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp } from '#kernel/foreign';
 import { Metrics } from '#platform/telemetry';
@@ -14,6 +14,7 @@ import { Holds } from './holds.js';
 import { HoldsController } from './holds.controller.js';
 import { HoldCoordinators } from './hold-coordinators.js';
 import { LineEntity, ProductEntity, StockEntity } from './inventory.entity.js';
+import { InventoryBooks } from './inventory.books.js';
 import { InventoryInvariants } from './inventory.invariants.js';
 import { Participants, type Participant } from './inventory.ports.js';
 import { ParticipantController } from './participant.controller.js';
@@ -66,6 +67,7 @@ function connect(config: Config): Connections {
     Holds,
     Settler,
     InventoryInvariants,
+    InventoryBooks,
     { provide: CONNECTIONS, inject: [Config], useFactory: connect },
     {
       provide: Participants,
@@ -94,7 +96,11 @@ export class InventoryModule implements OnApplicationShutdown {
     metrics: Metrics,
     holds: Holds,
     unfinished: UnfinishedWork,
+    books: InventoryBooks,
+    own: OwnBooks,
+    foreign: ForeignBooks,
   ) {
+    books.registerWith(own, foreign);
     tasks.register(settler);
     unfinished.register(() => holds.unfinished());
     metrics.sample(

@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import type { ForeignContext, ForeignOutcome, ListBook } from '#kernel/foreign';
 import type { LineStatus, Pattern, Verb } from './domain/line-rules.js';
 import type { WarehouseName } from './domain/warehouse.js';
 
@@ -35,6 +35,10 @@ export interface AvailableStock {
  */
 export interface Participant {
   readonly warehouse: WarehouseName;
+  /** It runs elsewhere; else its book is in our own database. */
+  readonly outside: boolean;
+  /** Transactions that came about or changed since a time, for whoever has lost some; null = the warehouse cannot list them. */
+  readonly list: ListBook | null;
   call(verb: Verb, line: ParticipantLine, context: ForeignContext): Promise<ForeignOutcome<ParticipantAnswer>>;
   /** What the warehouse knows of a transaction; null = nothing. */
   find(transactionId: string, context: ForeignContext): Promise<ForeignOutcome<ParticipantTransaction | null>>;

@@ -6,6 +6,7 @@ import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { ForeignHttp, SignedWebhooks } from '#kernel/foreign';
+import { ForeignBooks, OwnBooks } from '#kernel/operations';
 import { JobHandlers } from '#kernel/outbox';
 import { DefinitionRegistry } from '#kernel/process';
 import { SandboxPaymentEntity } from './gateways/sandbox/sandbox-payment.entity.js';
@@ -15,6 +16,7 @@ import { SandboxInProcess } from './gateways/sandbox/sandbox.in-process.js';
 import { methodsOf } from './gateways/sandbox/domain/sandbox-flow.js';
 import { HoldfastWebhookVerifier } from './holdfast-webhook.verifier.js';
 import { LatePaymentProcess } from './late-payment.process.js';
+import { PaymentBooks } from './payment.books.js';
 import { PaymentCalls } from './payment-calls.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PaymentInvariants } from './payment.invariants.js';
@@ -96,6 +98,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
   controllers: [WebhookController],
   providers: [
     LatePaymentProcess,
+    PaymentBooks,
     PaymentCalls,
     Payments,
     PaymentInvariants,
@@ -129,7 +132,11 @@ export class PaymentModule implements OnApplicationShutdown {
     definitions: DefinitionRegistry,
     listeners: PaymentListeners,
     late: LatePaymentProcess,
+    books: PaymentBooks,
+    own: OwnBooks,
+    foreign: ForeignBooks,
   ) {
+    books.registerWith(own, foreign);
     definitions.register(late.table());
     listeners.register((tx, payment) => late.wake(tx, payment));
     personal.register(...PERSONAL_PAYMENTS);

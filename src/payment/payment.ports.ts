@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import type { ForeignContext, ForeignOutcome, ListBook } from '#kernel/foreign';
 
 /** What is asked of a gateway when a payment begins. */
 export interface PaymentRequest {
@@ -82,6 +82,11 @@ export interface PaymentGateway {
   readonly methods: readonly string[];
   /** true: an `approved` payment of this method is kept as an authorization, and captured when the goods go out. */
   capturesLater(method: string): boolean;
+  /**
+   * Payments that came about or changed at the gateway since a time, each by our id of it, for whoever has lost some; null = the
+   * gateway cannot list them.
+   */
+  readonly list: ListBook | null;
   startFlow(request: PaymentRequest, context: ForeignContext): Promise<ForeignOutcome<FlowStatus>>;
   /** Null = the gateway has never heard of it. */
   flowStatus(payment: PaymentRef, context: ForeignContext): Promise<ForeignOutcome<FlowStatus | null>>;

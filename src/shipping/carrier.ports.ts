@@ -1,4 +1,4 @@
-import type { ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import type { ForeignContext, ForeignOutcome, ListBook } from '#kernel/foreign';
 import type { StepContext } from '#kernel/process';
 import type { Stage } from './domain/stage.js';
 
@@ -37,6 +37,8 @@ export interface ShipmentStatus {
 export interface Carrier {
   /** As in our record of a shipment and in the path of its webhooks. */
   readonly name: string;
+  /** Shipments that were booked or got on since a time, for whoever has lost some; null = the carrier cannot list them. */
+  readonly list: ListBook | null;
   /**
    * Books the shipment and is done when it is picked up: seconds to minutes. Each new stage is a heartbeat whose details are
    * the stage; a try that is given such details goes on from there and does not book again. Cancelled before or meanwhile:

@@ -5,6 +5,7 @@ import { Config } from '#platform/config';
 import { DATA_SOURCE, Notifications } from '#platform/database';
 import { ForeignHttp, SignedWebhooks } from '#kernel/foreign';
 import { PersonalData } from '#kernel/leases';
+import { ForeignBooks, OwnBooks } from '#kernel/operations';
 import { JobHandlers } from '#kernel/outbox';
 import { ScheduledTasks } from '#kernel/scheduler';
 import { Carriers } from './carrier.ports.js';
@@ -18,6 +19,7 @@ import { SandboxCarrierHttp } from './sandbox/sandbox.http.js';
 import { SandboxCarrierInProcess } from './sandbox/sandbox.in-process.js';
 import { SandboxCarrierRepository } from './sandbox/sandbox.repository.js';
 import { SandboxCarrierService } from './sandbox/sandbox.service.js';
+import { ShippingBooks } from './shipping.books.js';
 import { ShipmentEntity } from './shipment.entity.js';
 import { ShippingOperations } from './shipping.operations.js';
 import { ShipmentListeners } from './shipment-listeners.js';
@@ -64,6 +66,7 @@ function carriers(
   controllers: [CarrierWebhookController],
   providers: [
     Shipments,
+    ShippingBooks,
     ShippingInvariants,
     ShippingOperations,
     ShipmentListeners,
@@ -91,7 +94,11 @@ export class ShippingModule implements OnApplicationShutdown {
     webhookJob: CarrierWebhookJob,
     personal: PersonalData,
     config: Config,
+    books: ShippingBooks,
+    own: OwnBooks,
+    foreign: ForeignBooks,
   ) {
+    books.registerWith(own, foreign);
     personal.register(...PERSONAL_SHIPMENTS);
     tasks.register(events);
     if (hasSandboxCarrier(config)) tasks.register(progress);

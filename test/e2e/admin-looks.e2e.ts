@@ -119,12 +119,14 @@ describe('a look that an admin takes', () => {
       '/admin/staged-jobs/{id}': String(waiting?.id),
       '/admin/orders/{id}/timeline': orderId,
       '/admin/accounts/{id}/timeline': accountId,
+      '/books/{id}': 'payments',
     };
     const queries: Readonly<Record<string, string>> = {
       '/deposits': '?idempotencyKey=direct',
       '/cbuOnline': '?idempotencyKey=direct',
       '/admin/export': `?userId=${user}`,
       '/admin/search': `?q=${orderId}`,
+      '/books/{id}': '?since=2026-01-01T00:00:00Z',
     };
     const looks = (): Promise<number> =>
       bed.count("SELECT count(*) FROM admin.audit_log WHERE actor IN ('u-reads', $1) AND reason = 'looked at'", [user]);

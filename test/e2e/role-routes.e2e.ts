@@ -95,6 +95,7 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'GET /shipments/{id}': 'staff',
   'POST /shipments/{id}/cancel': 'staff',
   'PUT /inventory/{warehouse}/stock/{sku}': 'admin',
+  'GET /books/{id}': 'staff',
   'GET /admin/audit': 'admin',
   'GET /admin/audit-log': 'admin',
   'POST /admin/erase': 'admin',

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const RETURN_URL = 'https://shop.example/thanks?order=1&step=2';
-type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'capturesLater' | 'refundPart' | 'findRefund'>;
+type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'list' | 'capturesLater' | 'refundPart' | 'findRefund'>;
 
 function context(signal = AbortSignal.timeout(5_000)): ForeignContext {
   return { key: 'unused', signal, traceparent: null };

@@ -35,7 +35,7 @@ describe.each(Object.keys(RIGS) as (keyof typeof RIGS)[])('the port of gateways,
   });
   afterAll(() => rig?.close());
 
-  type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'capturesLater' | 'refundPart' | 'findRefund'>;
+  type Ask = Exclude<keyof PaymentGateway, 'name' | 'methods' | 'list' | 'capturesLater' | 'refundPart' | 'findRefund'>;
   /** As the process asks: with the reference once the gateway has told one. */
   const asker = (request: PaymentRequest): ((...asks: Ask[]) => Promise<unknown[]>) => {
     let reference: string | null = null;

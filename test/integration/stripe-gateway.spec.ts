@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
-import type { ForeignContext, ForeignOutcome } from '../../src/kernel/foreign/index.js';
+import type { BookEntry, BookPage, ForeignContext, ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import type { FlowStatus, PaymentGateway, PaymentRef, PaymentRequest } from '../../src/payment/index.js';
 import type { TestApplication } from '../support/application.js';
 import { gatewayOf, paymentOf, stripeApplication } from '../support/payment-rigs.js';
@@ -47,6 +47,32 @@ const unheard = (changes: Partial<PaymentRequest> = {}): Payment => ({
   reference: null,
 });
 const told = (status: string): unknown => ({ kind: 'done', value: expect.objectContaining({ status }) });
+
+describe('the list of payment intents', () => {
+  it('has what was made since a time, of this shop alone, as it stands and in its own units', async () => {
+    const since = new Date(Date.now() - 60_000);
+    const payment = await begun(true);
+    await gateway.confirmResult(payment, context());
+    await gateway.refundPart(payment, { key: 'list', amount: 500 }, context());
+    stripe.books.create(new Map(Object.entries({ amount: '500', currency: 'usd' })));
+    const entries: BookEntry[] = [];
+    for (let cursor: string | null = null; ;) {
+      const page = (await gateway.list?.(since, cursor, context())) as { kind: string; value: BookPage };
+      expect(page.kind).toBe('done');
+      entries.push(...page.value.items);
+      if ((cursor = page.value.next) === null) break;
+    }
+    expect(entries.find(({ id }) => id === payment.paymentId)).toEqual({
+      id: payment.paymentId,
+      key: payment.reference,
+      stands: `completed, 12500 ${payment.currency}, 500 given back`,
+      changedAt: expect.any(Date),
+    });
+    expect(entries.every(({ id }) => stripe.books.of(id) !== undefined)).toBe(true);
+    const later = (await gateway.list?.(new Date(Date.now() + 3_600_000), null, context())) as { value: BookPage };
+    expect(later.value).toEqual({ items: [], next: null });
+  });
+});
 
 describe('a payment intent', () => {
   it("is made whatever connections the process's fetch was lent", async () => {

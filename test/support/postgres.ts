@@ -8,11 +8,13 @@ import { initialise, startServer, type RunningServer } from '../../src/platform/
 
 const PASSWORD = 'test';
 
-/** A database of a test's own, cloned from the migrated template. */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of a test's own, cloned from the migrated template, or from another that nobody is connected to. */
+export async function createTestDatabase(
+  template = required('TEST_POSTGRES_TEMPLATE'),
+): Promise<{ url: string; drop(): Promise<void> }> {
   const base = new URL(required('TEST_POSTGRES_URL'));
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await admin(base.href, `CREATE DATABASE ${name} TEMPLATE ${required('TEST_POSTGRES_TEMPLATE')}`);
+  await admin(base.href, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   base.pathname = `/${name}`;
   return { url: base.href, drop: () => admin(required('TEST_POSTGRES_URL'), `DROP DATABASE ${name} WITH (FORCE)`) };
 }

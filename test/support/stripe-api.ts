@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { StripeBooks, StripeFailure, type Form } from './stripe-books.js';
 
-export type StripeCall = 'create' | 'retrieve' | 'search' | 'capture' | 'cancel' | 'refund' | 'refunds';
+export type StripeCall = 'create' | 'retrieve' | 'search' | 'list' | 'capture' | 'cancel' | 'refund' | 'refunds';
 
 /** How one call is treated instead of as it should be. */
 export type StripeBehaviour =
@@ -34,6 +34,7 @@ export const STRIPE_WEBHOOK_SECRET = `whsec_${randomBytes(16).toString('hex')}`;
 const ROUTES: readonly (readonly [StripeCall, string, RegExp])[] = [
   ['create', 'POST', /^\/v1\/payment_intents$/],
   ['search', 'GET', /^\/v1\/payment_intents\/search$/],
+  ['list', 'GET', /^\/v1\/payment_intents$/],
   ['retrieve', 'GET', /^\/v1\/payment_intents\/(pi_\w+)$/],
   ['capture', 'POST', /^\/v1\/payment_intents\/(pi_\w+)\/capture$/],
   ['cancel', 'POST', /^\/v1\/payment_intents\/(pi_\w+)\/cancel$/],
@@ -149,6 +150,8 @@ export class StripeApiServer {
         return this.books.refund(intentId, form);
       case 'refunds':
         return this.books.refundsOf(form);
+      case 'list':
+        return { object: 'list', url: '/v1/payment_intents', ...this.books.list(form) };
       case 'search':
         return {
           object: 'search_result',

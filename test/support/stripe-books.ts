@@ -142,6 +142,18 @@ export class StripeBooks {
       : [...this.indexed.values()].filter(({ metadata }) => metadata['paymentId'] === paymentId);
   }
 
+  /** Newest first, as Stripe lists them. */
+  list(form: Form): { data: unknown[]; has_more: boolean } {
+    const since = Number(form.get('created[gte]') ?? 0);
+    const all = [...this.intents.values()].reverse().filter(({ created }) => Number(created) >= since);
+    const after = form.get('starting_after');
+    const rest = after === undefined ? all : all.slice(all.findIndex(({ id }) => id === after) + 1);
+    const limit = Number(form.get('limit') ?? 10);
+    // What is expanded of a list is named from its data on.
+    const expand: Form = new Map([...form].map(([name, value]) => [name, value.replace(/^data\./, '')]));
+    return { data: rest.slice(0, limit).map((intent) => this.shown(intent, expand)), has_more: rest.length > limit };
+  }
+
   capture(intentId: string): Intent {
     const intent = this.read(intentId);
     if (intent.status !== 'requires_capture') throw this.unexpected(intent, 'captured');

@@ -1,14 +1,24 @@
-import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '#kernel/foreign';
+import {
+  bookOverHttp,
+  outcomeOf,
+  type ForeignContext,
+  type ForeignHttp,
+  type ForeignOutcome,
+  type ListBook,
+} from '#kernel/foreign';
 import { CbuApi, type CbuInput, type RegisteredCbu } from '../account.ports.js';
 import { cbuRequest, oneOrNone, readCbu } from './foreign-messages.js';
 import { MAX_KEYS, oneByOne } from './one-by-one.js';
 
 /** The clearing house over HTTP. */
 export class CbuHttp extends CbuApi {
+  readonly outside = true;
+  readonly list: ListBook;
   readonly maxKeys = MAX_KEYS;
 
   constructor(private readonly http: ForeignHttp) {
     super();
+    this.list = bookOverHttp(http, 'cbus');
   }
 
   create(input: CbuInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<RegisteredCbu>> {

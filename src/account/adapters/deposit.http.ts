@@ -1,14 +1,24 @@
-import { outcomeOf, type ForeignContext, type ForeignHttp, type ForeignOutcome } from '#kernel/foreign';
+import {
+  bookOverHttp,
+  outcomeOf,
+  type ForeignContext,
+  type ForeignHttp,
+  type ForeignOutcome,
+  type ListBook,
+} from '#kernel/foreign';
 import { DepositApi, type DepositAccount, type DepositInput } from '../account.ports.js';
 import { depositRequest, oneOrNone, readDeposit } from './foreign-messages.js';
 import { MAX_KEYS, oneByOne } from './one-by-one.js';
 
 /** The ledger over HTTP. */
 export class DepositHttp extends DepositApi {
+  readonly outside = true;
+  readonly list: ListBook;
   readonly maxKeys = MAX_KEYS;
 
   constructor(private readonly http: ForeignHttp) {
     super();
+    this.list = bookOverHttp(http, 'deposits');
   }
 
   create(input: DepositInput, { key, signal, traceparent }: ForeignContext): Promise<ForeignOutcome<DepositAccount>> {

@@ -1,9 +1,11 @@
 import {
+  bookOverHttp,
   nullWhenNotFound,
   outcomeOf,
   type ForeignContext,
   type ForeignHttp,
   type ForeignOutcome,
+  type ListBook,
 } from '#kernel/foreign';
 import type { Verb } from '../domain/line-rules.js';
 import type { WarehouseName } from '../domain/warehouse.js';
@@ -18,10 +20,15 @@ import { NOT_FOUND, readAnswer, readStock, readTransaction, settledOf } from './
 
 /** A warehouse over HTTP. */
 export class WarehouseHttp implements Participant {
+  readonly outside = true;
+  readonly list: ListBook;
+
   constructor(
     readonly warehouse: WarehouseName,
     private readonly http: ForeignHttp,
-  ) {}
+  ) {
+    this.list = bookOverHttp(http, `warehouse-${warehouse}`);
+  }
 
   async call(verb: Verb, line: ParticipantLine, context: ForeignContext): Promise<ForeignOutcome<ParticipantAnswer>> {
     if (verb !== 'conclude') return this.send(verb, line, context);

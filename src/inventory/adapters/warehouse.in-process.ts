@@ -24,6 +24,8 @@ import { NOT_FOUND, readAnswer, readStock, readTransaction, settledOf } from './
 
 /** A warehouse in this very process: its own transaction, and the answers that HTTP would have given. */
 export class WarehouseInProcess implements Participant {
+  readonly outside = false;
+  readonly list = null;
   private readonly logger = new Logger(WarehouseInProcess.name);
 
   constructor(

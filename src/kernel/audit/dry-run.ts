@@ -8,7 +8,7 @@ export class DryRunDto {
     type: [String],
     example: [
       'gives it a fresh budget, due at once',
-      'calls deposit under key api-0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
+      'calls elsewhere under key api-0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
     ],
     description: 'In words, in the order in which it would happen.',
   })

@@ -1,5 +1,6 @@
 export { AnswerTooLargeError, bytesOf } from './answer-bytes.js';
 export { answerInProcess } from './answer-in-process.js';
+export { bookOverHttp, type BookEntry, type BookPage, type ListBook } from './book.js';
 export { answerMembers } from './answer-members.js';
 export * from './foreign-outcome.js';
 export { doubtOf, nextStep, type CallOutcome, type NextStep, type Unanswered } from './call-outcome.js';

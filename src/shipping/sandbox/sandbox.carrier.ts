@@ -6,6 +6,7 @@ import {
   type ForeignContext,
   type ForeignOutcome,
   type ForeignRefusal,
+  type ListBook,
 } from '#kernel/foreign';
 import type { StepContext } from '#kernel/process';
 import type { Carrier, ShipmentRequest, ShipmentStatus } from '../carrier.ports.js';
@@ -17,6 +18,8 @@ export interface CarrierTransport {
   book(request: ShipmentRequest, context: ForeignContext): Promise<ForeignAnswer>;
   read(shipmentId: string, context: ForeignContext): Promise<ForeignAnswer>;
   cancel(shipmentId: string, context: ForeignContext): Promise<ForeignAnswer>;
+  /** Null = its book is in our own database. */
+  readonly list: ListBook | null;
 }
 
 export const SANDBOX = 'sandbox';
@@ -35,6 +38,10 @@ export class SandboxCarrier implements Carrier {
     private readonly carrier: CarrierTransport,
     private readonly pauses: Pauses,
   ) {}
+
+  get list(): ListBook | null {
+    return this.carrier.list;
+  }
 
   async arrange(request: ShipmentRequest, context: StepContext): Promise<Looked> {
     const { shipmentId } = request;

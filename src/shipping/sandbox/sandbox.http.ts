@@ -1,10 +1,20 @@
-import type { ForeignAnswer, ForeignContext, ForeignHttp } from '#kernel/foreign';
+import {
+  bookOverHttp,
+  type ForeignAnswer,
+  type ForeignContext,
+  type ForeignHttp,
+  type ListBook,
+} from '#kernel/foreign';
 import { arrangeKey, type ShipmentRequest } from '../carrier.ports.js';
 import type { CarrierTransport } from './sandbox.carrier.js';
 
 /** A carrier over HTTP. */
 export class SandboxCarrierHttp implements CarrierTransport {
-  constructor(private readonly http: ForeignHttp) {}
+  readonly list: ListBook;
+
+  constructor(private readonly http: ForeignHttp) {
+    this.list = bookOverHttp(http, 'shipments');
+  }
 
   book(request: ShipmentRequest, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
     const { shipmentId, orderId, address, webhookUrl } = request;

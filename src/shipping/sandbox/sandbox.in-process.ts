@@ -9,6 +9,7 @@ import type { SandboxCarrierService } from './sandbox.service.js';
 
 /** The sandbox in this very process: its own transactions, and the answers that HTTP would have given. */
 export class SandboxCarrierInProcess implements CarrierTransport {
+  readonly list = null;
   private readonly logger = new Logger(SandboxCarrierInProcess.name);
 
   constructor(

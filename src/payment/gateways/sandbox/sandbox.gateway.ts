@@ -4,6 +4,7 @@ import {
   type ForeignAnswer,
   type ForeignContext,
   type ForeignOutcome,
+  type ListBook,
 } from '#kernel/foreign';
 import { CAPTURED_LATER, type ShopAct } from './domain/sandbox-flow.js';
 import type {
@@ -24,6 +25,8 @@ export interface SandboxTransport {
   read(what: 'flow' | 'booked', paymentId: string, context: ForeignContext): Promise<ForeignAnswer>;
   refundPart(paymentId: string, refund: RefundRequest, context: ForeignContext): Promise<ForeignAnswer>;
   findRefund(paymentId: string, key: string, context: ForeignContext): Promise<ForeignAnswer>;
+  /** Null = its book is in our own database. */
+  readonly list: ListBook | null;
 }
 
 /** The payment gateway `sandbox`. It knows payments by our ids, so no call but a part's refund needs a key of its own. */
@@ -34,6 +37,10 @@ export class SandboxGateway implements PaymentGateway {
     private readonly sandbox: SandboxTransport,
     readonly methods: readonly string[],
   ) {}
+
+  get list(): ListBook | null {
+    return this.sandbox.list;
+  }
 
   capturesLater(method: string): boolean {
     return CAPTURED_LATER.includes(method);

@@ -1,11 +1,21 @@
-import type { ForeignAnswer, ForeignContext, ForeignHttp } from '#kernel/foreign';
+import {
+  bookOverHttp,
+  type ForeignAnswer,
+  type ForeignContext,
+  type ForeignHttp,
+  type ListBook,
+} from '#kernel/foreign';
 import type { ShopAct } from './domain/sandbox-flow.js';
 import type { PaymentRequest, RefundRequest } from '../../payment.ports.js';
 import type { SandboxTransport } from './sandbox.gateway.js';
 
 /** The sandbox over HTTP. */
 export class SandboxHttp implements SandboxTransport {
-  constructor(private readonly http: ForeignHttp) {}
+  readonly list: ListBook;
+
+  constructor(private readonly http: ForeignHttp) {
+    this.list = bookOverHttp(http, 'payments');
+  }
 
   start(request: PaymentRequest, { signal, traceparent }: ForeignContext): Promise<ForeignAnswer> {
     const { paymentId, method, amount, currency, returnUrl, webhookUrl } = request;

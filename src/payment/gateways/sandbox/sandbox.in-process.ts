@@ -10,6 +10,7 @@ import type { SandboxTransport } from './sandbox.gateway.js';
 
 /** The sandbox in this very process: its own transactions, and the answers that HTTP would have given. */
 export class SandboxInProcess implements SandboxTransport {
+  readonly list = null;
   private readonly logger = new Logger(SandboxInProcess.name);
 
   constructor(private readonly sandbox: SandboxService) {}

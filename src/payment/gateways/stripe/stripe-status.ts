@@ -1,6 +1,8 @@
 import type { Stripe } from 'stripe';
 import type { FlowStatus, PaymentRef } from '../../payment.ports.js';
+import type { BookEntry } from '#kernel/foreign';
 import { UnreadableAnswerError } from './stripe-errors.js';
+import { minorUnitsOf } from './stripe-terms.js';
 
 /** The script of Stripe's client SDK, which may only be loaded from Stripe itself; of the same release as the package's version of the API. */
 const CLIENT_SDK = 'https://js.stripe.com/endive/stripe.js';
@@ -99,6 +101,19 @@ export function bookedOf(
   { paymentId, method, amount, currency }: PaymentRef,
 ): { paymentId: string; method: string; amount: number; currency: string; status: string } {
   return { paymentId, method, amount, currency, status: flowOf(intent, null).status };
+}
+
+/** As one of a list; of intents that somebody else has made at the same account, none. `latest_charge` must be expanded. */
+export function entryOf(answer: Stripe.PaymentIntent): BookEntry[] {
+  const { paymentId } = answer.metadata;
+  if (paymentId === undefined) return [];
+  const { status } = flowOf(readIntent(answer), null);
+  const currency = answer.currency.toUpperCase();
+  const charge = typeof answer.latest_charge === 'object' ? answer.latest_charge : null;
+  const givenBack = charge?.captured === true ? charge.amount_refunded : 0;
+  const amounts = [answer.amount, givenBack].map((units) => minorUnitsOf(units, currency));
+  const stands = `${status}, ${amounts[0]} ${currency}, ${amounts[1]} given back`;
+  return [{ id: paymentId, key: answer.id, stands, changedAt: new Date(answer.created * 1_000) }];
 }
 
 function customersPart(
