@@ -13,7 +13,8 @@ const onPostgres = {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
 };
 
-/** The tiers (CONTRIBUTING.md): `npm run test:unit`, `npm test` (unit and behaviour), `npm run test:faults`, `npm run test:all`. */
+/** The tiers (CONTRIBUTING.md): `npm run test:unit`, `npm test` (unit and behaviour), `npm run test:programs`, `npm run test:faults`,
+ * `npm run test:all`. */
 export default {
   randomize: true,
   // A bound for what has gone wrong, met under load too: what goes well does not wait for it. Jest takes it from here alone.
@@ -28,6 +29,7 @@ export default {
       displayName: 'behaviour',
       roots: ['<rootDir>/test/integration', '<rootDir>/test/e2e', '<rootDir>/test/fuzz', '<rootDir>/test/support'],
     },
+    { ...onPostgres, displayName: 'programs', roots: ['<rootDir>/test/programs'] },
     { ...onPostgres, displayName: 'faults', roots: ['<rootDir>/test/faults'] },
   ],
 };

@@ -3,17 +3,19 @@ import Sequencer from '@jest/test-sequencer';
 /** Jest takes the largest files first where it has no times of an earlier run; these are small and take the longest. */
 const LONGEST = new RegExp(
   [
+    ...['faults/engine-load', 'transaction-crashes', 'faults/placeorder-', 'metric-series', 'programs/image'],
+    ...['fulfilment-', 'conformance', 'cancel-against', 'crash-matrix-', 'audit-all-rows', 'embedded-start'],
     ...[
-      'conformance',
-      'crash-matrix-',
-      'placeorder-crashes-',
-      'transaction-crashes',
-      'audit-all-rows',
-      'embedded-start',
+      'rolling',
       'slow-requests',
+      'programs/start',
+      'swagger-ui',
+      'programs/shop',
+      'programs/console',
+      'stripe-gateway',
     ],
-    ...['fuzz/', 'e2e/transactions', 'e2e/start\\.', 'placeorder-repairs', 'database-trouble', 'swagger-ui'],
-    ...['e2e/webhooks', 'startup', 'e2e/crashes', 'concurrency', 'e2e/auth'],
+    ...['fuzz/', 'e2e/carrier', 'e2e/crashes', 'e2e/transactions', 'placeorder-repairs', 'database-trouble'],
+    ...['payment-gateways', 'process-limits', 'e2e/webhooks', 'concurrency', 'e2e/auth'],
   ].join('|'),
 );
 

@@ -60,7 +60,7 @@ for (const page of ['docs/kernel.md', 'docs/processes.md'])
 const inTests = readdirSync(new URL('../test', import.meta.url), { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(e2e|spec)\.ts$/.test(name),
 );
-const named = [...read('docs/security.md').matchAll(/`(e2e|integration|faults|fuzz)\/([\w-]+): ([^`]+)`/g)];
+const named = [...read('docs/security.md').matchAll(/`(e2e|integration|programs|faults|fuzz)\/([\w-]+): ([^`]+)`/g)];
 if (named.length === 0) problems.push('docs/security.md names no test');
 for (const [, folder = '', name = '', title = ''] of named) {
   const file = inTests.find((each) => each.replace(/\.(e2e|spec)\.ts$/, '') === join(folder, name));

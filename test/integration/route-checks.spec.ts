@@ -87,7 +87,7 @@ describe('an application that has started', () => {
     expect(warnings).toEqual([expect.stringContaining("No route is marked @Idempotent('forgotten.keep')")]);
   });
 
-  // That a start asks is seen in test/e2e/start.e2e.ts.
+  // That a start asks is seen in test/programs/start.e2e.ts.
   it.each([
     'account.open:acount_created',
     'account.opne:finished',

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 /*
  * What runs Holdfast elsewhere (Dockerfile, compose.yaml, deploy/) is held to the schemas of those who read it, and to Holdfast:
- * names of settings, routes, ports. Nothing of it can be started here; test/faults/image.e2e.ts runs the commands of the
+ * names of settings, routes, ports. Nothing of it can be started here; test/programs/image.e2e.ts runs the commands of the
  * Dockerfile.
  */
 
