@@ -31,6 +31,8 @@ beforeAll(async () => {
     CBU_API_URL: ledger.url,
     CBU_API_TOKEN: 'house',
     FOREIGN_ATTEMPTS: '1',
+    // What fails in one case is not held against the next.
+    FOREIGN_BREAKER_OPEN_MS: '1',
     COMPLETER_GRACE_MS: '0',
     JOB_GIVE_UP_MS: String(GIVE_UP_MS),
   });
