@@ -85,6 +85,15 @@ describe('the page of a payment', () => {
     }
   });
 
+  it('has no part that was given back under a key that nobody has used', async () => {
+    const paymentId = await beginPayment(bed, server);
+    for (const key of ['k', '%00', 'a%00b'])
+      await request(server.url)
+        .get(`/sandbox/payments/${paymentId}/refunds/${key}`)
+        .use(asService)
+        .expect(problem(404, 'payment.not-found'));
+  });
+
   it.each([
     ['approve', 'approved'],
     ['decline', 'failed'],
