@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto, wouldDo } from '#kernel/audit';
 import { JOB_STATES, JobLookup } from '#kernel/outbox';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
@@ -87,9 +87,8 @@ export class JobsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RetriedDto | DryRunDto> {
     const all = { job: readText('job', job), perSecond };
-    if (!readDryRun(dryRun)) return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
-    void reply.status(200);
-    return { would: await this.repairs.wouldRetryAll(all) };
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldRetryAll(all));
+    return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
   }
 
   @Post(':id/retry')
@@ -109,9 +108,8 @@ export class JobsController {
     @Body() { reason }: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentJob(await this.repairs.retry({ actor, id, reason }));
-    void reply.status(200);
-    return { would: await this.repairs.wouldRetry(id) };
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldRetry(id));
+    return presentJob(await this.repairs.retry({ actor, id, reason }));
   }
   @Post(':id/end-doubt')
   @HttpCode(202)
@@ -130,8 +128,7 @@ export class JobsController {
     @Body() { reason }: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentJob(await this.repairs.endDoubt({ actor, id, reason }));
-    void reply.status(200);
-    return { would: await this.repairs.wouldEndDoubt(id) };
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldEndDoubt(id));
+    return presentJob(await this.repairs.endDoubt({ actor, id, reason }));
   }
 }

@@ -10,7 +10,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto, wouldDo } from '#kernel/audit';
 import { KEY_STATES, KeyLookup } from '#idempotency';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { ProblemResponses } from '#platform/http';
@@ -91,9 +91,8 @@ export class KeysController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RetriedDto | DryRunDto> {
     const all = { lifecycle: readText('lifecycle', lifecycle), perSecond };
-    if (!readDryRun(dryRun)) return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
-    void reply.status(200);
-    return { would: await this.repairs.wouldRetryAll(all) };
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldRetryAll(all));
+    return presentRetried(await this.repairs.retryAll(all, { actor, reason }));
   }
 
   @Post(':id/retry')
@@ -113,9 +112,8 @@ export class KeysController {
     @Body() { reason }: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<KeyDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentKey(await this.repairs.retry({ actor, id, reason }));
-    void reply.status(200);
-    return { would: await this.repairs.wouldRetry(id) };
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldRetry(id));
+    return presentKey(await this.repairs.retry({ actor, id, reason }));
   }
 
   @Post(':id/resolve')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto, wouldDo } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { encodeCursor, ProblemResponses } from '#platform/http';
 import { ProcessQueries } from '#kernel/process';
@@ -119,8 +119,8 @@ export class ProcessesController {
     @Body() body: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProcessDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.retry(byHand(by, id, body)));
-    return wouldDo(reply, await this.repairs.wouldRetry(id));
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldRetry(id));
+    return presentProcess(await this.repairs.retry(byHand(by, id, body)));
   }
 
   @Post(':id/pause')
@@ -140,8 +140,8 @@ export class ProcessesController {
     @Body() body: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProcessDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.pause(byHand(by, id, body)));
-    return wouldDo(reply, await this.repairs.wouldPause(id));
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldPause(id));
+    return presentProcess(await this.repairs.pause(byHand(by, id, body)));
   }
 
   @Post(':id/resume')
@@ -158,8 +158,8 @@ export class ProcessesController {
     @Body() body: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProcessDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.resume(byHand(by, id, body)));
-    return wouldDo(reply, await this.repairs.wouldResume(id));
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldResume(id));
+    return presentProcess(await this.repairs.resume(byHand(by, id, body)));
   }
 
   @Post(':id/cancel')
@@ -179,8 +179,8 @@ export class ProcessesController {
     @Body() body: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProcessDto | DryRunDto> {
-    if (!readDryRun(dryRun)) return presentProcess(await this.repairs.cancel(byHand(by, id, body)));
-    return wouldDo(reply, await this.repairs.wouldCancel(id));
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.repairs.wouldCancel(id));
+    return presentProcess(await this.repairs.cancel(byHand(by, id, body)));
   }
 
   @Post(':id/end-doubt')
@@ -234,10 +234,4 @@ export class ProcessesController {
 
 function byHand({ sub: actor }: Principal, id: string, { reason }: ReasonDto): ByHand {
   return { actor, id, reason };
-}
-
-/** 200, since nothing is begun. */
-function wouldDo(reply: FastifyReply, would: string[]): DryRunDto {
-  void reply.status(200);
-  return { would };
 }

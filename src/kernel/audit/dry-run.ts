@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiQuery } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { RequestInvalidError } from '#platform/errors';
 
 /** What a change by hand would do; nothing was done, and nothing is kept of the question. */
@@ -20,6 +21,12 @@ export function readDryRun(value: unknown): boolean {
   if (value === undefined || value === 'false') return false;
   if (value === 'true') return true;
   throw new RequestInvalidError([{ field: 'dryRun', message: 'must be true or false' }]);
+}
+
+/** The answer of a dry run: 200, since nothing is begun. */
+export function wouldDo(reply: FastifyReply, would: string[]): DryRunDto {
+  void reply.status(200);
+  return { would };
 }
 
 /** The parameter of a route that can say what it would do. */

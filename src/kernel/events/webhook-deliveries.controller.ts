@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, AuditedRead, DryRunDto, readDryRun, ReasonDto, wouldDo } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { ProblemResponses } from '#platform/http';
 import { DELIVERY_STATUSES, type LookedUpDelivery } from './delivery-lookup.js';
@@ -67,10 +67,7 @@ export class WebhookDeliveriesController {
     @Body() { reason }: ReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebhookDeliveryDto | DryRunDto> {
-    if (readDryRun(dryRun)) {
-      void reply.status(200);
-      return { would: await this.previews.resend(id) };
-    }
+    if (readDryRun(dryRun)) return wouldDo(reply, await this.previews.resend(id));
     return present(await this.deliveries.resend(id, { actor: user.sub, reason }));
   }
 }

@@ -13,7 +13,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ApiDryRun, DryRunDto, readDryRun, ReasonDto } from '#kernel/audit';
+import { ApiDryRun, DryRunDto, readDryRun, ReasonDto, wouldDo } from '#kernel/audit';
 import { CurrentUser, Roles, type Principal } from '#platform/auth';
 import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
 import { decodePosition, encodePosition } from './feed-cursor.js';
@@ -179,12 +179,6 @@ export class WebhookEndpointsController {
     const { queued, position } = await this.endpoints.replay(id, decodePosition(after), { actor: user.sub, reason });
     return { queued, nextCursor: position === null ? null : encodePosition(position) };
   }
-}
-
-/** 200, since nothing is begun. */
-function wouldDo(reply: FastifyReply, would: string[]): DryRunDto {
-  void reply.status(200);
-  return { would };
 }
 
 function present(row: ListedEndpoint): WebhookEndpointDto {
