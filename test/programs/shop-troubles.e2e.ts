@@ -32,7 +32,7 @@ announceMissingRedis(SUITE);
   });
   beforeEach(async () => {
     browser.complaints.length = 0;
-    await shop.emptyCart();
+    await shop.enter();
   });
   afterEach(() => expect(unexpected(browser.complaints)).toEqual([]));
   afterAll(async () => {

@@ -34,7 +34,7 @@ announceMissingChromium(SUITE);
   });
   beforeEach(async () => {
     browser.complaints.length = 0;
-    await shop.emptyCart();
+    await shop.enter();
   });
   afterEach(() => {
     expect(unexpected(browser.complaints)).toEqual([]);
