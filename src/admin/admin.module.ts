@@ -16,6 +16,8 @@ import { People } from './people.service.js';
 import { ProcessRepairs } from './process-repairs.service.js';
 import { ProcessesController } from './processes.controller.js';
 import { SchedulersController } from './schedulers.controller.js';
+import { StateTables } from './state-tables.service.js';
+import { StateTablesController } from './state-tables.controller.js';
 
 /** What people look at and repair by hand, and what is done about a person. */
 @Module({
@@ -27,6 +29,7 @@ import { SchedulersController } from './schedulers.controller.js';
     PeopleController,
     ProcessesController,
     SchedulersController,
+    StateTablesController,
   ],
   providers: [
     ErasureProcess,
@@ -37,6 +40,7 @@ import { SchedulersController } from './schedulers.controller.js';
     Overview,
     People,
     ProcessRepairs,
+    StateTables,
   ],
 })
 export class AdminModule {

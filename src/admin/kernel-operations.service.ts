@@ -33,7 +33,7 @@ export class KernelOperations {
   }
 
   private async requestsNamed(text: string, limit: number): Promise<Found[]> {
-    const { rows } = await this.keys.search({ state: null, text, after: null, limit });
+    const { rows } = await this.keys.search({ state: null, text, lifecycle: null, point: null, after: null, limit });
     return rows.map(({ id, request_method: method, request_path: path, state, user_id: userId }) => ({
       type: 'idempotency-key',
       id,
@@ -44,7 +44,7 @@ export class KernelOperations {
   }
 
   private async processesNamed(text: string, limit: number): Promise<Found[]> {
-    const any = { definition: null, state: null, parked: null, paused: null, before: null };
+    const any = { definition: null, version: null, state: null, parked: null, paused: null, before: null };
     const { rows } = await this.processes.search({ ...any, text, limit });
     return rows.map(({ id, definition, state, parked, user_id: userId }) => ({
       type: 'process',

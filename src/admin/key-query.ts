@@ -6,15 +6,19 @@ import { readChoice, readText } from './read-query.js';
 export interface KeyQuery {
   readonly state?: unknown;
   readonly q?: unknown;
+  readonly lifecycle?: unknown;
+  readonly point?: unknown;
   readonly limit?: unknown;
   readonly cursor?: unknown;
 }
 
 /** What a list's query asks for. Throws RequestInvalidError naming the parameter. */
-export function readKeyQuery({ state, q, limit, cursor }: KeyQuery): KeySearch {
+export function readKeyQuery({ state, q, lifecycle, point, limit, cursor }: KeyQuery): KeySearch {
   return {
     state: readChoice('state', state, KEY_STATES),
     text: readText('q', q),
+    lifecycle: readText('lifecycle', lifecycle),
+    point: readText('point', point),
     after: readCursor(cursor),
     limit: parseLimit(limit),
   };

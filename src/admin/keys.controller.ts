@@ -48,6 +48,8 @@ export class KeysController {
     type: String,
     description: 'An idempotency key, an id, or a key that was derived from it for a call, whole',
   })
+  @ApiQuery({ name: 'lifecycle', required: false, type: String, example: 'account.open' })
+  @ApiQuery({ name: 'point', required: false, type: String, description: 'Its recovery point', example: 'started' })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
   @ApiOkResponse({ type: KeyListDto })

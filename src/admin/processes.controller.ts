@@ -45,6 +45,7 @@ export class ProcessesController {
       'For what has no index (the state, for instance) at most 2,000 processes are looked at, so that a page may have fewer items than its limit, or none, and yet a nextCursor.',
   })
   @ApiQuery({ name: 'definition', required: false, type: String, example: 'saga' })
+  @ApiQuery({ name: 'version', required: false, type: Number, example: 1 })
   @ApiQuery({ name: 'state', required: false, type: String, example: 'FAILED' })
   @ApiQuery({ name: 'parked', required: false, type: Boolean, example: true })
   @ApiQuery({ name: 'paused', required: false, type: Boolean, example: true })

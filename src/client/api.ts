@@ -1661,6 +1661,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/lifecycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recovery points of every lifecycle, and how many requests are at each
+         * @description At most 100,000 rows of a table are counted; may be some seconds old.
+         */
+        get: operations["StateTablesController_lifecycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * States of every process definition, and how many processes are in each
+         * @description At most 100,000 rows of a table are counted; may be some seconds old.
+         */
+        get: operations["StateTablesController_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/payments": {
         parameters: {
             query?: never;
@@ -3319,6 +3359,34 @@ export interface components {
         };
         PassDto: {
             processed: number;
+        };
+        TablePointDto: {
+            name: string;
+            /**
+             * @description unknown = something rests there, and the table of this replica does not have it.
+             * @enum {string}
+             */
+            kind: "local" | "foreign" | "wait" | "failing" | "final" | "unknown";
+            /** @description What it does besides going on; empty = nothing. */
+            says: string;
+            to: string[];
+            /** @description How many that are not finished are here. */
+            count: number;
+            /** @description How many of them wait for a person. */
+            parked: number;
+        };
+        StateTableDto: {
+            name: string;
+            version: number;
+            /** @description The replica that answers has it. */
+            known: boolean;
+            /** @description The state where every working one may lead besides, to undo what was done; null = nothing fails. */
+            failing: string | null;
+            /** @description In the order of the table: the first is where it starts. */
+            points: components["schemas"]["TablePointDto"][];
+        };
+        StateTableListDto: {
+            items: components["schemas"]["StateTableDto"][];
         };
         StartCommand: {
             /** Format: uuid */
@@ -12186,6 +12254,9 @@ export interface operations {
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Its recovery point */
+                point?: string;
+                lifecycle?: string;
                 /** @description An idempotency key, an id, or a key that was derived from it for a call, whole */
                 q?: string;
                 state?: "live" | "parked" | "finished";
@@ -13239,6 +13310,7 @@ export interface operations {
                 paused?: boolean;
                 parked?: boolean;
                 state?: string;
+                version?: number;
                 definition?: string;
             };
             header?: never;
@@ -14696,6 +14768,166 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    StateTablesController_lifecycles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateTableListDto"];
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    StateTablesController_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateTableListDto"];
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
                     };
                 };
             };

@@ -40,6 +40,7 @@ export class Counters {
     const search = { definition: PLACE_ORDER, text: orderId, limit: MOST_ATTEMPTS };
     const { rows: attempts } = await this.processes.search({
       ...search,
+      version: null,
       state: null,
       parked: null,
       paused: null,

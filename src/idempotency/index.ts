@@ -11,7 +11,7 @@ export {
   type Phase,
   type WaitingPhase,
 } from './phase.js';
-export { drawLifecycle } from './lifecycle-diagram.js';
+export { drawLifecycle, pointsOf, type DrawnPoint } from './lifecycle-diagram.js';
 export { Completer } from './completer.js';
 export { Reaper } from './reaper.js';
 export { LifecycleRegistry } from './lifecycle-registry.js';
@@ -31,6 +31,7 @@ export {
   type KeySearch,
   type KeyState,
   type LookedUpKey,
+  type RestingKeys,
   type WholeKey,
 } from './key-lookup.js';
 export { ParkedRequests, type Answer, type NextWork } from './parked-requests.service.js';

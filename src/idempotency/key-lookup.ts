@@ -52,8 +52,21 @@ export interface KeySearch {
   readonly state: KeyState | null;
   /** An idempotency key, or the id of a request or a key that was derived from it; whole. */
   readonly text: string | null;
+  readonly lifecycle: string | null;
+  /** Recovery point. */
+  readonly point: string | null;
   readonly after: KeyCursor | null;
   readonly limit: number;
+}
+
+/** How many requests of a version that are not finished are at one of its recovery points. */
+export interface RestingKeys {
+  readonly lifecycle: string;
+  readonly version: number;
+  readonly point: string;
+  readonly count: number;
+  /** Of them. */
+  readonly parked: number;
 }
 
 export interface FoundKeys {
@@ -80,6 +93,17 @@ const CENSUS = `
   SELECT live.*, parked.* FROM
     (SELECT count(*)::int AS live, min(created_at) AS "liveSince" FROM ${TABLE} WHERE ${STATES.live}) AS live,
     (SELECT count(*)::int AS parked, min(parked_at) AS "parkedSince" FROM ${TABLE} WHERE ${STATES.parked}) AS parked`;
+/** Requests that are counted at most, of the live ones and of the parked. */
+const COUNTED = 100_000;
+const COUNTED_ROW = 'lifecycle, lifecycle_version, recovery_point, parked_at';
+const RESTING = `
+  SELECT lifecycle, lifecycle_version AS version, recovery_point AS point, count(*)::int AS count, count(parked_at)::int AS parked FROM (
+    (SELECT ${COUNTED_ROW} FROM ${TABLE} WHERE ${STATES.live} LIMIT ${COUNTED})
+    UNION ALL
+    (SELECT ${COUNTED_ROW} FROM ${TABLE} WHERE ${STATES.parked} LIMIT ${COUNTED})) AS unfinished
+   GROUP BY lifecycle, lifecycle_version, recovery_point`;
+/** Live requests that a page looks at, at most, where it passes over some. */
+const LOOKED_AT = 2_000;
 /** Derived keys are a word, the id, and how often the call was refused before. */
 const DERIVED = /^(?:[a-z]+-)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-r\d+)?$/i;
 
@@ -89,20 +113,24 @@ export class KeyLookup {
   constructor(private readonly database: Database) {}
 
   /** Newest first; those that are live, which has no such index, the longest due first. */
-  async search({ state, text, after, limit }: KeySearch): Promise<FoundKeys> {
+  async search(search: KeySearch): Promise<FoundKeys> {
+    const { state, text, after, limit } = search;
     if (text !== null) {
       const id = DERIVED.exec(text)?.[1];
       const one = id === undefined ? null : await this.find(this.database, id);
-      if (one !== null) return { rows: state === null || one.state === state ? [one] : [], next: null };
+      if (one !== null) return { rows: isAskedFor(one, search) ? [one] : [], next: null };
     }
-    if (text === null && state === 'live') return this.live(after, limit);
+    if (text === null && state === 'live') return this.live(search);
     const along =
       text !== null
         ? { sql: 'idempotency_key COLLATE "C" = $2', values: [text] }
         : state === 'parked'
           ? ALL_PARKED
           : null;
-    const shown = state === null || along === ALL_PARKED ? null : { sql: STATES[state], values: [] };
+    const filters = filtersOf(search, (along?.values.length ?? 0) + 2);
+    if (state !== null && along !== ALL_PARKED) filters.conditions.push(STATES[state]);
+    const { conditions, values } = filters;
+    const shown = conditions.length === 0 ? null : { sql: conditions.join(' AND '), values };
     const { rows, next } = await walkIndex<LookedUpKey>(this.database, {
       table: TABLE,
       columns: ROW,
@@ -138,15 +166,53 @@ export class KeyLookup {
     return rows[0] ?? { live: 0, liveSince: null, parked: 0, parkedSince: null };
   }
 
-  private async live(after: KeyCursor | null, limit: number): Promise<FoundKeys> {
+  /** How many are not finished, and where they are. */
+  async resting(): Promise<RestingKeys[]> {
+    return (await this.database.queryPlannedAnew<RestingKeys>(RESTING, [])).rows;
+  }
+
+  private async live(search: KeySearch): Promise<FoundKeys> {
+    const { after, limit } = search;
     const from =
       after === null ? '' : 'AND next_run_at >= $1::timestamptz AND (next_run_at, id) > ($1::timestamptz, $2::uuid)';
+    const bounds = after === null ? [] : [after.dueAt, after.id];
+    const { conditions, values } = filtersOf(search, bounds.length + 1);
+    const looked = conditions.length === 0 ? limit + 1 : LOOKED_AT;
+    const walk = `FROM ${TABLE} WHERE ${STATES.live} ${from} ORDER BY ${TABLE}.next_run_at, id`;
     const { rows: found } = await this.database.queryPlannedAnew<LookedUpKey>(
-      `SELECT ${ROW} FROM ${TABLE} WHERE ${STATES.live} ${from} ORDER BY ${TABLE}.next_run_at, id LIMIT ${limit + 1}`,
-      after === null ? [] : [after.dueAt, after.id],
+      `SELECT ${ROW} FROM (SELECT * ${walk} LIMIT ${looked}) AS looked ${where(conditions)} ORDER BY looked.next_run_at, id LIMIT ${limit + 1}`,
+      [...bounds, ...values],
     );
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
-    return { rows, next: found.length > limit && last !== undefined ? { id: last.id, dueAt: last.due_at } : null };
+    if (found.length > limit && last !== undefined) return { rows, next: { id: last.id, dueAt: last.due_at } };
+    if (conditions.length === 0) return { rows, next: null };
+    const end = `SELECT id, next_run_at::text AS "dueAt" ${walk} OFFSET ${LOOKED_AT - 1} LIMIT 1`;
+    const { rows: ends } = await this.database.queryPlannedAnew<KeyCursor>(end, bounds);
+    return { rows, next: ends[0] ?? null };
   }
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+}
+
+/** What no index tells, with parameters from this number on. */
+function filtersOf({ lifecycle, point }: KeySearch, first: number): { conditions: string[]; values: string[] } {
+  const conditions: string[] = [];
+  const values: string[] = [];
+  for (const [column, value] of Object.entries({ lifecycle, recovery_point: point })) {
+    if (value === null) continue;
+    conditions.push(`${column} = $${first + values.length}`);
+    values.push(value);
+  }
+  return { conditions, values };
+}
+
+function isAskedFor(one: LookedUpKey, { state, lifecycle, point }: KeySearch): boolean {
+  return (
+    (state === null || one.state === state) &&
+    (lifecycle === null || one.lifecycle === lifecycle) &&
+    (point === null || one.recovery_point === point)
+  );
 }

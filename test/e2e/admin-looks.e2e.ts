@@ -41,6 +41,8 @@ const TELLS_OF_NOBODY = [
   // Counts, and names of what there is.
   '/admin/holds',
   '/admin/overview',
+  '/admin/lifecycles',
+  '/admin/definitions',
   '/admin/schedulers',
 ];
 

@@ -113,6 +113,8 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'POST /admin/staged-jobs/{id}/retry': 'admin',
   'GET /admin/holds': 'admin',
   'GET /admin/in-doubt': 'admin',
+  'GET /admin/lifecycles': 'admin',
+  'GET /admin/definitions': 'admin',
   'GET /admin/overview': 'admin',
   'GET /admin/search': 'admin',
   'GET /admin/orders/{id}/timeline': 'admin',

@@ -5,6 +5,7 @@ import type { Test } from 'supertest';
 import { Database } from '../../src/platform/database/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { as, problem, request, type Answer } from '../support/requests.js';
+import { waitFor } from '../support/wait-for.js';
 
 const ADMIN = { user: 'u-admin', roles: ['admin'] };
 const UNKNOWN = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
@@ -157,6 +158,71 @@ describe('what is in doubt', () => {
   });
 });
 
+describe('the tables', () => {
+  const table = async (list: string, name: string, version = 1): Promise<Item & { points: Item[] }> =>
+    itemsOf(await get(`/admin/${list}`).expect(200)).find(
+      (each) => each['name'] === name && each['version'] === version,
+    ) as Item & { points: Item[] };
+
+  it('of lifecycles say where requests rest, and their list leads to these', async () => {
+    const key = async (parked: boolean): Promise<string> => {
+      const id = randomUUID();
+      await rows(
+        `INSERT INTO idempotency.idempotency_keys (id, idempotency_key, user_id, request_method, request_path, request_fingerprint, request_params, actor, lifecycle, lifecycle_version, recovery_point, leased_until, next_run_at, parked_at)
+         VALUES ($1::uuid, $1::text, 'u-1', 'POST', '/accounts', '\\x00', '{}', '{}', 'account.open', 1, 'account_created', NULL, clock_timestamp() + interval '1 hour', CASE WHEN $2 THEN clock_timestamp() END)`,
+        id,
+        parked,
+      );
+      return id;
+    };
+    const ids = [await key(false), await key(true)];
+    const { points, ...about } = await table('lifecycles', 'account.open');
+    expect(about).toEqual({ name: 'account.open', version: 1, known: true, failing: null });
+    expect(points).toEqual([
+      { name: 'started', kind: 'local', says: '', to: ['account_created'], count: 0, parked: 0 },
+      {
+        name: 'account_created',
+        kind: 'foreign',
+        says: 'calls deposit',
+        to: ['deposit_created', 'finished'],
+        count: 2,
+        parked: 1,
+      },
+      { name: 'deposit_created', kind: 'local', says: '', to: ['finished'], count: 0, parked: 0 },
+      { name: 'finished', kind: 'final', says: '', to: [], count: 0, parked: 0 },
+    ]);
+    const at = async (query: string): Promise<unknown[]> =>
+      itemsOf(await get(`/admin/idempotency-keys?lifecycle=account.open&${query}`).expect(200)).map(({ id }) => id);
+    expect(new Set(await at('point=account_created'))).toEqual(new Set(ids));
+    expect(await at('point=account_created&state=live')).toEqual([ids[0]]);
+    expect(await at('point=account_created&state=parked')).toEqual([ids[1]]);
+    expect(await at('point=started')).toEqual([]);
+  });
+
+  it('of definitions say where processes rest, also of a version that this build does not have', async () => {
+    await rows(
+      `INSERT INTO process.processes (id, user_id, definition, version, state, state_data, snapshot, next_run_at)
+       VALUES (gen_random_uuid(), 'u-1', 'saga', 77, 'THINKING', '{}', '{}', clock_timestamp() + interval '1 hour')`,
+    );
+    const unknown = await waitFor('the version to be seen', () => table('definitions', 'saga', 77), {
+      timeoutMs: 20_000,
+    });
+    expect(unknown).toEqual({
+      name: 'saga',
+      version: 77,
+      known: false,
+      failing: null,
+      points: [{ name: 'THINKING', kind: 'unknown', says: '', to: [], count: 1, parked: 0 }],
+    });
+    const known = await table('definitions', 'saga');
+    expect(known).toMatchObject({ known: true, failing: 'FAILED' });
+    expect(known.points[0]).toMatchObject({ name: 'PENDING', says: 'calls outside', to: ['PENDING', 'COMPLETED'] });
+    const found = itemsOf(await get('/admin/processes?definition=saga&version=77&state=THINKING').expect(200));
+    expect(found).toMatchObject([{ version: 77, state: 'THINKING' }]);
+    await get('/admin/processes?version=0').expect(problem(400, 'request.invalid'));
+  });
+});
+
 describe('the schedulers', () => {
   it('are listed, and one runs when it is told to, with what it did', async () => {
     const names = itemsOf(await get('/admin/schedulers').expect(200)).map(({ name }) => name);
@@ -182,11 +248,14 @@ describe('the schedulers', () => {
 });
 
 describe('these routes', () => {
-  it.each(['overview', 'in-doubt', 'holds', 'schedulers'])('GET /admin/%s is for admins', async (name) => {
-    await request(application.url).get(`/admin/${name}`).expect(problem(401, 'auth.unauthenticated'));
-    for (const roles of [[], ['service']])
-      await get(`/admin/${name}`, { user: 'u-no', roles }).expect(problem(403, 'auth.forbidden'));
-  });
+  it.each(['overview', 'in-doubt', 'holds', 'schedulers', 'lifecycles', 'definitions'])(
+    'GET /admin/%s is for admins',
+    async (name) => {
+      await request(application.url).get(`/admin/${name}`).expect(problem(401, 'auth.unauthenticated'));
+      for (const roles of [[], ['service']])
+        await get(`/admin/${name}`, { user: 'u-no', roles }).expect(problem(403, 'auth.forbidden'));
+    },
+  );
 
   it.each([
     ['/admin/schedulers/gardener/run', { reason: 'r' }, 'scheduler.not-found'],

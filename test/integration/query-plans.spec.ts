@@ -226,12 +226,16 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
 
   /** So that most rows are older, whatever ids they were given. */
   const NEARLY_NEWEST = 'f0000000-0000-4000-8000-000000000000';
-  const ALL_KEYS: KeySearch = { state: null, text: null, after: null, limit: 20 };
+  const ALL_KEYS: KeySearch = { state: null, text: null, lifecycle: null, point: null, after: null, limit: 20 };
   it.each([
     ['all', {}, 'idempotency_keys_pkey'],
     ['finished ones', { state: 'finished' }, 'idempotency_keys_pkey'],
     ['parked ones', { state: 'parked' }, 'idempotency_keys_parked'],
     ['live ones', { state: 'live' }, 'idempotency_keys_due'],
+    ['live ones at a point', { state: 'live', lifecycle: 'deposit.create', point: 'started' }, 'idempotency_keys_due'],
+    ['parked ones at a point', { state: 'parked', point: 'started' }, 'idempotency_keys_parked'],
+    ['those of a lifecycle', { lifecycle: 'deposit.create' }, 'idempotency_keys_pkey'],
+    ['those of a key at a point', { text: 'key-7', point: 'started' }, 'idempotency_keys_of_key'],
     ['those of a key', { text: 'key-7' }, 'idempotency_keys_of_key'],
     ['parked ones of a key', { text: 'key-7', state: 'parked' }, 'idempotency_keys_of_key'],
   ] as const)('a page of requests, %s, is a walk along an index, from the cursor on', async (_what, asked, index) => {
@@ -261,6 +265,13 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
       }
     },
   );
+
+  it('where requests rest is counted by the indexes of those that are not finished', async () => {
+    database.explained = [];
+    await new KeyLookup(database).resting();
+    expectNothingWhole();
+    expect(indexes()).toEqual(new Set(['idempotency_keys_due', 'idempotency_keys_parked']));
+  });
 
   const ALL_JOBS: JobSearch = { state: null, job: null, before: null, limit: 20 };
   it.each([
@@ -337,7 +348,16 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
 
 describe('With 40,000 processes of three definitions, most of which have ended', () => {
   const ALL = 40_000;
-  const ASKED = { definition: null, state: null, parked: null, paused: null, text: null, before: null, limit: 20 };
+  const ASKED = {
+    definition: null,
+    version: null,
+    state: null,
+    parked: null,
+    paused: null,
+    text: null,
+    before: null,
+    limit: 20,
+  };
   let queries: ProcessQueries;
   let ids: string[];
 
@@ -385,6 +405,7 @@ describe('With 40,000 processes of three definitions, most of which have ended',
     ['those of a rare definition', { definition: 'rare' }, 'processes_definition'],
     ['those of a definition in a state', { definition: 'rare', state: 'odd' }, 'processes_definition'],
     ['those in a state', { state: 'nowhere' }, 'processes_pkey'],
+    ['those of a version', { definition: 'common', version: 2 }, 'processes_definition'],
     ['those that are parked', { parked: true }, 'processes_waiting'],
     ['those of a definition that are parked', { definition: 'common', parked: true }, 'processes_waiting'],
     ['those that are paused', { paused: true }, 'processes_paused'],

@@ -1,6 +1,25 @@
 import { startOf, type AnyDefinition } from './definition-registry.js';
 import type { State } from './state.js';
 
+/** A state of a table, as it is drawn. */
+export interface DrawnState {
+  readonly name: string;
+  readonly kind: State<unknown, unknown>['kind'];
+  /** What it does besides going on; '' = nothing. */
+  readonly says: string;
+  readonly to: readonly string[];
+}
+
+/** The states in the order of the table. */
+export function statesOf({ states }: AnyDefinition): DrawnState[] {
+  return [...states].map(([name, state]) => ({
+    name,
+    kind: state.kind,
+    says: descriptionOf(state).join(', '),
+    to: state.to,
+  }));
+}
+
 /** The table as a Mermaid state diagram; what a state does besides going on is its description. */
 export function drawDefinition(definition: AnyDefinition): string {
   const lines = ['stateDiagram-v2', `  [*] --> ${startOf(definition)}`];

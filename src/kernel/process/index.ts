@@ -1,7 +1,7 @@
 export { Builds } from './builds.js';
 export { definition, Definition, StateWriter, type NamedState } from './definition.js';
-export { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
-export { drawDefinition } from './definition-diagram.js';
+export { DefinitionRegistry, failingOf, type AnyDefinition } from './definition-registry.js';
+export { drawDefinition, statesOf, type DrawnState } from './definition-diagram.js';
 export { foreignStep, read, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
 export { fail, go, later, rest, type Fail, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
@@ -24,7 +24,7 @@ export {
 } from './process.errors.js';
 export { ProcessDoubts } from './process-doubts.js';
 export { ProcessPreview, type PlannedCall, type PlannedUndoing, type PlannedWork } from './process-preview.js';
-export { ProcessGauges } from './process-gauges.js';
+export { ProcessGauges, type RestingProcesses } from './process-gauges.js';
 export { ProcessModule } from './process.module.js';
 export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from './process-history.js';
 export type { ForkFrom } from './process-forks.js';

@@ -52,6 +52,18 @@ interface Live {
   readonly missing: boolean;
 }
 
+/** How many live processes of a version are in one of its states. */
+export interface RestingProcesses {
+  readonly definition: string;
+  readonly version: number;
+  readonly state: string;
+  readonly count: number;
+  /** Of them. */
+  readonly parked: number;
+  /** No worker has had this version for MISSING_VERSION_MS. */
+  readonly missing: boolean;
+}
+
 /** What is known of all live processes by a query. Labels are definitions and versions, never an id. */
 @Injectable()
 export class ProcessGauges {
@@ -95,6 +107,18 @@ export class ProcessGauges {
       const count = of.reduce((sum, { live }) => sum + live, 0);
       return { condition, count, dueSeconds: Math.max(0, ...of.map(({ due_seconds: seconds }) => seconds)) };
     });
+  }
+
+  /** Where they are; may be some seconds old. */
+  async resting(): Promise<RestingProcesses[]> {
+    const all = new Map<string, RestingProcesses>();
+    for (const { definition, version, state, condition, live, missing } of await this.look()) {
+      const key = `${definition} ${version} ${state}`;
+      const { count, parked } = all.get(key) ?? { count: 0, parked: 0 };
+      const more = { count: count + live, parked: parked + (condition === 'parked' ? live : 0) };
+      all.set(key, { definition, version, state, ...more, missing });
+    }
+    return [...all.values()];
   }
 
   /** Only of what there is: most versions have none in most conditions. */

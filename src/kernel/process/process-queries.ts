@@ -53,6 +53,7 @@ export interface RecordedUndoing {
 
 export interface ProcessSearch {
   readonly definition: string | null;
+  readonly version: number | null;
   readonly state: string | null;
   readonly parked: boolean | null;
   readonly paused: boolean | null;

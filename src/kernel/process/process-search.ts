@@ -47,13 +47,14 @@ const theOne = (id: string): Walk => ({
  * that are paused, those of a definition, or all. What it asks for besides is a filter over the walk.
  */
 export function searchStatements(search: ProcessSearch, columns: string): SearchStatements {
-  const { definition, state, parked, paused, limit } = search;
+  const { definition, version, state, parked, paused, limit } = search;
   const before = search.before ?? NEWEST;
   const { walks, answered } = walksOf(search);
   const parameters: unknown[] = [before];
-  const parameter = (value: string): string => `$${parameters.push(value)}`;
+  const parameter = (value: string | number): string => `$${parameters.push(value)}`;
   const filters: string[] = [];
   if (definition !== null && answered !== 'definition') filters.push(`definition = ${parameter(definition)}`);
+  if (version !== null) filters.push(`version = ${parameter(version)}`);
   if (state !== null) filters.push(`state = ${parameter(state)}`);
   if (parked !== null && answered !== 'parked') filters.push(`parked_at IS ${parked ? 'NOT ' : ''}NULL`);
   if (paused !== null && answered !== 'paused') filters.push(`paused_at IS ${paused ? 'NOT ' : ''}NULL`);
