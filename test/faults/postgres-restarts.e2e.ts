@@ -76,7 +76,9 @@ describe('PostgreSQL that restarts again and again under a hundred fulfilments',
     for (const table of ['payment.payments', 'shipping.shipments'])
       expect([table, await bed.count(`SELECT count(*) FROM ${table}`)]).toEqual([table, ORDERS]);
     // What was cancelled before the carrier was asked has no parcel there.
-    const parcels = await bed.rows<{ order_id: string }>('SELECT order_id FROM shipping.sandbox_shipments');
+    const parcels = await bed.rows<{ order_id: string }>(
+      'SELECT order_id FROM shipping.sandbox_shipments WHERE arranges = 1',
+    );
     expect(new Set(parcels.map(({ order_id }) => order_id)).size).toBe(parcels.length);
     expect(parcels.length).toBeGreaterThanOrEqual(ORDERS - ORDERS / ONE_IN);
     expect([shop, books].map(({ running }) => running)).toEqual([true, true]);

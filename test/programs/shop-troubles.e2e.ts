@@ -32,7 +32,7 @@ announceMissingRedis(SUITE);
   });
   beforeEach(async () => {
     browser.complaints.length = 0;
-    await shop.enter();
+    await shop.emptyCart();
   });
   afterEach(() => expect(unexpected(browser.complaints)).toEqual([]));
   afterAll(async () => {

@@ -34,7 +34,7 @@ announceMissingChromium(SUITE);
   });
   beforeEach(async () => {
     browser.complaints.length = 0;
-    await shop.enter();
+    await shop.emptyCart();
   });
   afterEach(() => {
     expect(unexpected(browser.complaints)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright-core';
+import { waitFor } from './wait-for.js';
 
 /** What the panel says once an order of one thing has gone well, and once it has not. */
 export const ONE = 'orders 1 · charges 1 · parcels 1 · stock −1';
@@ -35,12 +36,22 @@ export class ShopPage {
     await this.page.locator('main[aria-busy=false]').waitFor();
   }
 
-  /** As somebody new: no cart, nothing under way, no way to pay that was chosen before. */
-  async enter(): Promise<void> {
-    await this.page.context().clearCookies();
+  /** The shop with nothing in the cart, whatever the case before has left. */
+  async emptyCart(): Promise<void> {
     await this.page.goto(`${this.url}/shop`);
-    await this.heading('Shop').waitFor();
-    await this.settled();
+    await waitFor('the first step of the shop', async () => {
+      for (const name of ['Cancel', 'Go on shopping', 'Back to the cart'])
+        if (await this.button(name).isVisible())
+          await this.button(name)
+            .click({ timeout: 1_000 })
+            .catch(() => undefined);
+      return (await this.page.locator('main[aria-busy=false]').isVisible()) && (await this.heading('Shop').isVisible());
+    });
+    const remove = this.page.getByRole('button', { name: /^Remove/ });
+    while ((await remove.count()) > 0) {
+      await remove.first().click();
+      await this.settled();
+    }
   }
 
   /** One of something in the cart, with an address and this way to pay. */
@@ -64,7 +75,7 @@ export class ShopPage {
     );
     if (!ready) {
       process.stderr.write(`The order could not be placed:\n${await this.page.locator('main').innerText()}\n`);
-      await this.enter();
+      await this.emptyCart();
       await this.fillCart(way);
     }
     await place.click();
