@@ -51,7 +51,16 @@ const timed = async (/** @type {number} */ count, /** @type {(index: number) => 
   }
   return median(each);
 };
-const NOTHING = { definition: null, state: null, parked: null, paused: null, text: null, before: null, limit: 50 };
+const NOTHING = {
+  definition: null,
+  version: null,
+  state: null,
+  parked: null,
+  paused: null,
+  text: null,
+  before: null,
+  limit: 50,
+};
 const anyNumber = () => 1 + Math.floor(Math.random() * PROCESSES);
 
 serveCommands(
