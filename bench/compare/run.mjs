@@ -1,15 +1,19 @@
-// npm run compare: the same shopping trip and the same mishaps here and on Vendure, each on the same PostgreSQL server, with
-// a payment provider that counts. Writes bench/results/compare.json and the tables of docs/compared.md and README.md.
-//   --turns=3   --scale=1   fewer or smaller turns are for trying things out: then nothing is written
+// npm run compare: the same shopping trip and the same mishaps here, on Vendure and on Medusa, each on the same PostgreSQL
+// server, with a payment provider that counts. Writes bench/results/compare.json and the tables of docs/compared.md and README.md.
+//   --turns=3   --scale=1   --only=Medusa   fewer turns or sides are for trying things out: then nothing is written
+//   --write                                 but then it is
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Postgres } from '../harness/postgres.mjs';
+import { startRedis } from '../harness/redis.mjs';
 import { save } from '../harness/report.mjs';
 import { inTurns } from '../harness/rounds.mjs';
 import { stopping } from '../harness/stopping.mjs';
 import { Gateway } from './gateway.mjs';
 import { openHoldfast } from './holdfast.mjs';
+import { openMedusa } from './medusa.mjs';
 import { killed, lastUnit, pressedTwice } from './mishaps.mjs';
 import { pages } from './tables.mjs';
 import { AT_ONCE, trips } from './trips.mjs';
@@ -25,19 +29,32 @@ const option = (/** @type {string} */ name, /** @type {number} */ fallback) =>
   Number(process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
 const turns = option('turns', TURNS);
 const scale = option('scale', 1);
+const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
 
 const started = performance.now();
+/** Of the last five minutes, so that the build before does not count. */
+const [, loadBefore = 0] = loadavg();
 setTimeout(() => {
   console.error(`not done after ${LONGEST_MS / 60_000} minutes`);
   process.kill(process.pid, 'SIGTERM');
 }, LONGEST_MS).unref();
 
-install('vendure');
 const sides = await stopping(async (stop) => {
   const postgres = stop(await Postgres.start(['pg_stat_statements.max=10000']));
   const gateway = stop(await Gateway.start());
+  const redis = stop(await startRedis());
+  /** @type {Record<string, () => Promise<Shop>>} */
+  const opening = {
+    Holdfast: () => openHoldfast(postgres, gateway),
+    Vendure: () => openVendure(postgres, gateway),
+    Medusa: () => openMedusa(postgres, gateway, redis.url(0)),
+  };
   const shops = [];
-  for (const open of [openHoldfast, openVendure]) shops.push(stop(await open(postgres, gateway)));
+  for (const [name, open] of Object.entries(opening)) {
+    if (only !== undefined && !only.split(',').includes(name)) continue;
+    install(name.toLowerCase());
+    shops.push(stop(await open()));
+  }
   const turnsOf = await inTurns({
     rounds: turns,
     sides: Object.fromEntries(
@@ -58,8 +75,8 @@ const sides = await stopping(async (stop) => {
   return { postgres: String(version), sides: found };
 });
 console.log(JSON.stringify(sides, null, 2));
-if (turns >= TURNS && scale >= 1) {
-  save('compare', { atOnce: AT_ONCE, minutes: (performance.now() - started) / 60_000, ...sides });
+if (process.argv.includes('--write') || (turns >= TURNS && scale >= 1 && only === undefined)) {
+  save('compare', { atOnce: AT_ONCE, loadBefore, minutes: (performance.now() - started) / 60_000, ...sides });
   for (const [file, text] of pages()) writeFileSync(new URL(`../../${file}`, import.meta.url), text);
 }
 process.exit(0);
@@ -85,7 +102,7 @@ async function mishapsOf(shop, gateway) {
 /** @param {string} name */
 function install(name) {
   const folder = new URL(`./${name}/`, import.meta.url);
-  if (existsSync(new URL('node_modules/', folder))) return;
+  if (!existsSync(folder) || existsSync(new URL('node_modules/', folder))) return;
   execFileSync('npm', ['ci'], { cwd: fileURLToPath(folder), stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
@@ -93,5 +110,5 @@ function install(name) {
 function versionOf(name) {
   const file = name === 'Holdfast' ? '../../package.json' : `./${name.toLowerCase()}/package.json`;
   const { version, dependencies } = JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
-  return String(name === 'Holdfast' ? version : dependencies['@vendure/core']);
+  return String(version ?? dependencies['@vendure/core'] ?? dependencies['@medusajs/medusa']);
 }

@@ -6,10 +6,15 @@ import { median } from '../harness/rounds.mjs';
 /** @typedef {Counts & { byItself: number, secondsByItself: number | null }} AfterKill */
 /** @typedef {{ twice: Counts, killed: AfterKill }} ByProvider */
 /** @typedef {{ name: string, version: string, ordersPerTurn: number, turns: Record<string, number>[], keys: ByProvider, noKeys: ByProvider, lastUnit: Counts[] }} Side */
-/** @typedef {{ at: string, machine: { cpus: number, cpu: string, node: string, kernel: string }, postgres: string, atOnce: number, minutes: number, sides: Side[] }} Result */
+/** @typedef {{ at: string, machine: { cpus: number, cpu: string, node: string, kernel: string }, postgres: string, atOnce: number, loadBefore: number, minutes: number, sides: Side[] }} Result */
 
 const ROOT = new URL('../../', import.meta.url);
 const RESULT = new URL('bench/results/compare.json', ROOT);
+
+/** With a greater load average before it began, a run had company. */
+const IDLE = 0.5;
+/** A run of fewer turns was for trying things out. */
+const ENOUGH = 3;
 
 /** Where each table stands, between `<!-- marker: begin … -->` and `<!-- marker: end -->`. */
 const PLACES = [
@@ -44,14 +49,18 @@ function replaced(page, marker, content) {
 }
 
 /** @param {Result} result */
-function run({ at, machine, postgres, sides, atOnce, minutes }) {
+function run({ at, machine, postgres, sides, atOnce, loadBefore, minutes }) {
   const versions = sides.map(({ name, version }) => `${name} ${version}`).join(', ');
   const turns = sides[0]?.turns.length ?? 0;
   const orders = sides.map(({ name, ordersPerTurn }) => `${ordersPerTurn} (${name})`).join(', ');
   return (
     `${at.slice(0, 10)}, ${minutes.toFixed(0)} minutes: ${versions}; Node ${machine.node.slice(1)}, PostgreSQL ${postgres}, ` +
-    `${machine.cpus} cores (${machine.cpu}). ${atOnce} shoppers at once; ${turns} turns of each side after one to warm up, in ` +
-    `alternating order; orders in a turn: ${orders}. Medians, in brackets least and greatest.`
+    `${machine.cpus} cores (${machine.cpu}). ${atOnce} shoppers at once; ${turns} ${turns === 1 ? 'turn' : 'turns'} of each side after one to warm up, in ` +
+    `alternating order; orders in a turn: ${orders}. Medians, in brackets least and greatest. The machine's load before it began ` +
+    `was ${loadBefore.toFixed(1)}.${loadBefore > IDLE ? ' **Other work ran beside it**: its rates and latencies are of a busy machine.' : ''}` +
+    (turns < ENOUGH
+      ? ' **A short run**: of so few turns the rates have no spread, and other work beside it would not show.'
+      : '')
   );
 }
 

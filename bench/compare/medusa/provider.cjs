@@ -1,0 +1,60 @@
+// The way to pay: charges when the session is authorized, under the key that Medusa hands to providers.
+const { randomUUID } = require('node:crypto');
+const { AbstractPaymentProvider, ModuleProvider, Modules } = require('@medusajs/framework/utils');
+
+class Counting extends AbstractPaymentProvider {
+  static identifier = 'counting';
+
+  async initiatePayment({ amount }) {
+    return { id: randomUUID(), data: { amount: Number(amount) } };
+  }
+
+  async authorizePayment({ data, context }) {
+    const answer = await fetch(`${process.env.GATEWAY_URL}/charges`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': context.idempotency_key },
+      body: JSON.stringify({ amount: data.amount }),
+    });
+    const { id } = await answer.json();
+    return { status: 'captured', data: { ...data, charge: id } };
+  }
+
+  async updatePayment({ amount }) {
+    return { data: { amount: Number(amount) } };
+  }
+
+  async getPaymentStatus({ data }) {
+    return { status: data?.charge === undefined ? 'pending' : 'captured', data };
+  }
+
+  async capturePayment({ data }) {
+    return { data };
+  }
+
+  async retrievePayment({ data }) {
+    return { data };
+  }
+
+  async deletePayment({ data }) {
+    return { data };
+  }
+
+  async cancelPayment({ data }) {
+    return this.refundPayment({ data });
+  }
+
+  async refundPayment({ data }) {
+    await fetch(`${process.env.GATEWAY_URL}/refunds`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ charge: data?.charge ?? null }),
+    });
+    return { data };
+  }
+
+  async getWebhookActionAndData() {
+    return { action: 'not_supported' };
+  }
+}
+
+module.exports = ModuleProvider(Modules.PAYMENT, { services: [Counting] });
