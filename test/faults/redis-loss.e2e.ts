@@ -44,4 +44,27 @@ describe('Redis that loses everything', () => {
     },
     90_000,
   );
+
+  withRedis('is noticed: nothing waits until it would be sent again anyway', async () => {
+    const patient = await TestBed.create({
+      REDIS_URL: redis.url(1),
+      IDEMPOTENCY_LEASE_MS: '30000',
+      COMPLETER_GRACE_MS: '600000',
+      JOB_REDRIVE_MS: '600000',
+    });
+    try {
+      const api = await patient.start({ ROLES: 'api,scheduler' });
+      const numbers = Array.from({ length: 20 }, (_, number) => number);
+      await inParallel(numbers, 8, (number) => openAccount(api, { user: 'u', key: `k-${number}` }));
+      await waitFor(
+        'every job to be sent',
+        async () => (await patient.count('SELECT count(*) FROM jobs.staged_jobs WHERE enqueued_at IS NULL')) === 0,
+      );
+      await redis.flushAll();
+      await patient.start({ ROLES: 'worker' });
+      await expectNothingDoubled(patient, numbers.length);
+    } finally {
+      await patient.close();
+    }
+  });
 });

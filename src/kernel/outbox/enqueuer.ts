@@ -19,6 +19,7 @@ export class Enqueuer implements ScheduledTask {
   }
 
   async runOnce(): Promise<number> {
+    await this.queue.recall();
     let total = 0;
     for (;;) {
       const enqueued = await this.queue.drain();

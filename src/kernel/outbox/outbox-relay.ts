@@ -1,9 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Queue } from 'bullmq';
 import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { CrashPoints } from '#kernel/leases';
-import { openQueue, type Closable, type WakeUp } from './queue.js';
+import { openQueue, type Closable, type OpenQueue } from './queue.js';
 import { StagedJobs, type MarkedJob } from './staged-jobs.js';
 
 /** Gives up waiting for a queue that does not answer; the rows stay staged. */
@@ -13,7 +12,10 @@ const ADD_TIMEOUT_MS = 2_000;
 @Injectable()
 export class OutboxRelay implements OnApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
-  private queue: Promise<Closable<Queue<WakeUp>>> | null = null;
+  private queue: Promise<OpenQueue> | null = null;
+  /** Of the queue, when it was last looked at; null = not yet. */
+  private memory: string | null = null;
+  private nextLook = 0;
 
   constructor(
     private readonly staged: StagedJobs,
@@ -33,7 +35,7 @@ export class OutboxRelay implements OnApplicationShutdown {
         data: { id: job.id },
         opts: { jobId: wakeUpId(job) },
       }));
-      await bounded(this.open().then((queue) => queue.addBulk(wakeUps)));
+      await bounded(this.open().then(({ it: queue }) => queue.addBulk(wakeUps)));
     } catch (error) {
       this.logger.warn({ msg: 'the queue took no jobs; they stay staged', jobs: marked.length, error: String(error) });
       this.giveUp();
@@ -43,10 +45,24 @@ export class OutboxRelay implements OnApplicationShutdown {
     return marked.length;
   }
 
+  /** Makes what the queue has forgotten due at once. Asks it no more often than ENQUEUER_INTERVAL_MS; without an answer nothing is done. */
+  async recall(): Promise<void> {
+    const now = performance.now();
+    if (this.config.redisUrl === null || now < this.nextLook) return;
+    this.nextLook = now + this.config.enqueuerIntervalMs;
+    const memory = await bounded(this.open().then((queue) => queue.memory())).catch(() => null);
+    if (memory === null) return;
+    if (this.memory !== null && this.memory !== memory) {
+      const jobs = await this.staged.forgotten();
+      this.logger.warn({ msg: 'the queue has forgotten what it was given; its jobs are sent again', jobs });
+    }
+    this.memory = memory;
+  }
+
   /** Whether the queue answers, for the readiness check. */
   async ping(): Promise<void> {
     try {
-      await bounded(this.open().then((queue) => queue.getJobCountByTypes('wait')));
+      await bounded(this.open().then(({ it: queue }) => queue.getJobCountByTypes('wait')));
     } catch (error) {
       this.giveUp();
       throw error;
@@ -72,9 +88,9 @@ export class OutboxRelay implements OnApplicationShutdown {
     );
   }
 
-  private async open(): Promise<Queue<WakeUp>> {
+  private open(): Promise<OpenQueue> {
     this.queue ??= openQueue(this.config, this.database);
-    return (await this.queue).it;
+    return this.queue;
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
 import type { Config } from '#platform/config';
 import type { Database } from '#platform/database';
@@ -31,7 +32,12 @@ export interface Closable<T> {
   close(): Promise<void>;
 }
 
-export async function openQueue(config: Config, database: Database): Promise<Closable<Queue<WakeUp>>> {
+export interface OpenQueue extends Closable<Queue<WakeUp>> {
+  /** A name that stays while the queue remembers what it was given; null = it forgets only what the database forgets. */
+  memory(): Promise<string | null>;
+}
+
+export async function openQueue(config: Config, database: Database): Promise<OpenQueue> {
   const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
   const prefix = await prefixOf(config, database);
   const connection = connectToRedis(config, {
@@ -41,13 +47,20 @@ export async function openQueue(config: Config, database: Database): Promise<Clo
   });
   if (connection === null) {
     const { factory, close } = postgres(config, 2);
-    return closable(
-      new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>,
-      close,
-    );
+    const queue = new Queue<WakeUp>(NAME, { connection: {}, defaultJobOptions }, factory as never) as Queue<WakeUp>;
+    return { ...closable(queue, close), memory: async () => null };
   }
   const queue = new Queue<WakeUp>(NAME, { connection, prefix, defaultJobOptions });
-  return closable(queue, async () => connection.disconnect());
+  const memory = async (): Promise<string | null> => {
+    await queue.waitUntilReady();
+    const key = `${prefix}:memory`;
+    const name = await connection.get(key);
+    if (name !== null) return name;
+    // Whoever comes first names it.
+    await connection.set(key, randomUUID(), 'NX');
+    return connection.get(key);
+  };
+  return { ...closable(queue, async () => connection.disconnect()), memory };
 }
 
 export async function openWorker(

@@ -25,7 +25,8 @@ import type { JobToStage } from './job-handler.js';
  *   later     an outcome that is not known gives the lease back with a time: JOB_ATTEMPTS tries JOB_BACKOFF_MS apart are a
  *             drive, and drives are further and further apart. Too old, or past finding out about: parked for a person.
  *   crash     a lease that runs out makes the row due again, and tells the next worker to ask before it calls. A queue that
- *             lost everything loses nothing: JOB_REDRIVE_MS after its mark a row is due again.
+ *             lost everything loses nothing: `OutboxRelay.recall` sees that and makes its rows due. Of what it lost in part
+ *             a row is due again JOB_REDRIVE_MS after its mark.
  */
 
 /** Announced after each commit that staged a job or made way for the next one of an aggregate. */
@@ -84,6 +85,14 @@ const MARK = `
       ORDER BY next_run_at LIMIT $1 FOR UPDATE SKIP LOCKED))
   RETURNING id, job_name, lease_epoch`;
 
+/** Whatever waits in a queue is due; two replicas that notice at once do not wait for each other. */
+const FORGOTTEN = `
+  UPDATE jobs.staged_jobs SET next_run_at = clock_timestamp()
+   WHERE id = ANY (ARRAY(
+     SELECT id FROM jobs.staged_jobs
+      WHERE enqueued_at IS NOT NULL AND next_run_at > (SELECT clock_timestamp()) AND leased_until IS NULL AND parked_at IS NULL
+        FOR UPDATE SKIP LOCKED))`;
+
 /** Deletes the row and tells whether another one of its aggregate was waiting for that. */
 const ACKNOWLEDGE = `
   DELETE FROM jobs.staged_jobs job WHERE id = $1 AND lease_epoch = $2
@@ -130,6 +139,12 @@ export class StagedJobs {
       `UPDATE jobs.staged_jobs SET enqueued_at = NULL, next_run_at = clock_timestamp() WHERE id = ANY($1) AND leased_until IS NULL`,
       [ids],
     );
+  }
+
+  /** Makes all that a queue was given due, after it has forgotten it; returns how many. */
+  async forgotten(): Promise<number> {
+    const { rowCount } = await this.database.queryPlannedAnew(FORGOTTEN, []);
+    return rowCount ?? 0;
   }
 
   /** Takes the job's lease; null when it is gone, leased or parked. */
