@@ -85,12 +85,24 @@ announceMissingRedis(SUITE);
     await shop.thanked();
   });
 
-  it('says why nothing was ordered, and has the cart again', async () => {
-    await shop.order(/^Declined/);
+  it.each([
+    ['is declined', /^Declined/],
+    ['is given up at the gateway', /^Given up/],
+    ['is cancelled by the gateway', /^Cancelled/],
+    ['has a status that nobody knows', /^Unknown answer/],
+    ['asks for something that nobody knows', /^Unknown action/],
+  ])('says why nothing was ordered by a payment that %s, and has the cart again', async (_what, way) => {
+    await shop.order(way);
     await shop.heading('It was not ordered').waitFor();
     await shop.counted(NOTHING);
     await shop.button('Back to the cart').click();
     await shop.button('Remove Mate gourd').waitFor();
+  });
+
+  it('tells of an order that was cancelled, because its money could not be taken', async () => {
+    await shop.order(/^Expired/);
+    await shop.heading('Thank you').waitFor();
+    await page.getByText('Cancelled; your money goes back.', { exact: true }).waitFor();
   });
 
   it('is done with the order when the customer cancels it', async () => {
