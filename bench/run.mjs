@@ -12,6 +12,7 @@ const NAMES = [
   'growth',
   'growth-processes',
   'start',
+  'idle',
   'engine',
   'sleepers',
   'order-update',
