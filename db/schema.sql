@@ -675,6 +675,8 @@ CREATE UNIQUE INDEX accounts_deposit_once ON account.accounts USING btree (user_
 
 CREATE INDEX audit_log_about ON admin.audit_log USING btree (split_part(subject, ':'::text, 2));
 
+CREATE INDEX audit_log_changes ON admin.audit_log USING btree (id) WHERE (action !~ '(^|[.])(list|view|find|timeline|audit|export|search|reconcile)$'::text);
+
 CREATE INDEX cbus_by_key ON cbu.cbus USING btree (idempotency_key);
 
 CREATE INDEX deposits_by_key ON deposit.deposits USING btree (idempotency_key);

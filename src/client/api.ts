@@ -3800,6 +3800,8 @@ export interface operations {
     AuditLogController_list: {
         parameters: {
             query?: {
+                /** @description What was done, or what was looked at; all without it */
+                kind?: "change" | "look";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 limit?: number;

@@ -18,6 +18,7 @@ import { Shop1700000000015 } from './migrations/0015-shop.js';
 import { Person1700000000017 } from './migrations/0017-person.js';
 import { LongKeysOutside1700000000020 } from './migrations/0020-long-keys-outside.js';
 import { LookedUp1700000000021 } from './migrations/0021-looked-up.js';
+import { AuditedChanges1700000000038 } from './migrations/0038-audited-changes.js';
 
 function http(config: Config, system: string, baseUrl: string, agreed: string | null): ForeignHttp {
   return new ForeignHttp({
@@ -65,6 +66,7 @@ export class CompositionModule {
     Person1700000000017,
     LongKeysOutside1700000000020,
     LookedUp1700000000021,
+    AuditedChanges1700000000038,
   ];
 
   constructor(personal: PersonalData) {

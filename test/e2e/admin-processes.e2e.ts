@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Test } from 'supertest';
-import { as, problem, request, type Answer } from '../support/requests.js';
+import { as, fieldsOf, problem, request, type Answer } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { LEGS, setStock, startTransaction, stockOf, transaction, transactionAt } from '../support/stock.js';
 import { TestBed } from '../support/test-bed.js';
@@ -235,5 +235,21 @@ describe('what an admin sees and repairs of processes', () => {
         .reverse(),
     );
     await get('/admin/audit-log?limit=0').expect(400);
+  });
+
+  it('tells apart what was changed and what was looked at', async () => {
+    await get(`/admin/processes/${parked}`);
+    const [changes, looks, all] = [
+      itemsOf(await get('/admin/audit-log?limit=100&kind=change')),
+      itemsOf(await get('/admin/audit-log?limit=100&kind=look')),
+      await logged(),
+    ];
+    const LOOK = /^(search|.*\.(list|view|find|timeline|audit|export|reconcile))$/;
+    expect(changes.filter(({ action }) => LOOK.test(String(action)))).toEqual([]);
+    expect(looks.filter(({ action }) => !LOOK.test(String(action)))).toEqual([]);
+    expect(looks.map(({ action }) => action)).toContain('process.view');
+    const known = new Set(all.map(({ id }) => id));
+    expect(changes.filter(({ id }) => known.has(id))).toEqual(all.filter(({ action }) => !LOOK.test(String(action))));
+    expect(fieldsOf(await get('/admin/audit-log?kind=both').expect(problem(400, 'request.invalid')))).toEqual(['kind']);
   });
 });

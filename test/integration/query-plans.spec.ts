@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { LOOKED } from '../../src/kernel/audit/audit-log.js';
 import { PERSONAL_AUDIT } from '../../src/kernel/audit/personal-audit.js';
 import { AccountRepository } from '../../src/account/account.repository.js';
 import { loadConfig } from '../../src/platform/config/index.js';
@@ -333,6 +334,13 @@ describe('With 20,000 entries of the audit log and as many payments', () => {
     expect(nodes().filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
     expectBounded('audit_log_about');
     expect(indexes()).toEqual(new Set(['audit_log_about']));
+  });
+
+  it('changes are found among many more looks', async () => {
+    const [plan] = await source.query<{ 'QUERY PLAN': unknown }[]>(
+      `EXPLAIN (FORMAT JSON) SELECT * FROM admin.audit_log WHERE action !~ ${LOOKED} ORDER BY id DESC LIMIT 21`,
+    );
+    expect(JSON.stringify(plan)).toContain('"Index Name":"audit_log_changes"');
   });
 
   it('payments of many orders are found by the orders, whoever owns them', async () => {

@@ -1,8 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Roles } from '#platform/auth';
+import { RequestInvalidError } from '#platform/errors';
 import { decodeCursor, pageOf, parseLimit, ProblemResponses } from '#platform/http';
-import { AuditLog } from './audit-log.js';
+import { AUDIT_KINDS, AuditLog, type AuditKind } from './audit-log.js';
 import { AuditedRead } from './audited-read.js';
 
 class AuditRowDto {
@@ -39,11 +40,27 @@ export class AuditLogController {
   @ApiOperation({ summary: 'Who did what by hand, when and why, newest first' })
   @ApiQuery({ name: 'limit', required: false, type: Number, example: 20 })
   @ApiQuery({ name: 'cursor', required: false, type: String, description: 'nextCursor of the page before' })
+  @ApiQuery({
+    name: 'kind',
+    required: false,
+    enum: AUDIT_KINDS,
+    description: 'What was done, or what was looked at; all without it',
+  })
   @ApiOkResponse({ type: AuditRowListDto })
   @ProblemResponses('auth.forbidden', 'request.invalid')
-  async list(@Query() query: { limit?: unknown; cursor?: unknown }): Promise<AuditRowListDto> {
+  async list(@Query() query: { limit?: unknown; cursor?: unknown; kind?: unknown }): Promise<AuditRowListDto> {
     const limit = parseLimit(query.limit);
-    const { items, nextCursor } = pageOf(await this.log.list(decodeCursor(query.cursor), limit), limit);
+    const rows = await this.log.list(decodeCursor(query.cursor), limit, kindOf(query.kind));
+    const { items, nextCursor } = pageOf(rows, limit);
     return { items: items.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), nextCursor };
   }
+}
+
+/** Null = all. Throws RequestInvalidError. */
+function kindOf(given: unknown): AuditKind | null {
+  if (given === undefined) return null;
+  const kind = AUDIT_KINDS.find((each) => each === given);
+  if (kind === undefined)
+    throw new RequestInvalidError([{ field: 'kind', message: `must be one of ${AUDIT_KINDS.join(', ')}` }]);
+  return kind;
 }

@@ -12,6 +12,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('audit_log_reason_length', 'length(reason) BETWEEN 1 AND 500')
 @Check('audit_log_subject_length', 'length(subject) BETWEEN 1 AND 300')
 @Index('audit_log_about', { synchronize: false })
+@Index('audit_log_changes', { synchronize: false })
 export class AuditLogEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_log_pkey' })
   readonly id!: string;

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, type Repository } from 'typeorm';
+import { type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { DATA_SOURCE, type Transaction } from '#platform/database';
 import { AuditLogEntity } from './audit-log.entity.js';
+
+/** What people only look: the last word of its name, which no change has. */
+type Look = 'list' | 'view' | 'find' | 'timeline' | 'audit' | 'export' | 'search' | 'reconcile';
+/** The name of a look, e.g. `account.view`. */
+export type LookAction = Look | `${string}.${Look}`;
+
+/** Of an `action`, as `audit_log_changes` has it: the same words, or the index is of no use. */
+export const LOOKED = "'(^|[.])(list|view|find|timeline|audit|export|search|reconcile)$'";
+const LOOK = /(^|[.])(list|view|find|timeline|audit|export|search|reconcile)$/;
+
+export const AUDIT_KINDS = ['change', 'look'] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 export interface AuditEntry {
   /** The `sub` of whoever did it. */
@@ -25,11 +37,12 @@ export class AuditLog {
   constructor(@InjectRepository(AuditLogEntity, DATA_SOURCE) private readonly entries: Repository<AuditLogEntity>) {}
 
   async write(tx: Transaction, entry: AuditEntry): Promise<void> {
+    if (LOOK.test(entry.action)) throw new Error(`Bug: the change ${entry.action} has the name of a look`);
     await tx.manager.insert(AuditLogEntity, { id: uuidv7(), ...entry });
   }
 
-  /** A look at what is personal, kept before it is answered. `action` is e.g. `account.view`. */
-  async read(actor: string, action: string, subject: string): Promise<void> {
+  /** A look at what is personal, kept before it is answered. */
+  async read(actor: string, action: LookAction, subject: string): Promise<void> {
     await this.entries.insert({ id: uuidv7(), actor, action, subject, reason: 'looked at' });
   }
 
@@ -43,9 +56,14 @@ export class AuditLog {
       .getMany();
   }
 
-  /** Newest first, older than `before`; one more than `limit` when there are more. */
-  list(before: string | null, limit: number): Promise<AuditLogEntity[]> {
-    const where = before === null ? {} : { id: LessThan(before) };
-    return this.entries.find({ where, order: { id: 'DESC' }, take: limit + 1 });
+  /** Newest first, older than `before`, of all kinds or of one; one more than `limit` when there are more. */
+  list(before: string | null, limit: number, kind: AuditKind | null = null): Promise<AuditLogEntity[]> {
+    const rows = this.entries
+      .createQueryBuilder('entry')
+      .orderBy('entry.id', 'DESC')
+      .limit(limit + 1);
+    if (before !== null) rows.andWhere('entry.id < :before', { before });
+    if (kind !== null) rows.andWhere(`entry.action ${kind === 'look' ? '~' : '!~'} ${LOOKED}`);
+    return rows.getMany();
   }
 }

@@ -11,13 +11,12 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { concatMap, type Observable } from 'rxjs';
 import { isAdmin, principalOf } from '#platform/auth';
-import { AuditLog } from './audit-log.js';
+import { AuditLog, type LookAction } from './audit-log.js';
 
 const READ = 'holdfast:audited-read';
 
 interface Read {
-  /** e.g. `account.view`. */
-  readonly action: string;
+  readonly action: LookAction;
   readonly subject: string;
 }
 
@@ -48,6 +47,6 @@ export class AuditedReads implements NestInterceptor {
  * Marks a GET route that may tell about people: each answer to an admin leaves a row, its subject being `subject` and,
  * on a route of one thing, its `{id}`. Users, who are shown only what is theirs, leave none, nor do services.
  */
-export function AuditedRead(action: string, subject: string): MethodDecorator {
+export function AuditedRead(action: LookAction, subject: string): MethodDecorator {
   return applyDecorators(SetMetadata(READ, { action, subject } satisfies Read), UseInterceptors(AuditedReads));
 }

@@ -99,7 +99,7 @@ export const LISTS: readonly ListOf[] = [
     title: 'Who did what',
     about: 'By hand, and who looked at what; newest first.',
     list: 'audit-log',
-    filters: [],
+    filters: [{ name: 'kind', label: 'Kind', choices: ['change', 'look'] }],
     columns: ['at', 'actor', 'action', 'subject', 'reason'],
     href: null,
   },
