@@ -17,6 +17,8 @@ For a cron or a monitor: on DATABASE_URL, or on the embedded database under DATA
                     reaper, settler, sweeper.
   overview          How much is not finished, of everything.
   in-doubt          Calls of which nobody knows whether they took effect, the oldest first.
+  audit-log         Who did what by hand, when and why, the newest first; --kind: change or look alone, --since: not older,
+                    --limit: so many at most (100, up to 1000).
   reconcile         After a restore: what the systems outside have done since --since, a time, of which this database knows
                     nothing, or less.
   retry-jobs        A fresh budget for parked jobs, --job: of this name alone.
@@ -36,6 +38,8 @@ const OPTIONS = {
   lifecycle: { type: 'string' },
   definition: { type: 'string' },
   state: { type: 'string' },
+  kind: { type: 'string' },
+  limit: { type: 'string' },
   since: { type: 'string' },
   reason: { type: 'string' },
   'per-second': { type: 'string' },

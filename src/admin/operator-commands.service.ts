@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '#kernel/audit';
+import { AUDIT_KINDS, AuditLog } from '#kernel/audit';
 import type { Retried } from '#kernel/leases';
 import { ForeignBooks, type Difference, type Reconciled } from '#kernel/operations';
 import { JobRepairs } from './job-repairs.service.js';
@@ -26,6 +26,7 @@ const BULK = ['reason', 'per-second', 'dry-run'];
 export const OPERATOR_COMMANDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['overview', []],
   ['in-doubt', []],
+  ['audit-log', ['kind', 'since', 'limit']],
   ['reconcile', ['since']],
   ['retry-jobs', ['job', ...BULK]],
   ['retry-requests', ['lifecycle', ...BULK]],
@@ -34,6 +35,7 @@ export const OPERATOR_COMMANDS: ReadonlyMap<string, readonly string[]> = new Map
 
 /** Doubts that are listed, the oldest first: who has more has another problem. */
 const MOST_LISTED = 1_000;
+const DEFAULT_LISTED = 100;
 const LONGEST_TEXT = 500;
 
 /** A command was called in a way that it does not take. */
@@ -58,8 +60,10 @@ export class OperatorCommands {
         return this.unfinished();
       case 'in-doubt':
         return this.inDoubt(actor);
+      case 'audit-log':
+        return this.audited(options, actor);
       case 'reconcile':
-        return this.reconciled(timeOf(options), actor);
+        return this.reconciled(options, actor);
       case 'retry-jobs': {
         const all = { job: text(options, 'job'), perSecond: perSecondOf(options) };
         const would = (): Promise<string[]> => this.jobs.wouldRetryAll(all);
@@ -96,7 +100,29 @@ export class OperatorCommands {
     };
   }
 
-  private async reconciled(since: Date, actor: string): Promise<CommandResult> {
+  private async audited(options: CommandOptions, actor: string): Promise<CommandResult> {
+    const given = text(options, 'kind');
+    const kind = AUDIT_KINDS.find((each) => each === given) ?? null;
+    if (given !== null && kind === null) throw new WrongOptionError(`--kind must be one of ${AUDIT_KINDS.join(', ')}.`);
+    const limit = numberOf(options, 'limit', MOST_LISTED) ?? DEFAULT_LISTED;
+    const found = await this.log.list({ kind, limit, since: timeOf(options), before: null });
+    await this.log.read(actor, 'audit-log.list', 'audit-log');
+    const items = found.slice(0, limit).map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+    const more = found.length > limit;
+    return {
+      lines: [
+        ...items.map(({ at, actor: who, action, subject, reason }) => `${at} ${who} ${action} ${subject}: ${reason}`),
+        ...(more ? [`There are older ones: --limit shows up to ${MOST_LISTED}.`] : []),
+      ],
+      json: { items, more },
+      waits: false,
+    };
+  }
+
+  private async reconciled(options: CommandOptions, actor: string): Promise<CommandResult> {
+    const since = timeOf(options);
+    if (since === null)
+      throw new WrongOptionError('Since when, says --since: the time that was restored to, like 2026-11-21T03:00:00Z.');
     await this.log.read(actor, 'books.reconcile', 'books');
     const systems = await this.books.reconcile(since);
     const words = systems.flatMap(reconciledInWords);
@@ -134,11 +160,13 @@ function differenceInWords({ kind, id, key, stands, here, changedAt }: Differenc
   return `${kind} ${what}: ${stands}, since ${changedAt.toISOString()}${here === null ? '' : `; here: ${here}`}`;
 }
 
-function timeOf(options: CommandOptions): Date {
-  const given = text(options, 'since') ?? '';
+/** Null = it is not said. */
+function timeOf(options: CommandOptions): Date | null {
+  const given = text(options, 'since');
+  if (given === null) return null;
   const time = new Date(/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(given) ? given : Number.NaN);
   if (!Number.isNaN(time.getTime())) return time;
-  throw new WrongOptionError('Since when, says --since: the time that was restored to, like 2026-11-21T03:00:00Z.');
+  throw new WrongOptionError('--since must be a time, like 2026-11-21T03:00:00Z.');
 }
 
 function doubtInWords({ type, ref, what, since, parked, last_error: why }: Doubtful): string {
@@ -171,9 +199,14 @@ function text(options: CommandOptions, name: string): string | null {
 }
 
 function perSecondOf(options: CommandOptions): number {
-  const given = text(options, 'per-second');
-  if (given === null) return DEFAULT_PER_SECOND;
-  const perSecond = Number(given);
-  if (/^\d+$/.test(given) && perSecond >= 1 && perSecond <= MOST_PER_SECOND) return perSecond;
-  throw new WrongOptionError(`--per-second must be a whole number from 1 to ${MOST_PER_SECOND}.`);
+  return numberOf(options, 'per-second', MOST_PER_SECOND) ?? DEFAULT_PER_SECOND;
+}
+
+/** Null = it is not said. */
+function numberOf(options: CommandOptions, name: string, most: number): number | null {
+  const given = text(options, name);
+  if (given === null) return null;
+  const number = Number(given);
+  if (/^\d+$/.test(given) && number >= 1 && number <= most) return number;
+  throw new WrongOptionError(`--${name} must be a whole number from 1 to ${most}.`);
 }

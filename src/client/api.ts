@@ -3800,6 +3800,7 @@ export interface operations {
     AuditLogController_list: {
         parameters: {
             query?: {
+                since?: string;
                 /** @description What was done, or what was looked at; all without it */
                 kind?: "change" | "look";
                 /** @description nextCursor of the page before */

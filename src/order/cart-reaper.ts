@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { Database, uuidAt } from '#platform/database';
 import type { ScheduledTask } from '#kernel/scheduler';
 import { OrderRepository } from './order.repository.js';
 
@@ -53,10 +53,4 @@ export class CartReaper implements ScheduledTask {
     }
     return total;
   }
-}
-
-/** The smallest UUIDv7 of this moment: ids are in the order of time, so it parts older from younger ones. */
-function uuidAt(ms: number): string {
-  const time = Math.max(0, ms).toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }

@@ -250,6 +250,12 @@ describe('what an admin sees and repairs of processes', () => {
     expect(looks.map(({ action }) => action)).toContain('process.view');
     const known = new Set(all.map(({ id }) => id));
     expect(changes.filter(({ id }) => known.has(id))).toEqual(all.filter(({ action }) => !LOOK.test(String(action))));
+    const since = String(changes[0]?.['at']);
+    const sinceThen = itemsOf(await get(`/admin/audit-log?limit=100&kind=change&since=${since}`));
+    expect([sinceThen[0], sinceThen.filter((each) => String(each['at']) < since)]).toEqual([changes[0], []]);
+    expect(fieldsOf(await get('/admin/audit-log?since=today').expect(problem(400, 'request.invalid')))).toEqual([
+      'since',
+    ]);
     expect(fieldsOf(await get('/admin/audit-log?kind=both').expect(problem(400, 'request.invalid')))).toEqual(['kind']);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { v7 as uuidv7 } from 'uuid';
 import { Program, type Ended } from '../support/program.js';
 import { request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
@@ -140,6 +141,49 @@ describe('The command holdfast', () => {
     const log = await bed.rows("SELECT actor, reason FROM admin.audit_log WHERE subject = 'staged-jobs:cli-does-it'");
     expect(log).toEqual([{ actor: expect.stringMatching(/^service:job(:.+)?$/), reason: 'the house is back' }]);
     await bed.rows('DELETE FROM jobs.staged_jobs WHERE job_name = $1', [name]);
+  });
+
+  it('job tells who did what by hand, of one kind and since a time', async () => {
+    const [{ now }] = (await bed.rows('SELECT clock_timestamp() AS now')) as [{ now: Date }];
+    const ids = [1, 2, 3].map((number) => uuidv7({ msecs: now.getTime() + number }));
+    await bed.rows(
+      `INSERT INTO admin.audit_log (id, actor, action, subject, reason, at)
+       SELECT given.id, 'u-cli', given.action, 'thing:' || given.number, 'ticket ' || given.number,
+              $2::timestamptz + given.number * interval '1 hour'
+         FROM unnest($1::uuid[], ARRAY['thing.mend', 'thing.view', 'thing.break']) WITH ORDINALITY AS given(id, action, number)`,
+      [ids, now],
+    );
+    const log = (...args: string[]): Promise<Ended> =>
+      holdfast(['job', 'audit-log', ...args], { DATABASE_URL: bed.databaseUrl });
+    const at = (hours: number): string => new Date(now.getTime() + hours * 3_600_000).toISOString();
+    const [changes, newest, late, ...wrong] = await Promise.all([
+      log('--kind', 'change', '--since', at(1)),
+      log('--since', at(1), '--limit', '1', '--json'),
+      log('--since', at(4)),
+      log('--kind', 'both'),
+      log('--since', 'yesterday'),
+      log('--limit', '1001'),
+    ]);
+    expect(changes).toEqual({
+      code: 0,
+      stdout: `${at(3)} u-cli thing.break thing:3: ticket 3\n${at(1)} u-cli thing.mend thing:1: ticket 1\n`,
+      stderr: '',
+    });
+    expect(JSON.parse(newest.stdout)).toEqual({
+      items: [
+        { ...{ id: ids[2], actor: 'u-cli', action: 'thing.break', subject: 'thing:3', reason: 'ticket 3' }, at: at(3) },
+      ],
+      more: true,
+    });
+    expect(late).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(wrong.map(({ code, stderr }) => [code, stderr.split('\n')[0]])).toEqual([
+      [2, '--kind must be one of change, look.'],
+      [2, '--since must be a time, like 2026-11-21T03:00:00Z.'],
+      [2, '--limit must be a whole number from 1 to 1000.'],
+    ]);
+    const looks = "SELECT count(*) FROM admin.audit_log WHERE action = 'audit-log.list' AND actor LIKE 'service:job%'";
+    expect(await bed.count(looks)).toBe(3);
+    await bed.rows("DELETE FROM admin.audit_log WHERE actor = 'u-cli'");
   });
 
   it('token prints one that is believed', async () => {

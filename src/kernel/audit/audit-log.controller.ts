@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Roles } from '#platform/auth';
 import { RequestInvalidError } from '#platform/errors';
-import { decodeCursor, pageOf, parseLimit, ProblemResponses } from '#platform/http';
+import { decodeCursor, pageOf, parseLimit, parseTime, ProblemResponses } from '#platform/http';
 import { AUDIT_KINDS, AuditLog, type AuditKind } from './audit-log.js';
 import { AuditedRead } from './audited-read.js';
 
@@ -46,11 +46,15 @@ export class AuditLogController {
     enum: AUDIT_KINDS,
     description: 'What was done, or what was looked at; all without it',
   })
+  @ApiQuery({ name: 'since', required: false, type: String, example: '2026-11-21T03:00:00.000Z' })
   @ApiOkResponse({ type: AuditRowListDto })
   @ProblemResponses('auth.forbidden', 'request.invalid')
-  async list(@Query() query: { limit?: unknown; cursor?: unknown; kind?: unknown }): Promise<AuditRowListDto> {
+  async list(
+    @Query() query: { limit?: unknown; cursor?: unknown; kind?: unknown; since?: unknown },
+  ): Promise<AuditRowListDto> {
     const limit = parseLimit(query.limit);
-    const rows = await this.log.list(decodeCursor(query.cursor), limit, kindOf(query.kind));
+    const which = { kind: kindOf(query.kind), since: parseTime('since', query.since) };
+    const rows = await this.log.list({ ...which, before: decodeCursor(query.cursor), limit });
     const { items, nextCursor } = pageOf(rows, limit);
     return { items: items.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), nextCursor };
   }

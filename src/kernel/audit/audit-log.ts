@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { DATA_SOURCE, type Transaction } from '#platform/database';
+import { DATA_SOURCE, uuidAt, type Transaction } from '#platform/database';
 import { AuditLogEntity } from './audit-log.entity.js';
 
 /** What people only look: the last word of its name, which no change has. */
@@ -16,6 +16,18 @@ export const LOOKED = `'${LOOK.source}'`;
 
 export const AUDIT_KINDS = ['change', 'look'] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+export interface AuditQuery {
+  /** Older than this id; null = from the newest on. */
+  readonly before: string | null;
+  readonly since: Date | null;
+  /** Null = all. */
+  readonly kind: AuditKind | null;
+  readonly limit: number;
+}
+
+/** An id has the clock of whoever wrote the row, its time is the database's: no two of them are further apart. */
+const CLOCKS_DIFFER_MS = 3_600_000;
 
 export interface AuditEntry {
   /** The `sub` of whoever did it. */
@@ -56,13 +68,17 @@ export class AuditLog {
       .getMany();
   }
 
-  /** Newest first, older than `before`, of all kinds or of one; one more than `limit` when there are more. */
-  list(before: string | null, limit: number, kind: AuditKind | null = null): Promise<AuditLogEntity[]> {
+  /** Newest first; one more than `limit` when there are more. */
+  list({ before, since, kind, limit }: AuditQuery): Promise<AuditLogEntity[]> {
     const rows = this.entries
       .createQueryBuilder('entry')
       .orderBy('entry.id', 'DESC')
       .limit(limit + 1);
     if (before !== null) rows.andWhere('entry.id < :before', { before });
+    if (since !== null)
+      rows
+        .andWhere('entry.id >= :oldest', { oldest: uuidAt(since.getTime() - CLOCKS_DIFFER_MS) })
+        .andWhere('entry.at >= :since', { since });
     if (kind !== null) rows.andWhere(`entry.action ${kind === 'look' ? '~' : '!~'} ${LOOKED}`);
     return rows.getMany();
   }

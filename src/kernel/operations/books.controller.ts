@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiT
 import { AuditedRead } from '#kernel/audit';
 import { CurrentUser, isAdmin, Roles, type Principal } from '#platform/auth';
 import { RequestInvalidError } from '#platform/errors';
-import { decodeCursor, encodeCursor, parseLimit, ProblemResponses } from '#platform/http';
+import { decodeCursor, encodeCursor, parseLimit, parseTime, ProblemResponses } from '#platform/http';
 import { BookNotFoundError } from './operations.errors.js';
 import { OwnBooks, type PlacedEntry } from './own-books.js';
 
@@ -60,7 +60,7 @@ export class BooksController {
     const list = this.books.of(id);
     if (list === null) throw new BookNotFoundError();
     const limit = query.limit === undefined ? MOST : parseLimit(query.limit);
-    const since = readTime(query.since);
+    const since = sinceOf(query.since);
     const after = decodeCursor(query.cursor);
     const found = await list({ since, after, limit: limit + 1, userId: isAdmin(caller) ? null : caller.sub });
     const shown = found.slice(0, limit);
@@ -76,9 +76,8 @@ function present({ id, key, stands, changedAt }: PlacedEntry): BookEntryDto {
   return { id, key, stands, changedAt: changedAt.toISOString() };
 }
 
-function readTime(value: unknown): Date {
-  const time = new Date(typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? value : Number.NaN);
-  if (Number.isNaN(time.getTime()))
-    throw new RequestInvalidError([{ field: 'since', message: 'must be a time, like 2026-11-21T03:00:00.000Z' }]);
-  return time;
+function sinceOf(value: unknown): Date {
+  const since = parseTime('since', value);
+  if (since === null) throw new RequestInvalidError([{ field: 'since', message: 'is needed' }]);
+  return since;
 }

@@ -56,3 +56,9 @@ export async function walkIndex<Row extends { readonly id: string }>(
   // Rows that came between the two looks have moved the end up: what stands behind it comes with the next page.
   return { rows: next === null ? found : found.filter(({ id }) => id >= next), next };
 }
+
+/** The smallest UUIDv7 of this moment: ids are in the order of time, so it parts older from younger ones. */
+export function uuidAt(ms: number): string {
+  const time = Math.max(0, ms).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}

@@ -4,7 +4,7 @@ export { Database, type TransactionOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { borrowEmbedded, prepareEmbedded, withKeptSecrets, type Prepared } from './embedded/index.js';
 export { Batcher } from './batcher.js';
-export { walkIndex, type WalkedPage } from './index-walk.js';
+export { uuidAt, walkIndex, type WalkedPage } from './index-walk.js';
 export { alter, buildIndex, recheck } from './online.js';
 export {
   assertMigrated,

@@ -4,7 +4,7 @@ export { configureHttp } from './configure-http.js';
 export { closeConnections } from './graceful-close.js';
 export { HttpModule } from './http.module.js';
 export { createLogger, NestLogger } from './logger.js';
-export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, type Page } from './list-page.js';
+export { decodeCursor, encodeCursor, isUuid, pageOf, parseLimit, parseTime, type Page } from './list-page.js';
 export { AnonymousToo, KnowsCookie, MakesAnonymous, Public } from './route-access.js';
 export { Newcomers } from './newcomers.js';
 export { ProblemResponses } from './problem-responses.js';

@@ -1,6 +1,7 @@
 import { RequestInvalidError } from '#platform/errors';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
@@ -20,6 +21,21 @@ export function parseLimit(value: unknown): number {
   if (!(limit >= 1 && limit <= MAX_LIMIT))
     throw new RequestInvalidError([{ field: 'limit', message: `must be a whole number from 1 to ${MAX_LIMIT}` }]);
   return limit;
+}
+
+/** A time of the query; null when absent. Throws RequestInvalidError. */
+export function parseTime(field: string, value: unknown): Date | null {
+  if (value === undefined) return null;
+  const time = typeof value === 'string' && RFC_3339.test(value) && realDay(value) ? new Date(value) : new Date(NaN);
+  if (Number.isNaN(time.getTime()))
+    throw new RequestInvalidError([{ field, message: 'must be a time as in 2026-11-21T03:00:00.000Z' }]);
+  return time;
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function realDay(value: string): boolean {
+  const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 /** The opaque cursor of a list that is ordered by a UUIDv7, newest first. */
