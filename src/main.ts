@@ -28,7 +28,7 @@ async function start(running: Running, { signal, fail }: Asked): Promise<void> {
   running.embedded = prepareEmbedded(running.config, signal);
   const { config } = await running.embedded;
   running.config = config;
-  if (config.migrateOnStart === true) await runMigrations(config, MIGRATIONS);
+  if (config.migrateOnStart === true) await runMigrations(config, MIGRATIONS, signal);
   signal.throwIfAborted();
   const app = await createApp(config, logger, collector);
   running.app = app;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
+import { loadConfig } from '../../src/platform/config/index.js';
+import { borrowEmbedded, prepareEmbedded } from '../../src/platform/database/index.js';
 import { Program } from '../support/program.js';
 import { LEGS, setStock, startTransaction } from '../support/stock.js';
 import { JWT_SECRET } from '../support/tokens.js';
@@ -188,11 +190,43 @@ describe('The server on its embedded PostgreSQL', () => {
     for (const file of afresh ? [] : FILES_OF_A_START) rmSync(join(dataDir, file), { force: true });
     start(dataDir);
     await waitFor(seen, () => existsSync(join(dataDir, seen)), { timeoutMs: TIMEOUT_MS, intervalMs: 2 });
-    child.kill(signal as NodeJS.Signals);
+    await stopsQuietly(dataDir, signal as NodeJS.Signals);
+  });
+
+  it('told to stop in the middle of a migration leaves nothing running, and says nothing of it', async () => {
+    const dataDir = join(folder, 'migrating');
+    const config = loadConfig({ DATA_DIR: dataDir });
+    const made = await prepareEmbedded(config);
+    const onto = (url: string | null): Client => new Client({ connectionString: url ?? '' });
+    const maker = onto(made.config.databaseUrl);
+    await maker.connect();
+    // The first migration comes so far, and no further.
+    await maker.query(`
+      CREATE FUNCTION stand_still() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(600); END';
+      CREATE EVENT TRIGGER stand_still ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA') EXECUTE FUNCTION stand_still()`);
+    await maker.end();
+    await made.stop();
+
+    start(dataDir);
+    await waitFor('its PostgreSQL', () => existsSync(join(dataDir, 'holdfast.lock')), { timeoutMs: TIMEOUT_MS });
+    const watcher = onto((await borrowEmbedded(config)).config.databaseUrl);
+    await watcher.connect();
+    await waitFor('the migration to stand still', async () => {
+      const { rowCount } = await watcher.query("SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+      return rowCount === 1;
+    });
+    await watcher.end();
+    await stopsQuietly(dataDir, 'SIGINT');
+  });
+
+  /** As told to, in good order: nothing runs any more, and nothing is said that sounds like a failure. */
+  async function stopsQuietly(dataDir: string, signal: NodeJS.Signals): Promise<void> {
+    child.kill(signal);
     expect(await exit).toBe(0);
+    expect(output.split('\n').filter((line) => line !== '' && !/"level":("info"|30)/.test(line))).toEqual([]);
     expect(processesOn(dataDir)).toEqual([]);
     expect(existsSync(join(dataDir, 'holdfast.lock'))).toBe(false);
-  });
+  }
 });
 
 /** Empty for one that is gone, or a zombie. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { AbstractLogger, DataSource, type LogLevel, type LogMessage, type MigrationInterface } from 'typeorm';
 import { StartError, type Config } from '#platform/config';
 import { directAddress, reached } from './reachable.js';
 import { assertDriver } from './driver/contract.js';
@@ -37,13 +37,25 @@ const LOOK_MS = 250;
 /** A migration takes as long as it takes, whatever bounds somebody gave the database for its other users. */
 const UNBOUNDED = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' };
 
-function migrationSource(config: Config, set: MigrationSet): DataSource {
+/** TypeORM says which migration failed; of one that its database was stopped under, because we were told to stop, nobody wants to hear. */
+class FailedMigrations extends AbstractLogger {
+  constructor(private readonly signal?: AbortSignal) {
+    super();
+  }
+
+  protected writeLog(_level: LogLevel, message: LogMessage): void {
+    if (this.signal?.aborted !== true) process.stderr.write(`${String(message.message)}\n`);
+  }
+}
+
+function migrationSource(config: Config, set: MigrationSet, signal?: AbortSignal): DataSource {
   return new DataSource({
     type: 'postgres',
     url: config.databaseDirectUrl ?? config.databaseUrl ?? '',
     applicationName: 'holdfast migrations',
     schema: 'public',
     poolErrorHandler: () => undefined,
+    logger: new FailedMigrations(signal),
     migrations: [...set.migrations],
     migrationsTableName: set.table,
     migrationsTransactionMode: 'each',
@@ -65,14 +77,19 @@ async function taken(lock: SessionClient): Promise<void> {
 }
 
 /** Runs `work` while no other process migrates this database. */
-async function exclusively<T>(config: Config, set: MigrationSet, work: (source: DataSource) => Promise<T>): Promise<T> {
+async function exclusively<T>(
+  config: Config,
+  set: MigrationSet,
+  work: (source: DataSource) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   assertDriver();
   const lock = new SessionClient({
     connectionString: config.databaseDirectUrl ?? config.databaseUrl ?? '',
     settings: UNBOUNDED,
   });
   await reached(...directAddress(config), lock.connect());
-  const source = migrationSource(config, set);
+  const source = migrationSource(config, set, signal);
   try {
     await taken(lock);
     await source.initialize();
@@ -83,9 +100,12 @@ async function exclusively<T>(config: Config, set: MigrationSet, work: (source: 
   }
 }
 
-/** Brings the database to this build's schema; returns the names that ran. Safe when several replicas start at once. */
-export async function runMigrations(config: Config, set: MigrationSet): Promise<string[]> {
-  return exclusively(config, set, async (source) => (await source.runMigrations()).map(({ name }) => name));
+/**
+ * Brings the database to this build's schema; returns the names that ran. Safe when several replicas start at once. Whoever gives
+ * it up by `signal` stops the database or ends the process.
+ */
+export async function runMigrations(config: Config, set: MigrationSet, signal?: AbortSignal): Promise<string[]> {
+  return exclusively(config, set, async (source) => (await source.runMigrations()).map(({ name }) => name), signal);
 }
 
 /** Takes back the newest migration. */
