@@ -122,6 +122,12 @@ announceMissingChromium(SUITE);
         await page.locator('main:has(h1) :is(table, p[role=status]:not(.done), ul)').first().waitFor();
         expect([list, ...(await desk.barriers())]).toEqual([list]);
       }
+      await desk.open('/graphs');
+      await page
+        .getByRole('heading', { name: /^fulfilment, version/ })
+        .first()
+        .waitFor();
+      expect(['graphs', ...(await desk.barriers())]).toEqual(['graphs']);
       await desk.open(`/accounts/${id}`);
       await page.locator('summary').last().click();
       await page.getByText('Recovery point').first().waitFor();
@@ -153,6 +159,20 @@ announceMissingChromium(SUITE);
     await page.goBack();
     await desk.heading('account, ACTIVE').waitFor();
     await desk.shoot('console-timeline');
+  });
+
+  it('draws where requests and processes are, and a click lists those that are there', async () => {
+    const id = await parkedOpening('u-graphs');
+    await desk.link('Graphs').click();
+    const opening = page.getByRole('group', { name: 'account.open, version 1' });
+    await opening.getByRole('link', { name: /^account_created calls deposit \d+ here, ▲ \d+ parked/ }).waitFor();
+    for (const name of ['saga, version 1', 'fulfilment, version 2'])
+      await page.getByRole('group', { name }).getByRole('link').first().waitFor();
+    await desk.shoot('console-graphs');
+    await opening.getByRole('link', { name: /^account_created/ }).click();
+    await desk.heading('Requests').waitFor();
+    await page.locator(`a[href$="/idempotency-keys/${id}"]`).waitFor();
+    expect(new URL(page.url()).search).toBe('?lifecycle=account.open&point=account_created');
   });
 
   it('follows an order from its cart to the door on one page, each row of which opens', async () => {

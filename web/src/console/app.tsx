@@ -5,6 +5,7 @@ import { LISTS } from './lists.js';
 import { follow, live } from './live.js';
 import { page, useAddress } from './paths.js';
 import { session, signOut } from './session.js';
+import { Graphs } from './views/graphs.js';
 import { Home } from './views/home.js';
 import { List } from './views/list.js';
 import { SearchBox, SearchResults } from './views/search.js';
@@ -12,7 +13,11 @@ import { SignIn } from './views/sign-in.js';
 import { Timeline } from './views/timeline.js';
 import { ThingPage } from './views/thing.js';
 
-const PAGES = [['', 'Home'], ...LISTS.map(({ list, title }) => [`/${list}`, title] as const)] as const;
+const PAGES = [
+  ['', 'Home'],
+  ['/graphs', 'Graphs'],
+  ...LISTS.map(({ list, title }) => [`/${list}`, title] as const),
+] as const;
 
 export function App(): VNode {
   const { user, over } = session.use();
@@ -71,6 +76,8 @@ function Shown({ path, query }: { path: string; query: URLSearchParams }): VNode
   switch (list) {
     case '':
       return <Home />;
+    case 'graphs':
+      return <Graphs />;
     case 'search':
       return <SearchResults q={query.get('q') ?? ''} />;
     case 'orders':

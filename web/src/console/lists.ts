@@ -19,11 +19,13 @@ export const LISTS: readonly ListOf[] = [
     list: 'idempotency-keys',
     filters: [
       { name: 'state', label: 'State', choices: ['live', 'parked', 'finished'] },
+      { name: 'lifecycle', label: 'Lifecycle' },
+      { name: 'point', label: 'Recovery point' },
       { name: 'q', label: 'Key or id' },
     ],
     columns: ['key', 'method', 'path', 'state', 'recoveryPoint', 'attempts', 'lastError', 'userId', 'createdAt'],
     href: own('idempotency-keys'),
-    bulk: retryAll('idempotency-keys', 'requests', []),
+    bulk: retryAll('idempotency-keys', 'requests', ['lifecycle']),
   },
   {
     title: 'Jobs',
@@ -45,6 +47,7 @@ export const LISTS: readonly ListOf[] = [
       { name: 'parked', label: 'Parked', choices: ['true', 'false'] },
       { name: 'paused', label: 'Paused', choices: ['true', 'false'] },
       { name: 'definition', label: 'Definition' },
+      { name: 'version', label: 'Version' },
       { name: 'state', label: 'State' },
       { name: 'q', label: 'Id, subject or user' },
     ],

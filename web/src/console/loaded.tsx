@@ -9,8 +9,11 @@ export interface Loaded<T> {
   readonly problem: string | null;
 }
 
-/** Reads when what it is `of` changes, and when something has changed at the service. What was read before is shown meanwhile. */
-export function useLoaded<T>(of: string, read: () => Promise<T>): Loaded<T> {
+/**
+ * Reads when what it is `of` changes, when something has changed at the service, and with each `beat`. What was read before is
+ * shown meanwhile.
+ */
+export function useLoaded<T>(of: string, read: () => Promise<T>, beat?: string): Loaded<T> {
   const { revision } = live.use();
   const [loaded, learn] = useState<Loaded<T> & { readonly of: string }>({ of, data: null, problem: null });
   useEffect(() => {
@@ -26,7 +29,7 @@ export function useLoaded<T>(of: string, read: () => Promise<T>): Loaded<T> {
         })),
     );
     return () => void (stale = true);
-  }, [of, revision]);
+  }, [of, revision, beat]);
   return loaded.of === of ? loaded : { data: null, problem: null };
 }
 

@@ -27,10 +27,13 @@ export function useAddress(): { readonly path: string; readonly query: URLSearch
     const follow = (event: MouseEvent): void => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
       const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (link === null || !plain || link.target !== '' || link.origin !== location.origin || link.hash !== '') return;
-      if (link.pathname !== BASE && !link.pathname.startsWith(`${BASE}/`)) return;
+      if (link === null || !plain || link.hasAttribute('target')) return;
+      // A link in a drawing has no parts of its address to be asked for.
+      const { origin, pathname, search, hash } = new URL(link.getAttribute('href') ?? '', location.href);
+      if (origin !== location.origin || hash !== '') return;
+      if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return;
       event.preventDefault();
-      go(link.pathname + link.search);
+      go(pathname + search);
     };
     const back = (): void => address.learn(location.pathname + location.search);
     document.addEventListener('click', follow);
