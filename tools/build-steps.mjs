@@ -134,7 +134,7 @@ function takeRxjsAsModules({ onResolve }) {
  * @param {import('esbuild').PluginBuild} build
  */
 function forgetLinesOfPackages({ onLoad }) {
-  const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString('base64');
+  const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"AAAA"}').toString('base64');
   onLoad({ filter: /node_modules.*\.[cm]?js$/ }, async ({ path }) => ({
     contents: `${await readFile(path, 'utf8')}\n//# sourceMappingURL=data:application/json;base64,${empty}`,
     loader: 'js',
