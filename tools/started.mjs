@@ -10,7 +10,7 @@ import { listen } from './listen.mjs';
 /** @import { Readable } from 'node:stream' */
 /** @typedef {import('node:child_process').ChildProcessByStdio<null, Readable, Readable> & { output: string }} Program `output` holds the last of what it wrote */
 
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 /** Where programs of ours run that are to be set by their environment alone: not where a developer's `.env` lies. */
 export const NO_DOTENV = fileURLToPath(new URL('.', import.meta.url));

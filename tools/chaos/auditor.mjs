@@ -1,4 +1,4 @@
-/** @import { LoadGenerator, Operation } from './generator.mjs' */
+/** @import { Accounts, Operation } from './accounts.mjs' */
 /** @import { World } from './world.mjs' */
 /** @typedef {{ id: string, holder: string, status: string, cbu: string | null, deposit: string | null }} Account */
 /** @typedef {(operation: Operation, what: string) => unknown} Note */
@@ -10,10 +10,16 @@ const EVENTS =
   "SELECT resource_id::text AS id, string_agg(event, ' ' ORDER BY event) AS events FROM account.audit_records GROUP BY 1";
 const PARKED = `
   SELECT recovery_point AS what, last_error FROM idempotency.idempotency_keys WHERE parked_at IS NOT NULL
-  UNION ALL SELECT job_name, last_error FROM jobs.staged_jobs WHERE parked_at IS NOT NULL`;
+  UNION ALL SELECT job_name, last_error FROM jobs.staged_jobs WHERE parked_at IS NOT NULL
+  UNION ALL SELECT definition || ' at ' || state, last_error FROM process.processes WHERE parked_at IS NOT NULL
+  UNION ALL SELECT name, last_error FROM process.compensations WHERE status = 'parked'
+  UNION ALL SELECT 'webhook', last_error FROM events.deliveries WHERE parked_at IS NOT NULL`;
 const UNFINISHED = `
   SELECT recovery_point AS what, last_error FROM idempotency.idempotency_keys WHERE finished_at IS NULL AND parked_at IS NULL
-  UNION ALL SELECT job_name, last_error FROM jobs.staged_jobs WHERE parked_at IS NULL`;
+  UNION ALL SELECT job_name, last_error FROM jobs.staged_jobs WHERE parked_at IS NULL
+  UNION ALL SELECT definition || ' at ' || state, last_error FROM process.processes
+             WHERE finished_at IS NULL AND parked_at IS NULL AND definition <> 'late-payment'
+  UNION ALL SELECT 'webhook', last_error FROM events.deliveries WHERE parked_at IS NULL`;
 const RESUMED = 'SELECT count(*)::int AS count FROM idempotency.idempotency_keys WHERE lease_epoch > 1';
 const EVERY_EVENT_ONCE = 'ACCOUNT_CREATED CBU_ASSIGNED DEPOSIT_LINKED';
 
@@ -21,7 +27,7 @@ const EVERY_EVENT_ONCE = 'ACCOUNT_CREATED CBU_ASSIGNED DEPOSIT_LINKED';
  * Compares what the clients were told, what Holdfast's tables hold and what the other side did. Answers the counts of
  * what was lost, doubled and answered differently, one line per thing that is wrong, and how many requests took more
  * than one holder to finish.
- * @param {LoadGenerator} generator
+ * @param {Accounts} accounts
  * @param {World} world
  */
 export async function audit({ operations }, { database, sides, members }) {

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LEASE_MS } from './world.mjs';
 
 /** @import { Member } from './fleet.mjs' */
-/** @import { OtherSide } from './other-side.mjs' */
+/** @import { Hop } from './hop.mjs' */
 /** @import { World } from './world.mjs' */
-/** @typedef {(world: World & { pick: (members: Member[]) => Member }) => unknown} Fault */
+/** @typedef {World & { pick: (members: Member[]) => Member, random: () => number }} Stage */
+/** @typedef {(stage: Stage) => unknown} Fault */
 
 /** Long enough to use up a call's attempts and open the circuit breaker. */
 const TROUBLE_MS = 3_000;
@@ -27,23 +28,37 @@ export const FAULTS = {
     await delay(REDIS_AWAY_MS);
     await redis.up();
   },
-  ...inTrouble('ledger', ({ sides }) => sides.ledger),
-  ...inTrouble('clearing house', ({ sides }) => sides.house),
+  ...inTrouble('ledger', ({ hops }) => hops.ledger),
+  ...inTrouble('clearing house', ({ hops }) => hops['clearing house']),
+  ...inTrouble('gateway', ({ hops }) => hops.gateway),
+  ...inTrouble('carrier', ({ hops }) => hops.carrier),
+  ...inTrouble('warehouse', ({ hops, random }) => hops[random() < 0.5 ? 'warehouse A' : 'warehouse B']),
+  ...broken('receiver of webhooks', ({ receiver }) => receiver, { fails: 'fails', hangs: 'hangs', forgets: 'forgets' }),
 };
 
 /**
  * @param {string} name
- * @param {(world: World) => OtherSide} of
- * @returns {Record<string, Fault>}
+ * @param {(fault: Stage) => Hop} of
  */
 function inTrouble(name, of) {
-  const modes = /** @type {const} */ (['fails', 'hangs', 'late']);
-  const entries = modes.map((mode) => [
-    `${name} ${mode === 'late' ? 'answers late' : mode}`,
-    async (/** @type {World} */ world) => {
-      of(world).break(mode);
+  return broken(name, of, { fails: 'fails', hangs: 'hangs', late: 'answers late', mute: 'acts without answering' });
+}
+
+/**
+ * @template {string} M
+ * @param {string} name
+ * @param {(stage: Stage) => { break(mode: M): void, heal(): void }} of
+ * @param {Partial<Record<M, string>>} modes
+ * @returns {Record<string, Fault>}
+ */
+function broken(name, of, modes) {
+  const entries = /** @type {[M, string][]} */ (Object.entries(modes)).map(([mode, words]) => [
+    `${name} ${words}`,
+    async (/** @type {Stage} */ stage) => {
+      const system = of(stage);
+      system.break(mode);
       await delay(TROUBLE_MS);
-      of(world).heal();
+      system.heal();
     },
   ]);
   return Object.fromEntries(entries);

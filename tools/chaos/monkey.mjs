@@ -5,7 +5,7 @@ import { FAULTS } from './faults.mjs';
 /** @import { World } from './world.mjs' */
 
 /** Between the end of one fault and the next, so that some faults meet what the last one left and some do not. */
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 4_000;
 
 /**
  * Injects faults until `until` (performance.now()), in rounds of every kind once, each round in another order.
@@ -24,7 +24,7 @@ export async function unleash(world, { until, random, report }) {
     for (const [kind, fault] of shuffled(Object.entries(FAULTS), random)) {
       if (performance.now() >= until) break;
       report(kind);
-      await fault({ ...world, pick });
+      await fault({ ...world, pick, random });
       injected[kind] = (injected[kind] ?? 0) + 1;
       await delay(random() * LONGEST_PAUSE_MS);
     }

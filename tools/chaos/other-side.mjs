@@ -1,27 +1,23 @@
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '../listen.mjs';
+import { send, textOf } from './hop.mjs';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { Started } from '../started.mjs' */
-/** @typedef {'ok' | 'fails' | 'hangs' | 'late'} Mode */
 /**
  * @typedef {object} Kind what one of the two systems is
  * @property {number} usualMs
  * @property {(body: any) => string} ownerOf
  * @property {(body: any, serial: number) => any} effect
+ * @property {(answer: any) => string} idOf what its book calls it
  */
 
-/** Late is later than the caller's time-out about half of the time. */
-const LATEST_MS = 2_000;
+/** A page of its book. */
+const PAGE = 100;
 
-/**
- * A system that Holdfast does not own, the ledger or the clearing house: it acts once per key, and can fail, hang or
- * answer late, each time with the caller unable to tell whether it acted. It keeps its own books for the auditor.
- */
+/** A system that Holdfast does not own, the ledger or the clearing house: it acts once per key, and keeps books for the auditor. */
 export class OtherSide {
-  /** @type {Mode} */
-  mode = 'ok';
   /**
    * What took effect, by key.
    * @type {Map<string, { text: string, owner: string, answer: any }>}
@@ -38,8 +34,6 @@ export class OtherSide {
    */
   contradictions = new Set();
   posts = 0;
-  /** @type {Set<ServerResponse>} */
-  held = new Set();
   url = '';
 
   /**
@@ -70,48 +64,38 @@ export class OtherSide {
   }
 
   /**
-   * 'fails', 'hangs' or 'late', until healed.
-   * @param {Mode} mode
-   */
-  break(mode) {
-    this.mode = mode;
-  }
-
-  heal() {
-    this.mode = 'ok';
-    for (const response of this.held) response.destroy();
-    this.held.clear();
-  }
-
-  /**
    * @param {IncomingMessage} request
    * @param {ServerResponse} response
    */
   async handle(request, response) {
     const url = new URL(request.url ?? '', this.url);
+    if (url.pathname.startsWith('/books/')) return send(response, 200, this.page(url));
     if (request.method === 'GET') {
       const effect = this.effects.get(url.searchParams.get('idempotencyKey') ?? '');
-      return this.answer(response, 200, { items: effect === undefined ? [] : [effect.answer], nextCursor: null });
+      return send(response, 200, { items: effect === undefined ? [] : [effect.answer], nextCursor: null });
     }
     const text = await textOf(request);
     this.posts += 1;
     const key = String(request.headers['idempotency-key']);
-    // In trouble it may or may not have acted before.
-    if (this.mode === 'ok' || this.mode === 'late' || this.random() < 0.5) this.act(key, text);
-    return this.answer(response, 201, this.effects.get(key)?.answer);
+    this.act(key, text);
+    await delay(this.random() * this.kind.usualMs);
+    return send(response, 201, this.effects.get(key)?.answer);
   }
 
   /**
-   * @param {ServerResponse} response
-   * @param {number} status
-   * @param {unknown} body
+   * Its book, for whoever compares.
+   * @param {URL} url
    */
-  async answer(response, status, body) {
-    if (this.mode === 'hangs') return void this.held.add(response);
-    if (this.mode === 'fails')
-      return send(response, 503, { code: 'chaos.fails', detail: 'It fails.', status: 503, retryable: true });
-    await delay(this.random() * (this.mode === 'late' ? LATEST_MS : this.kind.usualMs));
-    return send(response, status, body);
+  page({ searchParams }) {
+    const from = Number(searchParams.get('cursor') ?? 0);
+    const all = [...this.effects].slice(from, from + PAGE);
+    const items = all.map(([key, { answer }]) => ({
+      id: this.kind.idOf(answer),
+      key,
+      stands: 'made',
+      changedAt: answer.createdAt,
+    }));
+    return { items, nextCursor: from + PAGE < this.effects.size ? String(from + PAGE) : null };
   }
 
   /**
@@ -131,24 +115,6 @@ export class OtherSide {
   }
 }
 
-/** @param {IncomingMessage} request */
-async function textOf(request) {
-  /** @type {Buffer[]} */
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}
-
-/**
- * @param {ServerResponse} response
- * @param {number} status
- * @param {unknown} body
- */
-function send(response, status, body) {
-  if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
 /**
  * The ledger's POST /deposits.
  * @type {Kind}
@@ -156,6 +122,7 @@ function send(response, status, body) {
 export const ledger = {
   usualMs: 50,
   ownerOf: (body) => body.name,
+  idOf: ({ id }) => id,
   effect: (body, serial) => ({ ...body, id: `deposit-${serial}`, createdAt: new Date().toISOString() }),
 };
 
@@ -166,6 +133,7 @@ export const ledger = {
 export const clearingHouse = {
   usualMs: 300,
   ownerOf: ({ jobArgs }) => jobArgs.ownerName,
+  idOf: ({ cbu }) => cbu,
   effect: ({ jobArgs }, serial) => ({
     id: `cbu-${serial}`,
     cbu: cbuOf(serial),

@@ -1,12 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { retryingFetch } from '../../dist/client/index.js';
 import { ACCOUNT } from '../../dist/samples/index.js';
+import { PatientClient } from './client.mjs';
+import { atRate, inLanes } from './lanes.mjs';
 
 const LANES = 32;
 /** One operation in so many is sent twice at the same time, as an impatient user does. */
 const TWIN_EVERY = 10;
-/** Patient enough for every fault, and bounded so that a lost operation shows. */
-const PATIENCE = { attempts: 300, maxWaitMs: 1_000, timeoutMs: 8_000 };
 
 /**
  * @typedef {object} Operation
@@ -19,15 +17,18 @@ const PATIENCE = { attempts: 300, maxWaitMs: 1_000, timeoutMs: 8_000 };
  */
 
 /** Opens accounts at a steady rate with the retrying client, each under a key of its own, and keeps every answer. */
-export class LoadGenerator {
+export class Accounts {
   /** @type {Operation[]} */
   operations = [];
-  retries = 0;
-  slowestMs = 0;
+  /**
+   * When each began and had its answer, by performance.now().
+   * @type {[number, number][]}
+   */
+  times = [];
 
   /** @param {{ url: string, tokens: string[], rate: number }} how */
   constructor({ url, tokens, rate }) {
-    this.url = url;
+    this.client = new PatientClient(url);
     this.tokens = tokens;
     this.rate = rate;
   }
@@ -36,18 +37,12 @@ export class LoadGenerator {
    * Begins operations until `until` (performance.now()); resolves when each has its answer or was given up.
    * @param {number} until
    */
-  async run(until) {
-    const begin = performance.now();
-    const lane = async () => {
-      while (performance.now() < until) {
-        const number = this.operations.length;
-        const operation = this.operation(number);
-        this.operations.push(operation);
-        await delay(Math.max(0, begin + (number * 1_000) / this.rate - performance.now()));
-        await this.open(operation);
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
+  run(until) {
+    return atRate({ lanes: LANES, rate: this.rate, until }, async (number) => {
+      const operation = this.operation(number);
+      this.operations.push(operation);
+      await this.open(operation);
+    });
   }
 
   get answered() {
@@ -76,7 +71,7 @@ export class LoadGenerator {
     const begin = performance.now();
     const clients = operation.number % TWIN_EVERY === 0 ? 2 : 1;
     await Promise.all(Array.from({ length: clients }, () => this.send(operation)));
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - begin);
+    this.times.push([begin, performance.now()]);
   }
 
   /**
@@ -84,31 +79,21 @@ export class LoadGenerator {
    * @param {Operation} operation
    */
   async send(operation) {
-    const send = retryingFetch({ ...PATIENCE, onRetry: () => (this.retries += 1) });
-    const request = new Request(new URL('/accounts', this.url), {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${operation.token}`,
-        'content-type': 'application/json',
-        'idempotency-key': operation.key,
-      },
-      body: JSON.stringify(operation.body),
-    });
+    const { token, key, body } = operation;
     try {
-      const response = await send(request);
-      operation.answers.push({ status: response.status, text: await response.text() });
+      const { status, text } = await this.client.send('POST', '/accounts', {
+        headers: { authorization: `Bearer ${token}` },
+        key,
+        body,
+      });
+      operation.answers.push({ status, text });
     } catch (error) {
       operation.error = String(error);
     }
   }
 
   /** Sends every operation once more. */
-  async repeatAll() {
-    let next = 0;
-    const lane = async () => {
-      for (let operation = this.operations[next++]; operation !== undefined; operation = this.operations[next++])
-        await this.send(operation);
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
+  repeatAll() {
+    return inLanes(LANES, this.operations, (operation) => this.send(operation));
   }
 }
