@@ -44,6 +44,30 @@ class StateTableDto {
   readonly points!: readonly TablePointDto[];
 }
 
+class DefinitionDto extends StateTableDto {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-11-21T03:00:00.000Z',
+    description: 'When a worker last said that it has this version, which each does twice a minute; null = none has.',
+  })
+  readonly seenAt!: string | null;
+  @ApiProperty({ example: true, description: 'Some worker has had it within the last minute.' })
+  readonly onWorkers!: boolean;
+  @ApiProperty({
+    example: false,
+    description:
+      'Nothing that is not finished has it, and workers have a newer one: it can be left out, once nothing begins with it.',
+  })
+  readonly mayGo!: boolean;
+}
+
+class DefinitionListDto {
+  @ApiProperty({ type: [DefinitionDto] })
+  readonly items!: DefinitionDto[];
+}
+
 class StateTableListDto {
   @ApiProperty({ type: [StateTableDto] })
   readonly items!: StateTableDto[];
@@ -69,12 +93,13 @@ export class StateTablesController {
 
   @Get('definitions')
   @ApiOperation({
-    summary: 'States of every process definition, and how many processes are in each',
+    summary: 'States of every process definition, how many processes are in each, and which versions are needed',
     description: COUNTED,
   })
-  @ApiOkResponse({ type: StateTableListDto })
+  @ApiOkResponse({ type: DefinitionListDto })
   @ProblemResponses('auth.forbidden')
-  async definitions(): Promise<StateTableListDto> {
-    return { items: await this.tables.ofDefinitions() };
+  async definitions(): Promise<DefinitionListDto> {
+    const items = await this.tables.ofDefinitions();
+    return { items: items.map(({ seenAt, ...table }) => ({ ...table, seenAt: seenAt?.toISOString() ?? null })) };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { KeyLookup, LifecycleRegistry, pointsOf } from '#idempotency';
-import { DefinitionRegistry, failingOf, ProcessGauges, statesOf } from '#kernel/process';
+import { Builds, DefinitionRegistry, failingOf, ProcessGauges, statesOf, type ToldVersion } from '#kernel/process';
 
 /** A recovery point of a lifecycle, or a state of a definition, and what rests there. */
 export interface TablePoint {
@@ -23,6 +23,16 @@ export interface StateTable {
   readonly points: readonly TablePoint[];
 }
 
+/** A definition, and whether anybody needs this version of it. */
+export interface DefinitionTable extends StateTable {
+  /** When a worker last said that it has it; null = none has. */
+  readonly seenAt: Date | null;
+  /** Some worker has had it within the last minute. */
+  readonly onWorkers: boolean;
+  /** Nothing that is not finished has it, and workers have a newer one. */
+  readonly mayGo: boolean;
+}
+
 type Drawn = Omit<TablePoint, 'count' | 'parked'>;
 type Table = Omit<StateTable, 'points'> & { readonly drawn: readonly Drawn[] };
 /** What rests at a point of a version. */
@@ -42,6 +52,7 @@ export class StateTables {
     private readonly definitions: DefinitionRegistry,
     private readonly keys: KeyLookup,
     private readonly processes: ProcessGauges,
+    private readonly builds: Builds,
   ) {}
 
   async ofLifecycles(): Promise<StateTable[]> {
@@ -53,15 +64,21 @@ export class StateTables {
     );
   }
 
-  async ofDefinitions(): Promise<StateTable[]> {
-    const tables = this.definitions
+  /** Also of versions that only workers of another build have. */
+  async ofDefinitions(): Promise<DefinitionTable[]> {
+    const told = await this.builds.told();
+    const own = this.definitions
       .all()
       .map((each) => ({ ...namedAs(each), failing: failingOf(each), drawn: statesOf(each) }));
+    const elsewhere = told
+      .filter(({ alive, definition, version }) => alive && this.definitions.find(definition, version) === null)
+      .map(({ definition, version }) => unknownTable(definition, version));
     const resting = await this.processes.resting();
-    return withResting(
-      tables,
+    const tables = withResting(
+      [...own, ...elsewhere],
       resting.map(({ definition: name, state: point, ...rest }) => ({ name, point, ...rest })),
     );
+    return tables.map((table) => withNeed(table, told));
   }
 }
 
@@ -75,12 +92,23 @@ function namedAs({
   return { name, version, known: true };
 }
 
+function unknownTable(name: string, version: number): Table {
+  return { name, version, known: false, failing: null, drawn: [] };
+}
+
+function withNeed(table: StateTable, told: readonly ToldVersion[]): DefinitionTable {
+  const ofName = told.filter(({ definition }) => definition === table.name);
+  const { seen_at: seenAt = null, alive = false } = ofName.find(({ version }) => version === table.version) ?? {};
+  const isNeeded = table.points.some(({ count }) => count > 0);
+  const isFollowed = ofName.some((other) => other.alive && other.version > table.version);
+  return { ...table, seenAt, onWorkers: alive, mayGo: isFollowed && !isNeeded };
+}
+
 /** Also of what this build does not have: rows of another build rest too. By name, then by version. */
 function withResting(tables: readonly Table[], resting: readonly Resting[]): StateTable[] {
   const all = new Map(tables.map((table) => [idOf(table), table]));
   for (const { name, version } of resting)
-    if (!all.has(idOf({ name, version })))
-      all.set(idOf({ name, version }), { name, version, known: false, failing: null, drawn: [] });
+    if (!all.has(idOf({ name, version }))) all.set(idOf({ name, version }), unknownTable(name, version));
   const sorted = [...all.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version - b.version));
   return sorted.map(({ drawn, ...table }) => {
     const here = resting.filter((each) => idOf(each) === idOf(table));

@@ -1689,7 +1689,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * States of every process definition, and how many processes are in each
+         * States of every process definition, how many processes are in each, and which versions are needed
          * @description At most 100,000 rows of a table are counted; may be some seconds old.
          */
         get: operations["StateTablesController_definitions"];
@@ -3387,6 +3387,28 @@ export interface components {
         };
         StateTableListDto: {
             items: components["schemas"]["StateTableDto"][];
+        };
+        DefinitionDto: {
+            name: string;
+            version: number;
+            /** @description The replica that answers has it. */
+            known: boolean;
+            /** @description The state where every working one may lead besides, to undo what was done; null = nothing fails. */
+            failing: string | null;
+            /** @description In the order of the table: the first is where it starts. */
+            points: components["schemas"]["TablePointDto"][];
+            /**
+             * Format: date-time
+             * @description When a worker last said that it has this version, which each does twice a minute; null = none has.
+             */
+            seenAt: string | null;
+            /** @description Some worker has had it within the last minute. */
+            onWorkers: boolean;
+            /** @description Nothing that is not finished has it, and workers have a newer one: it can be left out, once nothing begins with it. */
+            mayGo: boolean;
+        };
+        DefinitionListDto: {
+            items: components["schemas"]["DefinitionDto"][];
         };
         StartCommand: {
             /** Format: uuid */
@@ -14907,7 +14929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StateTableListDto"];
+                    "application/json": components["schemas"]["DefinitionListDto"];
                 };
             };
             /** @description auth.unauthenticated */

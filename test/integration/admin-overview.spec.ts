@@ -213,6 +213,9 @@ describe('the tables', () => {
       known: false,
       failing: null,
       points: [{ name: 'THINKING', kind: 'unknown', says: '', to: [], count: 1, parked: 0 }],
+      seenAt: null,
+      onWorkers: false,
+      mayGo: false,
     });
     const known = await table('definitions', 'saga');
     expect(known).toMatchObject({ known: true, failing: 'FAILED' });
@@ -220,6 +223,32 @@ describe('the tables', () => {
     const found = itemsOf(await get('/admin/processes?definition=saga&version=77&state=THINKING').expect(200));
     expect(found).toMatchObject([{ version: 77, state: 'THINKING' }]);
     await get('/admin/processes?version=0').expect(problem(400, 'request.invalid'));
+  });
+
+  it('of definitions say which versions workers have, and which of them nobody needs', async () => {
+    await rows(
+      `INSERT INTO process.processes (id, user_id, definition, version, state, state_data, snapshot, next_run_at)
+       VALUES (gen_random_uuid(), 'u-1', 'needed', 1, 'THINKING', '{}', '{}', clock_timestamp() + interval '1 hour')`,
+    );
+    await rows(
+      `INSERT INTO process.builds (definition, version, seen_at)
+       SELECT definition, version, clock_timestamp() + seen FROM (VALUES
+         ('needed', 1, interval '1 hour'), ('needed', 2, '1 hour'), ('free', 1, '1 hour'), ('free', 2, '1 hour'),
+         ('free', 3, '-1 day')) AS told (definition, version, seen)`,
+    );
+    await waitFor('the live one to be seen', async () => (await table('definitions', 'needed')).points[0], {
+      timeoutMs: 20_000,
+    });
+    const found = itemsOf(await get('/admin/definitions').expect(200)).filter(({ name }) =>
+      ['needed', 'free'].includes(name as string),
+    );
+    expect(found.map(({ name, version, onWorkers, mayGo }) => ({ name, version, onWorkers, mayGo }))).toEqual([
+      { name: 'free', version: 1, onWorkers: true, mayGo: true },
+      { name: 'free', version: 2, onWorkers: true, mayGo: false },
+      { name: 'needed', version: 1, onWorkers: true, mayGo: false },
+      { name: 'needed', version: 2, onWorkers: true, mayGo: false },
+    ]);
+    expect(found.every(({ seenAt }) => !Number.isNaN(Date.parse(seenAt as string)))).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { accountBody, openAccount } from '../support/accounts.js';
 import { announceMissingChromium, chromiumBinary, TestBrowser } from '../support/browser.js';
 import { ConsolePage } from '../support/console-page.js';
@@ -128,6 +128,9 @@ announceMissingChromium(SUITE);
         .first()
         .waitFor();
       expect(['graphs', ...(await desk.barriers())]).toEqual(['graphs']);
+      await desk.open('/versions');
+      await page.getByRole('row').nth(1).waitFor();
+      expect(['versions', ...(await desk.barriers())]).toEqual(['versions']);
       await desk.open(`/accounts/${id}`);
       await page.locator('summary').last().click();
       await page.getByText('Recovery point').first().waitFor();
@@ -173,6 +176,16 @@ announceMissingChromium(SUITE);
     await desk.heading('Requests').waitFor();
     await page.locator(`a[href$="/idempotency-keys/${id}"]`).waitFor();
     expect(new URL(page.url()).search).toBe('?lifecycle=account.open&point=account_created');
+  });
+
+  it('says which versions of processes workers have, and which of them may go', async () => {
+    await desk.link('Versions').click();
+    const verdictOf = (version: string): Locator => page.getByRole('row', { name: version }).getByRole('cell').last();
+    await verdictOf('fulfilment version 1').getByText('it may go').waitFor();
+    await verdictOf('fulfilment version 2').getByText(/^no, /).waitFor();
+    await desk.link('fulfilment version 2').click();
+    await desk.heading('Processes').waitFor();
+    expect(new URL(page.url()).search).toBe('?definition=fulfilment&version=2');
   });
 
   it('follows an order from its cart to the door on one page, each row of which opens', async () => {

@@ -14,7 +14,19 @@ const TELL = `
   INSERT INTO process.builds (definition, version, seen_at)
   SELECT definition, version, clock_timestamp() FROM unnest($1::text[], $2::integer[]) AS own (definition, version) ORDER BY definition, version
   ON CONFLICT (definition, version) DO UPDATE SET seen_at = excluded.seen_at`;
-const LIVE = `SELECT version FROM process.builds WHERE definition = $1 AND seen_at > clock_timestamp() - interval '1 minute'`;
+const ALIVE = "seen_at > clock_timestamp() - interval '1 minute'";
+const LIVE = `SELECT version FROM process.builds WHERE definition = $1 AND ${ALIVE}`;
+const TOLD = `SELECT definition, version, seen_at, ${ALIVE} AS alive FROM process.builds ORDER BY seen_at DESC LIMIT 1000`;
+
+/** A version that workers have or had. */
+export interface ToldVersion {
+  readonly definition: string;
+  readonly version: number;
+  /** When one last said so. */
+  readonly seen_at: Date;
+  /** That is within the last minute. */
+  readonly alive: boolean;
+}
 
 /** `process.builds`: which versions workers have, as each tells from its start on. By SQL: one upsert for all of them. */
 @Injectable()
@@ -54,6 +66,11 @@ export class Builds implements OnApplicationBootstrap, OnModuleDestroy {
     const live = new Set(rows.map(({ version }) => version));
     this.known.set(definition, { at: performance.now(), live });
     return live;
+  }
+
+  /** All that workers have told, the newest word first; at most 1,000. */
+  async told(): Promise<readonly ToldVersion[]> {
+    return (await this.database.query<ToldVersion>(TOLD)).rows;
   }
 
   /** The version that a process of this subject starts as. */

@@ -1,4 +1,4 @@
-export { Builds } from './builds.js';
+export { Builds, type ToldVersion } from './builds.js';
 export { definition, Definition, StateWriter, type NamedState } from './definition.js';
 export { DefinitionRegistry, failingOf, type AnyDefinition } from './definition-registry.js';
 export { drawDefinition, statesOf, type DrawnState } from './definition-diagram.js';

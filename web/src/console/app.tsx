@@ -12,10 +12,12 @@ import { SearchBox, SearchResults } from './views/search.js';
 import { SignIn } from './views/sign-in.js';
 import { Timeline } from './views/timeline.js';
 import { ThingPage } from './views/thing.js';
+import { Versions } from './views/versions.js';
 
 const PAGES = [
   ['', 'Home'],
   ['/graphs', 'Graphs'],
+  ['/versions', 'Versions'],
   ...LISTS.map(({ list, title }) => [`/${list}`, title] as const),
 ] as const;
 
@@ -78,6 +80,8 @@ function Shown({ path, query }: { path: string; query: URLSearchParams }): VNode
       return <Home />;
     case 'graphs':
       return <Graphs />;
+    case 'versions':
+      return <Versions />;
     case 'search':
       return <SearchResults q={query.get('q') ?? ''} />;
     case 'orders':
