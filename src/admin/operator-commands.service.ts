@@ -92,8 +92,10 @@ export class OperatorCommands {
     const items = await this.overview.unfinished();
     return {
       lines: items.map(
-        ({ what, state, count, since }) =>
-          `${what} ${state}: ${count}${since === null ? '' : `, the oldest since ${since.toISOString()}`}`,
+        ({ what, state, count, since, amounts = [] }) =>
+          `${what} ${state}: ${count}${since === null ? '' : `, the oldest since ${since.toISOString()}`}${amounts
+            .map(({ currency, amount }) => `, ${amount} ${currency} in minor units`)
+            .join('')}`,
       ),
       json: { items },
       waits: items.some(({ state }) => state === 'parked'),

@@ -10,6 +10,13 @@ import { DOUBTFUL, Overview, type Doubtful } from './overview.service.js';
 const ID = '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20';
 const AT = '2026-11-21T03:00:00.000Z';
 
+class AmountDto {
+  @ApiProperty({ example: 'ARS' })
+  readonly currency!: string;
+  @ApiProperty({ example: 1234500, description: 'Minor units.' })
+  readonly amount!: number;
+}
+
 class UnfinishedDto {
   @ApiProperty({ example: 'staged-jobs', description: 'What it is.' })
   readonly what!: string;
@@ -25,6 +32,12 @@ class UnfinishedDto {
     description: 'Since when the oldest has been so, or is due; null = none, or not known.',
   })
   readonly since!: string | null;
+  @ApiProperty({
+    type: [AmountDto],
+    description:
+      'The money that hangs on it, one sum of each currency. Orders, payments and refunds are the same money from three sides; those of the newest 1,000 processes that wait for a person are summed.',
+  })
+  readonly amounts!: readonly AmountDto[];
 }
 
 class OverviewDto {
@@ -73,11 +86,12 @@ export class OverviewController {
     const items = await this.overview.unfinished();
     return {
       at: new Date().toISOString(),
-      items: items.map(({ what, state, count, since }) => ({
+      items: items.map(({ what, state, count, since, amounts = [] }) => ({
         what,
         state,
         count,
         since: since?.toISOString() ?? null,
+        amounts,
       })),
     };
   }

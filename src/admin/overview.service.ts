@@ -3,7 +3,7 @@ import { KeyLookup } from '#idempotency';
 import type { DoubtCursor, InDoubt } from '#kernel/leases';
 import { UnfinishedWork, type Unfinished } from '#kernel/operations';
 import { JobLookup } from '#kernel/outbox';
-import { ProcessDoubts, ProcessGauges } from '#kernel/process';
+import { ProcessDoubts, ProcessGauges, ProcessQueries } from '#kernel/process';
 
 export const DOUBTFUL = ['idempotency-key', 'staged-job', 'process', 'compensation'] as const;
 
@@ -19,6 +19,7 @@ export class Overview {
     private readonly jobs: JobLookup,
     private readonly processes: ProcessGauges,
     private readonly doubts: ProcessDoubts,
+    private readonly queries: ProcessQueries,
     private readonly others: UnfinishedWork,
   ) {}
 
@@ -27,8 +28,10 @@ export class Overview {
     const { live, liveSince, parked, parkedSince } = await this.keys.census();
     const jobs = await this.jobs.census();
     const processes = await this.processes.census();
+    const isParked = processes.some(({ condition, count }) => condition === 'parked' && count > 0);
+    const parkedIds = isParked ? await this.queries.parkedIds() : [];
     const now = Date.now();
-    const all = [
+    const all: Unfinished[] = [
       { what: 'idempotency-keys', state: 'live', count: live, since: liveSince },
       { what: 'idempotency-keys', state: 'parked', count: parked, since: parkedSince },
       ...jobs.map((each) => ({ what: 'staged-jobs', ...each })),
@@ -39,7 +42,7 @@ export class Overview {
         since: dueSeconds > 0 ? new Date(now - dueSeconds * 1_000) : null,
       })),
       { what: 'compensations', state: 'parked', ...(await this.doubts.parkedCompensations()) },
-      ...(await this.others.all()),
+      ...(await this.others.all(parkedIds)),
     ];
     return all.filter(({ count }) => count > 0);
   }

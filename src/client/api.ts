@@ -3186,6 +3186,11 @@ export interface components {
             /** @description JSON; the client gets it as it stands here, whenever it repeats the request. */
             body: Record<string, never>;
         };
+        AmountDto: {
+            currency: string;
+            /** @description Minor units. */
+            amount: number;
+        };
         UnfinishedDto: {
             /** @description What it is. */
             what: string;
@@ -3196,6 +3201,8 @@ export interface components {
              * @description Since when the oldest has been so, or is due; null = none, or not known.
              */
             since: string | null;
+            /** @description The money that hangs on it, one sum of each currency. Orders, payments and refunds are the same money from three sides; those of the newest 1,000 processes that wait for a person are summed. */
+            amounts: components["schemas"]["AmountDto"][];
         };
         OverviewDto: {
             /** Format: date-time */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Searches, Timelines, type Found, type TimelineEntry, type Told } from '#kernel/operations';
+import {
+  parkedAmounts,
+  Searches,
+  Timelines,
+  UnfinishedWork,
+  type Found,
+  type TimelineEntry,
+  type Told,
+} from '#kernel/operations';
 import { isUuid } from '#platform/http';
 import type { Order } from './domain/order.js';
 import { OrderNotFoundError } from './order.errors.js';
@@ -12,7 +20,9 @@ export class OrderOperations {
     private readonly orders: OrderRepository,
     searches: Searches,
     timelines: Timelines,
+    unfinished: UnfinishedWork,
   ) {
+    unfinished.register(async (parked) => [parkedAmounts('orders', await this.orders.totalsOf(parked))]);
     searches.register((text, limit) => this.find(text, limit));
     timelines.registerSubject('order', async (id) => (await this.owned(id)).userId);
     timelines.register({ source: 'order', entries: (told) => this.entries(told) });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SummedAmount } from '#kernel/operations';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import type { Order } from './domain/order.js';
 import type { OrderStatus } from './domain/order-status.js';
@@ -13,6 +14,10 @@ const CURRENT = `SELECT ${COLUMNS} FROM orders.orders WHERE user_id = $1 AND sta
 const KNOWN = `
   (SELECT ${COLUMNS} FROM orders.orders WHERE order_number = $1)
   UNION ALL (SELECT ${COLUMNS} FROM orders.orders WHERE contact_email = $1 ORDER BY id DESC LIMIT $2)`;
+
+const TOTALS = `
+  SELECT currency, count(*)::integer AS count, sum(total) AS amount FROM orders.orders WHERE id = ANY ($1::uuid[])
+   GROUP BY currency ORDER BY currency`;
 
 export interface OrderRef {
   readonly userId: string;
@@ -50,6 +55,11 @@ export class OrderRepository {
     private readonly database: Database,
     private readonly locks: ProfileLocks,
   ) {}
+
+  /** What those of them that are orders cost, by currency. */
+  async totalsOf(ids: readonly string[]): Promise<readonly SummedAmount[]> {
+    return ids.length === 0 ? [] : (await this.database.queryPlannedAnew<SummedAmount>(TOTALS, [ids])).rows;
+  }
 
   /** An empty order at version 1, and the profile when it is the shopper's first. */
   async create(tx: Transaction, { userId, orderId, currency }: NewOrder): Promise<Order> {

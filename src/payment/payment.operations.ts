@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Searches, Timelines, type Found, type TimelineEntry, type Told } from '#kernel/operations';
+import {
+  parkedAmounts,
+  Searches,
+  Timelines,
+  UnfinishedWork,
+  type Found,
+  type SummedAmount,
+  type TimelineEntry,
+  type Told,
+} from '#kernel/operations';
 import { Database } from '#platform/database';
 import { isUuid } from '#platform/http';
 
@@ -34,6 +43,15 @@ const KNOWN = `
   (SELECT ${COLUMNS} FROM payment.payments WHERE reference = $1 LIMIT $3) UNION ALL (SELECT ${COLUMNS} FROM payment.payments WHERE id = $2::uuid)`;
 const REFUNDS = `
   SELECT payment_id, key, amount, status, detail, created_at, updated_at FROM payment.refunds WHERE payment_id = ANY ($1::uuid[]) ORDER BY created_at DESC LIMIT $2`;
+const OF_PARKED = 'FROM payment.payments WHERE (order_id = ANY ($1::uuid[]) OR id = ANY ($1::uuid[]))';
+/** What was taken, or may have been, and not given back. */
+const AT_STAKE = `
+  SELECT currency, count(*)::integer AS count, sum(amount - refunded) AS amount ${OF_PARKED}
+     AND status NOT IN ('failed', 'cancelled', 'aborted', 'refunded') GROUP BY currency ORDER BY currency`;
+const OWED = `
+  SELECT currency, count(*)::integer AS count, sum(refunds.amount) AS amount
+    FROM payment.refunds JOIN (SELECT id, currency ${OF_PARKED}) AS payments ON payments.id = payment_id
+   WHERE status = 'asked' GROUP BY currency ORDER BY currency`;
 /** Payments of one order that are looked at. */
 const MOST = 100;
 
@@ -44,7 +62,12 @@ export class PaymentOperations {
     private readonly database: Database,
     searches: Searches,
     timelines: Timelines,
+    unfinished: UnfinishedWork,
   ) {
+    unfinished.register(async (parked) => [
+      parkedAmounts('payments', await this.sums(AT_STAKE, parked)),
+      parkedAmounts('refunds', await this.sums(OWED, parked)),
+    ]);
     searches.register((text, limit) => this.find(text, limit));
     timelines.register({
       source: 'payment',
@@ -62,6 +85,10 @@ export class PaymentOperations {
       userId,
       path: `/admin/orders/${orderId}/timeline`,
     }));
+  }
+
+  private async sums(sql: string, parked: readonly string[]): Promise<readonly SummedAmount[]> {
+    return parked.length === 0 ? [] : (await this.database.queryPlannedAnew<SummedAmount>(sql, [parked])).rows;
   }
 
   private async entries(told: Told, limit: number): Promise<Entry[]> {

@@ -85,7 +85,67 @@ describe('the overview', () => {
         state: expect.any(String),
         count: expect.any(Number),
         since: item['since'] === null ? null : expect.stringMatching(/^\d{4}-.*Z$/),
+        amounts: expect.any(Array),
       });
+  });
+
+  it('sums the money that hangs on what waits for a person, by currency: orders, payments, refunds asked for', async () => {
+    const sums = async (): Promise<Record<string, unknown>> => {
+      const items = itemsOf(await get('/admin/overview').expect(200));
+      return Object.fromEntries(
+        ['orders', 'payments', 'refunds'].map((what) => [what, items.find((each) => each['what'] === what)?.['amounts']]),
+      );
+    };
+    const order = async (currency: string, status: string): Promise<string> => {
+      const [id, payment] = [randomUUID(), randomUUID()];
+      await rows("INSERT INTO orders.profiles (user_id) VALUES ('u-stake') ON CONFLICT DO NOTHING");
+      await rows(
+        `INSERT INTO orders.orders (id, user_id, currency, status, subtotal, total) VALUES ($1, 'u-stake', $2, 'INCOMPLETE', 900, 900)`,
+        id,
+        currency,
+      );
+      await rows(
+        `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status, captured, refunded)
+         VALUES ($1, 'u-stake', $2, gen_random_uuid(), 'sandbox', 'card', 900, $3, $4, 900, 200)`,
+        payment,
+        id,
+        currency,
+        status,
+      );
+      await rows(
+        `INSERT INTO payment.refunds (id, payment_id, key, amount, reason, status) VALUES
+           (gen_random_uuid(), $1, 'one', 150, 'r', 'asked'), (gen_random_uuid(), $1, 'two', 50, 'r', 'accepted')`,
+        payment,
+      );
+      return id;
+    };
+    const process = (id: string, subject: string | null): Promise<unknown> =>
+      rows(
+        `INSERT INTO process.processes (id, user_id, definition, version, subject, state, state_data, snapshot, parked_at)
+         VALUES ($1, 'u-stake', 'saga', 1, $2, 'PENDING', '{}', '{}', clock_timestamp())`,
+        id,
+        subject,
+      );
+    const returned = randomUUID();
+    await rows(
+      `INSERT INTO fulfilment.returns (id, user_id, order_id, lines, amount, reason) VALUES ($1, 'u-stake', $2, '[]', 150, 'r')`,
+      returned,
+      await order('EUR', 'completed'),
+    );
+    await order('USD', 'completed');
+    await process(randomUUID(), await order('ARS', 'completed'));
+    await process(randomUUID(), await order('ARS', 'failed'));
+    await process(randomUUID(), 'no-id');
+    await process(returned, returned);
+    const stake = (ars: number, eur: number): unknown => [
+      { currency: 'ARS', amount: ars },
+      { currency: 'EUR', amount: eur },
+    ];
+    // The census may be some seconds old.
+    await waitFor('it to be summed', async () => ((await sums())['orders'] === undefined ? undefined : true), {
+      timeoutMs: 20_000,
+    });
+    expect(await sums()).toEqual({ orders: stake(1_800, 900), payments: stake(700, 700), refunds: stake(300, 150) });
   });
 
   it('has the holds that are open, whose list leads on by the end of their terms', async () => {

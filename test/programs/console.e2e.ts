@@ -216,6 +216,14 @@ announceMissingChromium(SUITE);
     await waitFor('the refund to be parked', parked, { timeoutMs: 40_000 });
     await rowWhen(bed, order, 'cancelled', ({ ended }) => ended);
     await cancelled;
+    const stake = page.getByRole('region', { name: 'Money at stake' });
+    await stake.getByText('Payments (1)').waitFor();
+    const [{ total, currency } = { total: '', currency: '' }] = await bed.rows<{ total: string; currency: string }>(
+      'SELECT total, currency FROM orders.orders WHERE id = $1',
+      [order.orderId],
+    );
+    const paid = new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(Number(total) / 100);
+    expect(await stake.getByRole('definition').allInnerTexts()).toEqual([paid, paid]);
     await desk.search(order.orderId);
     await desk.link(/^order \S+, /).click();
     await desk.link('fulfilment: refund is parked').click();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '#platform/database';
+import type { SqlExecutor, Transaction } from '#platform/database';
 import type { Quantity } from '../domain/return-shares.js';
 import type { ReturnEntity } from './return.entity.js';
 
@@ -30,6 +30,15 @@ export class Returns {
       [orderId],
     );
     return rows.flatMap(({ lines }) => lines);
+  }
+
+  /** The orders of those that are returns. */
+  async ordersOf(sql: SqlExecutor, ids: readonly string[]): Promise<string[]> {
+    const { rows } = await sql.query<Pick<ReturnEntity, 'order_id'>>(
+      'SELECT order_id FROM fulfilment.returns WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
+    return rows.map(({ order_id: orderId }) => orderId);
   }
 
   /** Every return of one user becomes another's. */

@@ -106,6 +106,13 @@ export class ProcessQueries {
     return this.rowsOf<ProcessRow>({ sql, parameters: [uuids, ids] });
   }
 
+  /** Ids of those that wait for a person, and of what they are about; of the newest 1,000. */
+  async parkedIds(): Promise<string[]> {
+    const sql = 'SELECT id, subject FROM process.processes WHERE parked_at IS NOT NULL ORDER BY id DESC LIMIT 1000';
+    const rows = await this.rowsOf<Pick<ProcessRow, 'id' | 'subject'>>({ sql, parameters: [] });
+    return rows.flatMap(({ id, subject }) => (subject !== null && UUID.test(subject) ? [id, subject] : [id]));
+  }
+
   async compensationsOf(id: string): Promise<(RecordedUndoing & { readonly created_at: Date })[]> {
     return (await this.database.query<RecordedUndoing & { readonly created_at: Date }>(COMPENSATIONS, [id])).rows;
   }

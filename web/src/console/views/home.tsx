@@ -6,6 +6,7 @@ import { Missing, useLoaded, type Loaded } from '../loaded.js';
 import { page } from '../paths.js';
 import { service, type Schemas } from '../service.js';
 import { Title } from '../title.js';
+import { money } from '../../money.js';
 import { agoOf, momentOf, nameOf } from '../words.js';
 
 type Overview = Schemas['OverviewDto'];
@@ -27,6 +28,7 @@ export function Home(): VNode {
     <>
       <Title text="What needs a person" />
       {overview === null ? <p class="aside">Reading…</p> : <Needs overview={overview} />}
+      {overview !== null && <AtStake overview={overview} />}
       <Lights />
       {overview !== null && <Unfinished overview={overview} />}
     </>
@@ -71,6 +73,31 @@ function Needs({ overview }: { overview: Overview }): VNode {
         </div>
       )}
     </>
+  );
+}
+
+/** By currency. Nothing is added up across the rows: they are sides of the same money. */
+function AtStake({ overview: { items } }: { overview: Overview }): VNode | null {
+  const some = items.filter(({ amounts }) => amounts.length > 0);
+  if (some.length === 0) return null;
+  return (
+    <section aria-labelledby="stake">
+      <h2 id="stake">Money at stake</h2>
+      <dl class="facts">
+        {some.map(({ what, count, amounts }) => (
+          <>
+            <dt>
+              {nameOf(what)} ({count})
+            </dt>
+            <dd>{amounts.map(({ currency, amount }) => money(amount, currency)).join(', ')}</dd>
+          </>
+        ))}
+      </dl>
+      <p class="aside">
+        What hangs on processes that wait for a person. An order, its payments and what of them is to be given back are
+        the same money.
+      </p>
+    </section>
   );
 }
 
