@@ -164,6 +164,53 @@ announceMissingChromium(SUITE);
     await desk.shoot('console-timeline');
   });
 
+  it('is mastered by the keyboard alone: found, read, tried dry, left, given a reason, retried and seen ACTIVE', async () => {
+    const id = await parkedOpening('u-keys');
+    await desk.search(id);
+    await desk.enter(desk.link(/^account, /));
+    await desk.heading(/^account, /).waitFor();
+    await desk.enter(desk.link('POST /accounts is parked'));
+    const retry = desk.button('Retry… POST /accounts');
+    await desk.enter(retry);
+    expect(await desk.would()).toContain('asks deposit first');
+    await page.keyboard.press('Escape');
+    await desk.dialog.waitFor({ state: 'hidden' });
+    expect(await desk.hasFocus(retry)).toBe(true);
+    await desk.enter(retry);
+    await desk.would();
+    await desk.focusOn(desk.dialog.getByLabel('Reason, kept in the audit log'));
+    await page.keyboard.type('by the keyboard');
+    await desk.enter(desk.dialog.getByRole('button', { name: 'Retry', exact: true }));
+    await page.getByRole('status').getByText('Done: Retry, POST /accounts.').waitFor();
+    expect(await reasons('idempotency-key.retry', id)).toEqual(['by the keyboard']);
+    await desk.search(id);
+    await desk.enter(desk.link(/^account, /));
+    await desk.heading('account, ACTIVE').waitFor();
+  });
+
+  it('says so while its replica restarts, keeps what it knew, and goes on by itself', async () => {
+    const id = await parkedOpening('u-restart');
+    const before = await world.shop({ ROLES: 'api' });
+    const { port, origin } = new URL(before.url);
+    const there = new ConsolePage(page, origin);
+    const notice = page.getByRole('status').getByText('The service cannot be reached');
+    const row = page.locator(`a[href$="/idempotency-keys/${id}"]`);
+    await there.signIn(OPERATOR);
+    await row.waitFor();
+    await before.kill();
+    await notice.waitFor();
+    expect(await row.count()).toBe(1);
+    await there.link('Requests').click();
+    await there.heading('Requests').waitFor();
+    expect(await row.count()).toBe(0);
+    await world.shop({ ROLES: 'api', PORT: port });
+    await notice.waitFor({ state: 'hidden', timeout: 60_000 });
+    await row.waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.goto('about:blank');
+    asked.delete(origin);
+  });
+
   it('draws where requests and processes are, and a click lists those that are there', async () => {
     const id = await parkedOpening('u-graphs');
     await desk.link('Graphs').click();

@@ -7,6 +7,9 @@ import { tokenFor } from './tokens.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** No page has more that the focus stops at. */
+const MOST_STOPS = 200;
+
 /** The operators' console, as a person uses it. */
 export class ConsolePage {
   constructor(
@@ -49,6 +52,25 @@ export class ConsolePage {
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
     await this.heading(`Search: ${text}`).waitFor();
+  }
+
+  /** Moves the focus on until it is there, and presses Enter: by the keyboard alone. */
+  async enter(target: Locator): Promise<void> {
+    await this.focusOn(target);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async focusOn(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+      if (await this.hasFocus(target)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error('no Tab leads there');
+  }
+
+  async hasFocus(target: Locator): Promise<boolean> {
+    return target.evaluate((element) => element === document.activeElement);
   }
 
   /** What the open dialog says that would be done. */

@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { done } from './action.js';
 import { LISTS } from './lists.js';
-import { follow, live } from './live.js';
+import { follow } from './live.js';
 import { page, useAddress } from './paths.js';
+import { away } from './service.js';
 import { session, signOut } from './session.js';
 import { Graphs } from './views/graphs.js';
 import { Home } from './views/home.js';
@@ -57,8 +58,7 @@ export function App(): VNode {
 /** Looks at the service while somebody is signed in. */
 function Following(): VNode | null {
   useEffect(follow, []);
-  const { lost } = live.use();
-  return lost ? (
+  return away.use() ? (
     <p class="problem" role="status">
       The service cannot be reached at the moment. What is shown is what was known before.
     </p>

@@ -1,5 +1,5 @@
 import { answered } from '../answers.js';
-import { service, type Schemas } from './service.js';
+import { away, service, type Schemas } from './service.js';
 import { session } from './session.js';
 import { Store } from './store.js';
 
@@ -8,12 +8,10 @@ export interface Live {
   readonly overview: Schemas['OverviewDto'] | null;
   /** Rises when what is shown may have changed. */
   readonly revision: number;
-  /** The last look failed: what is shown is what was known before. */
-  readonly lost: boolean;
 }
 
 /** The overview alone is asked for again and again: it leaves nothing in the audit log, and lists follow when it has changed. */
-export const live = new Store<Live>({ overview: null, revision: 0, lost: false });
+export const live = new Store<Live>({ overview: null, revision: 0 });
 
 const PAUSE_MS = 5_000;
 /** After a change by hand: work goes on in the background. */
@@ -47,9 +45,12 @@ async function look(): Promise<void> {
     const overview = answered(await service.GET('/admin/overview'));
     const { overview: before, revision } = live.known;
     const moved = before !== null && countsOf(before) !== countsOf(overview);
-    live.learn({ overview, revision: moved ? revision + 1 : revision, lost: false });
+    // What could not be read meanwhile is read now.
+    const back = away.known;
+    live.learn({ overview, revision: moved || back ? revision + 1 : revision });
+    if (back) away.learn(false);
   } catch {
-    live.learn({ ...live.known, lost: true });
+    away.learn(true);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHoldfast, type components } from 'holdfast/client';
 import { answered } from '../answers.js';
 import { session } from './session.js';
+import { Store } from './store.js';
 
 export type Schemas = components['schemas'];
 
@@ -8,8 +9,19 @@ const ATTEMPTS = 4;
 const LONGEST_WAIT_MS = 3_000;
 const UNAUTHENTICATED = 401;
 
+/** The service did not answer the last time, or could not: what is shown is what was known before. */
+export const away = new Store(false);
+
+const IS_AWAY = /^(no answer|50[234])/;
+
 /** The service, as whoever is signed in. The cookie counts only beside this header, which no page of somebody else can set. */
-export const service = createHoldfast({ url: location.origin, attempts: ATTEMPTS, maxWaitMs: LONGEST_WAIT_MS });
+export const service = createHoldfast({
+  url: location.origin,
+  attempts: ATTEMPTS,
+  maxWaitMs: LONGEST_WAIT_MS,
+  // Said at the first try that is lost: the others take their time.
+  onRetry: ({ because }) => IS_AWAY.test(because) && away.learn(true),
+});
 service.use({
   onRequest({ request }) {
     request.headers.set('x-holdfast-console', '1');
