@@ -7,6 +7,9 @@ import { tokenFor } from './tokens.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** px */
+const WIDTHS = [320, 375, 640, 1_024, 1_280, 1_600];
+const HEIGHT = 900;
 /** No page has more that the focus stops at. */
 const MOST_STOPS = 200;
 
@@ -89,17 +92,29 @@ export class ConsolePage {
     await this.dialog.waitFor({ state: 'hidden' });
   }
 
-  /** What a person who sees, hears or types could not use, and whether the page is wider than its window; [] = all is well. */
+  /** What a person who sees, hears or types could not use, and the windows that the page is wider than; [] = all is well. */
   async barriers(): Promise<string[]> {
     // Not as a script of the page, which its policy would not run.
     await this.page.evaluate(`${AXE}; undefined`);
     const { violations } = (await this.page.evaluate('axe.run()')) as AxeResults;
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     return [
       ...serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ...(wider > 0 ? [`${wider} px too wide`] : []),
+      ...(await this.overflows()),
     ];
+  }
+
+  /** A page is scrolled downwards alone, from a phone to a wide screen. */
+  private async overflows(): Promise<string[]> {
+    const before = this.page.viewportSize();
+    const found: string[] = [];
+    for (const width of WIDTHS) {
+      await this.page.setViewportSize({ width, height: HEIGHT });
+      const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (wider > 0) found.push(`${wider} px wider than ${width}`);
+    }
+    if (before !== null) await this.page.setViewportSize(before);
+    return found;
   }
 
   /** For docs/images, when `npm run docs:images` asks for it. */
