@@ -27,6 +27,17 @@ describe('the runbook', () => {
     ).toBeNull();
   });
 
+  it('has every action in its table, and no other', () => {
+    const changing = Object.entries(paths)
+      .flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path}`))
+      .filter((route) => /^(?!GET)[A-Z]+ \/admin\//.test(route));
+    const [, table = ''] = RUNBOOK.split('\n## Every action\n');
+    const rows = [...(table.split('\n## ')[0] ?? '').matchAll(/^\| `([A-Z]+ \/\S+)` \|/gm)].map(
+      ([, route = '']) => route,
+    );
+    expect(rows.sort()).toEqual(changing.sort());
+  });
+
   it('names only routes that there are, those of its tables too', () => {
     expect(NAMED.length).toBeGreaterThan(20);
     expect(NAMED).toContain('POST /admin/processes/{id}/end-doubt');

@@ -7,7 +7,8 @@ import { sandboxPayment } from '../support/checkout.js';
 import { FulfilmentWorld } from '../support/fulfilment-world.js';
 import { Ledger, type Behaviour } from '../support/ledger.js';
 import { cancelOrder, hurry, placedOrder, rowWhen } from '../support/placed-order.js';
-import { sent } from '../support/requests.js';
+import { asUser, request, sent } from '../support/requests.js';
+import { actionsOfRunbook, RunbookTrials } from '../support/runbook-actions.js';
 import type { Server } from '../support/server.js';
 import { unexpected } from '../support/shop-page.js';
 import type { TestBed } from '../support/test-bed.js';
@@ -97,7 +98,7 @@ announceMissingChromium(SUITE);
   it.each([
     ['light', 320],
     ['dark', 1_280],
-  ] as const)('has nothing that a person with a %s screen of %s px could not use', async (scheme, width) => {
+  ] as const)('has nothing that a person could not use, %s and %s px wide, and no page that is wider than its window', async (scheme, width) => {
     const id = await parkedOpening(`u-${scheme}`);
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 900 });
@@ -128,6 +129,9 @@ announceMissingChromium(SUITE);
         .first()
         .waitFor();
       expect(['graphs', ...(await desk.barriers())]).toEqual(['graphs']);
+      await desk.open('/people');
+      await desk.heading('A person').waitFor();
+      expect(['people', ...(await desk.barriers())]).toEqual(['people']);
       await desk.open('/versions');
       await page.getByRole('row').nth(1).waitFor();
       expect(['versions', ...(await desk.barriers())]).toEqual(['versions']);
@@ -140,6 +144,10 @@ announceMissingChromium(SUITE);
       await desk.dialog.getByRole('button', { name: 'Show what it would do' }).click();
       await desk.would();
       expect(['dialog', ...(await desk.barriers())]).toEqual(['dialog']);
+      await desk.dialog.getByRole('button', { name: 'Leave it' }).click();
+      await desk.button('Sign out').click();
+      await desk.heading('Console').waitFor();
+      expect(['sign-in', ...(await desk.barriers())]).toEqual(['sign-in']);
     } finally {
       await page.setViewportSize({ width: 1_280, height: 720 });
       await page.emulateMedia({ colorScheme: null });
@@ -282,6 +290,33 @@ announceMissingChromium(SUITE);
     await desk.button(/^Retry…/).waitFor({ state: 'hidden' });
     expect((await sandboxPayment(world.books, order.paymentId)).calls['refund']).toBe(1);
     expect(await reasons('process.retry', order.processId)).toEqual(['the gateway answers again']);
+  });
+
+  it.each(actionsOfRunbook())('has $button at $page, as POST $route over HTTP', async ({ route, page: at, button }) => {
+    let serial = 0;
+    const trials = new RunbookTrials(world, server, () => parkedOpening(`u-${route.replaceAll(/[^a-z]/g, '')}-${++serial}`));
+    const overHttp = await trials.of(route);
+    const reason = `over HTTP, ${route}`;
+    const answer = await request(server.url)
+      .post(route.replace(/\{\w+\}/, overHttp.id ?? ''))
+      .use(asUser(OPERATOR, ['admin']))
+      .send({ ...overHttp.body, reason });
+    expect([200, 202]).toContain(answer.status);
+    const { id = '', to = '', typed = {} } = await trials.of(route);
+    await desk.open(at.replace('{id}', id));
+    await desk
+      .button(new RegExp(`^${button}… .*${to}`))
+      .first()
+      .click();
+    await desk.dialog.waitFor();
+    for (const [name, value] of Object.entries(typed)) await desk.dialog.locator(`[name=${name}]`).fill(value);
+    const ask = desk.dialog.getByRole('button', { name: 'Show what it would do' });
+    if ((await ask.count()) > 0) await ask.click();
+    await desk.doIt(button, `in the console, ${route}`);
+    const sql = 'SELECT action FROM admin.audit_log WHERE actor = $1 AND reason = $2 ORDER BY id LIMIT 1';
+    const did = async (why: string): Promise<unknown> => (await bed.rows(sql, [OPERATOR, why]))[0];
+    expect(await did(reason)).toEqual({ action: expect.any(String) });
+    expect(await did(`in the console, ${route}`)).toEqual(await did(reason));
   });
 
   it('drains fifty parked jobs by a filter, at a rate, with a preview', async () => {

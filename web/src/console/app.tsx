@@ -9,6 +9,7 @@ import { session, signOut } from './session.js';
 import { Graphs } from './views/graphs.js';
 import { Home } from './views/home.js';
 import { List } from './views/list.js';
+import { People } from './views/people.js';
 import { SearchBox, SearchResults } from './views/search.js';
 import { SignIn } from './views/sign-in.js';
 import { Timeline } from './views/timeline.js';
@@ -20,6 +21,7 @@ const PAGES = [
   ['/graphs', 'Graphs'],
   ['/versions', 'Versions'],
   ...LISTS.map(({ list, title }) => [`/${list}`, title] as const),
+  ['/people', 'People'],
 ] as const;
 
 export function App(): VNode {
@@ -82,6 +84,8 @@ function Shown({ path, query }: { path: string; query: URLSearchParams }): VNode
       return <Graphs />;
     case 'versions':
       return <Versions />;
+    case 'people':
+      return <People />;
     case 'search':
       return <SearchResults q={query.get('q') ?? ''} />;
     case 'orders':

@@ -11,6 +11,13 @@ const own = (list: string) => (row: Row) => page(`/${list}/${idOf(row)}`);
 /** What a system that has just come back can be asked for; the service's own default. */
 const RATE: Field = { name: 'perSecond', label: 'So many a second, 1 to 1000', kind: 'number', value: '50' };
 
+const AFTER: Field = {
+  name: 'after',
+  label: 'What follows this cursor of the feed; this one is its start',
+  kind: 'text',
+  value: 'ZXZlbnRzOjA',
+};
+
 /** Every list of the console, by what it is called in the address. */
 export const LISTS: readonly ListOf[] = [
   {
@@ -121,6 +128,9 @@ function retryAll(list: string, what: string, names: readonly string[]) {
 function ofEndpoint(row: Row): Action[] {
   const path = `/admin/webhook-endpoints/${idOf(row)}`;
   const to = String(row['url']);
-  const ping = { name: 'Ping', to, path: `${path}/ping` };
-  return row['parked'] === 0 ? [ping] : [{ name: 'Retry', to, path: `${path}/retry` }, ping];
+  const all: Action[] = [
+    { name: 'Ping', to, path: `${path}/ping` },
+    { name: 'Replay', to, path: `${path}/replay`, fields: [AFTER] },
+  ];
+  return row['parked'] === 0 ? all : [{ name: 'Retry', to, path: `${path}/retry` }, ...all];
 }
