@@ -15,6 +15,8 @@ import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { ProcessRepairs } from './process-repairs.service.js';
 import { ProcessesController } from './processes.controller.js';
+import { RatesController } from './rates.controller.js';
+import { RecentRates } from './recent-rates.service.js';
 import { SchedulersController } from './schedulers.controller.js';
 import { StateTables } from './state-tables.service.js';
 import { StateTablesController } from './state-tables.controller.js';
@@ -28,6 +30,7 @@ import { StateTablesController } from './state-tables.controller.js';
     OverviewController,
     PeopleController,
     ProcessesController,
+    RatesController,
     SchedulersController,
     StateTablesController,
   ],
@@ -40,6 +43,7 @@ import { StateTablesController } from './state-tables.controller.js';
     Overview,
     People,
     ProcessRepairs,
+    RecentRates,
     StateTables,
   ],
 })

@@ -1624,6 +1624,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates and latencies of the last hour, of the replica that answers
+         * @description Kept in its memory, without requests to /admin, /metrics and /health. For all replicas and longer times: GET /metrics.
+         */
+        get: operations["RatesController_lastHour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/schedulers": {
         parameters: {
             query?: never;
@@ -3342,6 +3362,28 @@ export interface components {
             step: string;
             /** @description Of its definition. Default: the old one's. */
             version?: number;
+        };
+        RateDto: {
+            /**
+             * Format: date-time
+             * @description The end of the time told of.
+             */
+            at: string;
+            requestsPerSecond: number;
+            /** @description Of them, with a status of 500 or above. */
+            failedPerSecond: number;
+            /** @description Half of them took less; null = there was none. */
+            medianMs: number | null;
+            /** @description 95 of 100 took less; null = there was none. */
+            p95Ms: number | null;
+            /** @description Age of the oldest staged job that is not parked, at the end; null = the database could not say. */
+            oldestJobSeconds: number | null;
+        };
+        RateListDto: {
+            /** @description The replica that answers, of whose own counters this is. */
+            replica: string;
+            /** @description The oldest first, 30 seconds each; the last goes until now. */
+            items: components["schemas"]["RateDto"][];
         };
         LastPassDto: {
             /** Format: date-time */
@@ -14586,6 +14628,86 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    RatesController_lastHour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateListDto"];
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
                     };
                 };
             };

@@ -41,6 +41,7 @@ const TELLS_OF_NOBODY = [
   // Counts, and names of what there is.
   '/admin/holds',
   '/admin/overview',
+  '/admin/rates',
   '/admin/lifecycles',
   '/admin/definitions',
   '/admin/schedulers',

@@ -116,6 +116,7 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'GET /admin/lifecycles': 'admin',
   'GET /admin/definitions': 'admin',
   'GET /admin/overview': 'admin',
+  'GET /admin/rates': 'admin',
   'GET /admin/search': 'admin',
   'GET /admin/orders/{id}/timeline': 'admin',
   'GET /admin/accounts/{id}/timeline': 'admin',

@@ -93,7 +93,10 @@ describe('the overview', () => {
     const sums = async (): Promise<Record<string, unknown>> => {
       const items = itemsOf(await get('/admin/overview').expect(200));
       return Object.fromEntries(
-        ['orders', 'payments', 'refunds'].map((what) => [what, items.find((each) => each['what'] === what)?.['amounts']]),
+        ['orders', 'payments', 'refunds'].map((what) => [
+          what,
+          items.find((each) => each['what'] === what)?.['amounts'],
+        ]),
       );
     };
     const order = async (currency: string, status: string): Promise<string> => {
@@ -312,6 +315,29 @@ describe('the tables', () => {
   });
 });
 
+describe('the rates', () => {
+  it('are those of the last hour, of the replica that answers', async () => {
+    // A sample may be taken right between the two.
+    const last = await waitFor('a request to be counted', async () => {
+      await get('/orders', { user: 'u-rates', roles: [] }).expect(200);
+      const { replica, items } = (await get('/admin/rates').expect(200)).body as { replica: string; items: Item[] };
+      expect(replica).toMatch(/:\d+$/);
+      const newest = items.at(-1);
+      return newest !== undefined && newest['medianMs'] !== null && newest;
+    });
+    expect(last).toEqual({
+      at: expect.stringMatching(/Z$/),
+      requestsPerSecond: expect.any(Number),
+      failedPerSecond: expect.any(Number),
+      medianMs: expect.any(Number),
+      p95Ms: expect.any(Number),
+      oldestJobSeconds: expect.any(Number),
+    });
+    expect(last['requestsPerSecond']).toBeGreaterThan(0);
+    expect(last['p95Ms']).toBeGreaterThanOrEqual(Number(last['medianMs']));
+  });
+});
+
 describe('the schedulers', () => {
   it('are listed, and one runs when it is told to, with what it did', async () => {
     const names = itemsOf(await get('/admin/schedulers').expect(200)).map(({ name }) => name);
@@ -337,7 +363,7 @@ describe('the schedulers', () => {
 });
 
 describe('these routes', () => {
-  it.each(['overview', 'in-doubt', 'holds', 'schedulers', 'lifecycles', 'definitions'])(
+  it.each(['overview', 'in-doubt', 'holds', 'rates', 'schedulers', 'lifecycles', 'definitions'])(
     'GET /admin/%s is for admins',
     async (name) => {
       await request(application.url).get(`/admin/${name}`).expect(problem(401, 'auth.unauthenticated'));

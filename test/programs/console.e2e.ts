@@ -98,61 +98,66 @@ announceMissingChromium(SUITE);
   it.each([
     ['light', 320],
     ['dark', 1_280],
-  ] as const)('has nothing that a person could not use, %s and %s px wide, and no page that is wider than its window', async (scheme, width) => {
-    const id = await parkedOpening(`u-${scheme}`);
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width, height: 900 });
-    try {
-      await desk.link('POST /accounts').first().waitFor();
-      await desk.button('Check every invariant now').click();
-      await page.getByText(/^(Everything agrees|Something does not agree), as of/).waitFor();
-      expect(['home', ...(await desk.barriers())]).toEqual(['home']);
-      await desk.shoot(`console-${scheme}`);
-      for (const list of [
-        'idempotency-keys',
-        'staged-jobs',
-        'processes',
-        'webhook-deliveries',
-        'webhook-endpoints',
-        'holds',
-        'schedulers',
-        'audit-log',
-        `search?q=${id}`,
-      ]) {
-        await desk.open(`/${list}`);
-        await page.locator('main:has(h1) :is(table, p[role=status]:not(.done), ul)').first().waitFor();
-        expect([list, ...(await desk.barriers())]).toEqual([list]);
+  ] as const)(
+    'has nothing that a person could not use, %s and %s px wide, and no page that is wider than its window',
+    async (scheme, width) => {
+      const id = await parkedOpening(`u-${scheme}`);
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      try {
+        await desk.link('POST /accounts').first().waitFor();
+        await desk.button('Check every invariant now').click();
+        await page.getByText(/^(Everything agrees|Something does not agree), as of/).waitFor();
+        await page.locator('.chart canvas').nth(2).waitFor();
+        await page.getByText(/^Requests a second: all [\d.]+, failed/).waitFor();
+        expect(['home', ...(await desk.barriers())]).toEqual(['home']);
+        await desk.shoot(`console-${scheme}`);
+        for (const list of [
+          'idempotency-keys',
+          'staged-jobs',
+          'processes',
+          'webhook-deliveries',
+          'webhook-endpoints',
+          'holds',
+          'schedulers',
+          'audit-log',
+          `search?q=${id}`,
+        ]) {
+          await desk.open(`/${list}`);
+          await page.locator('main:has(h1) :is(table, p[role=status]:not(.done), ul)').first().waitFor();
+          expect([list, ...(await desk.barriers())]).toEqual([list]);
+        }
+        await desk.open('/graphs');
+        await page
+          .getByRole('heading', { name: /^fulfilment, version/ })
+          .first()
+          .waitFor();
+        expect(['graphs', ...(await desk.barriers())]).toEqual(['graphs']);
+        await desk.open('/people');
+        await desk.heading('A person').waitFor();
+        expect(['people', ...(await desk.barriers())]).toEqual(['people']);
+        await desk.open('/versions');
+        await page.getByRole('row').nth(1).waitFor();
+        expect(['versions', ...(await desk.barriers())]).toEqual(['versions']);
+        await desk.open(`/accounts/${id}`);
+        await page.locator('summary').last().click();
+        await page.getByText('Recovery point').first().waitFor();
+        expect(['timeline', ...(await desk.barriers())]).toEqual(['timeline']);
+        await desk.open(`/idempotency-keys/${id}`);
+        await desk.button('Resolve… POST /accounts').click();
+        await desk.dialog.getByRole('button', { name: 'Show what it would do' }).click();
+        await desk.would();
+        expect(['dialog', ...(await desk.barriers())]).toEqual(['dialog']);
+        await desk.dialog.getByRole('button', { name: 'Leave it' }).click();
+        await desk.button('Sign out').click();
+        await desk.heading('Console').waitFor();
+        expect(['sign-in', ...(await desk.barriers())]).toEqual(['sign-in']);
+      } finally {
+        await page.setViewportSize({ width: 1_280, height: 720 });
+        await page.emulateMedia({ colorScheme: null });
       }
-      await desk.open('/graphs');
-      await page
-        .getByRole('heading', { name: /^fulfilment, version/ })
-        .first()
-        .waitFor();
-      expect(['graphs', ...(await desk.barriers())]).toEqual(['graphs']);
-      await desk.open('/people');
-      await desk.heading('A person').waitFor();
-      expect(['people', ...(await desk.barriers())]).toEqual(['people']);
-      await desk.open('/versions');
-      await page.getByRole('row').nth(1).waitFor();
-      expect(['versions', ...(await desk.barriers())]).toEqual(['versions']);
-      await desk.open(`/accounts/${id}`);
-      await page.locator('summary').last().click();
-      await page.getByText('Recovery point').first().waitFor();
-      expect(['timeline', ...(await desk.barriers())]).toEqual(['timeline']);
-      await desk.open(`/idempotency-keys/${id}`);
-      await desk.button('Resolve… POST /accounts').click();
-      await desk.dialog.getByRole('button', { name: 'Show what it would do' }).click();
-      await desk.would();
-      expect(['dialog', ...(await desk.barriers())]).toEqual(['dialog']);
-      await desk.dialog.getByRole('button', { name: 'Leave it' }).click();
-      await desk.button('Sign out').click();
-      await desk.heading('Console').waitFor();
-      expect(['sign-in', ...(await desk.barriers())]).toEqual(['sign-in']);
-    } finally {
-      await page.setViewportSize({ width: 1_280, height: 720 });
-      await page.emulateMedia({ colorScheme: null });
-    }
-  });
+    },
+  );
 
   it('finds a parked opening by search, reads its timeline, shows what a retry would do, does it and sees it ACTIVE', async () => {
     const id = await parkedOpening('u-finds');
@@ -294,7 +299,9 @@ announceMissingChromium(SUITE);
 
   it.each(actionsOfRunbook())('has $button at $page, as POST $route over HTTP', async ({ route, page: at, button }) => {
     let serial = 0;
-    const trials = new RunbookTrials(world, server, () => parkedOpening(`u-${route.replaceAll(/[^a-z]/g, '')}-${++serial}`));
+    const trials = new RunbookTrials(world, server, () =>
+      parkedOpening(`u-${route.replaceAll(/[^a-z]/g, '')}-${++serial}`),
+    );
     const overHttp = await trials.of(route);
     const reason = `over HTTP, ${route}`;
     const answer = await request(server.url)

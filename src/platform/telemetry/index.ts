@@ -1,5 +1,5 @@
 export type { Counter, Histogram } from 'prom-client';
-export { LONG_SECONDS, Metrics, type Sample } from './metrics.js';
+export { LONG_SECONDS, Metrics, type Answered, type Sample } from './metrics.js';
 export type { OtlpTarget } from './otlp.js';
 export { TelemetryModule } from './telemetry.module.js';
 export { isTraceparent, traceIdsOf } from './traceparent.js';

@@ -7,6 +7,15 @@ export interface Sample {
   readonly value: number;
 }
 
+/** What was answered since the start of the process. */
+export interface Answered {
+  readonly count: number;
+  /** With a status of 500 or above. */
+  readonly failed: number;
+  /** How many took at most so many seconds; the bounds rise, and the last, Infinity, has all of them. */
+  readonly buckets: ReadonlyMap<number, number>;
+}
+
 /** Samples are at most this old when scraped. */
 const SAMPLE_MS = 5_000;
 /** Of what a client waits for. */
@@ -76,6 +85,24 @@ export class Metrics {
       await Promise.allSettled(this.samplers.map((sampler) => sampler()));
     }
     return this.registry.metrics();
+  }
+
+  /** Of the routes that count. */
+  async answered(counts: (route: string) => boolean): Promise<Answered> {
+    const { values } = await this.httpSeconds.get();
+    const buckets = new Map<number, number>([...SECONDS, Infinity].map((bound) => [bound, 0]));
+    let [count, failed] = [0, 0];
+    for (const { labels, metricName, value } of values) {
+      if (!counts(String(labels['route']))) continue;
+      if (metricName?.endsWith('_bucket') === true) {
+        const bound = labels.le === '+Inf' ? Infinity : Number(labels.le);
+        buckets.set(bound, (buckets.get(bound) ?? 0) + value);
+      } else if (metricName?.endsWith('_count') === true) {
+        count += value;
+        if (/^5/.test(String(labels['status']))) failed += value;
+      }
+    }
+    return { count, failed, buckets };
   }
 
   /** A counter of this process; whoever asks for the same name again gets the same one. */

@@ -8,6 +8,7 @@ import { service, type Schemas } from '../service.js';
 import { Title } from '../title.js';
 import { money } from '../../money.js';
 import { agoOf, momentOf, nameOf } from '../words.js';
+import { Rates } from './rates.js';
 
 type Overview = Schemas['OverviewDto'];
 
@@ -30,6 +31,7 @@ export function Home(): VNode {
       {overview === null ? <p class="aside">Reading…</p> : <Needs overview={overview} />}
       {overview !== null && <AtStake overview={overview} />}
       <Lights />
+      <Rates />
       {overview !== null && <Unfinished overview={overview} />}
     </>
   );
