@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '#platform/config';
 import { HoldfastError } from '#platform/errors';
 import { ProcessQueries } from '#kernel/process';
 import { Participants } from '#inventory';
-import { Payments, SandboxService } from '#payment';
+import { hasSandboxBooks, Payments, SandboxService } from '#payment';
 import { PLACE_ORDER } from '#placeorder';
-import { SandboxCarrierService, Shipments } from '#shipping';
+import { hasCarrierBooks, SandboxCarrierService, Shipments } from '#shipping';
 
-/** What there is of one order, wherever it is kept. */
+/** What there is of one order, wherever it is kept; null where another system keeps the books and does not show them here. */
 export interface OrderCounters {
   /** How often it was placed. */
   readonly orders: number;
   /** How often a gateway took money for it, by the gateway's books. */
-  readonly charges: number;
-  readonly refunds: number;
+  readonly charges: number | null;
+  readonly refunds: number | null;
   /** By the carrier's books. */
-  readonly parcels: number;
+  readonly parcels: number | null;
   /** Units that the warehouses hold for it or have given away. */
   readonly units: number;
 }
 
+/** The gateway whose books are asked. */
+const SANDBOX = 'sandbox';
 const MOST_ATTEMPTS = 100;
 /** Of a line whose goods nobody else can have. */
 const TAKEN: readonly string[] = ['TRIED', 'RESERVED', 'CONFIRM_PENDING', 'CONFIRMED', 'ISSUED'];
@@ -34,6 +37,7 @@ export class Counters {
     private readonly gateway: SandboxService,
     private readonly carrier: SandboxCarrierService,
     private readonly warehouses: Participants,
+    private readonly config: Config,
   ) {}
 
   async of(orderId: string): Promise<OrderCounters> {
@@ -55,9 +59,12 @@ export class Counters {
     };
   }
 
-  private async paymentsOf(orderId: string): Promise<{ charges: number; refunds: number }> {
+  private async paymentsOf(orderId: string): Promise<Pick<OrderCounters, 'charges' | 'refunds'>> {
+    const payments = await this.payments.ofOrders([orderId]);
+    if (!hasSandboxBooks(this.config) || payments.some(({ gateway }) => gateway !== SANDBOX))
+      return { charges: null, refunds: null };
     const counted = { charges: 0, refunds: 0 };
-    for (const { paymentId } of await this.payments.ofOrders([orderId])) {
+    for (const { paymentId } of payments) {
       const booked = await known(this.gateway.effects(paymentId));
       if (booked === null) continue;
       const { status, calls } = booked;
@@ -69,7 +76,8 @@ export class Counters {
     return counted;
   }
 
-  private async parcelsOf(owner: string, orderId: string): Promise<number> {
+  private async parcelsOf(owner: string, orderId: string): Promise<number | null> {
+    if (!hasCarrierBooks(this.config)) return null;
     const shipments = await this.shipments.ofOrder(owner, orderId);
     const booked = await Promise.all(shipments.map(({ shipmentId }) => known(this.carrier.effects(shipmentId))));
     return booked.reduce(

@@ -18,6 +18,6 @@ export {
 export type { NewRefund, Refund, RefundState } from './refund.entity.js';
 export { Refunds, type Told } from './refunds.service.js';
 export { GIVEN_BACK, PAID, Payments, type PaymentProgress } from './payment.service.js';
-export { hasSandbox } from './payment.settings.js';
+export { hasSandbox, hasSandboxBooks } from './payment.settings.js';
 export { SandboxService } from './gateways/sandbox/sandbox.service.js';
 export { SandboxRoutesModule } from './gateways/sandbox/sandbox-routes.module.js';

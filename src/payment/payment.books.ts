@@ -3,7 +3,7 @@ import type { BookEntry } from '#kernel/foreign';
 import { ForeignBooks, OwnBooks, type BookQuery, type PlacedEntry } from '#kernel/operations';
 import { Database } from '#platform/database';
 import { isUuid } from '#platform/http';
-import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
+import { hasSandboxBooks } from './payment.settings.js';
 import { PaymentGateways } from './payment.ports.js';
 import { Config } from '#platform/config';
 
@@ -26,7 +26,7 @@ export class PaymentBooks {
 
   registerWith(own: OwnBooks, foreign: ForeignBooks): void {
     own.register('payments', (query) => this.sandbox(query));
-    const inProcess = hasSandbox(this.config) && this.config.of(PAYMENT_SETTINGS).sandboxGatewayUrl === null;
+    const inProcess = hasSandboxBooks(this.config);
     for (const { name, list } of this.gateways.all)
       if (name !== 'sandbox' || !inProcess)
         foreign.register({ system: `payment-${name}`, list, known: (entries) => this.known(name, entries) });

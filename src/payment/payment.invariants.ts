@@ -3,7 +3,7 @@ import { inBatches, Invariants, NIL_UUID, type Checked } from '#kernel/audit';
 import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { PAID } from './payment.service.js';
-import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
+import { hasSandboxBooks } from './payment.settings.js';
 
 const BATCH = 1_000;
 /** Longer than any watch that asks a gateway by the clock: what still differs then, nobody will set right. */
@@ -71,7 +71,7 @@ export class PaymentInvariants {
     invariants.register({ name: 'payment.order-paid-once', check: () => this.paidOnce() });
     invariants.register({ name: 'payment.refunds-add-up', check: () => this.refunded() });
     // Only the sandbox in this process has its books here; elsewhere a gateway's own reports are the other side.
-    if (hasSandbox(config) && config.of(PAYMENT_SETTINGS).sandboxGatewayUrl === null)
+    if (hasSandboxBooks(config))
       invariants.register({ name: 'payment.sandbox-books-agree', check: () => this.books() });
   }
 

@@ -70,3 +70,8 @@ function takesPlayMoney(
 export function hasSandbox(config: Config): boolean {
   return takesPlayMoney(config.of(PAYMENT_SETTINGS), config.production);
 }
+
+/** Whether that gateway keeps its books in this database; else they are elsewhere, or there are none. */
+export function hasSandboxBooks(config: Config): boolean {
+  return hasSandbox(config) && config.of(PAYMENT_SETTINGS).sandboxGatewayUrl === null;
+}

@@ -22,3 +22,8 @@ export const SHIPPING_SETTINGS = defineSettings({
 export function hasSandboxCarrier(config: Config): boolean {
   return !config.production || config.of(SHIPPING_SETTINGS).allowSandbox;
 }
+
+/** Whether that carrier keeps its books in this database; else they are elsewhere, or there are none. */
+export function hasCarrierBooks(config: Config): boolean {
+  return hasSandboxCarrier(config) && config.of(SHIPPING_SETTINGS).carrierUrl === null;
+}

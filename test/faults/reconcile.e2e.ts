@@ -109,6 +109,9 @@ describe('after a restore to a point in time', () => {
       const after = await shop.start();
       const accountId = await account(after, 'after');
       const { orderId, uuid } = await order(after);
+      // What is booked elsewhere the panel leaves to those books.
+      const counted = await request(after.url).get(`/demo/counters/${orderId}`).expect(200);
+      expect(counted.body).toMatchObject({ orders: 1, charges: null, refunds: null, parcels: null });
       await request(outside.url).post(`/sandbox/pay/${bank.paymentId}/approve`).expect(303);
       await placedAt(after, shopper, bank.uuid, ['Success']);
       await delivered(after, bank.orderId);

@@ -9,12 +9,12 @@ export interface Demo {
   readonly faults: readonly string[];
 }
 
-/** What the systems counted of one order, each by its own books. */
+/** What the systems counted of one order, each by its own books; null = they are kept elsewhere. */
 export interface Counters {
   readonly orders: number;
-  readonly charges: number;
-  readonly refunds: number;
-  readonly parcels: number;
+  readonly charges: number | null;
+  readonly refunds: number | null;
+  readonly parcels: number | null;
   readonly units: number;
 }
 

@@ -47,9 +47,10 @@ function Counted({ counters }: { counters: Counters | null }): VNode {
   const taken = new Intl.NumberFormat(navigator.language).format(units);
   const counted = [
     `orders ${orders}`,
-    `charges ${charges}`,
-    ...(refunds > 0 ? [`refunds ${refunds}`] : []),
-    ...[`parcels ${parcels}`, `stock ${units === 0 ? '' : '\u2212'}${taken}`],
+    ...(charges === null ? ['charges: ask the gateway'] : [`charges ${charges}`]),
+    ...(refunds !== null && refunds > 0 ? [`refunds ${refunds}`] : []),
+    ...(parcels === null ? ['parcels: ask the carrier'] : [`parcels ${parcels}`]),
+    `stock ${units === 0 ? '' : '\u2212'}${taken}`,
   ];
   return (
     <p class="counters" role="status">
