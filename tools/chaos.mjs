@@ -1,5 +1,5 @@
-// npm run chaos [-- --minutes 2 --accounts 5 --orders 5 --seed 1]: opens accounts and places orders while a monkey breaks
-// everything, then audits all sides.
+// npm run chaos [-- --minutes 2 --accounts 5 --orders 5 --seed 1 --write]: opens accounts and places orders while a monkey breaks
+// everything, then audits all sides. --write puts the figures into docs/reliability.md.
 import { setInterval as every } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { signToken } from '../dist/platform/auth/index.js';
@@ -9,7 +9,9 @@ import { audit } from './chaos/auditor.mjs';
 import { retryParked } from './chaos/by-hand.mjs';
 import { seeded, unleash } from './chaos/monkey.mjs';
 import { auditOrders } from './chaos/order-auditor.mjs';
-import { printReport } from './chaos/report.mjs';
+import { writePage } from './chaos/page.mjs';
+import { printReport, reportOf } from './chaos/report.mjs';
+import { settling } from './chaos/settling.mjs';
 import { Shoppers } from './chaos/shoppers.mjs';
 import { JWT_SECRET, settled, startWorld } from './chaos/world.mjs';
 import { Started } from './started.mjs';
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     accounts: { type: 'string', default: '5' },
     orders: { type: 'string', default: '5' },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
+    write: { type: 'boolean', default: false },
   },
 });
 const started = new Started();
@@ -32,7 +35,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 let failed = 1;
 try {
-  failed = await run(Number(values.minutes) * 60_000);
+  failed = await run();
 } catch (error) {
   console.error(error);
   console.log('0 passed, 1 failed');
@@ -41,33 +44,33 @@ try {
 }
 process.exit(failed > 0 ? 1 : 0);
 
-/** @param {number} durationMs */
-async function run(durationMs) {
-  const seed = Number(values.seed);
+async function run() {
+  const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
+  const asked = { minutes, seed, accounts: Number(values.accounts), orders: Number(values.orders) };
   console.log(
-    `chaos for ${values.minutes} minutes at ${values.accounts} accounts and ${values.orders} orders per second, seed ${seed}`,
+    `chaos for ${minutes} minutes at ${asked.accounts} accounts and ${asked.orders} orders per second, seed ${seed}`,
   );
   // The monkey draws from a source of its own, so that a seed repeats its faults whatever the load does.
   const world = await startWorld(started, seeded(seed + 1));
   const { url } = world;
   const admin = await token('ops', ['admin']);
   await world.receiver.register(url, admin);
-  const accounts = new Accounts({ url, tokens: await tokens('u', USERS), rate: Number(values.accounts) });
+  const accounts = new Accounts({ url, tokens: await tokens('u', USERS), rate: asked.accounts });
   const shoppers = new Shoppers({
     url,
     gateway: world.outside.url,
-    tokens: await tokens('s', Math.ceil((durationMs / 1_000) * Number(values.orders)) + 100),
-    rate: Number(values.orders),
+    tokens: await tokens('s', Math.ceil(minutes * 60 * asked.orders) + 100),
+    rate: asked.orders,
   });
   const begin = performance.now();
-  const until = begin + durationMs;
+  const until = begin + minutes * 60_000;
   const seconds = () => ((performance.now() - begin) / 1_000).toFixed(1);
   const progress = every(
     () => console.log(`${seconds()} s: ${accounts.answered} accounts, ${shoppers.trips.length} shoppers`),
     PROGRESS_MS,
   );
   const load = Promise.all([accounts.run(until), shoppers.run(until)]);
-  const faults = await unleash(world, {
+  const injected = await unleash(world, {
     until,
     random: seeded(seed),
     report: (kind) => console.log(`${seconds()} s: ${kind}`),
@@ -83,7 +86,12 @@ async function run(durationMs) {
   await settled(world);
   const audited = await audit(accounts, world);
   const orders = await auditOrders(shoppers, world);
-  return printReport({ accounts, shoppers, world, faults, loadSeconds, settledAfter, retried, orders, ...audited });
+  const times = await settling(accounts, shoppers, world);
+  const held = { accounts, shoppers, world, injected, times, loadSeconds, settledAfter, retried };
+  const report = reportOf({ asked, ...held, orders, audited });
+  const broken = printReport(report);
+  if (values.write && broken === 0) writePage({ asked, ...held, orders, audited }, report);
+  return broken;
 }
 
 /**

@@ -14,17 +14,13 @@ const TWIN_EVERY = 10;
  * @property {object} body
  * @property {{ status: number, text: string }[]} answers
  * @property {string | null} error
+ * @property {number | null} began by performance.now()
  */
 
 /** Opens accounts at a steady rate with the retrying client, each under a key of its own, and keeps every answer. */
 export class Accounts {
   /** @type {Operation[]} */
   operations = [];
-  /**
-   * When each began and had its answer, by performance.now().
-   * @type {[number, number][]}
-   */
-  times = [];
 
   /** @param {{ url: string, tokens: string[], rate: number }} how */
   constructor({ url, tokens, rate }) {
@@ -63,15 +59,15 @@ export class Accounts {
       body,
       answers: [],
       error: null,
+      began: null,
     };
   }
 
   /** @param {Operation} operation */
   async open(operation) {
-    const begin = performance.now();
+    operation.began = performance.now();
     const clients = operation.number % TWIN_EVERY === 0 ? 2 : 1;
     await Promise.all(Array.from({ length: clients }, () => this.send(operation)));
-    this.times.push([begin, performance.now()]);
   }
 
   /**

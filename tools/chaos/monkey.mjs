@@ -3,18 +3,19 @@ import { FAULTS } from './faults.mjs';
 
 /** @import { Member } from './fleet.mjs' */
 /** @import { World } from './world.mjs' */
+/** @typedef {{ kind: string, begin: number, end: number }} Injected by performance.now() */
 
 /** Between the end of one fault and the next, so that some faults meet what the last one left and some do not. */
 const LONGEST_PAUSE_MS = 4_000;
 
 /**
- * Injects faults until `until` (performance.now()), in rounds of every kind once, each round in another order.
+ * Injects faults until `until` (performance.now()), in rounds of every kind once, each round in another order; answers all of them.
  * @param {World} world
  * @param {{ until: number, random: () => number, report: (kind: string) => void }} how
  */
 export async function unleash(world, { until, random, report }) {
-  /** @type {Record<string, number>} */
-  const injected = Object.fromEntries(Object.keys(FAULTS).map((kind) => [kind, 0]));
+  /** @type {Injected[]} */
+  const injected = [];
   const pick = (/** @type {Member[]} */ list) => {
     const picked = list[Math.floor(random() * list.length)];
     if (picked === undefined) throw new Error('Bug: nobody to pick');
@@ -24,8 +25,9 @@ export async function unleash(world, { until, random, report }) {
     for (const [kind, fault] of shuffled(Object.entries(FAULTS), random)) {
       if (performance.now() >= until) break;
       report(kind);
+      const begin = performance.now();
       await fault({ ...world, pick, random });
-      injected[kind] = (injected[kind] ?? 0) + 1;
+      injected.push({ kind, begin, end: performance.now() });
       await delay(random() * LONGEST_PAUSE_MS);
     }
   }
