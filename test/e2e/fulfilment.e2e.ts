@@ -147,6 +147,10 @@ describe('an order that was placed', () => {
     await at(me, orderId, ['cancelled']);
     expect(await sandboxPayment(server, paymentId)).toMatchObject({ status: 'refunded', calls: { refund: 1 } });
     await waitFor('the stock to be back', async () => (await stockOf(bed, 'A', 'ProductA')) === before);
+    const known = 'SELECT stage FROM shipping.shipments WHERE order_id = $1';
+    await waitFor('the shipment to be known as returned', async () =>
+      (await bed.rows<{ stage: string }>(known, [orderId])).every(({ stage }) => stage === 'returned'),
+    );
   });
 
   it('is told of its delivery from outside, once per id, also early', async () => {

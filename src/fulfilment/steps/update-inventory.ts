@@ -4,7 +4,7 @@ import type { Fulfilling } from '../fulfilment.data.js';
 import { steps, type FulfilmentDeps } from '../fulfilment-deps.service.js';
 
 /** The goods leave the shelves. Undone: they are put back, those that place order has sold included; once they are out, when they are back. */
-export const updateInventory = ({ legs, shipping }: FulfilmentDeps) =>
+export const updateInventory = ({ legs, shipping, shipments }: FulfilmentDeps) =>
   steps.step({
     name: 'updateInventory',
     calls: ({ snapshot }) => snapshot.lines.map((line) => legs.step(snapshot.placedBy, line, 'issue')),
@@ -13,6 +13,11 @@ export const updateInventory = ({ legs, shipping }: FulfilmentDeps) =>
       name: 'put-stock-back',
       since: 'start',
       call: (process) => putBack(process, { legs, shipping }),
+      done: async (tx, process) => {
+        // They were away, and are back: the carrier has said so.
+        if (process.data.pickedUp) await shipments.update(tx, process.snapshot.shipmentId, 'returned');
+        return process.data;
+      },
     },
   });
 
