@@ -6,7 +6,8 @@ import { signToken } from '../dist/platform/auth/index.js';
 import { loadConfig } from '../dist/platform/config/index.js';
 import { Accounts } from './chaos/accounts.mjs';
 import { audit } from './chaos/auditor.mjs';
-import { retryParked } from './chaos/by-hand.mjs';
+import { ownFindings, retryParked } from './chaos/by-hand.mjs';
+import { auditEvents } from './chaos/event-auditor.mjs';
 import { seeded, unleash } from './chaos/monkey.mjs';
 import { auditOrders } from './chaos/order-auditor.mjs';
 import { writePage } from './chaos/page.mjs';
@@ -51,6 +52,7 @@ async function run() {
     `chaos for ${minutes} minutes at ${asked.accounts} accounts and ${asked.orders} orders per second, seed ${seed}`,
   );
   // The monkey draws from a source of its own, so that a seed repeats its faults whatever the load does.
+  const since = new Date();
   const world = await startWorld(started, seeded(seed + 1));
   const { url } = world;
   const admin = await token('ops', ['admin']);
@@ -87,10 +89,12 @@ async function run() {
   const audited = await audit(accounts, world);
   const orders = await auditOrders(shoppers, world);
   const times = await settling(accounts, shoppers, world);
+  const events = await auditEvents(world, admin);
+  const own = await ownFindings(world, since);
   const held = { accounts, shoppers, world, injected, times, loadSeconds, settledAfter, retried };
-  const report = reportOf({ asked, ...held, orders, audited });
+  const report = reportOf({ asked, ...held, orders, audited, events, own });
   const broken = printReport(report);
-  if (values.write && broken === 0) writePage({ asked, ...held, orders, audited }, report);
+  if (values.write && broken === 0) writePage(asked, report);
   return broken;
 }
 

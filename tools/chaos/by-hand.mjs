@@ -1,6 +1,12 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { NO_DOTENV } from '../started.mjs';
 import { PatientClient } from './client.mjs';
 
 /** @import { World } from './world.mjs' */
+
+const JOB = fileURLToPath(new URL('../../dist/job.js', import.meta.url));
+const JOB_MS = 300_000;
 
 /**
  * What an operator does when all systems work again: retries everything that is parked, by the admin routes. Answers how much.
@@ -20,4 +26,34 @@ export async function retryParked({ url, receiver }, token) {
   // 409: nothing of it is parked.
   if (status >= 300 && status !== 409) throw new Error(`webhooks: ${status} ${text}`);
   return retried;
+}
+
+/**
+ * What the product's own auditors find, `holdfast job auditor` and `holdfast job reconcile`: one entry per command that does not
+ * end with 0, with what it has printed.
+ * @param {World} world
+ * @param {Date} since when the run began
+ */
+export async function ownFindings({ env }, since) {
+  /** @type {string[]} */
+  const found = [];
+  for (const words of [['auditor'], ['reconcile', '--since', since.toISOString()]]) {
+    const { code, output } = await job(words, env);
+    if (code !== 0) found.push(`holdfast job ${words.join(' ')} ended with ${code}:\n${output}`);
+  }
+  return found;
+}
+
+/**
+ * @param {string[]} words
+ * @param {Record<string, string>} variables
+ * @returns {Promise<{ code: number | string | null, output: string }>}
+ */
+function job(words, variables) {
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [JOB, ...words], { env, cwd: NO_DOTENV, timeout: JOB_MS }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : (error.code ?? null), output: `${stdout}${stderr}`.slice(0, 4_000) }),
+    );
+  });
 }

@@ -2,16 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { inWords } from './report.mjs';
 
-/** @import { Report, Run } from './report.mjs' */
+/** @import { Asked, Report } from './report.mjs' */
 
 const PAGE = new URL('../../docs/reliability.md', import.meta.url);
 
 /**
  * Writes what the run suffered, held and left behind into the page, between its markers.
- * @param {Run} run
+ * @param {Asked} asked
  * @param {Report} report
  */
-export function writePage({ asked: { minutes, seed, accounts, orders } }, { kinds, load, findings }) {
+export function writePage({ minutes, seed, accounts, orders }, { kinds, load, findings }) {
   const tables = [
     `${new Date().toISOString().slice(0, 10)}: \`npm run chaos -- --minutes ${minutes} --accounts ${accounts} --orders ${orders} --seed ${seed}\` on Node ` +
       `${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}).`,

@@ -3,15 +3,16 @@ import { byKind, secondsOf } from './settling.mjs';
 
 /** @import { audit } from './auditor.mjs' */
 /** @import { Accounts } from './accounts.mjs' */
+/** @import { auditEvents } from './event-auditor.mjs' */
 /** @import { Injected } from './monkey.mjs' */
 /** @import { auditOrders } from './order-auditor.mjs' */
 /** @import { Seconds, Settled } from './settling.mjs' */
 /** @import { Shoppers } from './shoppers.mjs' */
 /** @import { World } from './world.mjs' */
-/** @typedef {Awaited<ReturnType<typeof audit>>} Audited */
+/** @typedef {{ minutes: number, seed: number, accounts: number, orders: number }} Asked */
 /**
  * @typedef {object} Run
- * @property {{ minutes: number, seed: number, accounts: number, orders: number }} asked
+ * @property {Asked} asked
  * @property {Accounts} accounts
  * @property {Shoppers} shoppers
  * @property {World} world
@@ -21,7 +22,9 @@ import { byKind, secondsOf } from './settling.mjs';
  * @property {number | null} settledAfter
  * @property {number} retried what was parked, and retried by hand
  * @property {Awaited<ReturnType<typeof auditOrders>>} orders
- * @property {Audited} audited
+ * @property {Awaited<ReturnType<typeof audit>>} audited
+ * @property {Awaited<ReturnType<typeof auditEvents>>} events
+ * @property {string[]} own what the product's own auditors have found
  */
 /** @typedef {{ kind: string, times: number, openings: Seconds | null, placings: Seconds | null, parcels: Seconds | null }} OfKind */
 /**
@@ -44,7 +47,7 @@ const LEAST = { orders: 5_000, accounts: 5_000, ofEachKind: 5 };
  * @returns {Report}
  */
 export function reportOf(run) {
-  const { accounts, world, audited, orders, injected, asked } = run;
+  const { accounts, world, audited, orders, events, own, injected, asked } = run;
   const { totals } = audited;
   const opened = accounts.operations.length;
   const kinds = kindsOf(run);
@@ -61,6 +64,8 @@ export function reportOf(run) {
       ['not finished', totals.unfinished],
       ['keys sent with two bodies', totals.contradictions],
       ['processes that ended themselves', totals.failures],
+      ['events told otherwise', events.wrong.length],
+      ['findings of our own auditors', own.length],
       ['webhooks not signed by us', world.receiver.wrong.length],
     ],
     demands: [
@@ -69,7 +74,7 @@ export function reportOf(run) {
       ['faults injected', injected.length > 0],
       ...kinds.map(({ kind, times }) => /** @type {[string, boolean]} */ ([kind, times >= least.ofEachKind])),
     ],
-    wrong: [...audited.wrong, ...orders.wrong, ...world.receiver.wrong],
+    wrong: [...own, ...audited.wrong, ...orders.wrong, ...events.wrong, ...world.receiver.wrong],
   };
 }
 
@@ -102,7 +107,7 @@ function kindsOf({ injected, times }) {
  * @param {Run} run
  * @returns {Report['load']}
  */
-function loadOf({ accounts, shoppers, world, loadSeconds, settledAfter, retried, orders, audited }) {
+function loadOf({ accounts, shoppers, world, loadSeconds, settledAfter, retried, orders, audited, events }) {
   const opened = accounts.operations.length;
   return [
     ['accounts opened', opened],
@@ -118,6 +123,8 @@ function loadOf({ accounts, shoppers, world, loadSeconds, settledAfter, retried,
     ['calls to the ledger', world.sides.ledger.posts],
     ['calls to the clearing house', world.sides.house.posts],
     ['webhooks received', world.receiver.calls],
+    ['events', events.told],
+    ['of them forgotten, and told again', events.forgotten],
     ['starts refused meanwhile', world.members.reduce((sum, member) => sum + member.refusedStarts, 0)],
     ['parked, and retried by hand', retried],
     ['settled after, seconds', settledAfter === null ? 'never' : settledAfter.toFixed(1)],

@@ -1,13 +1,25 @@
 import { connect, createServer } from 'node:net';
+import { Transform } from 'node:stream';
 import { listen } from '../listen.mjs';
 
 /** @import { Socket } from 'node:net' */
 /** @import { Started } from '../started.mjs' */
+/** @typedef {'ok' | 'slow' | 'cuts' | 'loses'} NetworkMode */
+/** @typedef {{ left: number, lost: boolean, end: () => void }} Link one connection: bytes that it still passes on when it cuts */
 
-/** Passes connections on to whatever port `target` answers at that time, and can cut them all. */
+/** Each way, for every piece. */
+const SLOW_MS = 40;
+const MOST_BEFORE_CUT = 6_000;
+
+/**
+ * Passes connections on to whatever port `target` answers at that time. It can cut them all; in trouble it is slow, cuts each after
+ * some bytes, also in the middle of a message, or loses what the other side answers, until at the end the connection breaks.
+ */
 export class TcpProxy {
-  /** @type {Set<Socket>} */
-  clients = new Set();
+  /** @type {NetworkMode} */
+  mode = 'ok';
+  /** @type {Set<Link>} */
+  links = new Set();
   port = 0;
 
   /**
@@ -26,7 +38,18 @@ export class TcpProxy {
   }
 
   cut() {
-    for (const client of this.clients) client.destroy();
+    for (const link of this.links) link.end();
+  }
+
+  /** @param {NetworkMode} mode */
+  break(mode) {
+    this.mode = mode;
+    for (const link of this.links) link.left = someBytes();
+  }
+
+  heal() {
+    this.mode = 'ok';
+    for (const link of this.links) if (link.lost) link.end();
   }
 
   /**
@@ -35,14 +58,39 @@ export class TcpProxy {
    */
   link(client, port) {
     const server = connect({ port, host: '127.0.0.1', noDelay: true });
-    this.clients.add(client);
     const end = () => {
-      this.clients.delete(client);
+      this.links.delete(link);
       client.destroy();
       server.destroy();
     };
+    /** @type {Link} */
+    const link = { left: someBytes(), lost: false, end };
+    this.links.add(link);
     for (const socket of [client, server]) socket.on('error', end).on('close', end);
-    client.pipe(server);
-    server.pipe(client);
+    client.pipe(this.way(link, false)).pipe(server);
+    server.pipe(this.way(link, true)).pipe(client);
   }
+
+  /**
+   * @param {Link} link
+   * @param {boolean} answers
+   */
+  way(link, answers) {
+    return new Transform({
+      transform: (chunk, _encoding, done) => {
+        if (this.mode === 'slow') return void setTimeout(() => done(null, chunk), SLOW_MS);
+        if (this.mode === 'loses' && answers) {
+          link.lost = true;
+          return done();
+        }
+        if (this.mode !== 'cuts' || (link.left -= chunk.length) > 0) return done(null, chunk);
+        done(null, chunk.subarray(0, chunk.length + link.left));
+        setImmediate(link.end);
+      },
+    });
+  }
+}
+
+function someBytes() {
+  return Math.ceil(Math.random() * MOST_BEFORE_CUT);
 }

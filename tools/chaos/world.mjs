@@ -154,7 +154,8 @@ const OPEN = `
   UNION ALL SELECT definition || ' at ' || state, last_error FROM process.processes WHERE ${LIVE}
   UNION ALL SELECT 'unpublished ' || type, NULL FROM events.outcomes WHERE position IS NULL
   UNION ALL SELECT 'webhook', last_error FROM events.deliveries WHERE parked_at IS NULL`;
-const LONGEST_MS = 180_000;
+/** So long nothing more has come to its end. */
+const STILL_MS = 180_000;
 
 /**
  * Waits until nothing is under way any more, here and outside; answers after how many seconds, or null when it never was.
@@ -162,12 +163,13 @@ const LONGEST_MS = 180_000;
  */
 export async function settled({ database, outside }) {
   const begin = performance.now();
-  while (performance.now() - begin < LONGEST_MS) {
+  for (let least = Infinity, moved = begin; performance.now() - moved < STILL_MS; await delay(200)) {
     const open = await Promise.all(
       [database, outside.database].map(async (each) => Number((await each.rows(UNSETTLED))[0].open)),
     );
-    if (open.every((count) => count === 0)) return (performance.now() - begin) / 1_000;
-    await delay(200);
+    const all = open.reduce((sum, count) => sum + count, 0);
+    if (all === 0) return (performance.now() - begin) / 1_000;
+    if (all < least) [least, moved] = [all, performance.now()];
   }
   for (const [where, each] of Object.entries({ here: database, outside: outside.database }))
     for (const { what, count, why } of await each.rows(
