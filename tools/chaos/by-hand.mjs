@@ -34,11 +34,11 @@ export async function retryParked({ url, receiver }, token) {
  * @param {World} world
  * @param {Date} since when the run began
  */
-export async function ownFindings({ env }, since) {
+export async function ownFindings({ workers: [worker] }, since) {
   /** @type {string[]} */
   const found = [];
   for (const words of [['auditor'], ['reconcile', '--since', since.toISOString()]]) {
-    const { code, output } = await job(words, env);
+    const { code, output } = await job(words, worker?.env ?? {});
     if (code !== 0) found.push(`holdfast job ${words.join(' ')} ended with ${code}:\n${output}`);
   }
   return found;

@@ -18,6 +18,26 @@ const PASSWORD = 'chaos';
 const SETTINGS = ['fsync=off', 'max_connections=300'];
 const STARTS = 10;
 
+/** Every second statement that writes fails while the disk is full. */
+const DISK = `
+  CREATE TABLE public.disk (is_full boolean NOT NULL);
+  INSERT INTO public.disk VALUES (false);
+  CREATE FUNCTION public.needs_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF (SELECT is_full FROM public.disk) AND random() < 0.5 THEN
+      RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
+    END IF;
+    RETURN NULL;
+  END $$;
+  DO $$ DECLARE each record; BEGIN
+    FOR each IN SELECT schemaname, tablename FROM pg_tables
+                 WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'public') LOOP
+      EXECUTE format('CREATE TRIGGER needs_disk BEFORE INSERT OR UPDATE ON %I.%I FOR EACH STATEMENT EXECUTE FUNCTION public.needs_disk()',
+                     each.schemaname, each.tablename);
+    END LOOP;
+  END $$`;
+const BUSY =
+  'LOCK TABLE idempotency.idempotency_keys, orders.orders, jobs.staged_jobs, process.processes IN ACCESS EXCLUSIVE MODE';
+
 /** A PostgreSQL that can be crashed, behind a proxy whose connections can be cut. */
 export class Database {
   /** @param {Started} started */
@@ -62,6 +82,32 @@ export class Database {
   /** Cuts every connection there is, whatever is under way on it. */
   cut() {
     this.proxy.cut();
+  }
+
+  /** A full disk cannot be had everywhere; from now on triggers can fail with its error. */
+  async giveDisk() {
+    await this.rows(DISK);
+  }
+
+  /** @param {boolean} full */
+  async fillDisk(full) {
+    await this.rows('UPDATE public.disk SET is_full = $1', [full]);
+  }
+
+  /**
+   * Holds what everybody needs, so that whoever comes waits with a connection in hand until the pool has none.
+   * @param {number} ms
+   */
+  async exhaust(ms) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.rows(`BEGIN; ${BUSY}; SELECT pg_sleep(${ms / 1_000}); COMMIT`);
+        return;
+      } catch (error) {
+        // A transaction under way had another order of locks.
+        if (attempt === STARTS) throw error;
+      }
+    }
   }
 
   /**

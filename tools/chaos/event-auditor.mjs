@@ -82,7 +82,9 @@ async function replay({ url, receiver }, token, from) {
 function otherwise(where, due, found) {
   return [...new Set([...due.keys(), ...found.keys()])]
     .filter((aggregate) => due.get(aggregate) !== found.get(aggregate))
-    .map((aggregate) => `${where}: ${aggregate} has ${found.get(aggregate) ?? 'none'} for ${due.get(aggregate) ?? 'none'}`);
+    .map(
+      (aggregate) => `${where}: ${aggregate} has ${found.get(aggregate) ?? 'none'} for ${due.get(aggregate) ?? 'none'}`,
+    );
 }
 
 /** @param {Iterable<Event>} events */

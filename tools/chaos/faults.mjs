@@ -3,6 +3,7 @@ import { LEASE_MS } from './world.mjs';
 
 /** @import { Member } from './fleet.mjs' */
 /** @import { Hop } from './hop.mjs' */
+/** @import { TcpProxy } from './tcp-proxy.mjs' */
 /** @import { World } from './world.mjs' */
 /** @typedef {World & { pick: (members: Member[]) => Member, random: () => number }} Stage */
 /** @typedef {(stage: Stage) => unknown} Fault */
@@ -28,6 +29,18 @@ export const FAULTS = {
     await delay(REDIS_AWAY_MS);
     await redis.up();
   },
+  'full disk of PostgreSQL': async ({ database }) => {
+    await database.fillDisk(true);
+    await delay(TROUBLE_MS);
+    await database.fillDisk(false);
+  },
+  'pool of connections exhausted': ({ database }) => database.exhaust(TROUBLE_MS),
+  'api out of memory': ({ apis, pick }) => pick(apis).runOutOfMemory(),
+  'worker out of memory': ({ workers, pick }) => pick(workers).runOutOfMemory(),
+  'deploy of another version': ({ releases }) => releases.next(),
+  ...network('PostgreSQL', ({ database }) => database.proxy),
+  ...network('Redis', ({ redis }) => redis.proxy),
+  ...network('clients', ({ entrance }) => entrance),
   ...inTrouble('ledger', ({ hops }) => hops.ledger),
   ...inTrouble('clearing house', ({ hops }) => hops['clearing house']),
   ...inTrouble('gateway', ({ hops }) => hops.gateway),
@@ -42,6 +55,14 @@ export const FAULTS = {
  */
 function inTrouble(name, of) {
   return broken(name, of, { fails: 'fails', hangs: 'hangs', late: 'answers late', mute: 'acts without answering' });
+}
+
+/**
+ * @param {string} name
+ * @param {(fault: Stage) => TcpProxy} of
+ */
+function network(name, of) {
+  return broken(`network to ${name}`, of, { slow: 'is slow', cuts: 'cuts after some bytes', loses: 'loses answers' });
 }
 
 /**

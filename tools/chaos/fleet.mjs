@@ -1,11 +1,17 @@
+import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePort, NO_DOTENV } from '../started.mjs';
 
 /** @import { Program, Started } from '../started.mjs' */
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const RESTART_MS = 200;
+/** Less than it has, so that it gets no more. */
+const NO_MORE_BYTES = 1_000_000;
+const OUT_OF_MEMORY_MS = 5_000;
+const GOOD_ORDER_MS = 30_000;
 
 /** One Holdfast process on a port of its own, started again whenever it ends, as an orchestrator does. */
 export class Member {
@@ -55,6 +61,32 @@ export class Member {
     this.child?.kill('SIGCONT');
   }
 
+  /** It gets no more memory, and ends when it asks for some; one that asks for none is killed after a while, as by the kernel. */
+  async runOutOfMemory() {
+    const { child } = this;
+    if (child?.pid === undefined) return;
+    this.ending = true;
+    await promisify(execFile)('prlimit', ['--pid', String(child.pid), `--data=${NO_MORE_BYTES}`]);
+    if (!(await ended(child, OUT_OF_MEMORY_MS))) child.kill('SIGKILL');
+  }
+
+  /**
+   * Stopped in good order, and started with other settings, as a deploy does.
+   * @param {Record<string, string>} env
+   */
+  async deploy(env) {
+    this.env = { ...this.env, ...env };
+    while (!this.running) await delay(RESTART_MS);
+    const { child } = this;
+    if (child === undefined) return;
+    this.ending = true;
+    child.kill('SIGTERM');
+    if (!(await ended(child, GOOD_ORDER_MS))) child.kill('SIGKILL');
+    if (child.exitCode !== 0)
+      this.failures.push(`${this.name} did not stop in good order, but with ${child.exitCode ?? child.signalCode}`);
+    while (!this.running) await delay(RESTART_MS);
+  }
+
   async stop() {
     this.stopped = true;
     this.kill();
@@ -69,9 +101,9 @@ export class Member {
     });
     this.running = true;
     const { child } = this;
-    const ended = () => void this.replace(child);
-    if (child.exitCode !== null || child.signalCode !== null) ended();
-    else child.once('exit', ended);
+    const again = () => void this.replace(child);
+    if (child.exitCode !== null || child.signalCode !== null) again();
+    else child.once('exit', again);
   }
 
   /** @param {Program} child */
@@ -95,4 +127,20 @@ export class Member {
 async function live(url) {
   const answer = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(1_000) });
   await answer.body?.cancel();
+}
+
+/**
+ * False when it has not ended within so many milliseconds.
+ * @param {Program} child
+ * @param {number} ms
+ */
+async function ended(child, ms) {
+  const waits = new AbortController();
+  const exit = new Promise((resolve) => child.once('exit', () => resolve(true)));
+  if (child.exitCode !== null || child.signalCode !== null) return true;
+  try {
+    return await Promise.race([exit, delay(ms, false, { signal: waits.signal })]);
+  } finally {
+    waits.abort();
+  }
 }

@@ -1,5 +1,6 @@
 import { Redis as Client } from 'ioredis';
 import { freePort } from '../started.mjs';
+import { TcpProxy } from './tcp-proxy.mjs';
 
 /** @import { Started } from '../started.mjs' */
 
@@ -7,7 +8,8 @@ import { freePort } from '../started.mjs';
 export class Redis {
   /** @param {Started} started */
   static async start(started) {
-    const redis = new Redis(started, await freePort());
+    const port = await freePort();
+    const redis = new Redis(started, port, await TcpProxy.start(started, () => port));
     await redis.up();
     return redis;
   }
@@ -15,11 +17,13 @@ export class Redis {
   /**
    * @param {Started} started
    * @param {number} port
+   * @param {TcpProxy} proxy
    */
-  constructor(started, port) {
+  constructor(started, port, proxy) {
     this.started = started;
     this.port = port;
-    this.url = `redis://127.0.0.1:${port}`;
+    this.proxy = proxy;
+    this.url = `redis://127.0.0.1:${proxy.port}`;
   }
 
   async up() {

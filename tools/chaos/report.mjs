@@ -139,7 +139,9 @@ export function printReport({ kinds, load, findings, demands, wrong }) {
   console.log('\nfaults, and the seconds until what was under way had settled, p99 and worst');
   console.log(`  ${''.padEnd(38)}times   accounts active     orders placed parcels delivered`);
   for (const { kind, times, openings, placings, parcels } of kinds)
-    console.log(`  ${kind.padEnd(38)}${String(times).padStart(5)}${[openings, placings, parcels].map(padded).join('')}`);
+    console.log(
+      `  ${kind.padEnd(38)}${String(times).padStart(5)}${[openings, placings, parcels].map(padded).join('')}`,
+    );
   console.log('\nload held');
   for (const [what, value] of load) row(what, value);
   for (const line of wrong.slice(0, SHOWN)) console.log(`\n${line}`);

@@ -5,6 +5,7 @@ import { Hop } from './hop.mjs';
 import { clearingHouse, ledger, OtherSide } from './other-side.mjs';
 import { Receiver } from './receiver.mjs';
 import { Redis } from './redis.mjs';
+import { BEFORE, Releases } from './releases.mjs';
 import { fillShelves } from './shelves.mjs';
 import { TcpProxy } from './tcp-proxy.mjs';
 
@@ -43,6 +44,7 @@ const SETTINGS = {
   SETTLER_INTERVAL_MS: '2000',
   CARRIER_POLL_MS: '250',
   HEARTBEAT_TIMEOUT_MS: '3000',
+  SHUTDOWN_GRACE_MS: '4000',
   TRACK_INTERVAL_MS: '3000',
   PLACEORDER_DEADLINE_MS: String(TO_PAY_MS),
   ANONYMOUS_HOLD_MS: String(TO_PAY_MS),
@@ -69,6 +71,7 @@ const SYSTEMS = {
  */
 export async function startWorld(started, random) {
   const database = await Database.start(started);
+  await database.giveDisk();
   const redis = await Redis.start(started);
   const sides = {
     ledger: await OtherSide.start(started, ledger, random),
@@ -89,7 +92,8 @@ export async function startWorld(started, random) {
   }
   /** @type {Member[]} */
   const apis = [];
-  const url = await balanced(started, apis);
+  const entrance = await balanced(started, apis);
+  const url = `http://127.0.0.1:${entrance.port}`;
   // What gateway and carrier tell comes now and then twice, or late.
   const mail = await Hop.start(started, { random, target: () => url, habits: { twice: 0.2, late: 0.2 } });
   const env = {
@@ -98,13 +102,15 @@ export async function startWorld(started, random) {
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
     PUBLIC_ORIGIN: mail.url,
+    ...BEFORE,
   };
   const start = (/** @type {string} */ role, /** @type {string} */ ROLES) =>
     Promise.all([1, 2].map((number) => Member.start(started, `${role} ${number}`, { ...env, ROLES })));
   apis.push(...(await start('api', 'api')));
   const workers = await start('worker', 'worker,scheduler');
   const members = [...apis, ...workers];
-  return { url, env, database, redis, sides, hops, outside, receiver, apis, workers, members };
+  const releases = new Releases(members);
+  return { url, env, entrance, database, redis, sides, hops, outside, receiver, apis, workers, members, releases };
 }
 
 /**
@@ -129,14 +135,13 @@ async function startOutside(started) {
  * @param {Started} started
  * @param {Member[]} replicas
  */
-async function balanced(started, replicas) {
+function balanced(started, replicas) {
   let turn = 0;
-  const { port } = await TcpProxy.start(started, () => {
+  return TcpProxy.start(started, () => {
     const running = replicas.filter((replica) => replica.running);
     const choices = running.length > 0 ? running : replicas;
     return choices[turn++ % choices.length]?.port ?? 0;
   });
-  return `http://127.0.0.1:${port}`;
 }
 
 /** But for those that watch for a day whether a payment that was given up is paid after all. */
