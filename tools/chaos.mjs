@@ -62,6 +62,7 @@ async function run() {
     url,
     gateway: world.outside.url,
     tokens: await tokens('s', Math.ceil(minutes * 60 * asked.orders) + 100),
+    service: await token('shop', ['service']),
     rate: asked.orders,
   });
   const begin = performance.now();

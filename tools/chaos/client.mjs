@@ -3,7 +3,7 @@ import { retryingFetch } from '../../dist/client/index.js';
 /** Patient enough for every fault, and bounded so that a lost operation shows. */
 const PATIENCE = { attempts: 300, maxWaitMs: 1_000, timeoutMs: 8_000 };
 
-/** @typedef {{ status: number, text: string, body: any, cookie: string | null }} Answer */
+/** @typedef {{ status: number, text: string, body: any, cookie: string | null, tag: string | null }} Answer */
 /** @typedef {{ headers?: Record<string, string>, key?: string, body?: object }} Sending */
 
 /** Sends each request until it is answered for good, as clients should; counts what it had to repeat. */
@@ -38,6 +38,7 @@ export class PatientClient {
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json') === true;
     const [cookie = null] = response.headers.get('set-cookie')?.split(';') ?? [];
-    return { status: response.status, text, body: json ? JSON.parse(text) : null, cookie };
+    const tag = response.headers.get('etag');
+    return { status: response.status, text, body: json ? JSON.parse(text) : null, cookie, tag };
   }
 }

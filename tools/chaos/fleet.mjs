@@ -63,8 +63,9 @@ export class Member {
 
   /** It gets no more memory, and ends when it asks for some; one that asks for none is killed after a while, as by the kernel. */
   async runOutOfMemory() {
+    while (!this.running) await delay(RESTART_MS);
     const { child } = this;
-    if (child?.pid === undefined) return;
+    if (child === undefined) return;
     this.ending = true;
     await promisify(execFile)('prlimit', ['--pid', String(child.pid), `--data=${NO_MORE_BYTES}`]);
     if (!(await ended(child, OUT_OF_MEMORY_MS))) child.kill('SIGKILL');

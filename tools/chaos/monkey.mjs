@@ -6,7 +6,7 @@ import { FAULTS } from './faults.mjs';
 /** @typedef {{ kind: string, begin: number, end: number }} Injected by performance.now() */
 
 /** Between the end of one fault and the next, so that some faults meet what the last one left and some do not. */
-const LONGEST_PAUSE_MS = 4_000;
+const LONGEST_PAUSE_MS = 3_000;
 
 /**
  * Injects faults until `until` (performance.now()), in rounds of every kind once, each round in another order; answers all of them.

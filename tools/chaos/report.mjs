@@ -112,9 +112,11 @@ function loadOf({ accounts, shoppers, world, loadSeconds, settledAfter, retried,
   return [
     ['accounts opened', opened],
     ['shoppers', shoppers.trips.length],
+    ['of them signed in meanwhile', shoppers.trips.filter(({ claimed }) => claimed).length],
     ['orders placed', orders.found.placed],
     ['of them delivered', orders.found.delivered],
     ['of them cancelled', orders.found.cancelled],
+    ['goods sent back', orders.found.returned],
     ['seconds', loadSeconds.toFixed(0)],
     ['accounts per second', (opened / loadSeconds).toFixed(1)],
     ['orders placed per second', (orders.found.placed / loadSeconds).toFixed(1)],
@@ -137,10 +139,10 @@ function loadOf({ accounts, shoppers, world, loadSeconds, settledAfter, retried,
  */
 export function printReport({ kinds, load, findings, demands, wrong }) {
   console.log('\nfaults, and the seconds until what was under way had settled, p99 and worst');
-  console.log(`  ${''.padEnd(38)}times   accounts active     orders placed parcels delivered`);
+  console.log(`  ${''.padEnd(44)}times   accounts active     orders placed parcels delivered`);
   for (const { kind, times, openings, placings, parcels } of kinds)
     console.log(
-      `  ${kind.padEnd(38)}${String(times).padStart(5)}${[openings, placings, parcels].map(padded).join('')}`,
+      `  ${kind.padEnd(44)}${String(times).padStart(5)}${[openings, placings, parcels].map(padded).join('')}`,
     );
   console.log('\nload held');
   for (const [what, value] of load) row(what, value);

@@ -1,21 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Asking } from './asking.mjs';
 import { PatientClient } from './client.mjs';
 import { atRate, inLanes } from './lanes.mjs';
 import { skusOf } from './shelves.mjs';
 
-/** @import { Answer } from './client.mjs' */
+/** @import { Keyed } from './asking.mjs' */
 /**
  * @typedef {object} Trip what one shopper wants and was told
  * @property {number} number
  * @property {Record<string, string>} headers who it is: a token, or the cookie of somebody without one
  * @property {string | null} orderId
  * @property {string | null} uuid of the newest place order
- * @property {Map<string, { method: string, path: string, body: object, answers: { status: number, text: string }[] }>} keyed by key
+ * @property {Map<string, Keyed>} keyed by key
+ * @property {boolean} claimed what was done without a token is another shopper's now, and the cookie is spent
+ * @property {string[]} matched versions of the order that a change named and took
+ * @property {Record<string, number>} wanted units by SKU, of those who change with If-Match
  * @property {string | null} placed the number that was told at the success
  * @property {string | null} delivery what the carrier will do to this address; null = nothing out of the ordinary
  * @property {string | null} error
  */
 
-const LANES = 32;
+const LANES = 64;
 const RETURN_URL = 'http://localhost:3000/checkout/done';
 const ADDRESS = {
   name: 'Ana Diaz',
@@ -37,11 +42,18 @@ const DELIVERIES = [
   'sandbox:picked-up-late',
   'sandbox:delivery-failed',
 ];
+const DELIVERED_LOOKS = 30;
+const LOOK_MS = 1_000;
+/** What a careful shopper does in each of two tabs: its line, one more at a time. */
+const RAISES = 3;
 /** Looks at a place order that still moves; each waits for five seconds. */
 const LOOKS = 60;
 
-/** Fill carts in two tabs, press once or twice, pay or not, go away, come back, cancel; and keep every answer under its key. */
-export class Shoppers {
+/**
+ * Fill carts in two tabs, sign in, press once or twice, pay or not, go away, come back, cancel, send goods back; and keep every
+ * answer under its key.
+ */
+export class Shoppers extends Asking {
   /** @type {Trip[]} */
   trips = [];
   /**
@@ -50,11 +62,12 @@ export class Shoppers {
    */
   times = [];
 
-  /** @param {{ url: string, gateway: string, tokens: string[], rate: number }} how */
-  constructor({ url, gateway, tokens, rate }) {
-    this.client = new PatientClient(url);
+  /** @param {{ url: string, gateway: string, tokens: string[], service: string, rate: number }} how */
+  constructor({ url, gateway, tokens, service, rate }) {
+    super(url);
     this.bank = new PatientClient(gateway);
     this.tokens = tokens;
+    this.service = { authorization: `Bearer ${service}` };
     this.rate = rate;
   }
 
@@ -75,12 +88,11 @@ export class Shoppers {
     await inLanes(LANES, this.trips, (trip) =>
       this.guarded(trip, async () => {
         if (trip.uuid !== null) this.told(trip, (await this.look(trip, trip.uuid)).body);
-        for (const [key, { method, path, body, answers }] of trip.keyed) {
-          // A cart without a token is opened for whoever asks, and its cookie is the only key to it.
-          if (path !== '/orders' || this.named(trip)) {
-            const { status, text } = await this.client.send(method, path, { headers: trip.headers, key, body });
-            answers.push({ status, text });
-          }
+        for (const [key, { method, path, body, headers, answers }] of trip.keyed) {
+          // A cart without a token is opened for whoever asks, and its cookie is the only key to it until it is spent.
+          if (headers['authorization'] === undefined && (path === '/orders' || trip.claimed)) continue;
+          const { status, text } = await this.client.send(method, path, { headers, key, body });
+          answers.push({ status, text });
         }
       }),
     );
@@ -96,7 +108,8 @@ export class Shoppers {
     const named = number % 5 !== 0 && token !== undefined;
     const headers = named ? { authorization: `Bearer ${token}` } : stranger;
     const delivery = number % 8 === 1 ? (DELIVERIES[(number >> 3) % DELIVERIES.length] ?? null) : null;
-    return { number, headers, orderId: null, uuid: null, keyed: new Map(), placed: null, delivery, error: null };
+    const known = { orderId: null, uuid: null, keyed: new Map(), placed: null, error: null };
+    return { number, headers, ...known, claimed: false, matched: [], wanted: {}, delivery };
   }
 
   /** @param {Trip} trip */
@@ -120,6 +133,7 @@ export class Shoppers {
   async shop(trip) {
     const { number } = trip;
     await this.fill(trip);
+    if (number % 20 === 0) await this.signIn(trip);
     const begin = performance.now();
     const uuid = await this.press(trip, 'place');
     if (uuid === null) return;
@@ -130,8 +144,11 @@ export class Shoppers {
     if (ended === null) return;
     this.times.push([begin, performance.now()]);
     if (ended === 'Failed') await this.again(trip);
-    if (trip.placed !== null && number % 9 === 2)
+    if (trip.placed === null) return;
+    if (number % 20 === 10) await this.signIn(trip);
+    if (number % 9 === 2)
       await this.keyed(trip, `POST /orders/${trip.orderId}/cancel`, { key: `regret-${trip.orderId}` });
+    else if (number % 6 === 4) await this.sendBack(trip);
   }
 
   /**
@@ -144,9 +161,12 @@ export class Shoppers {
     if (begun.cookie !== null && !this.named(trip)) trip.headers['cookie'] = begun.cookie;
     trip.orderId = begun.body.id;
     const path = `/orders/${trip.orderId}`;
-    await Promise.all(
-      skusOf(number).map((sku) => this.expect(trip, `PUT ${path}/items/${sku}`, { quantity: 1 + (number % 3) })),
-    );
+    const skus = skusOf(number);
+    if (number % 6 === 2) await Promise.all(skus.map((sku) => this.raise(trip, sku)));
+    else
+      await Promise.all(
+        skus.map((sku) => this.expect(trip, `PUT ${path}/items/${sku}`, { quantity: 1 + (number % 3) })),
+      );
     await this.expect(trip, `PATCH ${path}`, {
       shippingAddress: { ...ADDRESS, ...(trip.delivery === null ? {} : { line2: trip.delivery }) },
       paymentSelection: { gateway: 'sandbox', method: METHODS[number % METHODS.length] },
@@ -154,6 +174,62 @@ export class Shoppers {
       ...(number % 4 === 1 ? { couponCode: 'TEN' } : {}),
       ...(number % 50 === 6 ? { couponCode: 'FREE' } : {}),
     });
+  }
+
+  /**
+   * One more at a time, each time of the version that was looked at. Whoever is told that there is a newer one looks whether the
+   * change has been made all the same, by a try whose answer was lost.
+   * @param {Trip} trip
+   * @param {string} sku
+   */
+  async raise(trip, sku) {
+    const path = `/orders/${trip.orderId}`;
+    trip.wanted[sku] = RAISES;
+    for (let quantity = 0; quantity < RAISES;) {
+      const { body, tag } = await this.expect(trip, `GET ${path}`);
+      quantity = body.items.find((/** @type {{ sku: string }} */ item) => item.sku === sku)?.quantity ?? 0;
+      if (quantity === RAISES || tag === null) return;
+      const matching = { headers: { ...trip.headers, 'if-match': tag } };
+      const { status } = await this.expect(
+        matching,
+        `PUT ${path}/items/${sku}`,
+        { quantity: quantity + 1 },
+        [200, 412],
+      );
+      if (status === 200) trip.matched.push(tag);
+    }
+  }
+
+  /**
+   * Whoever had no token has one now; what they had is theirs.
+   * @param {Trip} trip
+   */
+  async signIn(trip) {
+    const cookie = trip.headers;
+    const signedIn = { authorization: `Bearer ${this.tokens[trip.number]}` };
+    trip.headers = { ...cookie, ...signedIn };
+    const { body } = await this.keyed(trip, 'POST /orders/claim', { key: `claim-${trip.number}` }, [200]);
+    trip.headers = signedIn;
+    trip.claimed = true;
+    trip.orderId = body.id;
+  }
+
+  /**
+   * One unit, once it is delivered; whoever keeps the shop says that it is there.
+   * @param {Trip} trip
+   */
+  async sendBack(trip) {
+    for (let looks = 0; looks < DELIVERED_LOOKS; looks += 1) {
+      const { body } = await this.expect(trip, `GET /orders/${trip.orderId}`);
+      if (body.status === 'DELIVERED') {
+        const lines = [{ sku: body.items[0].sku, quantity: 1 }];
+        const keeper = { ...trip, headers: this.service };
+        const sending = { key: `return-${trip.number}`, body: { lines, reason: 'too small' } };
+        await this.keyed(keeper, `POST /orders/${trip.orderId}/returns`, sending, [202]);
+        return;
+      }
+      await delay(LOOK_MS);
+    }
   }
 
   /**
@@ -189,7 +265,7 @@ export class Shoppers {
       }
       // Goes away without paying; half of them pay when it is too late.
       if (trip.number % 13 === 6) return null;
-      if (atTheBank++ > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      if (atTheBank++ > 0) await delay(200);
       await this.pay(body, trip.number % 17 === 3 ? 'decline' : trip.number % 17 === 9 ? 'abort' : 'approve');
     }
     throw new Error(`place order ${uuid} did not end in ${LOOKS} looks`);
@@ -233,41 +309,4 @@ export class Shoppers {
   look(trip, uuid) {
     return this.expect(trip, `POST /placeorder/${uuid}/refresh-blocking?timeoutMs=5000`, undefined, [200, 202]);
   }
-
-  /**
-   * @param {Trip} trip
-   * @param {string} call the method and the path
-   * @param {{ key: string, body?: object }} sending
-   * @param {number[]} [statuses]
-   */
-  async keyed(trip, call, { key, body = {} }, statuses = [200, 201, 202, 409]) {
-    const [method = '', path = ''] = call.split(' ');
-    const answer = await this.client.send(method, path, { headers: trip.headers, key, body });
-    const known = trip.keyed.get(key) ?? { method, path, body, answers: [] };
-    known.answers.push({ status: answer.status, text: answer.text });
-    trip.keyed.set(key, known);
-    return expected(call, answer, statuses);
-  }
-
-  /**
-   * @param {Trip} trip
-   * @param {string} call the method and the path
-   * @param {object} [body]
-   * @param {number[]} [statuses]
-   */
-  async expect({ headers }, call, body, statuses = [200]) {
-    const [method = '', path = ''] = call.split(' ');
-    const answer = await this.client.send(method, path, { headers, ...(body === undefined ? {} : { body }) });
-    return expected(call, answer, statuses);
-  }
-}
-
-/**
- * @param {string} call
- * @param {Answer} answer
- * @param {number[]} statuses
- */
-function expected(call, answer, statuses) {
-  if (!statuses.includes(answer.status)) throw new Error(`${call}: ${answer.status} ${answer.text.slice(0, 300)}`);
-  return answer;
 }
