@@ -30,6 +30,8 @@ announceMissingChromium(SUITE);
   let browser: TestBrowser;
   let page: Page;
   let desk: ConsolePage;
+  let trials: RunbookTrials;
+  let serial = 0;
   /** Origins that the browser asked for anything. */
   const asked = new Set<string>();
 
@@ -49,6 +51,7 @@ announceMissingChromium(SUITE);
     page = browser.page;
     page.context().on('request', (sent) => asked.add(new URL(sent.url()).origin));
     desk = new ConsolePage(page, server.url);
+    trials = new RunbookTrials(world, server, () => parkedOpening(`u-runbook-${(serial += 1)}`));
   });
   beforeEach(async () => {
     await desk.signIn(OPERATOR);
@@ -298,10 +301,6 @@ announceMissingChromium(SUITE);
   });
 
   it.each(actionsOfRunbook())('has $button at $page, as POST $route over HTTP', async ({ route, page: at, button }) => {
-    let serial = 0;
-    const trials = new RunbookTrials(world, server, () =>
-      parkedOpening(`u-${route.replaceAll(/[^a-z]/g, '')}-${++serial}`),
-    );
     const overHttp = await trials.of(route);
     const reason = `over HTTP, ${route}`;
     const answer = await request(server.url)
@@ -324,6 +323,7 @@ announceMissingChromium(SUITE);
     const did = async (why: string): Promise<unknown> => (await bed.rows(sql, [OPERATOR, why]))[0];
     expect(await did(reason)).toEqual({ action: expect.any(String) });
     expect(await did(`in the console, ${route}`)).toEqual(await did(reason));
+    await trials.clean();
   });
 
   it('drains fifty parked jobs by a filter, at a rate, with a preview', async () => {

@@ -72,6 +72,19 @@ export class RunbookTrials {
     }
   }
 
+  /** So that nobody meets it afterwards. */
+  async clean(): Promise<void> {
+    const ours = "(SELECT id FROM process.processes WHERE definition = 'nobody')";
+    for (const sql of [
+      `DELETE FROM process.history WHERE process_id IN ${ours}`,
+      `DELETE FROM process.compensations WHERE process_id IN ${ours}`,
+      "DELETE FROM process.processes WHERE definition = 'nobody'",
+      "DELETE FROM jobs.staged_jobs WHERE job_name = 'nobody-does-it'",
+      `DELETE FROM events.webhook_endpoints WHERE url LIKE '${NOBODY.url}/%'`,
+    ])
+      await this.world.bed.rows(sql);
+  }
+
   private async request(verb: string): Promise<Trial> {
     const id = await this.parkedRequest();
     if (verb === 'retry-all') return { id, ...RATE };
