@@ -101,18 +101,25 @@ function Drawn({ title, lines, items }: Chart & { items: readonly Rate[] }): VNo
 }
 
 const HEIGHT = 140;
+/** From one mark of time to the next; seconds. */
+const MINUTES = [60, 300, 600, 900];
 
 /** The canvas takes the colours of the page, which follow the theme. */
 function optionsOf(lines: readonly Line[], element: HTMLElement): uPlot.Options {
   const color = (): string => getComputedStyle(element).color;
   const axis: uPlot.Axis = { stroke: color, grid: { show: false }, ticks: { stroke: color, width: 1 } };
+  const time = (at: number): string =>
+    new Date(at * 1_000).toLocaleTimeString(navigator.language, { timeStyle: 'short' });
   return {
     width: element.clientWidth,
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
     scales: { y: { range: (_plot, _least, most) => [0, Math.max(most, 1)] } },
-    axes: [axis, axis],
+    axes: [
+      { ...axis, incrs: MINUTES, values: (_plot, at) => at.map(time) },
+      { ...axis, values: (_plot, values) => values.map(inWords) },
+    ],
     series: [{}, ...lines.map(({ label, dash }) => ({ label, stroke: color, width: 1.5, ...(dash && { dash }) }))],
   };
 }
