@@ -52,6 +52,7 @@ export {
   type ForeignOutcome,
   type ForeignRefusal,
   type ForeignUnknown,
+  type UnderWay,
 } from '#kernel/foreign';
 export { HealthChecks, type CheckResult } from '#platform/health';
 export {
@@ -123,6 +124,7 @@ export {
   stay,
   StepWriter,
   text,
+  underWay,
   UnreadableError,
   where,
   whole,

@@ -13,6 +13,7 @@ import {
   stay,
   StepWriter,
   text,
+  underWay,
   whole,
   type AnyDefinition,
   type ForeignStep,
@@ -203,6 +204,27 @@ describe('a step that is refused', () => {
       expect(standing).toEndIn('UNDONE');
       expect(standing.failure).toMatchObject({ type: 'Refused', reason: 'travel.no-driver' });
       expect(renting.waits('car')).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['is refused', refused('travel.no-driver'), 'ended in UNDONE'],
+    ['is to be tried again', unknown(), 'tried again in car'],
+    ['was not sent', notSent(), 'tried again in car'],
+    ['is done', done('driver-1'), 'under way in car'],
+    ['is under way too', underWay(null, { againMs: HOUR_MS }), 'under way in car'],
+  ])('or is under way, while another of its calls %s, is decided by both', async (_what, other, leads) => {
+    await alone(trip, async (renting) => {
+      for (const outcomes of [
+        [underWay('garage', { againMs: HOUR_MS }), other],
+        [other, underWay('garage', { againMs: HOUR_MS })],
+      ]) {
+        renting.stub('car', ...outcomes);
+        const { id } = await renting.runOnce(await renting.start({ log: [] }, { paid: 0, guests: 1 }));
+        const { ended, state, lastError } = await renting.look(id);
+        const how = ended ? 'ended' : lastError === null ? 'under way' : 'tried again';
+        expect(`${how} in ${state}`).toBe(leads);
+      }
     });
   });
 

@@ -2,7 +2,17 @@ import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
-import { definition, fail, foreignStep, go, later, rest, type Process } from '../../src/kernel/process/index.js';
+import {
+  definition,
+  fail,
+  foreignStep,
+  go,
+  later,
+  rest,
+  underWay,
+  type Process,
+  type StepContext,
+} from '../../src/kernel/process/index.js';
 import {
   done,
   harness,
@@ -46,6 +56,7 @@ let told: unknown[] = [];
 /** The neighbour whom HAND_OVER calls. */
 const neighbour = {
   answers: [] as ForeignOutcome<unknown>[],
+  found: [] as ForeignOutcome<unknown>[],
   asked: [] as string[],
   /** While the call is out. */
   meanwhile: (): Promise<unknown> => Promise.resolve(),
@@ -149,7 +160,7 @@ const parcel = definition<Parcel, Order, State, 'unpack' | 'call-back'>(
         },
         find: () => {
           neighbour.asked.push('find');
-          return Promise.resolve(done('there'));
+          return Promise.resolve(neighbour.found.shift() ?? done('there'));
         },
       }),
     ],
@@ -214,7 +225,7 @@ afterAll(async () => {
 beforeEach(() => {
   bug = null;
   told = [];
-  Object.assign(neighbour, { answers: [], asked: [], meanwhile: () => Promise.resolve() });
+  Object.assign(neighbour, { answers: [], found: [], asked: [], meanwhile: () => Promise.resolve() });
   parcels.stub('SHIP', done());
   parcels.stub('call-back', done());
 });
@@ -487,6 +498,141 @@ describe('a heartbeat', () => {
     expect(standing.heartbeat).toEqual({ beat: 899 });
     expect(await written()).toBeLessThanOrEqual((performance.now() - begun) / 333 + 2);
     expect(await written()).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a call that is under way', () => {
+  const MINUTE_MS = 60_000;
+  const at = (place: string, againMs = MINUTE_MS) => underWay({ place }, { againMs });
+  const seen =
+    (outcome: ForeignOutcome<unknown>) =>
+    (context: StepContext): Promise<ForeignOutcome<unknown>> => {
+      told.push(context);
+      return Promise.resolve(outcome);
+    };
+
+  it('is waited for by nobody, and looked after in its time, with what it told last', async () => {
+    parcels.stub('CARRY', seen(at('depot')), seen(at('ferry')), seen(done()));
+    const id = await begin('carry');
+    const standing = await parcels.runOnce(id);
+    expect(standing).toRestIn('CARRY');
+    expect(standing).toMatchObject({ heartbeat: { place: 'depot' }, retries: 0, lastError: null });
+    await parcels.skip(MINUTE_MS - 5_000);
+    expect(await parcels.runOnce(id)).toMatchObject({ heartbeat: { place: 'depot' } });
+    await parcels.skip(5_000);
+    expect(await parcels.run(id)).toMatchObject({ heartbeat: { place: 'ferry' } });
+    await parcels.skip(MINUTE_MS);
+    expect(await parcels.run(id)).toRestIn('TRACK');
+    expect(told).toMatchObject([{ details: null }, { details: { place: 'depot' } }, { details: { place: 'ferry' } }]);
+    const [first, second] = told as StepContext[];
+    expect(second?.elapsedMs).toBeGreaterThanOrEqual((first?.elapsedMs ?? 0) + MINUTE_MS);
+    expect(await historyOf(id)).toEqual(['entered PACK', 'entered STAMP', 'entered CARRY', 'entered TRACK']);
+  });
+
+  it('is asked for before it is repeated, and may say so there, past the horizon of its key too', async () => {
+    const id = await begin('neighbour');
+    neighbour.answers = [at('stairs')];
+    neighbour.found = [at('door'), at('kitchen')];
+    expect(await parcels.run(id)).toRestIn('HAND_OVER');
+    await parcels.skip(MINUTE_MS);
+    expect(await parcels.run(id)).toMatchObject({ heartbeat: { place: 'door' } });
+    await parcels.skip('30 d');
+    expect(await parcels.run(id)).toMatchObject({ heartbeat: { place: 'kitchen' }, ended: false });
+    await parcels.skip(MINUTE_MS);
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+    expect(neighbour.asked).toEqual(['call', 'find', 'find', 'find']);
+  });
+
+  it('is looked after at once when somebody wakes it, also while it was being looked after', async () => {
+    const id = await begin('neighbour');
+    neighbour.answers = [at('stairs')];
+    neighbour.found = [at('door'), done('there')];
+    neighbour.meanwhile = () => parcels.processes.wake(id);
+    await parcels.runOnce(id);
+    expect(neighbour.asked).toEqual(['call']);
+    expect(await parcels.runOnce(id)).toMatchObject({ heartbeat: { place: 'door' } });
+    expect(await parcels.run(id)).toRestIn('HAND_OVER');
+    expect(neighbour.asked).toEqual(['call', 'find']);
+    await parcels.processes.wake(id);
+    expect(await parcels.run(id)).toEndIn('DELIVERED');
+  });
+
+  it('is an answer: tries count from it on, and as many of them as ever are its end', async () => {
+    parcels.stub('CARRY', ...failing(4), at('depot'), ...failing(5));
+    const id = await begin('carry');
+    expect(await parcels.run(id)).toRestIn('CARRY');
+    await parcels.skip(MINUTE_MS);
+    const standing = await parcels.run(id);
+    expect(standing).toEndIn('UNDONE');
+    expect(standing.failure).toEqual({ type: 'RetriesExhausted', reason: 'time-out' });
+    expect(parcels.waits('CARRY').slice(-8)).toEqual([1_000, 2_000, 4_000, 8_000, 1_000, 2_000, 4_000, 8_000]);
+  });
+
+  it('and falls silent is given up after its time, as one that never was', async () => {
+    parcels.stub('CARRY', at('depot'), () => new Promise(() => undefined));
+    const id = await begin('carry');
+    await parcels.runOnce(id);
+    await parcels.skip(MINUTE_MS);
+    expect(await parcels.runOnce(id)).toMatchObject({
+      ...{ state: 'CARRY', retries: 1, lastError: 'It was silent for 1000 ms', heartbeat: { place: 'depot' } },
+    });
+  });
+
+  it('whose worker dies has used up a try; nobody dies while nobody looks', async () => {
+    parcels.stub('CARRY', at('depot'));
+    const id = await begin('carry');
+    await parcels.runOnce(id);
+    await parcels.skip(MINUTE_MS);
+    parcels.crash('CARRY:in-call');
+    await parcels.runOnce(id);
+    expect(parcels.crashed).toBe(true);
+    parcels.stub('CARRY', unknown());
+    await parcels.skip(MINUTE_MS);
+    expect(await parcels.runOnce(id)).toMatchObject({ state: 'CARRY', retries: 2, heartbeat: { place: 'depot' } });
+  });
+
+  it('is over with the time of its step, and no later', async () => {
+    parcels.stub('SHIP', at('depot', 48 * 3_600_000));
+    const id = await begin();
+    expect(await parcels.run(id)).toRestIn('SHIP');
+    await parcels.skip('25 h');
+    const standing = await parcels.run(id);
+    expect(standing).toEndIn('UNDONE');
+    expect(standing.failure?.reason).toMatch(/^its time is over/);
+  });
+
+  it('is not looked after while it is paused, and its time stands still', async () => {
+    parcels.stub('SHIP', at('depot'), done());
+    const id = await begin();
+    await parcels.run(id);
+    expect(await parcels.processes.pause(id)).toBe(true);
+    await parcels.skip('48 h');
+    await parcels.processes.wake(id);
+    expect(await parcels.run(id)).toMatchObject({ state: 'SHIP', paused: true, heartbeat: { place: 'depot' } });
+    expect(await parcels.processes.resume(id)).toBe(true);
+    expect(await parcels.run(id)).toRestIn('TRACK');
+  });
+
+  it('rests no longer than until it is cancelled, also while it was being looked after', async () => {
+    for (const meanwhile of [true, false]) {
+      const id = await begin();
+      parcels.stub('SHIP', async () => {
+        if (meanwhile) await parcels.processes.requestCancel(id);
+        return at('depot');
+      });
+      await parcels.runOnce(id);
+      if (!meanwhile) await parcels.processes.requestCancel(id);
+      expect(await parcels.run(id)).toEndIn('UNDONE');
+    }
+  });
+
+  it('and undoes something costs nothing of its budget', async () => {
+    parcels.stub('SHIP', refused('carrier.full'));
+    parcels.stub('call-back', ...Array.from({ length: 5 }, () => at('depot')), done());
+    const standing = await parcels.run(await begin());
+    expect(standing).toEndIn('UNDONE');
+    expect(standing.parked).toBe(false);
+    expect(parcels.waits('UNDOING').slice(-5)).toEqual(Array.from({ length: 5 }, () => MINUTE_MS));
   });
 });
 

@@ -42,6 +42,7 @@ export function context(details: unknown = null): TestContext {
     traceparent: null,
     signal: AbortSignal.any([given.signal, AbortSignal.timeout(60_000)]),
     details,
+    elapsedMs: 0,
     heartbeat: (each) => void told.push(each),
     told,
     abort: (reason = new Error('it was silent')) => given.abort(reason),

@@ -13,6 +13,11 @@ const STEPS: readonly (readonly [string, CallOutcome<number>, NextStep<number>])
     { kind: 'retry', reason: 'r', doubt: 'open', counts: true, retryAfterMs: 5 },
   ],
   [
+    'under way',
+    { kind: 'unknown', reason: 'r', inDoubt: true, retryAfterMs: 5, underWay: { details: 'booked' } },
+    { kind: 'retry', reason: 'r', doubt: 'open', counts: false, underWay: true, retryAfterMs: 5 },
+  ],
+  [
     'misconfigured',
     { kind: 'misconfigured', reason: 'r', inDoubt: false },
     { kind: 'retry', reason: 'r', doubt: 'settled', counts: true },

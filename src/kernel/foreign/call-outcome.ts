@@ -1,4 +1,4 @@
-import type { ForeignRefusal } from './foreign-outcome.js';
+import type { ForeignRefusal, UnderWay } from './foreign-outcome.js';
 
 /**
  * What became of a call within its budget. Only an answer ends a doubt: `done` and `refused` are answers, all else says
@@ -16,6 +16,7 @@ interface Silence<Kind, InDoubt> {
   readonly retryAfterMs?: number;
   /** We gave it up, because this process stops: it is not its fault, and uses up no try. */
   readonly stopped?: boolean;
+  readonly underWay?: UnderWay;
   readonly inDoubt: InDoubt;
 }
 
@@ -42,6 +43,8 @@ export interface Retry {
   readonly counts: boolean;
   /** We gave it up, because this process stops: somebody else may try at once. */
   readonly stopped?: boolean;
+  /** The other side is at it: there is nothing to be tried again, only to look. */
+  readonly underWay?: boolean;
   /** What the other side asked for, in milliseconds. */
   readonly retryAfterMs?: number;
 }
@@ -60,9 +63,11 @@ export function nextStep<T>(outcome: CallOutcome<T>): NextStep<T> {
     case 'misconfigured':
     case 'not-sent': {
       const { reason, retryAfterMs, stopped = false } = outcome;
-      const counts = outcome.kind !== 'not-sent' && !stopped;
+      const underWay = outcome.underWay !== undefined;
+      const counts = outcome.kind !== 'not-sent' && !stopped && !underWay;
       const asked = retryAfterMs === undefined ? {} : { retryAfterMs };
-      return { kind: 'retry', reason, doubt: doubtOf(outcome), counts, ...(stopped ? { stopped } : {}), ...asked };
+      const why = { ...(stopped ? { stopped } : {}), ...(underWay ? { underWay } : {}) };
+      return { kind: 'retry', reason, doubt: doubtOf(outcome), counts, ...why, ...asked };
     }
   }
 }

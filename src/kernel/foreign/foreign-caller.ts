@@ -150,8 +150,9 @@ export class ForeignCaller {
     return this.tracing.span(facts, async (span) => {
       const traceparent = span.traceparent ?? context.traceparent;
       const outcome = await this.once({ ...shared, context: { ...context, traceparent } }, send);
-      span.set({ 'holdfast.outcome': outcome.kind });
-      if (outcome.kind === 'unknown' || outcome.kind === 'misconfigured') span.failed(outcome.kind);
+      const isUnderWay = outcome.kind === 'unknown' && outcome.underWay !== undefined;
+      span.set({ 'holdfast.outcome': isUnderWay ? 'under-way' : outcome.kind });
+      if ((outcome.kind === 'unknown' && !isUnderWay) || outcome.kind === 'misconfigured') span.failed(outcome.kind);
       return outcome;
     });
   }

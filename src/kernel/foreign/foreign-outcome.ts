@@ -19,6 +19,13 @@ export interface ForeignUnknown {
   readonly retryAfterMs?: number;
   /** The other side answered in good order (in progress, too many requests): no reason to open the breaker. */
   readonly alive?: boolean;
+  /** It is at it, and has said how far: a step of a process looks again after `retryAfterMs`, and no try is used up. */
+  readonly underWay?: UnderWay;
+}
+
+export interface UnderWay {
+  /** JSON; null = nothing to tell. */
+  readonly details: unknown;
 }
 
 export interface ForeignRefusal {

@@ -33,7 +33,7 @@ export interface CommitValues {
   readonly inMs: number;
   /** The run has seen the request to cancel. */
   readonly cancelSeen: boolean;
-  /** Of a rest: how often it had been woken when the run began, -1 = it has been woken since. */
+  /** Of a rest, also while a call is under way: how often it had been woken when the run began, -1 = it has been woken since. */
   readonly wakes: number;
   /** Of an end: how often it had been woken when the run last looked at its inbox; null = it hears no signals. */
   readonly looked: number | null;
@@ -101,6 +101,11 @@ const WRITES: Record<Kind, (p: Parameter) => string> = {
     `${GOT_ON(p)}, ${GIVE_BACK_LEASE}, timer_at = ${timer(p)}, deadline_at = coalesce(deadline_at, ${inMs(p('deadlineMs'))}),
      next_run_at = ${unlessPaused(`CASE WHEN wakes <> ${p('wakes')}::integer THEN ${NOW}
        ELSE least(${timer(p)}, CASE WHEN deadline_at <= ${NOW} THEN NULL ELSE coalesce(deadline_at, ${inMs(p('deadlineMs'))}) END, ${stepDeadline(p)}) END`)}`,
+  // What it has told is a word also where it says the same again.
+  'under-way': (p) =>
+    `${GOT_ON(p)}, ${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, heartbeat_at = ${NOW},
+     next_run_at = ${unlessPaused(`CASE WHEN wakes <> ${p('wakes')}::integer THEN ${NOW}
+       ELSE least(${inMs(p('inMs'))}, ${ahead('deadline_at')}, ${stepDeadline(p)}) END`)}`,
   later: (p) =>
     `${GIVE_BACK_LEASE}, ${KEPT_TIMER(p)}, retries = ${p('retries')}, last_error = ${p('error')},
      next_run_at = ${unlessPaused(`CASE WHEN cancel_requested_at IS NOT NULL AND NOT ${p('cancelSeen')}::boolean THEN ${NOW}

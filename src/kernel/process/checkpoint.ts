@@ -198,7 +198,7 @@ export class Checkpoint {
   /** The checkpoint, as one statement with the compensations that it records and the history that it tells. */
   private statementOf(run: RunState, plan: Plan, fails: boolean): { sql: string; values: unknown[] } {
     // From here on the rest sees no nudge any more; whoever sends one writes it to the row.
-    if (plan.kind === 'rest') run.woken.closed = true;
+    if (plan.kind === 'rest' || plan.kind === 'under-way') run.woken.closed = true;
     const isTold = run.definition.rules.told === true;
     const { sql, names } = commitStatement(plan.kind, { records: plan.recorded.length > 0, isTold, fails });
     const values = valuesOf(run, plan);
@@ -236,7 +236,8 @@ export class Checkpoint {
     if (plan.kind === 'end') run.outcome = viewOf(run, advanced);
     if (plan.kind === 'go') return paused ? 'stopped' : 'on';
     if (plan.kind === 'queue') this.notifications.announce(PROCESSES_TOPIC);
-    if (plan.later !== null && plan.kind === 'later') this.soon(plan.later.inMs, run.settings.sweeperIntervalMs);
+    if (plan.later !== null && (plan.kind === 'later' || plan.kind === 'under-way'))
+      this.soon(plan.later.inMs, run.settings.sweeperIntervalMs);
     else this.notifications.announce(processTopic(run.ref.id));
     return 'stopped';
   }

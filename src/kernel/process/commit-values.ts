@@ -25,7 +25,7 @@ export function valuesOf(run: RunState, plan: Plan): CommitValues {
   const { ref, definition, settings } = run;
   const { process, later, rest } = plan;
   const timer = rest?.timer ?? null;
-  const heartbeat = plan.kind === 'later' || plan.kind === 'park' ? run.heartbeat : null;
+  const heartbeat = ['under-way', 'later', 'park'].includes(plan.kind) ? run.heartbeat : null;
   return {
     ...{ id: ref.id, epoch: ref.epoch, rowVersion: run.rowVersion },
     state: process.state,

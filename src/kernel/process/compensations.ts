@@ -34,6 +34,8 @@ interface Failed {
   readonly doubt: 'open' | 'settled';
   /** We gave it up, because this process stops. */
   readonly stopped?: boolean;
+  /** It is under way, and to be looked after then. */
+  readonly lookInMs?: number;
 }
 
 const UNDONE = `
@@ -133,7 +135,8 @@ export class Compensations {
     this.metrics.compensation(run.definition, parked ? 'parked' : 'retried');
     const error = tried.error.slice(0, 500);
     const policy: RetryPolicy = { ...DEFAULT_POLICY, ...failing.retry };
-    const inMs = tried.stopped === true ? 0 : run.jitter.of(retryDelayMs(policy, attempts));
+    const waitMs = Math.max(run.jitter.of(retryDelayMs(policy, attempts)), tried.lookInMs ?? 0);
+    const inMs = tried.stopped === true ? 0 : waitMs;
     const committed = await this.checkpoint.commitCompensation(run, { points: [], key: row.key }, async (tx) => {
       tx.along(TRIED, [run.ref.id, row.key, attempts, error, parked ? 'parked' : 'recorded', tried.doubt]);
       return { data: run.process.data, later: parked ? null : { inMs, reason: error, retries: Math.max(1, attempts) } };
@@ -197,6 +200,7 @@ function notDone(next: Exclude<NextStep<unknown>, { kind: 'done' }>): Failed {
         costs: next.counts ? 'an attempt' : 'nothing',
         doubt: next.doubt,
         stopped: next.stopped === true,
+        ...(next.underWay === true ? { lookInMs: next.retryAfterMs ?? 0 } : {}),
       };
   }
 }

@@ -1,4 +1,4 @@
-import type { CallOutcome, ForeignCall, ForeignContext, ForeignOutcome } from '#kernel/foreign';
+import type { CallOutcome, ForeignCall, ForeignContext, ForeignOutcome, ForeignUnknown } from '#kernel/foreign';
 
 /** What a call of a process knows of its try. */
 export interface StepContext extends ForeignContext {
@@ -6,6 +6,8 @@ export interface StepContext extends ForeignContext {
   readonly heartbeat: (details: unknown) => void;
   /** What the try before told last; null = nothing. */
   readonly details: unknown;
+  /** Milliseconds since its state was entered, with all tries and waits. */
+  readonly elapsedMs: number;
 }
 
 /**
@@ -18,6 +20,15 @@ export interface ForeignStep<T = unknown> extends ForeignCall<void, T> {
   readonly point?: string;
   /** What it does, in words and figures, for whoever has to decide about it; nothing about a person. */
   readonly does?: string;
+}
+
+/**
+ * An answer of a step's `call` or `find`: the other side is at it, and is to be asked again in `againMs`. Until then nothing
+ * waits for it here; whatever wakes the process looks at once. It uses up no try, and ends the count of those before.
+ * `details`: how far it is, as by a heartbeat.
+ */
+export function underWay(details: unknown, { againMs }: { readonly againMs: number }): ForeignUnknown {
+  return { kind: 'unknown', reason: 'it is under way', alive: true, retryAfterMs: againMs, underWay: { details } };
 }
 
 /** What came of each step: in the order of the steps, each with its own type of answer. */

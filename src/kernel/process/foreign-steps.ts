@@ -46,13 +46,17 @@ export class ForeignSteps {
       traceparent,
       heartbeat: time.heartbeat,
       details,
+      elapsedMs: performance.now() - run.enteredAt,
     };
     const totalMs = this.timeFor(run, step);
     const budget = { attempts: 1, totalMs, attemptMs: totalMs, unknownAgeMs };
     const outcome = await this.caller.make(step, undefined, context, budget);
     if (step.point !== undefined) this.crashPoints.hit(run.definition.name, step.point, 'in-call');
     this.crashPoints.hit(run.definition.name, state, 'in-call');
-    return outcome.kind === 'unknown' && isStopping(time.signal) ? { ...outcome, stopped: true } : outcome;
+    if (outcome.kind !== 'unknown') return outcome;
+    if (outcome.underWay !== undefined) run.heartbeat = outcome.underWay.details ?? null;
+    else if (isStopping(time.signal)) return { ...outcome, stopped: true };
+    return outcome;
   }
 
   /** Milliseconds that this try may take: of the call, of its state's tries, and no longer than the state itself. */

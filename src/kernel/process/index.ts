@@ -2,7 +2,7 @@ export { Builds, type ToldVersion } from './builds.js';
 export { definition, Definition, StateWriter, type NamedState } from './definition.js';
 export { DefinitionRegistry, failingOf, type AnyDefinition } from './definition-registry.js';
 export { drawDefinition, statesOf, type DrawnState } from './definition-diagram.js';
-export { foreignStep, read, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
+export { foreignStep, read, underWay, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
 export { fail, go, later, rest, type Fail, type Failure, type Move } from './move.js';
 export { personalProcesses } from './personal-processes.js';
 export {

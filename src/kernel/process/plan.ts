@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform/database';
 import type { LeaseRef } from '#kernel/leases';
-import { doubtOf, nextStep, type CallOutcome } from '#kernel/foreign';
+import { doubtOf, type CallOutcome } from '#kernel/foreign';
 import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
 import { toldReason, type Entry } from './history.js';
 import { fail, go, type Later, type Move, type Timer } from './move.js';
@@ -11,6 +11,7 @@ import { retryDelayMs, type Jitter } from './retry-policy.js';
 import { laneOf, rulesOf } from './rules.js';
 import type { UnreadSignal } from './signals.js';
 import type { Process, RecordedCompensation, State } from './state.js';
+import { verdict } from './verdict.js';
 
 /** No other side makes us wait longer; milliseconds. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -87,8 +88,8 @@ export interface RunSettings {
   readonly chapterMs: number;
 }
 
-/** `queue`: on to a limited state, which only a claim may begin. */
-export type Kind = 'go' | 'queue' | 'rest' | 'later' | 'park' | 'end' | 'end-parked';
+/** `queue`: on to a limited state, which only a claim may begin. `under-way`: it rests until its call is looked after. */
+export type Kind = 'go' | 'queue' | 'rest' | 'under-way' | 'later' | 'park' | 'end' | 'end-parked';
 
 /** What one commit writes: of a state, or of a group of states. */
 export interface Plan {
@@ -118,7 +119,7 @@ export interface Recorded extends RecordedCompensation {
   readonly after: number;
 }
 
-/** A try that has not succeeded. */
+/** A try that has not succeeded, or a call that is under way. */
 export interface Waiting {
   /** How many tries of the state count, this one included if it does. */
   readonly retries: number;
@@ -214,7 +215,7 @@ function laterPlan(
   { called, doubt }: { called: Called; doubt: 'open' | 'settled' },
 ): Plan {
   const { policy, exhausted, whenSpent } = rulesOf(run.definition, process.state);
-  const { counts, stopped } = verdict(called);
+  const { counts, stopped, lookInMs } = verdict(called);
   const retries = process.retries + (counts ? 1 : 0);
   const delayMs = run.jitter.of(retryDelayMs(policy, retries));
   const inMs = stopped ? 0 : Math.max(delayMs, Math.min(LONGEST_WAIT_MS, move.retryAfterMs ?? 0));
@@ -228,21 +229,18 @@ function laterPlan(
     : retries >= policy.maximumAttempts && (counts || called.outcomes.length === 0)
       ? move.reason
       : null;
+  // The other side has answered, so the tries before are over.
+  if (over === null && lookInMs !== null)
+    return {
+      ...{ ...given, kind: 'under-way', process: { ...given.process, retries: 0 } },
+      later: { retries: 0, inMs: lookInMs, reason: move.reason },
+    };
   if (over === null) return { ...given, kind: 'later', entries };
   if (exhausted === 'park' || (whenSpent === null && failingOf(run.definition) === null))
     return { ...given, kind: 'park', later: { ...later, reason: over }, entries };
   const onward =
     whenSpent === null ? fail({ type: 'RetriesExhausted', reason: over }, move.data) : go(whenSpent, move.data);
   return toldAfter(entries, planOf(run, given.process, onward, called));
-}
-
-/** Whether the try counts: something was sent that nobody has answered; or we stopped, which is not its fault. */
-function verdict({ outcomes }: Called): { counts: boolean; stopped: boolean } {
-  const open = outcomes.map((outcome) => nextStep(outcome)).filter((next) => next.kind === 'retry');
-  return {
-    counts: open.length === 0 || open.some((next) => next.counts),
-    stopped: open.some((next) => next.stopped === true) && !open.some((next) => next.counts),
-  };
 }
 
 /** The time of the state is over. */

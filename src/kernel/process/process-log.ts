@@ -21,7 +21,7 @@ export function logCommit(run: RunState, plan: Plan): void {
       state: plan.failedAt,
       type: plan.process.failure?.type,
     });
-  else if (plan.later !== null)
+  else if (plan.later !== null && plan.kind !== 'under-way')
     logger.warn({
       msg: 'a state is tried again',
       ...namesOf(run),

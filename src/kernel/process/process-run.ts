@@ -38,6 +38,8 @@ import { willPass } from './will-pass.js';
  *             another worker has the process: everything is rolled back and this run stops without a word.
  *   lease, epoch  the lease is the right to work on the row for PROCESS_LEASE_MS; each new holder raises the epoch, so that a
  *             worker that was frozen past its lease writes nothing when it wakes up.
+ *   under way a call may answer that the other side is at it: the process rests, in doubt, until its time has come to look, or
+ *             something wakes it; no try is used up, and those before are over.
  *   doubt     a call that may have taken effect unseen sets `unknown_since`; the next try asks `find` before it calls again.
  *   compensation  what undoes an effect is recorded in the commit that enters the state, so before the effect. A failed
  *             process goes to its failing state, where all that was recorded runs in reverse (compensations.ts).
