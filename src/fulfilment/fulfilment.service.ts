@@ -84,10 +84,11 @@ export class FulfilmentService implements ClaimListener {
     await this.returns.handOver(tx, anonymousId, shopperId);
   }
 
-  private async hear(tx: Transaction, { processId }: Shipment, { id, type }: ShipmentNotice): Promise<void> {
-    // The pick-up is heard by the call that waits for it.
-    if (type !== 'picked-up')
-      await this.processes.signal(processId, { id: `carrier:${id}`, name: type, details: {} }, tx);
+  private async hear(tx: Transaction, { processId, stage }: Shipment, { id, type }: ShipmentNotice): Promise<void> {
+    // Whoever arranges it looks at once, unless they know by now.
+    if (type === 'picked-up') {
+      if (stage === 'new') await this.processes.wake(processId, tx);
+    } else await this.processes.signal(processId, { id: `carrier:${id}`, name: type, details: {} }, tx);
     // What could not be put back, because the goods were away, can be now.
     if (type === 'returned') tx.afterCommit(() => void this.processes.retry(processId).catch(() => undefined));
   }

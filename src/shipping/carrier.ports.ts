@@ -40,13 +40,13 @@ export interface Carrier {
   /** Shipments that were booked or got on since a time, for whoever has lost some; null = the carrier cannot list them. */
   readonly list: ListBook | null;
   /**
-   * Books the shipment and is done when it is picked up: seconds to minutes. Each new stage is a heartbeat whose details are
-   * the stage; a try that is given such details goes on from there and does not book again. Cancelled before or meanwhile:
-   * refused with `shipping.cancelled`.
+   * Books the shipment, under a key that books nothing twice. Done when it is picked up, which takes seconds to hours: under way
+   * until then, and each new stage is told by a heartbeat, with the stage as its details. Cancelled before or meanwhile: refused
+   * with `shipping.cancelled`.
    */
   arrange(request: ShipmentRequest, context: StepContext): Promise<ForeignOutcome<ShipmentStatus>>;
-  /** What became of an arrange in doubt: done once it is picked up; null = it has to be arranged (again), which books nothing twice. */
-  find(shipmentId: string, context: ForeignContext): Promise<ForeignOutcome<ShipmentStatus | null>>;
+  /** What became of an arrange: as above; null = it has to be arranged (again). */
+  find(shipmentId: string, context: StepContext): Promise<ForeignOutcome<ShipmentStatus | null>>;
   /** Null = the carrier has never heard of it. */
   status(shipmentId: string, context: ForeignContext): Promise<ForeignOutcome<ShipmentStatus | null>>;
   /**

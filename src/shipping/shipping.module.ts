@@ -57,8 +57,8 @@ function carriers(
   if (http === null && !hasSandboxCarrier(config)) return new Carriers([]);
   const transport =
     http === null ? new SandboxCarrierInProcess(service, config.foreignTimeoutMs) : new SandboxCarrierHttp(http);
-  const pauses = new Pauses(notifications, config.of(SHIPPING_SETTINGS).carrierPollMs);
-  return new Carriers([new SandboxCarrier(transport, pauses)]);
+  const { carrierPollMs } = config.of(SHIPPING_SETTINGS);
+  return new Carriers([new SandboxCarrier(transport, new Pauses(notifications), carrierPollMs)]);
 }
 
 @Module({

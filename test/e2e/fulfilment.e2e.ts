@@ -210,6 +210,35 @@ describe('signals against each other', () => {
   });
 });
 
+describe('a parcel that waits for its pick-up', () => {
+  it('is shown as running, with what the carrier told last, and shipped when that tells of the pick-up', async () => {
+    const me = shopper();
+    const { orderId } = await placed(me, { line2: 'sandbox:silent' });
+    const { id } = await at(me, orderId, ['arrangeShipping']);
+    // Looked after again long after this test, unless something wakes it.
+    await waitFor('nobody to wait for it', async () => {
+      const rows = await bed.rows(
+        `UPDATE process.processes SET next_run_at = clock_timestamp() + interval '1 day'
+          WHERE id = $1 AND leased_until IS NULL AND heartbeat = '"booked"' RETURNING id`,
+        [id],
+      );
+      return rows.length === 1;
+    });
+    const { body } = await fulfilmentOf(me, orderId);
+    const step = (body.steps as { name: string }[]).find(({ name }) => name === 'arrangeShipping');
+    expect(step).toMatchObject({
+      ...{ status: 'running', attempts: 1, lastError: null },
+      ...{ heartbeatDetails: 'booked', heartbeatAt: expect.any(String) },
+    });
+    const [shipment] = await bed.rows<{ id: string }>('SELECT id FROM shipping.shipments WHERE order_id = $1', [
+      orderId,
+    ]);
+    await request(server.url).post(`/sandbox/shipments/${shipment?.id}/pick-up`).expect(303);
+    await at(me, orderId, ['delivered']);
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.shipped', 'order.delivered']);
+  });
+});
+
 describe('returning goods of a delivered order', () => {
   const asAdmin = asUser('adm', ['admin']);
   const giveBack = (orderId: string, lines: Record<string, number>, key = `return-${(keys += 1)}`): Test =>

@@ -40,6 +40,8 @@ const CASES: readonly CrashCase[] = [
     },
     { line2: null, end: 'delivered' },
   ),
+  // The commit after the first look at a parcel that is not picked up by then.
+  ...crashes({ 'fulfilment:arrange': BOTH }, { line2: 'sandbox:slow:300', end: 'delivered' }),
   ...crashes(
     {
       'fulfilment:callOff': ALL,
@@ -71,6 +73,7 @@ export function fulfilmentCrashes(queue: 'PostgreSQL' | 'Redis'): void {
         IDEMPOTENCY_LEASE_MS: '6000',
         FULFILMENT_CARRIER: 'sandbox',
         SANDBOX_CARRIER_MS: '20',
+        CARRIER_POLL_MS: '20',
         FULFILMENT_RETRY: '50,1,50,3',
         ...(redis === null ? {} : { REDIS_URL: redis.url() }),
       });

@@ -42,6 +42,9 @@ describe('a worker that is frozen while it arranges', () => {
     const frozen = await shop({ HEARTBEAT_TIMEOUT_MS: '3000' });
     const order = await placedOrder(world.bed, frozen, { line2: 'sandbox:silent' });
     await world.heartbeat(order);
+    // In the middle of a look.
+    world.carrier.script('read', { do: 'act-and-hold' });
+    await waitFor('it to look', () => world.carrier.holding > 0);
     frozen.freeze();
     world.carrier.asked.length = 0;
     await shop();
@@ -68,6 +71,20 @@ describe('a worker that is frozen while it arranges', () => {
       [processId, orderId],
     );
   }
+});
+
+describe('a carrier that falls silent', () => {
+  it('while it is to pick up is asked as often as any other, and then to call it off', async () => {
+    const server = await shop({ HEARTBEAT_TIMEOUT_MS: '1000', FULFILMENT_RETRY: '50,1,50,5' });
+    const order = await placedOrder(world.bed, server, { line2: 'sandbox:silent' });
+    await world.heartbeat(order);
+    world.carrier.script('read', ...times(5, { do: 'act-and-hold' }));
+    await expectWhole(world.bed, world.books, order, 'cancelled');
+    const tries = (await world.historyOf(order)).filter(({ kind }) => kind === 'attempt-failed');
+    expect(tries.filter(({ state }) => state === 'arrangeShipping').map(({ detail }) => detail?.['reason'])).toEqual(
+      times(5, { do: 'close' }).map(() => expect.stringContaining('It was silent for 1000 ms')),
+    );
+  });
 });
 
 describe('a worker that is killed while it arranges', () => {
@@ -151,13 +168,13 @@ describe('a chapter that closes under signals', () => {
 });
 
 describe('a fulfilment that is paused', () => {
-  it('while it arranges ships what was picked up, and hears of nothing more until it is resumed', async () => {
+  it('while it waits for its pick-up hears of nothing, neither that nor a delivery, until it is resumed', async () => {
     const server = await shop();
     const order = await placedOrder(world.bed, server, { line2: 'sandbox:silent' });
     await world.booked(order);
     await byHand(server, order, 'pause').expect(202);
+    await rowWhen(world.bed, order, 'paused', ({ paused, leased }) => paused && !leased);
     await atTheCarrier(world.books, order, 'pick-up');
-    await rowWhen(world.bed, order, 'paused behind the pick-up', ({ paused, leased }) => paused && !leased);
     await atTheCarrier(world.books, order, 'deliver');
     await tell(server, order, 'delivered', 'while paused').expect(202);
     const before = await rowOf(world.bed, order);

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrangeKey, type Carrier } from '../../src/shipping/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { carrierOf, context, shipment } from '../support/carrier.js';
+import { carrierOf, context, followed, shipment } from '../support/carrier.js';
 import { CarrierServer, type CarrierAnswer } from '../support/carrier-server.js';
-import { waitFor } from '../support/wait-for.js';
 
 let server: CarrierServer;
 let shop: TestApplication;
@@ -37,8 +36,8 @@ describe('what a carrier over HTTP is asked', () => {
   it('is to book the shipment under its key, and then how far it is', async () => {
     server.says(BOOKED, stage('labelled'), stage('labelled'), stage('picked-up'));
     const each = { ...context(), traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
-    expect(await carrier.arrange(of, each)).toEqual({ kind: 'done', value: { shipmentId, stage: 'picked-up' } });
-    expect(each.told).toEqual(['booked', 'labelled', 'picked-up']);
+    expect(await followed(carrier, of, each)).toEqual({ kind: 'done', value: { shipmentId, stage: 'picked-up' } });
+    expect(each.told).toEqual(['booked', 'labelled']);
     expect(routes()).toEqual(['POST /v1/shipments', GET, GET, GET]);
     const [booking] = server.calls;
     expect(booking?.body).toEqual({ shipmentId, orderId, address, webhookUrl });
@@ -50,11 +49,17 @@ describe('what a carrier over HTTP is asked', () => {
     });
   });
 
-  it('is only how far it is, where the try before has told of a stage', async () => {
-    server.says(stage('labelled'), stage('picked-up'));
-    const each = context('labelled');
-    expect(await carrier.arrange(of, each)).toMatchObject({ kind: 'done' });
-    expect([each.told, routes()]).toEqual([['picked-up'], [GET, GET]]);
+  it.each([
+    ['soon at first', 0, 10],
+    ['after another tenth of its time', 300_000, 30_000],
+    ['once a minute at least', 86_400_000, 60_000],
+  ])('is how far it is with one question, and then left alone: %s', async (_how, elapsedMs, againMs) => {
+    server.says(stage('labelled'));
+    expect(await carrier.find(shipmentId, { ...context(), elapsedMs })).toEqual({
+      ...{ kind: 'unknown', reason: 'it is under way', alive: true },
+      ...{ retryAfterMs: againMs, underWay: { details: 'labelled' } },
+    });
+    expect(routes()).toEqual([GET]);
   });
 
   it('is to keep it back', async () => {
@@ -75,15 +80,14 @@ describe('what a carrier over HTTP is asked', () => {
 });
 
 describe('a carrier that stumbles', () => {
-  it('is asked again, twice in a row, and a booking is not', async () => {
-    server.says(BOOKED, AWAY, 'hang', stage('labelled'), AWAY, AWAY, stage('picked-up'));
-    expect(await carrier.arrange(of, context())).toMatchObject({ kind: 'done' });
+  it('is to be tried again, and asked first what became of it', async () => {
     server.says(BOOKED, AWAY);
     expect(await carrier.arrange(of, context())).toMatchObject({ kind: 'unknown', reason: 'HTTP 503' });
-    expect(routes()).toHaveLength(4);
+    expect(routes()).toEqual(['POST /v1/shipments', GET]);
     server.says(AWAY);
     expect(await carrier.arrange(of, context())).toMatchObject({ kind: 'unknown', reason: 'HTTP 503' });
-    expect(routes()).toEqual(['POST /v1/shipments']);
+    expect(await carrier.find(shipmentId, context())).toMatchObject({ kind: 'unknown', reason: 'HTTP 503' });
+    expect(routes()).toEqual(['POST /v1/shipments', GET]);
   });
 
   it('is left alone for as long as it asks for', async () => {
@@ -116,16 +120,6 @@ describe('a carrier that stumbles', () => {
     server.says(BOOKED, stage(name));
     const each = context();
     expect(await carrier.arrange(of, each)).toEqual({ kind: 'done', value: { shipmentId, stage: name } });
-    expect(each.told).toEqual(['booked', name]);
-  });
-
-  it('and answers nothing more is given up when its caller says so', async () => {
-    server.says(BOOKED, stage('labelled'));
-    const each = context();
-    const arranged = carrier.arrange(of, each);
-    await waitFor('a few looks', () => server.calls.length > 5);
-    expect(each.told).toEqual(['booked', 'labelled']);
-    each.abort(new Error('It was silent for 10000 ms'));
-    expect(await arranged).toEqual({ kind: 'unknown', reason: 'It was silent for 10000 ms' });
+    expect(each.told).toEqual(['booked']);
   });
 });

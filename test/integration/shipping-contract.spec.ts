@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Carrier, ShipmentRequest } from '../../src/shipping/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { ADDRESS, carrierOf, context, later, shipment, type TestContext } from '../support/carrier.js';
+import { ADDRESS, carrierOf, context, followed, later, shipment, type TestContext } from '../support/carrier.js';
 import { asUser, request } from '../support/requests.js';
 import { tokenFor } from '../support/tokens.js';
 import { waitFor } from '../support/wait-for.js';
@@ -56,7 +56,7 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox carrier %s', (w
   async function booked(does: string | null = null): Promise<ShipmentRequest> {
     const of = shipment(does);
     const each = context();
-    const arranged = carrier.arrange(of, each);
+    const arranged = followed(carrier, of, each);
     await told(each, 1);
     each.abort();
     expect(await arranged).toMatchObject({ kind: 'unknown' });
@@ -66,13 +66,13 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox carrier %s', (w
   it('arranges a shipment until it is picked up, and tells of each stage once', async () => {
     const of = shipment();
     const each = context();
-    const arranged = carrier.arrange(of, each);
+    const arranged = followed(carrier, of, each);
     for (const stages of [1, 2]) {
       await told(each, stages);
       await later(carrierSide, of, DELAY_MS);
     }
     expect(await arranged).toEqual(done(of, 'picked-up'));
-    expect(each.told).toEqual(['booked', 'labelled', 'picked-up']);
+    expect(each.told).toEqual(['booked', 'labelled']);
     expect(await effects(of)).toEqual({ arrange: 1, cancel: 0 });
     expect([await find(of), await status(of)]).toEqual([done(of, 'picked-up'), done(of, 'picked-up')]);
   });
@@ -93,49 +93,37 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox carrier %s', (w
     expect(await status(of)).toEqual(done(of, 'labelled'));
   });
 
-  it('is given up when nothing gets on, and picked up where the try before has left off', async () => {
+  it('is under way while nothing gets on, however long, and never booked again', async () => {
     const of = await booked('silent');
     await later(carrierSide, of, 100 * DELAY_MS);
-    expect([await status(of), await find(of)]).toEqual([done(of, 'booked'), { kind: 'done', value: null }]);
-
-    // A second booking under this id would be refused: it names another order.
-    const again = context('booked');
-    const arranged = carrier.arrange({ ...of, orderId: of.shipmentId }, again);
+    expect(await status(of)).toEqual(done(of, 'booked'));
+    expect(await find(of)).toMatchObject({ kind: 'unknown', alive: true, underWay: { details: 'booked' } });
     await click(of, 'pick-up');
-    expect(await arranged).toEqual(done(of, 'picked-up'));
-    expect(again.told).toEqual(['picked-up']);
+    expect(await find(of)).toEqual(done(of, 'picked-up'));
     expect(await effects(of)).toEqual({ arrange: 1, cancel: 0 });
   });
 
-  it('says why it was given up, and at once', async () => {
+  it('is not waited for when it takes longer than a moment', async () => {
     const of = shipment('silent');
+    expect(await carrier.arrange(of, context())).toMatchObject({ kind: 'unknown', underWay: { details: 'booked' } });
+  });
+
+  it('says why it was given up, and at once', async () => {
     const each = context();
-    const arranged = carrier.arrange(of, each);
-    await told(each, 1);
-    each.abort(new Error('The lease is lost'));
+    const heartbeat = (): void => each.abort(new Error('The lease is lost'));
+    const arranged = carrier.arrange(shipment('silent'), { ...each, heartbeat });
     expect(await arranged).toEqual({ kind: 'unknown', reason: 'The lease is lost' });
   });
 
-  it('books what the try before has told of and the carrier does not know', async () => {
-    const of = shipment('silent');
-    const each = context('labelled');
-    const arranged = carrier.arrange(of, each);
-    await waitFor('the booking', async () => (await carrier.status(of.shipmentId, context())).kind === 'done');
-    await waitFor('the books', async () => JSON.stringify(await status(of)).includes('booked'));
-    await click(of, 'pick-up');
-    expect(await arranged).toEqual(done(of, 'picked-up'));
-    expect(each.told).toEqual(['picked-up']);
-  });
-
-  it('takes no stage for one that is none, whatever was told before', async () => {
-    for (const details of ['lost in space', 7, { stage: 'labelled' }, null]) {
+  it('books what the carrier does not know, whatever the try before has told', async () => {
+    for (const details of ['labelled', 'lost in space', 7, { stage: 'labelled' }, null]) {
       const of = shipment('silent');
+      expect(await find(of)).toEqual({ kind: 'done', value: null });
       const each = context(details);
-      const arranged = carrier.arrange(of, each);
+      const arranged = followed(carrier, of, each);
       await told(each, 1);
-      expect([details, each.told]).toEqual([details, ['booked']]);
-      each.abort();
-      await arranged;
+      await click(of, 'pick-up');
+      expect([details, await arranged, each.told]).toEqual([details, done(of, 'picked-up'), ['booked']]);
     }
   });
 
@@ -152,7 +140,7 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox carrier %s', (w
     expect(await carrier.arrange(once, context())).toMatchObject({ kind: 'unknown' });
     expect(await status(once)).toEqual({ kind: 'done', value: null });
     const each = context();
-    const arranged = carrier.arrange(once, each);
+    const arranged = followed(carrier, once, each);
     await told(each, 1);
     await click(once, 'pick-up');
     expect(await arranged).toEqual(done(once, 'picked-up'));
@@ -191,7 +179,7 @@ describe.each(['in process', 'over HTTP'] as const)('the sandbox carrier %s', (w
   it('ends an arrange that is cancelled meanwhile', async () => {
     const of = shipment();
     const each = context();
-    const arranged = carrier.arrange(of, each);
+    const arranged = followed(carrier, of, each);
     await told(each, 1);
     expect(await cancel(of)).toEqual(done(of, 'cancelled'));
     expect(await arranged).toEqual(refused(409, 'shipping.cancelled'));

@@ -12,7 +12,7 @@ import {
   type ShipmentNotice,
 } from '../../src/shipping/index.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { carrierOf, context, shipment } from '../support/carrier.js';
+import { carrierOf, context, followed, shipment } from '../support/carrier.js';
 import { request, withJson } from '../support/requests.js';
 import { waitFor } from '../support/wait-for.js';
 import { signatureOf } from '../support/webhooks.js';
@@ -158,7 +158,7 @@ describe('a webhook of a carrier', () => {
     const of = shipment('silent');
     await recorded({ shipmentId: of.shipmentId, orderId: of.orderId });
     const each = context();
-    const arranged = carrierOf(application).arrange(of, each);
+    const arranged = followed(carrierOf(application), of, each);
     await waitFor('the booking', () => each.told.length > 0);
     await request(application.url).post(`/sandbox/shipments/${of.shipmentId}/pick-up`).expect(303);
     expect(await signed(bodyFor(of.shipmentId))).toEqual(HEARD);

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import type { StepContext } from '../../src/kernel/process/index.js';
 import { Database } from '../../src/platform/database/index.js';
-import { Carriers, type Carrier, type ShipmentRequest } from '../../src/shipping/index.js';
+import { Carriers, type Carrier, type ShipmentRequest, type ShipmentStatus } from '../../src/shipping/index.js';
 import type { TestApplication } from './application.js';
 
 export const ADDRESS = {
@@ -47,6 +49,24 @@ export function context(details: unknown = null): TestContext {
     told,
     abort: (reason = new Error('it was silent')) => given.abort(reason),
   };
+}
+
+/** Arranges it as the engine does: while it is under way, it is asked from time to time what became of it. */
+export async function followed(
+  carrier: Carrier,
+  of: ShipmentRequest,
+  each: TestContext,
+): Promise<ForeignOutcome<ShipmentStatus>> {
+  let outcome = await carrier.arrange(of, each);
+  while (outcome.kind === 'unknown' && outcome.underWay !== undefined && !each.signal.aborted) {
+    const { details } = outcome.underWay;
+    if (each.told.at(-1) !== details) each.heartbeat(details);
+    await delay(20);
+    const found = await carrier.find(of.shipmentId, each);
+    if (found.kind !== 'done') outcome = found;
+    else outcome = found.value === null ? await carrier.arrange(of, each) : { kind: 'done', value: found.value };
+  }
+  return outcome;
 }
 
 /** As if the shipment had been booked, and everything with it, so many milliseconds earlier. */

@@ -3,17 +3,14 @@ import { shipmentTopic } from '../shipment-topics.js';
 
 /** Between two looks at one shipment. */
 export interface Pause {
-  /** Resolves after the interval, at once when something was heard of the shipment since the last time, or on `signal`. */
-  next(signal: AbortSignal): Promise<void>;
+  /** Resolves after `ms`, at once when something was heard of the shipment since the last time, or on `signal`. */
+  next(ms: number, signal: AbortSignal): Promise<void>;
   over(): void;
 }
 
 /** How long a shipment is left alone between two looks, unless its carrier tells something of it. */
 export class Pauses {
-  constructor(
-    private readonly notifications: Notifications,
-    private readonly intervalMs: number,
-  ) {}
+  constructor(private readonly notifications: Notifications) {}
 
   /** Listens from now on, so that nothing is missed which is told during a look. */
   of(shipmentId: string): Pause {
@@ -23,7 +20,7 @@ export class Pauses {
       heard = true;
       wake();
     });
-    const next = (signal: AbortSignal): Promise<void> =>
+    const next = (ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
         const done = (): void => {
           clearTimeout(timer);
@@ -31,7 +28,7 @@ export class Pauses {
           heard = false;
           resolve();
         };
-        const timer = setTimeout(done, this.intervalMs);
+        const timer = setTimeout(done, ms);
         wake = done;
         signal.addEventListener('abort', done);
         if (heard || signal.aborted) done();

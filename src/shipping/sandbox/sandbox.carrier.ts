@@ -6,11 +6,12 @@ import {
   type ForeignContext,
   type ForeignOutcome,
   type ForeignRefusal,
+  type ForeignUnknown,
   type ListBook,
 } from '#kernel/foreign';
-import type { StepContext } from '#kernel/process';
+import { underWay, type StepContext } from '#kernel/process';
 import type { Carrier, ShipmentRequest, ShipmentStatus } from '../carrier.ports.js';
-import { isFurther, PICKED_UP, stageOf } from '../domain/stage.js';
+import { isFurther, PICKED_UP, stageOf, type Stage } from '../domain/stage.js';
 import type { Pauses } from './pauses.js';
 
 /** How the carrier is asked: over HTTP, or in this very process with the answers that HTTP would have given. */
@@ -25,8 +26,11 @@ export interface CarrierTransport {
 export const SANDBOX = 'sandbox';
 /** What the carrier says of a shipment that it has never heard of. */
 const NOT_FOUND = 'shipping.not-found';
-/** Looks in a row that bring nothing before the arrange is given up for this time: a carrier may stumble. */
-const MOST_BLIND_LOOKS = 3;
+/** Whoever is picked up within so many looks, and so many milliseconds, of the booking costs no second claim of the process. */
+const FIRST_LOOKS = 10;
+const FIRST_LOOKS_MS = 1_000;
+/** A shipment is looked after whenever it has waited for another tenth of its time so far, and that often at least; milliseconds. */
+const LONGEST_PAUSE_MS = 60_000;
 
 type Looked = ForeignOutcome<ShipmentStatus>;
 
@@ -37,6 +41,8 @@ export class SandboxCarrier implements Carrier {
   constructor(
     private readonly carrier: CarrierTransport,
     private readonly pauses: Pauses,
+    /** Between two looks at one shipment, at first; milliseconds. */
+    private readonly pollMs: number,
   ) {}
 
   get list(): ListBook | null {
@@ -47,17 +53,18 @@ export class SandboxCarrier implements Carrier {
     const { shipmentId } = request;
     const pause = this.pauses.of(shipmentId);
     try {
-      let told = stageOf(context.details);
-      let looked = await this.begun(request, context);
-      for (let blind = 0; ;) {
-        if (looked.kind === 'done') {
-          blind = 0;
-          const { stage } = looked.value;
-          if (isFurther(stage, told)) context.heartbeat((told = stage));
-          if (PICKED_UP.includes(stage)) return looked;
-          if (stage === 'cancelled') return CANCELLED;
-        } else if (told === null || !mayPass(looked) || (blind += 1) === MOST_BLIND_LOOKS) return looked;
-        await pause.next(context.signal);
+      const until = performance.now() + Math.min(FIRST_LOOKS * this.pollMs, FIRST_LOOKS_MS);
+      let told: Stage | null = null;
+      let looked = await outcomeOf(() => this.carrier.book(request, context), readStatus, NOT_FOUND);
+      for (;;) {
+        if (looked.kind !== 'done') return looked;
+        const { stage } = looked.value;
+        if (PICKED_UP.includes(stage)) return looked;
+        if (stage === 'cancelled') return CANCELLED;
+        if (isFurther(stage, told)) context.heartbeat((told = stage));
+        const leftMs = until - performance.now();
+        if (leftMs <= 0) return this.onItsWay(stage, context);
+        await pause.next(Math.min(this.pollMs, leftMs), context.signal);
         if (context.signal.aborted) return { kind: 'unknown', reason: reasonOf(context.signal) };
         looked = await this.look(shipmentId, context);
       }
@@ -66,10 +73,12 @@ export class SandboxCarrier implements Carrier {
     }
   }
 
-  async find(shipmentId: string, context: ForeignContext): Promise<ForeignOutcome<ShipmentStatus | null>> {
+  async find(shipmentId: string, context: StepContext): Promise<ForeignOutcome<ShipmentStatus | null>> {
     const asked = await this.status(shipmentId, context);
-    if (asked.kind !== 'done' || asked.value === null) return asked;
-    return PICKED_UP.includes(asked.value.stage) ? asked : { kind: 'done', value: null };
+    if (asked.kind !== 'done' || asked.value === null || PICKED_UP.includes(asked.value.stage)) return asked;
+    const { stage } = asked.value;
+    // To arrange it again is refused.
+    return stage === 'cancelled' ? { kind: 'done', value: null } : this.onItsWay(stage, context);
   }
 
   status(shipmentId: string, context: ForeignContext): Promise<ForeignOutcome<ShipmentStatus | null>> {
@@ -80,21 +89,15 @@ export class SandboxCarrier implements Carrier {
     return outcomeOf(() => this.carrier.cancel(shipmentId, context), readStatus, NOT_FOUND);
   }
 
-  /** Books it, unless the try before has told that it is booked. */
-  private async begun(request: ShipmentRequest, context: StepContext): Promise<Looked> {
-    if (stageOf(context.details) !== null) {
-      const asked = await this.status(request.shipmentId, context);
-      if (asked.kind !== 'done') return asked;
-      if (asked.value !== null) return { kind: 'done', value: asked.value };
-    }
-    return outcomeOf(() => this.carrier.book(request, context), readStatus, NOT_FOUND);
-  }
-
   private async look(shipmentId: string, context: ForeignContext): Promise<Looked> {
     const asked = await this.status(shipmentId, context);
     if (asked.kind !== 'done') return asked;
     if (asked.value !== null) return { kind: 'done', value: asked.value };
     return { kind: 'unknown', reason: 'the carrier does not know the shipment any more', alive: true };
+  }
+
+  private onItsWay(stage: Stage, { elapsedMs }: StepContext): ForeignUnknown {
+    return underWay(stage, { againMs: Math.max(this.pollMs, Math.min(elapsedMs / 10, LONGEST_PAUSE_MS)) });
   }
 }
 
@@ -104,11 +107,6 @@ const CANCELLED: ForeignRefusal = {
   code: 'shipping.cancelled',
   detail: 'The shipment was cancelled.',
 };
-
-/** Worth another look: a carrier that asks to be left alone for a while is left alone. */
-function mayPass(outcome: Exclude<Looked, { kind: 'done' }>): boolean {
-  return outcome.kind === 'unknown' && outcome.retryAfterMs === undefined;
-}
 
 function reasonOf({ reason }: AbortSignal): string {
   return reason instanceof Error ? reason.message : 'aborted';
