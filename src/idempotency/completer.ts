@@ -30,20 +30,32 @@ export class Completer implements ScheduledTask {
     this.intervalMs = config.completerIntervalMs;
   }
 
+  /** One lane asks; the others come when there is something to do. */
   async runOnce(): Promise<number> {
-    const done = await Promise.all(Array.from({ length: LANES }, () => this.lane()));
-    return done.reduce((sum, count) => sum + count, 0);
+    const first = await this.claim();
+    if (first === null) return 0;
+    const lanes = [this.lane(first), ...Array.from({ length: LANES - 1 }, () => this.lane(null))];
+    return (await Promise.all(lanes)).reduce((sum, count) => sum + count, 0);
   }
 
   /** Finishes one abandoned request without HTTP, as its stored actor; false = none is due. */
   async completeOne(): Promise<boolean> {
-    const claimed = await this.keys.claimDue(this.lifecycles.all());
+    const claimed = await this.claim();
     if (claimed === null) return false;
+    await this.finish(claimed);
+    return true;
+  }
+
+  private claim(): Promise<ClaimedKey | null> {
+    return this.keys.claimDue(this.lifecycles.all());
+  }
+
+  private async finish(claimed: ClaimedKey): Promise<void> {
     const { id, lease_epoch: epoch, attempts } = claimed;
     if (attempts > this.config.completerAttempts) {
       const cause = claimed.last_error ?? 'its worker died each time';
       await this.keys.park({ id, epoch }, `given up after ${this.config.completerAttempts} attempts: ${cause}`);
-      return true;
+      return;
     }
     this.metrics.completerResumed.inc();
     const about = { key: id, lifecycle: claimed.lifecycle };
@@ -57,7 +69,6 @@ export class Completer implements ScheduledTask {
       if (!(error instanceof LeaseLostError))
         this.logger.warn({ msg: 'the completer could not finish a request', ...about, error: String(error) });
     }
-    return true;
   }
 
   private async complete(claimed: ClaimedKey): Promise<RunEnd> {
@@ -66,8 +77,12 @@ export class Completer implements ScheduledTask {
     return this.requests.toEnd(resumedRun(claimed, lifecycle, by));
   }
 
-  private async lane(): Promise<number> {
+  private async lane(first: ClaimedKey | null): Promise<number> {
     let count = 0;
+    if (first !== null) {
+      await this.finish(first);
+      count += 1;
+    }
     while (count < PER_LANE && (await this.completeOne())) count += 1;
     return count;
   }

@@ -8,8 +8,11 @@ import { DELIVERIES_TOPIC, OUTCOMES_TOPIC } from './event-topics.js';
 /** Outcomes of one pass: few enough that its transaction stays short. */
 const BATCH = 500;
 
+/** An idle feed costs this read, and no transaction. */
+const PENDING = 'SELECT EXISTS (SELECT FROM events.outcomes WHERE position IS NULL) AS pending';
+
 /**
- * One publisher at a time, and only where there is something to publish: an idle feed costs a read and no write. Whoever
+ * One publisher at a time, and only where there is something to publish: an idle feed is not written to. Whoever
  * holds it looks once more, so that it hears of every commit, also of those that came too late for its own look.
  */
 const TAKE = `
@@ -57,11 +60,12 @@ export class Publisher implements ScheduledTask {
   /** Returns how many outcomes were published. */
   async runOnce(): Promise<number> {
     let total = 0;
-    for (;;) {
+    while (await this.anyPending()) {
       const placed = await this.database.transaction({}, (tx) => this.place(tx));
-      if (placed === 0) return total;
+      if (placed === 0) break;
       total += placed;
     }
+    return total;
   }
 
   /** Outcomes that the feed does not show yet, for metrics. */
@@ -78,6 +82,10 @@ export class Publisher implements ScheduledTask {
       'SELECT count(*)::int AS count, min(created_at) AS since FROM events.outcomes WHERE position IS NULL',
     );
     return { what: 'events', state: 'unpublished', count: rows[0]?.count ?? 0, since: rows[0]?.since ?? null };
+  }
+
+  private async anyPending(): Promise<boolean> {
+    return (await this.database.query<{ pending: boolean }>(PENDING)).rows[0]?.pending === true;
   }
 
   private async place(tx: Transaction): Promise<number> {
