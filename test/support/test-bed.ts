@@ -33,6 +33,11 @@ export class TestBed {
     return Object.assign(new TestBed(postgres.url, () => postgres.remove(), env), { postgres });
   }
 
+  /** On a database that somebody else made and takes away. */
+  static on(databaseUrl: string, env: Readonly<Record<string, string>> = {}): TestBed {
+    return new TestBed(databaseUrl, () => Promise.resolve(), env);
+  }
+
   /** One server; or several, when the run asks for replicas and the test does not choose roles itself. */
   async start(env: Readonly<Record<string, string>> = {}): Promise<Server> {
     const roles = env['ROLES'] ?? this.env['ROLES'];
