@@ -264,6 +264,7 @@ CREATE TABLE idempotency.idempotency_keys (
   response_headers jsonb,
   response_body bytea,
   finished_at timestamp with time zone,
+  request_id text,
   CONSTRAINT idempotency_keys_finished CHECK ((((finished_at IS NULL) = (response_code IS NULL)) AND ((finished_at IS NULL) = (recovery_point <> 'finished'::text)))),
   CONSTRAINT idempotency_keys_key_length CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 255))),
   CONSTRAINT idempotency_keys_method_length CHECK ((length(request_method) <= 10)),
@@ -840,6 +841,8 @@ COMMENT ON COLUMN idempotency.idempotency_keys.request_params IS 'The validated 
 COMMENT ON COLUMN idempotency.idempotency_keys.lease_epoch IS 'Rises with each new holder; every commit is guarded by it.';
 
 COMMENT ON COLUMN idempotency.idempotency_keys.unknown_since IS 'Start of the first run whose foreign call at this recovery point may have taken effect unseen.';
+
+COMMENT ON COLUMN idempotency.idempotency_keys.request_id IS 'X-Request-Id of the request that made the row; of those that repeated it nothing is kept.';
 
 COMMENT ON TABLE inventory.stock IS 'Of one SKU in one warehouse; held is the sum of the open holds, available is on_hand - held. Changed only by conditional UPDATEs.';
 

@@ -61,6 +61,7 @@ const claim = async (/** @type {string} */ userId, /** @type {string} */ key) =>
       actor: { sub: userId, roles: [] },
       originIp: null,
       traceparent: null,
+      requestId: randomUUID(),
       lifecycle,
       point: 'started',
     }),

@@ -65,7 +65,7 @@ export class FindController {
   @ApiOperation({
     summary: 'What is known by a name: what it is, and where it is shown',
     description:
-      'An order number, an e-mail address, an idempotency key, the reference of a payment, a user, or an id of anything; whole.',
+      'An order number, an e-mail address, an idempotency key, a request id, the reference of a payment, a user, or an id of anything; whole.',
   })
   @ApiQuery({ name: 'q', required: true, type: String, example: ID })
   @ApiOkResponse({ type: FoundListDto })

@@ -4,7 +4,7 @@ import { AuditLog } from '#kernel/audit';
 import { Searches, Timelines, type Found, type TimelineEntry, type Told } from '#kernel/operations';
 import { JobLookup } from '#kernel/outbox';
 import { ProcessHistory, ProcessQueries, type ProcessRow } from '#kernel/process';
-import { isUuid } from '#platform/http';
+import { isRequestId, isUuid } from '#platform/http';
 
 type Entry = Omit<TimelineEntry, 'source'>;
 
@@ -34,7 +34,8 @@ export class KernelOperations {
 
   private async requestsNamed(text: string, limit: number): Promise<Found[]> {
     const { rows } = await this.keys.search({ state: null, text, lifecycle: null, point: null, after: null, limit });
-    return rows.map(({ id, request_method: method, request_path: path, state, user_id: userId }) => ({
+    const found = rows.length > 0 || !isRequestId(text) ? rows : await this.keys.ofRequestId(text, limit);
+    return found.map(({ id, request_method: method, request_path: path, state, user_id: userId }) => ({
       type: 'idempotency-key',
       id,
       what: `${method} ${path}, ${state}`,
@@ -110,7 +111,10 @@ export class KernelOperations {
 function entriesOfRequest(row: LookedUpKey): Entry[] {
   const what = `${row.request_method} ${row.request_path}`;
   const path = `/admin/idempotency-keys/${row.id}`;
-  const detail = { key: row.idempotency_key, lifecycle: row.lifecycle, recoveryPoint: row.recovery_point };
+  const detail = {
+    ...{ key: row.idempotency_key, requestId: row.request_id },
+    ...{ lifecycle: row.lifecycle, recoveryPoint: row.recovery_point },
+  };
   const doubt = row.unknown_since;
   return [
     { at: row.created_at, what: `${what} came`, path, detail },

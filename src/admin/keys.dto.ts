@@ -46,6 +46,13 @@ export class KeyDto {
   readonly finishedAt!: string | null;
   @ApiProperty({ type: Number, nullable: true, example: null, description: 'Of the stored answer.' })
   readonly status!: number | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20',
+    description: 'X-Request-Id of the request that came first; what repeats it leaves none.',
+  })
+  readonly requestId!: string | null;
 }
 
 export class KeyListDto {
@@ -113,6 +120,7 @@ export function presentKey(row: LookedUpKey): KeyDto {
     createdAt: row.created_at.toISOString(),
     finishedAt: time(row.finished_at),
     status: row.response_code,
+    requestId: row.request_id,
   };
 }
 

@@ -1122,7 +1122,7 @@ export interface paths {
         };
         /**
          * What is known by a name: what it is, and where it is shown
-         * @description An order number, an e-mail address, an idempotency key, the reference of a payment, a user, or an id of anything; whole.
+         * @description An order number, an e-mail address, an idempotency key, a request id, the reference of a payment, a user, or an id of anything; whole.
          */
         get: operations["FindController_search"];
         put?: never;
@@ -3148,6 +3148,8 @@ export interface components {
             finishedAt: string | null;
             /** @description Of the stored answer. */
             status: number | null;
+            /** @description X-Request-Id of the request that came first; what repeats it leaves none. */
+            requestId: string | null;
         };
         KeyListDto: {
             items: components["schemas"]["KeyDto"][];
@@ -3188,6 +3190,8 @@ export interface components {
             finishedAt: string | null;
             /** @description Of the stored answer. */
             status: number | null;
+            /** @description X-Request-Id of the request that came first; what repeats it leaves none. */
+            requestId: string | null;
             /** @description What was asked for; null = it is finished, and only its fingerprint is kept. */
             command: Record<string, never> | null;
             actor: Record<string, never>;

@@ -51,6 +51,11 @@ export class IdempotencyKeyEntity {
   readonly origin_ip!: string | null;
   @Column('text', { nullable: true })
   readonly traceparent!: string | null;
+  @Column('text', {
+    nullable: true,
+    comment: 'X-Request-Id of the request that made the row; of those that repeated it nothing is kept.',
+  })
+  readonly request_id!: string | null;
   @Column('text')
   readonly lifecycle!: string;
   @Column('integer')

@@ -56,6 +56,7 @@ export interface NewKey {
   readonly actor: Principal;
   readonly originIp: string | null;
   readonly traceparent: string | null;
+  readonly requestId: string;
   readonly lifecycle: Lifecycle<unknown>;
   readonly point: string;
 }
@@ -87,9 +88,9 @@ const FIND_ALL = `
 const INSERT = `
   INSERT INTO idempotency.idempotency_keys
     (id, user_id, idempotency_key, request_method, request_path, request_fingerprint, request_params, actor, origin_ip, traceparent,
-     lifecycle, lifecycle_version, recovery_point, leased_until, next_run_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-          clock_timestamp() + $14 * interval '1 millisecond', clock_timestamp() + $14 * interval '1 millisecond')
+     request_id, lifecycle, lifecycle_version, recovery_point, leased_until, next_run_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+          clock_timestamp() + $15 * interval '1 millisecond', clock_timestamp() + $15 * interval '1 millisecond')
   ON CONFLICT DO NOTHING`;
 
 const ADVANCE = `
@@ -134,6 +135,7 @@ export class IdempotencyKeys {
         JSON.stringify(key.actor),
         key.originIp,
         key.traceparent,
+        key.requestId,
         key.lifecycle.name,
         key.lifecycle.version,
         key.point,

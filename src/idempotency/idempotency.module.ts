@@ -25,6 +25,7 @@ import { Idempotency1700000000001 } from './migrations/0001-idempotency.js';
 import { LongKeys1700000000013 } from './migrations/0013-long-keys.js';
 import { KeysLookedUp1700000000031 } from './migrations/0031-keys-looked-up.js';
 import { KeysInDoubt1700000000033 } from './migrations/0033-keys-in-doubt.js';
+import { KeysRequestId1700000000039 } from './migrations/0039-keys-request-id.js';
 
 @Global()
 @Module({
@@ -64,6 +65,7 @@ export class IdempotencyModule {
     LongKeys1700000000013,
     KeysLookedUp1700000000031,
     KeysInDoubt1700000000033,
+    KeysRequestId1700000000039,
   ];
 
   constructor(

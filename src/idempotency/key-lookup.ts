@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#platform/auth';
-import { Database, walkIndex, type SqlExecutor } from '#platform/database';
+import { Database, uuidAt, walkIndex, type SqlExecutor } from '#platform/database';
 import { findInDoubt, type DoubtCursor, type InDoubt } from '#kernel/leases';
 
 export const KEY_STATES = ['live', 'parked', 'finished'] as const;
@@ -28,6 +28,8 @@ export interface LookedUpKey {
   readonly created_at: Date;
   readonly finished_at: Date | null;
   readonly response_code: number | null;
+  /** Of the request that made the row. */
+  readonly request_id: string | null;
 }
 
 /** All of it. */
@@ -85,7 +87,7 @@ const ROW = `
   id, idempotency_key, user_id, request_method, request_path, lifecycle, lifecycle_version, recovery_point, attempts, last_error, unknown_since,
   CASE WHEN finished_at IS NOT NULL THEN 'finished' WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'live' END AS state,
   CASE WHEN finished_at IS NULL AND parked_at IS NULL THEN next_run_at END AS next_run_at, next_run_at::text AS due_at,
-  parked_at, created_at, finished_at, response_code`;
+  parked_at, created_at, finished_at, response_code, request_id`;
 const WHOLE = `
   SELECT ${ROW}, request_params, actor, host(origin_ip) AS origin_ip, traceparent, leased_until, response_headers, response_body
     FROM ${TABLE} WHERE id = $1`;
@@ -104,6 +106,17 @@ const RESTING = `
    GROUP BY lifecycle, lifecycle_version, recovery_point`;
 /** Live requests that a page looks at, at most, where it passes over some. */
 const LOOKED_AT = 2_000;
+/** A request's row is made after the request has come, which took a while; clocks that differ may say the opposite. */
+const ROW_BEFORE_MS = 5_000;
+const ROW_AFTER_MS = 60_000;
+/** Of one request id: no index has it, since each request would pay for that. */
+const LOOKED_AT_FOR_ID = 10_000;
+const OF_REQUEST_ID = (looked: string): string =>
+  `SELECT ${ROW} FROM (SELECT * FROM ${TABLE} ${looked}) AS looked WHERE request_id = $1`;
+const MADE_THEN = OF_REQUEST_ID(`WHERE id >= $3::uuid AND id < $4::uuid ORDER BY id LIMIT ${LOOKED_AT_FOR_ID}`);
+const NEWEST = OF_REQUEST_ID(`ORDER BY id DESC LIMIT ${LOOKED_AT_FOR_ID}`);
+const PARKED = OF_REQUEST_ID(`WHERE ${STATES.parked} ORDER BY id DESC LIMIT ${LOOKED_AT}`);
+const UUID_V7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 /** Derived keys are a word, the id, and how often the call was refused before. */
 const DERIVED = /^(?:[a-z]+-)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-r\d+)?$/i;
 
@@ -151,6 +164,25 @@ export class KeyLookup {
     if (ids.length === 0) return [];
     const sql = `SELECT ${ROW} FROM ${TABLE} WHERE id = ANY ($1::uuid[])`;
     return (await this.database.queryPlannedAnew<LookedUpKey>(sql, [ids])).rows;
+  }
+
+  /**
+   * Requests that came with this `X-Request-Id`, newest first. One of ours has a time, and is looked for among the rows of
+   * that minute; one that somebody else made up only among those that are parked, and the newest ones.
+   */
+  async ofRequestId(requestId: string, limit: number): Promise<LookedUpKey[]> {
+    const [, early, late] = UUID_V7.exec(requestId) ?? [];
+    const bounds: string[] = [];
+    if (early !== undefined && late !== undefined) {
+      const at = Number.parseInt(early + late, 16);
+      bounds.push(uuidAt(at - ROW_BEFORE_MS), uuidAt(at + ROW_AFTER_MS));
+    }
+    const looks = bounds.length > 0 ? MADE_THEN : `(${NEWEST}) UNION (${PARKED})`;
+    const { rows } = await this.database.queryPlannedAnew<LookedUpKey>(
+      `SELECT * FROM (${looks}) AS found ORDER BY id DESC LIMIT $2`,
+      [requestId, limit, ...bounds],
+    );
+    return rows;
   }
 
   /** Requests of which nobody knows whether their call took effect, the oldest doubt first. */

@@ -47,10 +47,10 @@ export class StateMutationService {
     return mutation;
   }
 
-  private async hold(tx: Transaction, { claim, ref, request, lifecycle }: RequestRun): Promise<void> {
+  private async hold(tx: Transaction, { claim, ref, request, requestId, lifecycle }: RequestRun): Promise<void> {
     if (claim.kind === 'held') return keyTable.lock(tx, ref);
     const { scope, fingerprint, at } = claim;
-    if (!(await this.keys.insert(tx, { ...request, scope, fingerprint, lifecycle, point: at })))
+    if (!(await this.keys.insert(tx, { ...request, requestId, scope, fingerprint, lifecycle, point: at })))
       throw new KeyTakenError();
   }
 

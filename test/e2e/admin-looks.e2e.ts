@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Test } from 'supertest';
 import { openAccount, settledAccount } from '../support/accounts.js';
 import { placedAt, placing, readyOrder } from '../support/checkout.js';
 import { patchOrder } from '../support/orders.js';
@@ -209,6 +210,31 @@ describe('what an admin looks for', () => {
       ]),
     );
     for (const story of [account, order]) expect(story.map(({ at }) => at)).toEqual(story.map(({ at }) => at).sort());
+  });
+
+  it('is found by the id of its request, be it ours or made up by a proxy, and not by that of a repeat', async () => {
+    const user = 'u-asked';
+    const open = (key: string, requestId?: string): Test => {
+      const opening = openAccount(server, { user, key });
+      return requestId === undefined ? opening : opening.set('X-Request-Id', requestId);
+    };
+    const found = async (q: string): Promise<unknown> => {
+      const { body } = await request(server.url).get('/admin/search').query({ q }).use(asAdmin).expect(200);
+      return (body.items as { id: string; what: string }[]).map(({ id, what }) => `${what} ${id}`);
+    };
+    const ours = await open('asked-1').expect(201);
+    expect(await found(String(ours.headers['x-request-id']))).toEqual([`POST /accounts, finished ${ours.body.id}`]);
+    const theirs = await open('asked-2', 'proxy.asked-2').expect(201);
+    expect(await found('proxy.asked-2')).toEqual([`POST /accounts, finished ${theirs.body.id}`]);
+    const repeat = await open('asked-1', 'proxy.asked-1').expect(201);
+    expect([repeat.headers['x-request-id'], await found('proxy.asked-1')]).toEqual(['proxy.asked-1', []]);
+    const key = await request(server.url).get(`/admin/idempotency-keys/${theirs.body.id}`).use(asAdmin).expect(200);
+    expect(key.body.requestId).toBe('proxy.asked-2');
+    const timeline = await request(server.url).get(`/admin/accounts/${theirs.body.id}/timeline`).use(asAdmin);
+    const entries = timeline.body.entries as { what: string; detail: object }[];
+    expect(entries.find(({ what }) => what === 'POST /accounts came')).toMatchObject({
+      detail: { requestId: 'proxy.asked-2' },
+    });
   });
 
   it.each([

@@ -86,6 +86,7 @@ function newKey(): NewKey {
     actor,
     originIp: null,
     traceparent: null,
+    requestId: 'r',
     lifecycle: DEPOSITS,
     point: 'started',
   };
@@ -266,6 +267,21 @@ describe('With 20,000 finished keys and 5,000 staged jobs', () => {
       }
     },
   );
+
+  it.each([
+    ['of ours among those of its minute', '0193a5c2-7b2f-7d41-8e0a-5b7c9d1e3f20', ['idempotency_keys_pkey']],
+    ['at the end of time, too', 'ffffffff-ffff-7fff-bfff-ffffffffffff', ['idempotency_keys_pkey']],
+    [
+      'of somebody else among the newest and the parked ones',
+      'proxy-1',
+      ['idempotency_keys_pkey', 'idempotency_keys_parked'],
+    ],
+  ])('a request id %s is looked for along an index, though none has it', async (_what, requestId, walked) => {
+    database.explained = [];
+    expect(await new KeyLookup(database).ofRequestId(requestId, 20)).toEqual([]);
+    expectNothingWhole();
+    expect(indexes()).toEqual(new Set(walked));
+  });
 
   it('where requests rest is counted by the indexes of those that are not finished', async () => {
     database.explained = [];

@@ -2,6 +2,8 @@ import type { Database } from './database.js';
 
 /** Rows that one page looks at, at most, where it passes over some. */
 const LOOKED_AT = 2_000;
+/** A UUIDv7 has 48 bits of time. */
+const LATEST_MS = 2 ** 48 - 1;
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** SQL with its parameters, which are numbered from $2 on. */
@@ -59,6 +61,6 @@ export async function walkIndex<Row extends { readonly id: string }>(
 
 /** The smallest UUIDv7 of this moment: ids are in the order of time, so it parts older from younger ones. */
 export function uuidAt(ms: number): string {
-  const time = Math.max(0, ms).toString(16).padStart(12, '0');
+  const time = Math.min(Math.max(0, ms), LATEST_MS).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }

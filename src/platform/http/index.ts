@@ -9,7 +9,7 @@ export { AnonymousToo, KnowsCookie, MakesAnonymous, Public } from './route-acces
 export { Newcomers } from './newcomers.js';
 export { ProblemResponses } from './problem-responses.js';
 export { listenerOrigin, PublicOrigin } from './public-origin.js';
-export { pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
+export { isRequestId, pathOf, requestIdOf, traceparentOf, whenGone } from './request-info.js';
 export { isFromThisMachine } from './this-machine.js';
 export { serverOptions } from './server-options.js';
 export { openApiDocument, setUpSwagger, type AboutApi } from './swagger.js';
