@@ -14,6 +14,7 @@ import { CancelOrderLifecycle } from './cancel-order.lifecycle.js';
 import { FulfilmentController } from './fulfilment.controller.js';
 import { FulfilmentDeps } from './fulfilment-deps.service.js';
 import { FulfilmentInvariants } from './fulfilment.invariants.js';
+import { FulfilmentOperations } from './fulfilment.operations.js';
 import { FulfilmentOutcomes } from './fulfilment-outcomes.js';
 import { PERSONAL_RETURNS } from './fulfilment.personal.js';
 import { FulfilmentPresenter } from './fulfilment.presenter.js';
@@ -42,6 +43,7 @@ import { ShippingCalls } from './shipping-calls.js';
   controllers: [FulfilmentController, SignalsController, ReturnsController],
   providers: [
     FulfilmentInvariants,
+    FulfilmentOperations,
     FulfilmentOutcomes,
     ShippingCalls,
     FulfilmentDeps,

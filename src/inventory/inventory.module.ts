@@ -16,6 +16,7 @@ import { HoldCoordinators } from './hold-coordinators.js';
 import { LineEntity, ProductEntity, StockEntity } from './inventory.entity.js';
 import { InventoryBooks } from './inventory.books.js';
 import { InventoryInvariants } from './inventory.invariants.js';
+import { InventoryOperations } from './inventory.operations.js';
 import { Participants, type Participant } from './inventory.ports.js';
 import { ParticipantController } from './participant.controller.js';
 import { ParticipantRepository } from './participant.repository.js';
@@ -68,6 +69,7 @@ function connect(config: Config): Connections {
     Settler,
     InventoryInvariants,
     InventoryBooks,
+    InventoryOperations,
     { provide: CONNECTIONS, inject: [Config], useFactory: connect },
     {
       provide: Participants,

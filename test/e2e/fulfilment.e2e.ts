@@ -297,6 +297,24 @@ describe('returning goods of a delivered order', () => {
       findings: { violations: { subject: string }[] }[];
     };
     expect(findings.flatMap(({ violations }) => violations).filter(({ subject }) => subject === orderId)).toEqual([]);
+
+    // One page tells the order with all that came back of it.
+    const story = await request(server.url).get(`/admin/orders/${orderId}/timeline`).use(asAdmin).expect(200);
+    const told = (story.body.entries as { source: string; what: string }[]).map(
+      ({ source, what }) => `${source}: ${what}`,
+    );
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'warehouse: 3 of MATE-GOURD in A were asked for',
+        'warehouse: 3 of MATE-GOURD in A are ISSUED',
+        `request: POST /orders/${orderId}/returns came`,
+        'return: goods came back: 3 of MATE-GOURD, 1 of YERBA-1KG',
+        'process: return was begun',
+        'warehouse: 3 of MATE-GOURD in A are RESTOCKED',
+        'return: goods came back: 1 of BOMBILLA',
+      ]),
+    );
+    expect(told.filter((each) => each === 'process: return was begun')).toHaveLength(2);
   });
 
   it('counts each unit once, of twenty returns at the same time', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlExecutor, Transaction } from '#platform/database';
+import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import type { Quantity } from '../domain/return-shares.js';
 import type { ReturnEntity } from './return.entity.js';
 
@@ -13,9 +13,11 @@ export interface NewReturn {
   readonly reason: string;
 }
 
-/** By SQL, in transactions of the caller's, who holds the order: nothing of it comes back beside it. */
+/** By SQL: what changes something is in a transaction of the caller's, who holds the order, so that nothing of it comes back beside it. */
 @Injectable()
 export class Returns {
+  constructor(private readonly database: Database) {}
+
   async record(tx: Transaction, { id, userId, orderId, lines, amount, reason }: NewReturn): Promise<void> {
     await tx.query(
       'INSERT INTO fulfilment.returns (id, user_id, order_id, lines, amount, reason) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -39,6 +41,16 @@ export class Returns {
       [ids],
     );
     return rows.map(({ order_id: orderId }) => orderId);
+  }
+
+  /** The newest of these orders, at most 100. */
+  async ofOrders(orderIds: readonly string[]): Promise<ReturnEntity[]> {
+    if (orderIds.length === 0) return [];
+    const { rows } = await this.database.queryPlannedAnew<ReturnEntity>(
+      'SELECT * FROM fulfilment.returns WHERE order_id = ANY ($1::uuid[]) ORDER BY created_at DESC LIMIT 100',
+      [orderIds],
+    );
+    return rows;
   }
 
   /** Every return of one user becomes another's. */
