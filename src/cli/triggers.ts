@@ -35,10 +35,11 @@ export const TRIGGERS: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 
 /** Why the others cannot be made to happen from here. */
 export const OF_OTHERS: ReadonlyMap<string, string> = new Map(
-  ['payment.refund-failed', 'payment.disputed'].map((type) => [
-    type,
-    `${type} is only told by a bank, by way of Stripe: stripe trigger ${type === 'payment.disputed' ? 'charge.dispute.created' : 'refund.failed'}`,
-  ]),
+  Object.entries({
+    'payment.refund-failed': 'only told by a bank, by way of Stripe: stripe trigger refund.failed',
+    'payment.disputed': 'only told by a bank, by way of Stripe: stripe trigger charge.dispute.created',
+    'payment.refund-recorded': 'told when a person writes one down: POST /admin/payments/{id}/record-refund',
+  }).map(([type, why]) => [type, `${type} is ${why}`]),
 );
 
 async function openAccount({ holdfast, say }: Story, cbu: string | null): Promise<string> {

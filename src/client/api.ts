@@ -887,6 +887,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payment with all its refunds, as our books have it */
+        get: operations["PaymentRepairsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/payments/{id}/record-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down a refund that was made at the gateway itself
+         * @description Nothing is called: the money has moved. Known under this name already: nothing changes.
+         */
+        post: operations["PaymentRepairsController_recordRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shipping/webhooks/{carrier}": {
         parameters: {
             query?: never;
@@ -2177,6 +2214,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "payment.refund-recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent to the webhook endpoints that take payment.refund-recorded */
+        post: operations["webhook-payment.refund-recorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "payment.disputed": {
         parameters: {
             query?: never;
@@ -2381,7 +2435,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            type: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
+            type: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.refund-recorded" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
             aggregate: components["schemas"]["AggregateDto"];
             userId: string;
             data: {
@@ -2404,7 +2458,7 @@ export interface components {
             id: string;
             url: string;
             /** @description Null = all. */
-            types: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
+            types: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.refund-recorded" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
             /** @description Events on their way, or held back by one that is parked. */
             pending: number;
             /** @description Events that it did not take within the budget. */
@@ -2438,14 +2492,14 @@ export interface components {
             /** @description https in production; no user, password or fragment. */
             url: string;
             /** @description All types when absent, also those of later releases. */
-            types?: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
+            types?: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.refund-recorded" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
         };
         WebhookEndpointDto: {
             /** Format: uuid */
             id: string;
             url: string;
             /** @description Null = all. */
-            types: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
+            types: ("account.active" | "account.rejected" | "payment.refund-failed" | "payment.refund-recorded" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned")[] | null;
             /** @description Events on their way, or held back by one that is parked. */
             pending: number;
             /** @description Events that it did not take within the budget. */
@@ -2505,7 +2559,7 @@ export interface components {
             /** Format: uuid */
             eventId: string;
             /** @enum {string} */
-            eventType: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
+            eventType: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.refund-recorded" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
             aggregate: components["schemas"]["AggregateDto"];
             /** @enum {string} */
             status: "pending" | "parked" | "delivered";
@@ -2839,6 +2893,42 @@ export interface components {
             type: string;
             /** Format: uuid */
             paymentId: string;
+        };
+        /** @enum {string} */
+        RefundState: "asked" | "accepted" | "failed" | "refused";
+        BookedRefundDto: {
+            /** @description One key, one effect. */
+            key: string;
+            /** @description Minor units. */
+            amount: number;
+            status: components["schemas"]["RefundState"];
+            /** @description The gateway's own name of it. */
+            reference: string | null;
+            /** @description In a word. */
+            reason: string;
+            /** @description Why it was refused, or has failed. */
+            detail: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        BookedPaymentDto: {
+            /** Format: uuid */
+            paymentId: string;
+            method: string;
+            /** @description Minor units. */
+            amount: number;
+            currency: string;
+            status: string;
+            /** @description Minor units that were given back. */
+            refunded: number;
+        };
+        RecordRefundDto: {
+            /** @description Why; kept in the audit log. */
+            reason: string;
+            /** @description What the gateway has given back, in minor units. */
+            amount: number;
+            /** @description The gateway's own name of the refund; one name counts once. */
+            reference: string;
         };
         CarrierWebhookCommand: {
             id: string;
@@ -3495,17 +3585,6 @@ export interface components {
             status: string;
             calls: components["schemas"]["EffectsDto"];
         };
-        BookedPaymentDto: {
-            /** Format: uuid */
-            paymentId: string;
-            method: string;
-            /** @description Minor units. */
-            amount: number;
-            currency: string;
-            status: string;
-            /** @description Minor units that were given back. */
-            refunded: number;
-        };
         RefundCommand: {
             /** @description One key, one effect. */
             key: string;
@@ -3566,7 +3645,7 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "book.not-found" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "staged-job.not-in-doubt" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
+            code: "account.deposit-not-named" | "account.deposit-rejected" | "account.not-found" | "admin.not-parked" | "admin.person-busy" | "auth.forbidden" | "auth.unauthenticated" | "book.not-found" | "cbu.already-registered" | "cbu.key-spent" | "cbu.not-found" | "database.unavailable" | "deposit.key-spent" | "deposit.not-found" | "foreign.unavailable" | "fulfilment.already-final" | "fulfilment.not-found" | "idempotency-key.not-found" | "idempotency.in-progress" | "idempotency.key-invalid" | "idempotency.key-missing" | "idempotency.key-reused" | "idempotency.parked" | "internal" | "inventory.cancelled" | "inventory.goods-missing" | "inventory.illegal-transition" | "inventory.insufficient-stock" | "inventory.line-mismatch" | "inventory.not-found" | "inventory.on-hand-below-held" | "order.already-shipped" | "order.concurrent-update" | "order.currency-mismatch" | "order.invalid-quantity" | "order.no-such-line" | "order.not-cancellable" | "order.not-editable" | "order.not-found" | "order.not-returnable" | "order.return-exceeds" | "order.too-many-lines" | "order.unknown-coupon" | "order.unknown-sku" | "order.version-conflict" | "payment.already-completed" | "payment.authorization-expired" | "payment.cancelled" | "payment.mismatch" | "payment.not-approved" | "payment.not-found" | "payment.refund-exceeds" | "payment.refund-under-way" | "payment.webhook-signature" | "placeorder.already-final" | "placeorder.another-process-running" | "placeorder.no-process" | "placeorder.past-payment" | "placeorder.still-running" | "placeorder.too-many-live" | "process.already-final" | "process.not-forkable" | "process.not-found" | "process.not-in-doubt" | "process.not-parked" | "process.not-pausable" | "process.not-paused" | "process.signal-mismatch" | "rate-limit.exceeded" | "request.expectation-failed" | "request.headers-too-large" | "request.invalid" | "request.malformed" | "request.method-not-allowed" | "request.not-found" | "request.precondition-failed" | "request.range-not-satisfiable" | "request.timeout" | "request.too-large" | "request.unsupported-media-type" | "scheduler.not-found" | "server.overloaded" | "shipping.already-picked-up" | "shipping.cancelled" | "shipping.carrier-failed" | "shipping.mismatch" | "shipping.not-found" | "shipping.webhook-signature" | "staged-job.not-found" | "staged-job.not-in-doubt" | "transaction.duplicate-leg" | "transaction.not-found" | "webhook-delivery.not-found" | "webhook-endpoint.not-found";
             retryable: boolean;
             requestId: string;
             errors?: {
@@ -4086,7 +4165,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                type?: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
+                type?: "account.active" | "account.rejected" | "payment.refund-failed" | "payment.refund-recorded" | "payment.disputed" | "order.placed" | "order.failed" | "order.shipped" | "order.delivered" | "order.cancelled" | "order.returned";
                 /** @description nextCursor of the page before; the start of the feed when absent */
                 after?: string;
             };
@@ -9909,6 +9988,261 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    PaymentRepairsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedPaymentDto"];
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description payment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payment.not-found";
+                    };
+                };
+            };
+            /** @description rate-limit.exceeded */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate-limit.exceeded";
+                    };
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description server.overloaded, database.unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded" | "database.unavailable";
+                    };
+                };
+            };
+        };
+    };
+    PaymentRepairsController_recordRefund: {
+        parameters: {
+            query?: {
+                /** @description true: say what it would do (200), and do nothing */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRefundDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedPaymentDto"] | components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description request.malformed, request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed" | "request.invalid";
+                    };
+                };
+            };
+            /** @description auth.unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.unauthenticated";
+                    };
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "auth.forbidden";
+                    };
+                };
+            };
+            /** @description payment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payment.not-found";
+                    };
+                };
+            };
+            /** @description payment.refund-exceeds, payment.refund-under-way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payment.refund-exceeds" | "payment.refund-under-way";
+                    };
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.too-large";
+                    };
+                };
+            };
+            /** @description request.unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.unsupported-media-type";
+                    };
+                };
+            };
+            /** @description payment.mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payment.mismatch";
                     };
                 };
             };
@@ -17238,6 +17572,38 @@ export interface operations {
                 "application/json": components["schemas"]["EventDto"] & {
                     /** @enum {string} */
                     type?: "payment.refund-failed";
+                };
+            };
+        };
+        responses: {
+            /** @description Taken. Anything else is sent again later. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook-payment.refund-recorded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: what to deduplicate by */
+                "webhook-id": string;
+                /** @description When it was sent, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description As https://www.standardwebhooks.com has it */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventDto"] & {
+                    /** @enum {string} */
+                    type?: "payment.refund-recorded";
                 };
             };
         };

@@ -35,6 +35,11 @@ const refundExceeds = defineError({
   kind: 'conflict',
   title: 'That much was not taken, or is given back already',
 });
+const refundUnderWay = defineError({
+  code: 'payment.refund-under-way',
+  kind: 'conflict',
+  title: 'Another refund of the payment is under way',
+});
 const authorizationExpired = defineError({
   code: 'payment.authorization-expired',
   kind: 'conflict',
@@ -77,13 +82,19 @@ export class PaymentMismatchError extends HoldfastError {
 }
 export class RefundMismatchError extends HoldfastError {
   constructor() {
-    super(mismatch, 'The refund was begun with another amount, and is untouched.');
+    super(mismatch, 'The refund is known with another amount, or has failed; it is untouched.');
   }
 }
 /** Whether it was never taken or is given back already: the sum of all refunds stays within what was captured. */
 export class RefundExceedsError extends HoldfastError {
   constructor() {
     super(refundExceeds, 'That much was not taken, or is given back already.');
+  }
+}
+/** It may be the very one that somebody wants to write down. */
+export class RefundUnderWayError extends HoldfastError {
+  constructor() {
+    super(refundUnderWay, 'The gateway has not answered about another refund of this payment, which may be this one.');
   }
 }
 export class PaymentAuthorizationExpiredError extends HoldfastError {

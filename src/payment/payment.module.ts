@@ -23,11 +23,13 @@ import { PaymentInvariants } from './payment.invariants.js';
 import { PaymentListeners } from './payment-listeners.js';
 import { PERSONAL_PAYMENTS } from './payment.personal.js';
 import { PaymentGateways, type PaymentGateway } from './payment.ports.js';
+import { PaymentRepairsController } from './payment-repairs.controller.js';
 import { Payments } from './payment.service.js';
 import { hasSandbox, PAYMENT_SETTINGS } from './payment.settings.js';
 import { PaymentOperations } from './payment.operations.js';
 import { PaymentOutcomes } from './payment.outcomes.js';
 import { RefundEntity } from './refund.entity.js';
+import { RefundsByHand } from './refunds-by-hand.service.js';
 import { Refunds } from './refunds.service.js';
 import { SandboxRefundEntity } from './gateways/sandbox/sandbox-refund.entity.js';
 import { SandboxRepository } from './gateways/sandbox/sandbox.repository.js';
@@ -95,7 +97,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES, DATA_SOURCE)],
-  controllers: [WebhookController],
+  controllers: [WebhookController, PaymentRepairsController],
   providers: [
     LatePaymentProcess,
     PaymentBooks,
@@ -106,6 +108,7 @@ function verifiers(config: Config, api: StripeApi | null): WebhookVerifiers {
     PaymentOperations,
     PaymentOutcomes,
     Refunds,
+    RefundsByHand,
     Webhooks,
     WebhookEvents,
     SandboxRepository,

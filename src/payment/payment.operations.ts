@@ -30,6 +30,7 @@ interface RefundRow {
   readonly key: string;
   readonly amount: string;
   readonly status: string;
+  readonly reference: string | null;
   readonly detail: string | null;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -42,7 +43,7 @@ const OF_ORDERS = `SELECT ${COLUMNS} FROM payment.payments WHERE order_id = ANY 
 const KNOWN = `
   (SELECT ${COLUMNS} FROM payment.payments WHERE reference = $1 LIMIT $3) UNION ALL (SELECT ${COLUMNS} FROM payment.payments WHERE id = $2::uuid)`;
 const REFUNDS = `
-  SELECT payment_id, key, amount, status, detail, created_at, updated_at FROM payment.refunds WHERE payment_id = ANY ($1::uuid[]) ORDER BY created_at DESC LIMIT $2`;
+  SELECT payment_id, key, amount, status, reference, detail, created_at, updated_at FROM payment.refunds WHERE payment_id = ANY ($1::uuid[]) ORDER BY created_at DESC LIMIT $2`;
 const OF_PARKED = 'FROM payment.payments WHERE (order_id = ANY ($1::uuid[]) OR id = ANY ($1::uuid[]))';
 /** What was taken, or may have been, and not given back. */
 const AT_STAKE = `
@@ -118,8 +119,8 @@ function entriesOfPayment({
 }: PaymentRow): Entry[] {
   const detail = { paymentId: id, reference };
   return [
-    { at: created_at, what: `a payment of ${amount} ${currency} was begun at ${gateway}`, path: null, detail },
-    { at: updated_at, what: `the payment at ${gateway} is ${status}`, path: null, detail },
+    { at: created_at, what: `a payment of ${amount} ${currency} was begun at ${gateway}`, path: pathOf(id), detail },
+    { at: updated_at, what: `the payment at ${gateway} is ${status}`, path: pathOf(id), detail },
   ];
 }
 
@@ -128,13 +129,18 @@ function entriesOfRefund({
   key,
   amount,
   status,
+  reference,
   detail: why,
   created_at,
   updated_at,
 }: RefundRow): Entry[] {
-  const detail = { paymentId, key, why };
+  const detail = { paymentId, key, reference, why };
   return [
-    { at: created_at, what: `a refund of ${amount} was asked for`, path: null, detail },
-    { at: updated_at, what: `the refund of ${amount} is ${status}`, path: null, detail },
+    { at: created_at, what: `a refund of ${amount} was asked for`, path: pathOf(paymentId), detail },
+    { at: updated_at, what: `the refund of ${amount} is ${status}`, path: pathOf(paymentId), detail },
   ];
+}
+
+function pathOf(paymentId: string): string {
+  return `/admin/payments/${paymentId}`;
 }

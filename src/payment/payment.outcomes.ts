@@ -4,7 +4,7 @@ import type { Transaction } from '#platform/database';
 import type { Payment } from './payment.entity.js';
 import type { Refund } from './refund.entity.js';
 
-defineEventTypes(['payment.refund-failed', 'payment.disputed']);
+defineEventTypes(['payment.refund-failed', 'payment.refund-recorded', 'payment.disputed']);
 
 export interface Dispute {
   /** The gateway's name of it. */
@@ -34,6 +34,21 @@ export class PaymentOutcomes {
       userId,
       data: { paymentId, orderId, refund: key, amount, currency, failure: detail },
       key: `refund-failed:${paymentId}:${key}`,
+    });
+  }
+
+  /** Somebody has given money back at the gateway, and written it down here. */
+  async refundRecorded(
+    tx: Transaction,
+    { paymentId, orderId, userId, currency }: Payment,
+    { key, amount, reference }: Pick<Refund, 'key' | 'amount' | 'reference'>,
+  ): Promise<void> {
+    await this.events.record(tx, {
+      type: 'payment.refund-recorded',
+      aggregate: { type: 'payment', id: paymentId },
+      userId,
+      data: { paymentId, orderId, refund: key, amount, currency, reference },
+      key: `refund-recorded:${paymentId}:${key}`,
     });
   }
 

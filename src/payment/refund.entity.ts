@@ -5,7 +5,8 @@ import { PaymentEntity } from './payment.entity.js';
  * `asked` until the gateway has answered; `accepted` = it has taken it on, also while the bank still has it; `failed` = the
  * bank has sent the money back; `refused` = the gateway did not take it on. The first two count.
  */
-export type RefundState = 'asked' | 'accepted' | 'failed' | 'refused';
+export const REFUND_STATES = ['asked', 'accepted', 'failed', 'refused'] as const;
+export type RefundState = (typeof REFUND_STATES)[number];
 
 /** A row of `payment.refunds`; PostgreSQL's bigint arrives as a string. */
 @Entity({

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
-import { PaymentNotFoundError, RefundExceedsError, RefundMismatchError } from './payment.errors.js';
+import {
+  PaymentNotFoundError,
+  RefundExceedsError,
+  RefundMismatchError,
+  RefundUnderWayError,
+} from './payment.errors.js';
 import type { PaymentEntity } from './payment.entity.js';
 import { PaymentOutcomes } from './payment.outcomes.js';
 import { REST } from './payment.ports.js';
@@ -35,6 +40,15 @@ const BEFORE: Readonly<Record<Told['status'], readonly RefundState[]>> = {
 };
 
 type LockedPayment = Pick<PaymentEntity, 'status' | 'order_id' | 'user_id' | 'currency'>;
+
+/** A refund that somebody has made at the gateway itself. */
+export interface RefundElsewhere {
+  readonly paymentId: string;
+  /** Minor units. */
+  readonly amount: number;
+  /** The gateway's own name of the refund. */
+  readonly reference: string;
+}
 
 /** What became of a refund at its gateway. */
 export interface Told {
@@ -106,6 +120,36 @@ export class Refunds {
         { key, amount: Number(moved.amount), detail: moved.detail },
       );
     return true;
+  }
+
+  /**
+   * Whether this refund counts already, by the gateway's name of it. Throws RefundMismatchError when that name stands for
+   * something else, RefundUnderWayError while nobody knows what became of another one: it may be this.
+   */
+  async isKnown({ paymentId, amount, reference }: RefundElsewhere, sql: SqlExecutor = this.database): Promise<boolean> {
+    const all = await this.ofPayment(paymentId, sql);
+    const known = all.find((each) => each.reference === reference);
+    if (known !== undefined && (known.amount !== amount || known.status !== 'accepted'))
+      throw new RefundMismatchError();
+    if (known === undefined && all.some(({ status }) => status === 'asked')) throw new RefundUnderWayError();
+    return known !== undefined;
+  }
+
+  /** Writes down a refund that was made without us; returns its key, or null when it was known. Throws as `isKnown`, and RefundExceedsError. */
+  async takeFromElsewhere(tx: Transaction, refund: RefundElsewhere): Promise<string | null> {
+    const { paymentId, amount, reference } = refund;
+    await this.lock(tx, paymentId);
+    if (await this.isKnown(refund, tx)) return null;
+    const { rowCount } = await tx.query(COUNT, [paymentId, amount]);
+    if (rowCount === 0) throw new RefundExceedsError();
+    const id = uuidv7();
+    const key = `by-hand-${id}`;
+    await tx.query(
+      `INSERT INTO payment.refunds (id, payment_id, key, amount, reason, status, reference)
+       VALUES ($1, $2, $3, $4, 'by hand', 'accepted', $5)`,
+      [id, paymentId, key, amount, reference],
+    );
+    return key;
   }
 
   /** The gateway has given back all that was left. */

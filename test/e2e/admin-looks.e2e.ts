@@ -121,6 +121,7 @@ describe('a look that an admin takes', () => {
       '/admin/processes/{id}': await idIn('process.processes'),
       '/admin/idempotency-keys/{id}': await idIn('idempotency.idempotency_keys'),
       '/admin/staged-jobs/{id}': String(waiting?.id),
+      '/admin/payments/{id}': await idIn('payment.payments'),
       '/admin/orders/{id}/timeline': orderId,
       '/admin/accounts/{id}/timeline': accountId,
       '/books/{id}': 'payments',

@@ -111,6 +111,8 @@ const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'POST /admin/staged-jobs/retry-all': 'admin',
   'POST /admin/staged-jobs/{id}/end-doubt': 'admin',
   'POST /admin/staged-jobs/{id}/retry': 'admin',
+  'GET /admin/payments/{id}': 'admin',
+  'POST /admin/payments/{id}/record-refund': 'admin',
   'GET /admin/holds': 'admin',
   'GET /admin/in-doubt': 'admin',
   'GET /admin/lifecycles': 'admin',

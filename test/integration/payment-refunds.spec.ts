@@ -3,7 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { Invariants, type Checked } from '../../src/kernel/audit/index.js';
 import { Database, type Transaction } from '../../src/platform/database/index.js';
 import { Payments, Refunds, REST, type NewRefund, type Refund, type Told } from '../../src/payment/index.js';
+import type { Test } from 'supertest';
 import { startApplication, type TestApplication } from '../support/application.js';
+import { as, problem, request } from '../support/requests.js';
 
 let application: TestApplication;
 let database: Database;
@@ -208,5 +210,97 @@ describe('the auditor', () => {
         expect.stringContaining(`given back 30 and ${theirs}`),
       ]);
     }
+  });
+});
+
+describe('a refund that was made at the gateway, past us', () => {
+  const ADMIN = { user: 'u-books', roles: ['admin'] };
+  const asked = { amount: 30, reference: 're_1', reason: 'given back in the dashboard: ticket 7' };
+  const record = (paymentId: string, body: object = asked, query = ''): Test =>
+    request(application.url).post(`/admin/payments/${paymentId}/record-refund${query}`).use(as(ADMIN)).send(body);
+  const kept = async (paymentId: string): Promise<unknown> => {
+    const { rows } = await database.query(
+      `SELECT (SELECT json_agg(json_build_array(actor, action, reason)) FROM admin.audit_log WHERE subject = 'payment:' || $1) AS log,
+              (SELECT json_agg(data ORDER BY id) FROM events.outcomes WHERE aggregate_id = $1 AND type = 'payment.refund-recorded') AS events`,
+      [paymentId],
+    );
+    return rows[0];
+  };
+
+  it('is written down once, told, and kept with the reason; what would be done is said before', async () => {
+    const paymentId = await recorded();
+    const dry = await record(paymentId, asked, '?dryRun=true').expect(200);
+    expect(dry.body).toEqual({
+      would: [
+        'writes down that elsewhere has given back 30 of 100 ARS (minor units) as re_1; nothing is called',
+        '70 ARS of it are left to be given back',
+      ],
+    });
+    expect([await sums(paymentId), await kept(paymentId)]).toEqual([[100, 0], { log: null, events: null }]);
+    for (let time = 0; time < 2; time += 1) {
+      const { body } = await record(paymentId).expect(200);
+      expect(body).toMatchObject({ id: paymentId, status: 'completed', amount: 100, captured: 100, refunded: 30 });
+    }
+    expect((await record(paymentId, asked, '?dryRun=true')).body.would).toEqual([
+      'nothing: the refund re_1 of 30 ARS stands in our books already',
+    ]);
+    const [refund] = await refunds.ofPayment(paymentId);
+    expect(refund).toMatchObject({ amount: 30, status: 'accepted', reference: 're_1', reason: 'by hand' });
+    expect(await kept(paymentId)).toEqual({
+      log: [['u-books', 'payment.record-refund', asked.reason]],
+      events: [
+        expect.objectContaining({ paymentId, amount: 30, currency: 'ARS', reference: 're_1', refund: refund?.key }),
+      ],
+    });
+    expect(await findings('payment.refunds-add-up', paymentId)).toEqual([]);
+  });
+
+  it('of all that is left leaves a payment that is refunded, and no second charge of its order', async () => {
+    const paymentId = await recorded();
+    const orderId = (await payments.find(paymentId))?.orderId ?? '';
+    const twin = { paymentId: uuidv7(), orderId, processId: uuidv7(), userId: 'u-refunds', gateway: 'elsewhere' };
+    await inTransaction((tx) => payments.create(tx, { ...twin, method: 'card', amount: 100, currency: 'ARS' }));
+    await told(twin.paymentId, 'completed');
+    await record(paymentId).expect(200);
+    expect((await record(paymentId, { ...asked, amount: 70, reference: 're_2' }, '?dryRun=true')).body.would[1]).toBe(
+      'nothing of the payment is left then: it is refunded',
+    );
+    const { body } = await record(paymentId, { ...asked, amount: 70, reference: 're_2' }).expect(200);
+    expect(body).toMatchObject({ status: 'refunded', captured: 100, refunded: 100 });
+    expect(await listed(paymentId)).toHaveLength(2);
+    const live = await payments.ofOrder('u-refunds', orderId);
+    expect(live.map(({ status }) => status)).toEqual(['refunded', 'completed']);
+  });
+
+  it('is refused where it is more than is left, something else under its name, or may be one that is under way', async () => {
+    const paymentId = await recorded();
+    await record(paymentId).expect(200);
+    const wrong = [
+      [{ ...asked, amount: 71, reference: 're_2' }, 409, 'payment.refund-exceeds'],
+      [{ ...asked, amount: 31 }, 422, 'payment.mismatch'],
+      [{ ...asked, amount: 0 }, 400, 'request.invalid'],
+      [{ ...asked, reference: '' }, 400, 'request.invalid'],
+      [{ amount: 1, reference: 're_3' }, 400, 'request.invalid'],
+    ] as const;
+    for (const [body, status, code] of wrong)
+      for (const query of ['', '?dryRun=true']) await record(paymentId, body, query).expect(problem(status, code));
+    await begin(paymentId, 'asked', 10);
+    await record(paymentId, { ...asked, reference: 're_4' }).expect(problem(409, 'payment.refund-under-way'));
+    await settle(paymentId, 'asked', 'failed');
+    await record(paymentId, { ...asked, reference: 're_4' }).expect(200);
+    await record(await recorded('approved')).expect(problem(409, 'payment.refund-exceeds'));
+    for (const unknown of [uuidv7(), 'nonsense']) await record(unknown).expect(problem(404, 'payment.not-found'));
+    expect(await sums(paymentId)).toEqual([100, 60]);
+  });
+
+  it('counts once, of twenty that are written down at the same time', async () => {
+    const paymentId = await recorded();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => record(paymentId, { ...asked, reference: `re_${index % 10}` })),
+    );
+    // Three of 30 find room in 100; whoever writes the same again is told that it stands.
+    expect(answers.map(({ status }) => status).filter((status) => status !== 409)).toEqual(Array(6).fill(200));
+    expect(await sums(paymentId)).toEqual([100, 90]);
+    expect(await listed(paymentId)).toHaveLength(3);
   });
 });

@@ -61,6 +61,12 @@ export class RunbookTrials {
         const { endpointId: id, url: to } = await this.delivery();
         return { id, to, body: verb === 'replay' ? { after: START_OF_FEED } : {} };
       }
+      case 'payments':
+        return {
+          id: await this.payment(),
+          body: { amount: 30, reference: 're_1' },
+          typed: { amount: '30', reference: 're_1' },
+        };
       case 'schedulers':
         return { id: 'reaper', to: 'reaper' };
       case 'erase': {
@@ -80,6 +86,8 @@ export class RunbookTrials {
       `DELETE FROM process.compensations WHERE process_id IN ${ours}`,
       "DELETE FROM process.processes WHERE definition = 'nobody'",
       "DELETE FROM jobs.staged_jobs WHERE job_name = 'nobody-does-it'",
+      "DELETE FROM payment.refunds USING payment.payments AS paid WHERE paid.id = payment_id AND paid.user_id = 'u-runbook'",
+      "DELETE FROM payment.payments WHERE user_id = 'u-runbook'",
       `DELETE FROM events.webhook_endpoints WHERE url LIKE '${NOBODY.url}/%'`,
     ])
       await this.world.bed.rows(sql);
@@ -96,6 +104,17 @@ export class RunbookTrials {
     await this.world.bed.rows(
       `INSERT INTO jobs.staged_jobs (id, job_name, job_args, aggregate, parked_at, unknown_since)
        VALUES ($1::uuid, 'nobody-does-it', '{}', 'test:' || $1::text, clock_timestamp(), clock_timestamp())`,
+      [id],
+    );
+    return id;
+  }
+
+  /** Of 100, all of it taken. */
+  private async payment(): Promise<string> {
+    const id = randomUUID();
+    await this.world.bed.rows(
+      `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency, status, captured)
+       VALUES ($1, 'u-runbook', $1, $1, 'elsewhere', 'card', 100, 'ARS', 'completed', 100)`,
       [id],
     );
     return id;

@@ -16,9 +16,24 @@ export function actionsOf(path: string, row: Row): Action[] {
       return ofProcess(path, row);
     case 'webhook-deliveries':
       return [{ name: 'Send again', to: String(row['eventType']), path: `${path}/resend` }];
+    case 'payments':
+      return Number(row['captured']) > Number(row['refunded']) ? [recordRefund(path, row)] : [];
     default:
       return [];
   }
+}
+
+function recordRefund(path: string, row: Row): Action {
+  return {
+    name: 'Record a refund',
+    to: `${String(row['amount'])} ${String(row['currency'])} at ${String(row['gateway'])}`,
+    path: `${path}/record-refund`,
+    says: 'You say that this was given back at the gateway itself: nothing is called.',
+    fields: [
+      { name: 'amount', label: 'What was given back, in minor units', kind: 'number', value: '' },
+      { name: 'reference', label: "The gateway's name of the refund", kind: 'text', value: '' },
+    ],
+  };
 }
 
 function ofRequest(path: string, to: string): Action[] {

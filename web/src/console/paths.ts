@@ -7,7 +7,7 @@ const BASE = '/admin/console';
 export function pageOf(path: string): string | null {
   const timeline = /^\/admin\/(orders|accounts)\/([^/]+)\/timeline$/.exec(path);
   if (timeline !== null) return `${BASE}/${timeline[1]}/${timeline[2]}`;
-  const known = /^\/admin\/(idempotency-keys|staged-jobs|processes|webhook-deliveries|audit-log)(?=[/?]|$)/;
+  const known = /^\/admin\/(idempotency-keys|staged-jobs|processes|webhook-deliveries|payments|audit-log)(?=[/?]|$)/;
   return known.test(path) ? path.replace('/admin', BASE) : null;
 }
 

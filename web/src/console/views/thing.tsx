@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'staged-jobs': 'Job',
   processes: 'Process',
   'webhook-deliveries': 'Webhook delivery',
+  payments: 'Payment',
 };
 
 /** All of one thing, by its route, and what can be done to it. The look is kept in the audit log. */
