@@ -48,29 +48,56 @@ const unheard = (changes: Partial<PaymentRequest> = {}): Payment => ({
 });
 const told = (status: string): unknown => ({ kind: 'done', value: expect.objectContaining({ status }) });
 
-describe('the list of payment intents', () => {
+describe('the list of payments', () => {
+  /** Page by page to its end. */
+  async function listed(since: Date): Promise<BookEntry[]> {
+    const entries: BookEntry[] = [];
+    for (let cursor: string | null = null; ;) {
+      const page = (await gateway.list?.(since, cursor, context())) as { kind: string; value: BookPage };
+      expect(page.kind).toBe('done');
+      entries.push(...page.value.items);
+      if ((cursor = page.value.next) === null) return entries;
+    }
+  }
+
   it('has what was made since a time, of this shop alone, as it stands and in its own units', async () => {
     const since = new Date(Date.now() - 60_000);
     const payment = await begun(true);
     await gateway.confirmResult(payment, context());
     await gateway.refundPart(payment, { key: 'list', amount: 500 }, context());
     stripe.books.create(new Map(Object.entries({ amount: '500', currency: 'usd' })));
-    const entries: BookEntry[] = [];
-    for (let cursor: string | null = null; ;) {
-      const page = (await gateway.list?.(since, cursor, context())) as { kind: string; value: BookPage };
-      expect(page.kind).toBe('done');
-      entries.push(...page.value.items);
-      if ((cursor = page.value.next) === null) break;
-    }
-    expect(entries.find(({ id }) => id === payment.paymentId)).toEqual({
-      id: payment.paymentId,
-      key: payment.reference,
-      stands: `completed, 12500 ${payment.currency}, 500 given back`,
-      changedAt: expect.any(Date),
-    });
+    const entries = await listed(since);
+    expect(entries.filter(({ id }) => id === payment.paymentId)).toEqual([
+      {
+        id: payment.paymentId,
+        key: payment.reference,
+        stands: `completed, 12500 ${payment.currency}, 500 given back`,
+        changedAt: expect.any(Date),
+      },
+    ]);
     expect(entries.every(({ id }) => stripe.books.of(id) !== undefined)).toBe(true);
-    const later = (await gateway.list?.(new Date(Date.now() + 3_600_000), null, context())) as { value: BookPage };
-    expect(later.value).toEqual({ items: [], next: null });
+    expect(await listed(new Date(Date.now() + 3_600_000))).toEqual([]);
+  });
+
+  it('has what was begun before that time and has changed since, and nothing that has not', async () => {
+    const [changed, quiet] = [await begun(true), await begun(true)];
+    for (const { paymentId } of [changed, quiet]) Object.assign(stripe.books.of(paymentId), { created: 1_700_000_000 });
+    const before = stripe.times('retrieve');
+    const since = new Date(Date.now() - 60_000);
+    const ofOurs = async (): Promise<BookEntry[]> =>
+      (await listed(since)).filter(({ id }) => [changed.paymentId, quiet.paymentId].includes(id));
+    stripe.books.forget(quiet.paymentId);
+    // By somebody else, in the dashboard; more of it than one page has.
+    stripe.books.capture(changed.reference ?? '');
+    for (let time = 0; time < 60; time += 1) stripe.books.refund(changed.reference ?? '', new Map([['amount', '10']]));
+    const found = await ofOurs();
+    expect(new Set(found.map(({ id, stands }) => `${id} ${stands}`))).toEqual(
+      new Set([`${changed.paymentId} completed, 12500 ${changed.currency}, 600 given back`]),
+    );
+    // Once for a page, however many events of it that has.
+    expect(found.length).toBeLessThanOrEqual(3);
+    expect(stripe.times('retrieve')).toBeGreaterThan(before);
+    expect(found[0]?.changedAt.getTime()).toBeGreaterThan(since.getTime());
   });
 });
 

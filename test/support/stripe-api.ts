@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { StripeBooks, StripeFailure, type Form } from './stripe-books.js';
 
-export type StripeCall = 'create' | 'retrieve' | 'search' | 'list' | 'capture' | 'cancel' | 'refund' | 'refunds';
+export type StripeCall =
+  'create' | 'retrieve' | 'search' | 'list' | 'capture' | 'cancel' | 'refund' | 'refunds' | 'events';
 
 /** How one call is treated instead of as it should be. */
 export type StripeBehaviour =
@@ -40,6 +41,7 @@ const ROUTES: readonly (readonly [StripeCall, string, RegExp])[] = [
   ['cancel', 'POST', /^\/v1\/payment_intents\/(pi_\w+)\/cancel$/],
   ['refund', 'POST', /^\/v1\/refunds$/],
   ['refunds', 'GET', /^\/v1\/refunds$/],
+  ['events', 'GET', /^\/v1\/events$/],
 ];
 
 /** A local server that speaks the documented shapes of Stripe's API, and can be told to fail on the way. */
@@ -150,6 +152,8 @@ export class StripeApiServer {
         return this.books.refund(intentId, form);
       case 'refunds':
         return this.books.refundsOf(form);
+      case 'events':
+        return { object: 'list', url: '/v1/events', ...this.books.eventsOf(form) };
       case 'list':
         return { object: 'list', url: '/v1/payment_intents', ...this.books.list(form) };
       case 'search':

@@ -68,6 +68,8 @@ export class StripeBooks {
   private readonly indexed = new Map<string, Intent>();
   private readonly refunds: Refund[] = [];
   private readonly charges = new Map<string, Charge>();
+  /** Oldest first; each with the thing as it stood then. */
+  private readonly events: (Fields & { readonly id: string; readonly type: string; readonly created: number })[] = [];
   private readonly counted = new Map<string, Effects>();
   /** What a new refund is at once; a bank that takes its time leaves it `pending`. */
   refundStatus = 'succeeded';
@@ -154,13 +156,36 @@ export class StripeBooks {
     return { data: rest.slice(0, limit).map((intent) => this.shown(intent, expand)), has_more: rest.length > limit };
   }
 
+  /** As after 30 days: nobody can ask any more what happened to it. */
+  forget(paymentId: string): void {
+    const intent = this.of(paymentId);
+    const about = ({ data }: Fields): unknown => {
+      const { object } = data as { object: Fields };
+      return object['object'] === 'payment_intent' ? object['id'] : object['payment_intent'];
+    };
+    for (const each of this.events.filter((event) => about(event) === intent.id))
+      this.events.splice(this.events.indexOf(each), 1);
+  }
+
+  /** Newest first; of the types that are asked for, as `types[0]` and so on. */
+  eventsOf(form: Form): { data: unknown[]; has_more: boolean } {
+    const types = [...form].filter(([name]) => name.startsWith('types[')).map(([, type]) => type);
+    if (types.length > 20) throw invalid('parameter_invalid', 'types takes at most 20.', { param: 'types' });
+    const since = Number(form.get('created[gte]') ?? 0);
+    const all = [...this.events].reverse().filter(({ type, created }) => types.includes(type) && created >= since);
+    const rest = all.slice(all.findIndex((each) => each.id === form.get('starting_after')) + 1);
+    const limit = Number(form.get('limit') ?? 10);
+    return { data: rest.slice(0, limit), has_more: rest.length > limit };
+  }
+
   capture(intentId: string): Intent {
     const intent = this.read(intentId);
     if (intent.status !== 'requires_capture') throw this.unexpected(intent, 'captured');
     const charge = this.chargeOf(intent);
     Object.assign(charge, { captured: true, amount_captured: intent.amount });
     this.count(intent, 'confirmResult');
-    return Object.assign(intent, { status: 'succeeded', amount_received: intent.amount, amount_capturable: 0 });
+    const taken = { status: 'succeeded', amount_received: intent.amount, amount_capturable: 0 };
+    return this.told('payment_intent.succeeded', Object.assign(intent, taken));
   }
 
   cancel(intentId: string): Intent {
@@ -170,7 +195,8 @@ export class StripeBooks {
     if (intent.latest_charge !== null)
       Object.assign(this.chargeOf(intent), { refunded: true, amount_refunded: intent.amount });
     this.count(intent, 'cancel');
-    return Object.assign(intent, { status: 'canceled', canceled_at: now(), amount_capturable: 0 });
+    const ended = { status: 'canceled', canceled_at: now(), amount_capturable: 0 };
+    return this.told('payment_intent.canceled', Object.assign(intent, ended));
   }
 
   /** Without an amount: all that is left. */
@@ -208,6 +234,7 @@ export class StripeBooks {
       created: now(),
     };
     this.refunds.unshift(refund);
+    this.told('charge.refunded', charge);
     return refund;
   }
 
@@ -223,7 +250,10 @@ export class StripeBooks {
   failRefund(refund: Refund): Refund {
     const charge = this.chargeOf(this.read(refund.payment_intent));
     this.giveBack(charge, -refund.amount);
-    return Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
+    return this.told(
+      'refund.failed',
+      Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' }),
+    );
   }
 
   /** Of our key, which the refund carries. */
@@ -286,13 +316,14 @@ export class StripeBooks {
       ...{ payment_intent: intent.id, metadata: intent.metadata, currency: intent['currency'] },
     };
     this.charges.set(charge.id, charge);
-    return Object.assign(intent, {
+    const held = {
       status: 'requires_capture',
       latest_charge: charge.id,
       amount_capturable: intent.amount,
       last_payment_error: null,
       next_action: null,
-    });
+    };
+    return this.told('payment_intent.amount_capturable_updated', Object.assign(intent, held));
   }
 
   /** The bank declined the card; the intent takes another one. */
@@ -310,6 +341,11 @@ export class StripeBooks {
     const charge = this.charges.get(latest_charge ?? '');
     if (charge === undefined) throw new Error(`${intentId} has no charge`);
     return charge;
+  }
+
+  private told<T extends Fields>(type: string, object: T): T {
+    this.events.push({ id: id('evt'), object: 'event', type, created: now(), data: { object: { ...object } } });
+    return object;
   }
 
   private giveBack(charge: Charge, amount: number): void {

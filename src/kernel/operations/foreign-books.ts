@@ -60,15 +60,18 @@ export class ForeignBooks {
 
 async function compared({ system, list, known }: ForeignBook, since: Date): Promise<Reconciled> {
   const differences: Difference[] = [];
-  let looked = 0;
-  const ended = (untold: string | null): Reconciled => ({ system, looked, differences, untold });
+  /** What has changed several times may be listed as often. */
+  const seen = new Set<string>();
+  const ended = (untold: string | null): Reconciled => ({ system, looked: seen.size, differences, untold });
   if (list === null) return ended('it cannot be listed');
   for (let cursor: string | null = null; ;) {
     const page = await asked(list, since, cursor);
     if (typeof page === 'string') return ended(page);
-    looked += page.items.length;
-    const ours = await known(page.items);
-    for (const entry of page.items) {
+    const items = page.items.filter(({ id }) => !seen.has(id));
+    const ours = await known(items);
+    for (const entry of items) {
+      if (seen.has(entry.id)) continue;
+      seen.add(entry.id);
       const here = ours.get(entry.id) ?? null;
       if (here !== entry.stands) differences.push({ ...entry, kind: here === null ? 'forgotten' : 'ahead', here });
     }

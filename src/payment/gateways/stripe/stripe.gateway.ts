@@ -13,7 +13,8 @@ import {
   type RefundStatus,
 } from '../../payment.ports.js';
 import type { StripeApi } from './stripe-api.js';
-import { bare, bookedOf, entryOf, flowOf, judge, readIntent, type Intent, type ShopAct } from './stripe-status.js';
+import { bare, bookedOf, flowOf, judge, readIntent, type Intent, type ShopAct } from './stripe-status.js';
+import { listPayments } from './stripe-list.js';
 import { isReplayed, isReplayedFailure, movedMeanwhile, outcomeOfStripeError } from './stripe-errors.js';
 import { findRefund, refundPart, type StripeRefund } from './stripe-refunds.js';
 import { capturesLater, STRIPE_METHODS, termsOf, unitsOf } from './stripe-terms.js';
@@ -34,21 +35,15 @@ export class StripeGateway implements PaymentGateway {
   readonly name = 'stripe';
   readonly methods = STRIPE_METHODS;
 
-  /** Stripe lists intents by when they were created; of those from before, the ones that we know are asked about by themselves. */
   readonly list = (
     since: Date,
     cursor: string | null,
     { signal }: Pick<ForeignContext, 'signal'>,
   ): Promise<ForeignOutcome<BookPage>> =>
-    this.api.outcome<BookPage>(signal, async (stripe) => {
-      const { data, has_more: more } = await stripe.paymentIntents.list({
-        created: { gte: Math.floor(since.getTime() / 1_000) },
-        limit: 100,
-        expand: ['data.latest_charge'],
-        ...(cursor === null ? {} : { starting_after: cursor }),
-      });
-      return { kind: 'done', value: { items: data.flatMap(entryOf), next: more ? (data.at(-1)?.id ?? null) : null } };
-    });
+    this.api.outcome<BookPage>(signal, async (stripe) => ({
+      kind: 'done',
+      value: await listPayments(stripe, since, cursor),
+    }));
 
   constructor(
     private readonly api: StripeApi,
