@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BookEntry } from '#kernel/foreign';
 import { ForeignBooks, OwnBooks, type BookQuery, type PlacedEntry } from '#kernel/operations';
-import { ProcessQueries, Processes } from '#kernel/process';
+import { ProcessQueries, Processes, type ProcessEnd } from '#kernel/process';
 import { Database } from '#platform/database';
+import { OPEN } from './domain/line-rules.js';
 import { WAREHOUSES } from './domain/warehouse.js';
 import { Participants } from './inventory.ports.js';
 
@@ -31,16 +32,32 @@ export class InventoryBooks {
         foreign.register({ system: `warehouse-${warehouse}`, list, known: (entries) => this.known(entries) });
   }
 
-  /** A transaction is known by its process alone, which tells the warehouse again whatever it has not heard. */
+  /** A transaction is known by its process, which says how its lines can stand once it has ended; before, it tells the warehouse itself. */
   private async known(entries: readonly BookEntry[]): Promise<ReadonlyMap<string, string>> {
-    const found = new Set((await this.queries.about(entries.map(({ id }) => id))).map(({ id }) => id));
+    const ended = new Map((await this.queries.endsOf(entries.map(({ id }) => id))).map((each) => [each.id, each]));
     const known = new Map<string, string>();
-    for (const { id, stands } of entries)
-      if (found.has(id) || (await this.processes.mayBeForgotten(id))) known.set(id, stands);
+    for (const { id, stands } of entries) {
+      const end = ended.get(id);
+      if (end !== undefined) known.set(id, wrongOf(stands, end) ?? stands);
+      else if (await this.processes.mayBeForgotten(id)) known.set(id, stands);
+    }
     return known;
   }
 
   private async transactions(name: string, { since, after, limit }: BookQuery): Promise<PlacedEntry[]> {
     return (await this.database.query<PlacedEntry>(TRANSACTIONS, [since, after, limit, name])).rows;
   }
+}
+
+/** Neither held nor sold. */
+const GIVEN_UP: readonly string[] = ['CANCELLED', 'COMPENSATED', 'RETURNED'];
+
+/** What its process says of lines that stand otherwise; null = they stand as they may. */
+function wrongOf(stands: string, { state, end }: ProcessEnd): string | null {
+  const statuses = [...stands.matchAll(/(?:^|, )([A-Z_]+) \d+ of /g)].map(([, status = '']) => status);
+  if (end === 'undone' && statuses.some((status) => !GIVEN_UP.includes(status)))
+    return `${state}: all of it is given up`;
+  if (end === 'done' && statuses.some((status) => OPEN.some((open) => open === status)))
+    return `${state}: none of it is open`;
+  return null;
 }

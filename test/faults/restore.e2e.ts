@@ -210,6 +210,15 @@ describe('after a restore to a point in time', () => {
         for (const { system, looked } of whole.systems) expect([system, looked > 0]).toEqual([system, true]);
         expect(Object.values(named(whole.systems, 'forgotten')).flat()).toEqual([]);
         expectNothingButNews(whole.systems);
+        // What a process has given up must not be held or sold any more. The restore takes this back.
+        const [failed] = await shop.rows<{ id: string }>(
+          `UPDATE process.processes SET failure = '{"type":"Error","reason":"r"}' WHERE definition = 'placeorder' AND subject = $1 RETURNING id`,
+          [bought],
+        );
+        const sold = await reconcile(shop.databaseUrl, since);
+        expect(sold.systems.find(({ system }) => system === 'warehouse-A')?.differences).toEqual([
+          expect.objectContaining({ kind: 'ahead', id: failed?.id, here: 'Success: all of it is given up' }),
+        ]);
 
         await postgres.shell(restore, { ...base, POINT: since.replace('Z', '+00:00') });
         expect(await shop.rows('SELECT pg_is_in_recovery() AS recovers')).toEqual([{ recovers: false }]);

@@ -8,6 +8,7 @@ export { personalProcesses } from './personal-processes.js';
 export {
   ProcessQueries,
   type FoundProcesses,
+  type ProcessEnd,
   type ProcessRow,
   type ProcessSearch,
   type RecordedUndoing,

@@ -51,6 +51,14 @@ export interface RecordedUndoing {
   readonly done_at: Date | null;
 }
 
+/** How a process has ended, if it has. */
+export interface ProcessEnd {
+  readonly id: string;
+  readonly state: string;
+  /** `undone`: it has failed, and owes nothing more. Null = it goes on, or still owes something. */
+  readonly end: 'done' | 'undone' | null;
+}
+
 export interface ProcessSearch {
   readonly definition: string | null;
   readonly version: number | null;
@@ -76,6 +84,9 @@ const ROW = `id, definition, version, subject, user_id, state, parked_at IS NOT 
 const WHOLE = `
   SELECT ${ROW}, state_data, snapshot, failure, last_error, unknown_since, steps_run, heartbeat, heartbeat_at, ended_at IS NOT NULL AS ended, leased_until > clock_timestamp() AS leased, cancel_requested_at IS NOT NULL AS cancel_requested, updated_at, ended_at
     FROM process.processes WHERE id = $1`;
+const ENDS = `
+  SELECT id, state, CASE WHEN finished_at IS NULL OR parked_at IS NOT NULL THEN NULL WHEN failure IS NULL THEN 'done' ELSE 'undone' END AS end
+    FROM process.processes WHERE id = ANY ($1::uuid[])`;
 /** In the order in which they run. */
 const COMPENSATIONS = `
   SELECT name, key, status, attempts, unknown_since, last_error, created_at, done_at FROM process.compensations WHERE process_id = $1 ORDER BY position DESC`;
@@ -111,6 +122,11 @@ export class ProcessQueries {
     const sql = 'SELECT id, subject FROM process.processes WHERE parked_at IS NOT NULL ORDER BY id DESC LIMIT 1000';
     const rows = await this.rowsOf<Pick<ProcessRow, 'id' | 'subject'>>({ sql, parameters: [] });
     return rows.flatMap(({ id, subject }) => (subject !== null && UUID.test(subject) ? [id, subject] : [id]));
+  }
+
+  /** Of those that there are. */
+  endsOf(ids: readonly string[]): Promise<ProcessEnd[]> {
+    return this.rowsOf<ProcessEnd>({ sql: ENDS, parameters: [ids.filter((id) => UUID.test(id))] });
   }
 
   async compensationsOf(id: string): Promise<(RecordedUndoing & { readonly created_at: Date })[]> {
