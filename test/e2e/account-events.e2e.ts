@@ -3,14 +3,17 @@ import { eventsOf } from '../support/account-events.js';
 import { accountBody, openAccount, settledAccount } from '../support/accounts.js';
 import { waitForAccount } from '../support/final-state.js';
 import { Ledger } from '../support/ledger.js';
+import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 
 let bed: TestBed;
+let server: Server;
 let ledger: Ledger;
 
 beforeAll(async () => {
   ledger = await Ledger.start();
   bed = await TestBed.create({ DEPOSIT_API_URL: ledger.url, CBU_API_URL: ledger.url });
+  server = await bed.start();
 });
 afterAll(async () => {
   await bed?.close();
@@ -19,7 +22,6 @@ afterAll(async () => {
 
 describe('what became of an account', () => {
   it('is told once when it became active, without a word about its owner', async () => {
-    const server = await bed.start();
     const id = String((await openAccount(server, { user: 'u-active', key: 'k' })).body.id);
     const account = await settledAccount(server, 'u-active', id);
     await openAccount(server, { user: 'u-active', key: 'k' });
@@ -38,11 +40,9 @@ describe('what became of an account', () => {
       ['u-active'],
     );
     expect(row?.told).not.toMatch(/Ana|Diaz|28637207/);
-    await bed.stopServers();
   });
 
   it('is told once when the ledger or the clearing house refused it', async () => {
-    const server = await bed.start();
     ledger.script('/deposits', 'Refused Deposit', { do: 'answer', status: 422, code: 'ledger.no' });
     ledger.script('/cbuOnline', 'Refused Cbu', { do: 'answer', status: 422, code: 'house.no' });
     const refused = await openAccount(server, {
@@ -63,6 +63,5 @@ describe('what became of an account', () => {
         ['account.rejected', status, null],
       ]);
     }
-    await bed.stopServers();
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAccount } from '../support/accounts.js';
 import { cancelPlacing, placedAt, placing, readyOrder } from '../support/checkout.js';
-import { erase, erased, lives, MARK, MARKS, opening } from '../support/person.js';
+import { erase, erased, lives, MARK, marked, opening } from '../support/person.js';
 import { asUser, problem, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { fillWarehouses } from '../support/stock.js';
@@ -19,19 +19,6 @@ beforeAll(async () => {
   await fillWarehouses(server);
 });
 afterAll(() => bed?.close());
-
-/** Tables in which one of the marks stands, in whatever column: as text, in JSON, or in bytes. */
-async function marked(): Promise<string[]> {
-  const tables = await bed.rows<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
-  );
-  const patterns = MARKS.flatMap((mark) => [`%${mark}%`, `%${Buffer.from(mark).toString('hex')}%`]);
-  const found: string[] = [];
-  for (const { name } of tables)
-    if ((await bed.count(`SELECT count(*) FROM ${name} AS own WHERE own::text ILIKE ANY ($1)`, [patterns])) > 0)
-      found.push(name);
-  return found;
-}
 
 const moneyOf = (user: string): Promise<unknown[]> =>
   bed.rows(
@@ -56,19 +43,19 @@ describe('a person', () => {
     await lives(bed, server, 'u-other');
     const lines = await exported('u-asks');
     const tables = new Set(lines.map(({ table }) => table));
-    for (const table of await marked()) expect(tables).toContain(table);
+    for (const table of await marked(bed)) expect(tables).toContain(table);
     expect(lines.at(-1)).toEqual({ complete: true, rows: lines.length - 1 });
     expect(lines.filter((line) => JSON.stringify(line).includes('u-other'))).toEqual([]);
     const audited = await bed.rows('SELECT actor, action FROM admin.audit_log WHERE subject = $1', ['person:u-asks']);
     expect(audited).toEqual([{ actor: 'u-admin', action: 'person.export' }]);
     for (const user of ['u-asks', 'u-other']) await erased(server, await erase(server, user));
-    expect(await marked()).toEqual([]);
+    expect(await marked(bed)).toEqual([]);
   });
 
   it('is erased in every table; money, ids and states stay, and their keys start nothing and match no request', async () => {
     const { user, accountId, opened } = await lives(bed, server, 'u-forget');
     expect(opened).toContain(MARK);
-    expect(await marked()).toEqual(
+    expect(await marked(bed)).toEqual(
       expect.arrayContaining([
         'account.accounts',
         'events.deliveries',
@@ -84,7 +71,7 @@ describe('a person', () => {
     expect(answer.body).toEqual({ id: expect.any(String), userId: user, state: 'Erasing' });
     await erased(server, answer);
 
-    expect(await marked()).toEqual([]);
+    expect(await marked(bed)).toEqual([]);
     expect(await moneyOf(user)).toEqual(money);
     const addresses = await bed.count(
       `SELECT (SELECT count(*) FROM account.accounts WHERE user_id = $1 AND origin_ip IS NOT NULL) + (SELECT count(*) FROM account.audit_records WHERE user_id = $1 AND origin_ip IS NOT NULL)
@@ -126,9 +113,9 @@ describe('a person', () => {
     const user = 'u-returns';
     await erased(server, await erase(server, user));
     await lives(bed, server, user);
-    expect(await marked()).not.toEqual([]);
+    expect(await marked(bed)).not.toEqual([]);
     await erased(server, await erase(server, user));
-    expect(await marked()).toEqual([]);
+    expect(await marked(bed)).toEqual([]);
     const again = await erased(server, await erase(server, user));
     expect(again['stateData']).toEqual({ rows: 0 });
   });
@@ -146,28 +133,6 @@ describe('a person', () => {
     expect((await cancelPlacing(server, { user }, uuid)).status).toBeLessThan(300);
     await placedAt(server, { user }, uuid, ['Failed']);
     await erased(server, await erase(server, user));
-  });
-
-  it('is erased to the end although the server dies in the middle', async () => {
-    const { user } = await lives(bed, server, 'u-killed');
-    const unfinished = (): Promise<number> =>
-      bed.count("SELECT count(*) FROM process.processes WHERE definition = 'erase' AND finished_at IS NULL");
-    await bed.stopServers();
-    try {
-      const dying = await bed.start({ CRASH_POINT: 'erase:Erased:before-commit', PROCESS_LEASE_MS: '6000' });
-      // The answer may be lost with the server.
-      expect((await erase(dying, user).catch(() => ({ status: 202 }))).status).toBe(202);
-      expect((await dying.waitForExit()).signal).toBe('SIGKILL');
-    } finally {
-      server = await bed.start({ IDEMPOTENCY_LEASE_MS: '30000' });
-    }
-    await waitFor('the erasure to end by itself', async () => (await unfinished()) === 0);
-    expect(await marked()).toEqual([]);
-    expect(
-      await bed.count("SELECT count(*) FROM admin.audit_log WHERE subject = $1 AND action = 'person.erased'", [
-        `person:${user}`,
-      ]),
-    ).toBe(1);
   });
 });
 

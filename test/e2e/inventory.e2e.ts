@@ -196,33 +196,10 @@ describe('a warehouse as a participant', () => {
   });
 });
 
-describe('a warehouse that is killed', () => {
-  it.each([
-    ['before', 0],
-    ['after', 3],
-  ] as const)('%s its commit holds %i, and after the coordinator’s repeat 3, once', async (moment, held) => {
-    const doomed = await bed.start({ CRASH_POINT: `tcc:B-ALFAJOR-12:try:${moment}-commit` });
-    const body = line({ sku: 'ALFAJOR-12', quantity: 3 });
-    await expect(
-      request(doomed.url)
-        .post('/inventory/B/try')
-        .use(asUser(user, ['service']))
-        .send(body),
-    ).rejects.toThrow();
-    await doomed.waitForExit();
-    expect((await read('/inventory/B/stock/ALFAJOR-12')).body.held).toBe(held);
-    expect((await participate('try', body, 'B')).body).toEqual({ ...body, warehouse: 'B', status: 'TRIED' });
-    expect((await read('/inventory/B/stock/ALFAJOR-12')).body.held).toBe(3);
-    expect((await participate('cancel', body, 'B')).body.status).toBe('CANCELLED');
-    expect((await read('/inventory/B/stock/ALFAJOR-12')).body).toMatchObject({ held: 0, available: 80 });
-  });
-});
-
 it('has the settler turning wherever the scheduler role is, which releases what no coordinator knows', async () => {
-  const settling = await bed.start({ ROLES: 'scheduler', SETTLER_INTERVAL_MS: '100' });
-  const short = await bed.start({ ROLES: 'api', HOLD_TTL_MS: '50' });
+  const settling = await bed.start({ ROLES: 'api,scheduler', SETTLER_INTERVAL_MS: '100', HOLD_TTL_MS: '50' });
   const body = line({ sku: 'THERMOS-1L' });
-  await request(short.url)
+  await request(settling.url)
     .post('/inventory/A/try')
     .use(asUser(user, ['service']))
     .send(body)
@@ -231,7 +208,6 @@ it('has the settler turning wherever the scheduler role is, which releases what 
   await waitFor('the settler to release it', async () => (await bed.count(released, [body['transactionId']])) === 1);
   expect((await read('/inventory/A/stock/THERMOS-1L')).body.held).toBe(0);
   await settling.stop();
-  await short.stop();
 });
 
 it('has request examples in its OpenAPI document that work as they stand', async () => {

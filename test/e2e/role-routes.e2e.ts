@@ -21,7 +21,7 @@ type Caller = (typeof MAY)['anybody'][number];
 const ROUTES: Readonly<Record<string, keyof typeof MAY>> = {
   'GET /health/live': 'anybody',
   'GET /health/ready': 'anybody',
-  // In production: role service or admin, or METRICS_PORT (production-access.e2e.ts).
+  // In production: role service or admin, or METRICS_PORT (programs/production-access.e2e.ts).
   'GET /metrics': 'anybody',
   'GET /problems/{code}': 'anybody',
   'GET /.well-known/idempotency': 'anybody',

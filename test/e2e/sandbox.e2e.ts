@@ -2,27 +2,32 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import type { Test } from 'supertest';
-import { placing, readyOrder, refreshBlocking, sandboxPayment } from '../support/checkout.js';
-import { getOrder, patchOrder } from '../support/orders.js';
-import { OTHER_SECRETS, PRODUCTION } from '../support/production.js';
+import { bookShipment } from '../support/carrier.js';
 import { asUser, problem, request } from '../support/requests.js';
 import { beginPayment, RETURN_URL } from '../support/sandbox.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
-import { tellShop } from '../support/webhooks.js';
 
 const asService = asUser('svc-shop', ['service']);
 
 let bed: TestBed;
 let server: Server;
+/** A server that calls no private address, with a database of its own. */
+let own: TestBed;
+let guarded: Server;
 
 beforeAll(async () => {
-  bed = await TestBed.create();
-  server = await bed.start();
+  [bed, own] = await Promise.all([
+    TestBed.create(),
+    TestBed.create({ WEBHOOK_ALLOW_PRIVATE: 'false', SANDBOX_CARRIER_MS: '600000' }),
+  ]);
+  [server, guarded] = await Promise.all([bed.start(), own.start()]);
 });
-afterAll(() => bed?.close());
+afterAll(async () => {
+  await bed?.close();
+  await own?.close();
+});
 
 describe('the sandbox', () => {
   it('is asked by services and admins only', async () => {
@@ -41,7 +46,6 @@ describe('the sandbox', () => {
   });
 
   it('calls no private address that a request has named, but its own', async () => {
-    const own = await TestBed.create({ WEBHOOK_ALLOW_PRIVATE: 'false' });
     let heard = 0;
     const inside = createServer((_request, response) => {
       heard += 1;
@@ -49,7 +53,6 @@ describe('the sandbox', () => {
     });
     try {
       await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
-      const guarded = await own.start();
       const change = async (origin: string): Promise<string> => {
         const paymentId = uuidv7();
         const body = {
@@ -82,97 +85,32 @@ describe('the sandbox', () => {
       await waitFor('its own webhook to be heard', async () => (await errorOf(itself)) === undefined);
     } finally {
       inside.close();
-      await own.close();
-    }
-  });
-
-  it('goes on telling the shop of a change until it hears it, through a crash of its own', async () => {
-    const own = await TestBed.create();
-    try {
-      // It dies before anybody has told the shop; only the stored job knows of the change.
-      const first = await own.start({ ROLES: 'api' });
-      const paymentId = uuidv7();
-      await own.rows(
-        `INSERT INTO payment.payments (id, user_id, order_id, process_id, gateway, method, amount, currency) VALUES ($1, 'u', $1, $1, 'sandbox', 'waiting', 1, 'ARS')`,
-        [paymentId],
-      );
-      const webhookUrl = `${server.url}/payments/webhooks/sandbox`;
-      const body = { paymentId, method: 'waiting', amount: 1, currency: 'ARS', returnUrl: RETURN_URL, webhookUrl };
-      await request(first.url).post('/sandbox/payments').use(asService).send(body);
-      await request(first.url).post(`/sandbox/pay/${paymentId}/approve`).expect(303);
-      await first.kill('SIGKILL');
-      expect(await own.count('SELECT count(*) FROM jobs.staged_jobs')).toBe(1);
-      await own.start({ ROLES: 'worker,scheduler' });
-      await waitFor(
-        'the webhook to be heard',
-        async () => (await own.count('SELECT count(*) FROM jobs.staged_jobs')) === 0,
-      );
-    } finally {
-      await own.close();
     }
   });
 });
 
-describe('in production', () => {
-  const [SECRET] = OTHER_SECRETS;
-  const webhook = (target: Server): Test => {
-    return tellShop(target, { id: uuidv7(), type: 'payment.approved', paymentId: uuidv7() }, SECRET);
-  };
+describe('a shipment of the sandbox', () => {
+  const stageOf = async (id: string): Promise<unknown> =>
+    (await request(server.url).get(`/sandbox/shipments/${id}`).expect(200)).body.stage;
+  const heard = (): Promise<number> => bed.count('SELECT count(*) FROM shipping.webhook_events');
 
-  it('has no sandbox, no page of it and no webhook, unless it is allowed', async () => {
-    const off = await bed.start({ ...PRODUCTION, ROLES: 'api', WEBHOOK_SECRET_SANDBOX: SECRET });
-    const paymentId = await beginPayment(bed, server);
-    for (const [path, method] of [
-      [`/sandbox/payments/${paymentId}`, 'get'],
-      [`/sandbox/payments/${paymentId}/cancel`, 'post'],
-      [`/sandbox/pay/${paymentId}`, 'get'],
-      [`/sandbox/pay/${paymentId}/approve`, 'post'],
-    ] as const)
-      await request(off.url)[method](path).use(asService).expect(problem(404, 'request.not-found'));
-    for (const path of ['/shop', '/shop/orders', '/demo', `/demo/counters/${paymentId}`])
-      await request(off.url).get(path).use(asService).expect(problem(404, 'request.not-found'));
-    await request(off.url).post('/demo/faults/kill-server').use(asService).expect(problem(404, 'request.not-found'));
-    const { text } = await request(off.url).get('/').set('accept', 'text/html').expect(200);
-    expect(text).not.toMatch(/eyJ|\/shop/);
-    await webhook(off).expect(problem(404, 'payment.not-found'));
-    expect((await sandboxPayment(server, paymentId)).status).toBe('unapproved');
+  it('gets on by itself and has the shop told, although nobody asks how far it is', async () => {
+    const before = await heard();
+    const id = await bookShipment(bed, server);
+    await waitFor('the shop to hear of pick-up and delivery', async () => (await heard()) === before + 2);
+    expect(await stageOf(id)).toBe('delivered');
+    const back = await bookShipment(bed, server, { line2: 'sandbox:delivery-failed' });
+    await waitFor('the shop to hear of pick-up, failure and return', async () => (await heard()) === before + 5);
+    expect(await stageOf(back)).toBe('returned');
+  });
 
-    const on = await bed.start({
-      ...PRODUCTION,
-      ROLES: 'api,worker',
-      WEBHOOK_SECRET_SANDBOX: SECRET,
-      ALLOW_SANDBOX: 'true',
-    });
-    await request(on.url).get(`/sandbox/pay/${paymentId}`).expect(200);
-    await webhook(on).expect(200);
-    // The shop is there, its panel is not.
-    await request(on.url).get('/shop').expect(200);
-    await request(on.url).get('/demo').use(asService).expect(problem(404, 'request.not-found'));
-    await request(on.url).post('/demo/faults/kill-server').use(asService).expect(problem(404, 'request.not-found'));
-
-    // What is there for trying things out is not, even so: a gateway that hangs, and orders that cost nothing.
-    const started = await request(on.url)
-      .post('/sandbox/payments')
-      .use(asService)
-      .send({
-        paymentId: uuidv7(),
-        method: 'flaky',
-        amount: 1,
-        currency: 'ARS',
-        returnUrl: RETURN_URL,
-        webhookUrl: `${on.url}/payments/webhooks/sandbox`,
-      })
-      .expect(400);
-    expect(started.body.errors).toEqual([{ field: 'method', message: 'is not there in production' }]);
-    const me = { user: 'u-production' };
-    const orderId = await readyOrder(on, me, { method: 'flaky', coupon: ' ten ' });
-    expect((await getOrder(on, me, orderId)).body.couponCode).toBe('TEN');
-    await patchOrder(on, me, orderId, { couponCode: 'FREE' }).expect(problem(422, 'order.unknown-coupon'));
-    const uuid = await placing(on, me, orderId, { returnUrl: `${PRODUCTION.RETURN_URL_ORIGINS}/done` });
-    const failed = await refreshBlocking(on, me, uuid);
-    expect(failed.body.failedReason).toEqual({
-      type: 'PaymentError',
-      reason: 'Payment not supported: gateway "sandbox", method "flaky"',
+  it('has no private address told that a request has named', async () => {
+    // Our own server is somebody else's here: another port of this machine.
+    const id = await bookShipment(own, guarded, { hook: server });
+    await request(guarded.url).post(`/sandbox/shipments/${id}/pick-up`).expect(303);
+    await waitFor('the refusal', async () => {
+      const [job] = await own.rows('SELECT last_error FROM jobs.staged_jobs WHERE aggregate = $1', [`carrier:${id}`]);
+      return String(job?.['last_error']).includes('127.0.0.1 is not a public address');
     });
   });
 });

@@ -343,3 +343,44 @@ describe('a person who asks an endpoint', () => {
     await byHand(server, `${other.id}/retry?dryRun=true`, 'post').expect(problem(409, 'admin.not-parked'));
   });
 });
+
+describe('an event that an endpoint does not take within the budget', () => {
+  it('is parked, holds back its aggregate there and nowhere else, and goes on after a retry', async () => {
+    const other = await WebhookReceiver.start();
+    try {
+      const { id } = await endpoint(server, receiver);
+      await endpoint(server, receiver, { url: other.url });
+      receiver.react = ({ event }) => ({ status: event.aggregate.id === 'o-bad' ? 422 : 200 });
+      await recorded(bed, ['o-bad', 'o-good'], 2);
+      await waitFor('the event to be parked', async () => (await view(server, id))?.['parked'] === 1);
+      await waitFor('the others to be taken', () => receiver.taken.length === 2 && other.taken.length === 4);
+      expect(takenByAggregate(receiver)).toEqual({ 'o-good': [0, 1] });
+      expect(
+        receiver.deliveries
+          .filter(({ event }) => event.aggregate.id === 'o-bad')
+          .map(({ event }) => event.data['number']),
+      ).toEqual([0, 0, 0]);
+      expect(await view(server, id)).toMatchObject({ parked: 1, pending: 1 });
+
+      receiver.react = () => ({ status: 200 });
+      const retried = await byHand(server, `${id}/retry`, 'post', { reason: 'the endpoint is mended' }).expect(202);
+      expect(retried.body).toMatchObject({ id, parked: 0, pending: 2 });
+      await waitFor(
+        'no delivery to be left',
+        async () => (await bed.count('SELECT count(*) FROM events.deliveries')) === 0,
+      );
+      expect(takenByAggregate(receiver)).toEqual({ 'o-good': [0, 1], 'o-bad': [0, 1] });
+      expect(other.deliveries).toHaveLength(4);
+      await byHand(server, `${id}/retry`, 'post').expect(problem(409, 'admin.not-parked'));
+      const log = await bed.rows('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY at', [
+        `webhook-endpoint:${id}`,
+      ]);
+      expect(log).toEqual([
+        { actor: 'u-admin', action: 'webhook-endpoint.create', reason: 'a test' },
+        { actor: 'u-admin', action: 'webhook-endpoint.retry', reason: 'the endpoint is mended' },
+      ]);
+    } finally {
+      await other.down();
+    }
+  });
+});

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openAccount, settledAccount } from '../support/accounts.js';
-import { asUser, problem, request } from '../support/requests.js';
+import { asUser, request } from '../support/requests.js';
 import type { Server } from '../support/server.js';
 import { TestBed } from '../support/test-bed.js';
 import { waitFor } from '../support/wait-for.js';
 import { RawReceiver } from '../support/raw-receiver.js';
-import { byHand, endpoint, recorded, SMALL_BUDGET, takenByAggregate, view } from '../support/webhook-endpoints.js';
+import { byHand, endpoint, recorded, takenByAggregate } from '../support/webhook-endpoints.js';
 import { signatureIsRight, WebhookReceiver } from '../support/webhook-receiver.js';
 
 let bed: TestBed;
@@ -34,8 +34,8 @@ afterEach(async () => {
 
 const allTaken = (count: number): Promise<unknown> =>
   waitFor(`${count} events to be taken`, () => receiver.taken.length >= count, { timeoutMs: 20_000 });
-const nothingLeft = (of = bed): Promise<unknown> =>
-  waitFor('no delivery to be left', async () => (await of.count('SELECT count(*) FROM events.deliveries')) === 0);
+const nothingLeft = (): Promise<unknown> =>
+  waitFor('no delivery to be left', async () => (await bed.count('SELECT count(*) FROM events.deliveries')) === 0);
 
 describe('a webhook endpoint', () => {
   it('is sent the outcome of an account at once, signed, as the feed tells it', async () => {
@@ -101,15 +101,19 @@ describe('a webhook endpoint', () => {
   });
 
   it('is sent everything once by two replicas when nothing goes wrong', async () => {
-    const [server] = await Promise.all([own.start(), own.start()]);
-    await endpoint(server as Server, receiver);
-    await recorded(
-      own,
-      Array.from({ length: 30 }, (_, number) => `o-${number}`),
-      3,
-    );
-    await allTaken(90);
-    await nothingLeft(own);
+    const beside = await bed.start();
+    try {
+      await endpoint(server, receiver);
+      await recorded(
+        bed,
+        Array.from({ length: 30 }, (_, number) => `o-${number}`),
+        3,
+      );
+      await allTaken(90);
+      await nothingLeft();
+    } finally {
+      await beside.stop();
+    }
     expect(receiver.deliveries).toHaveLength(90);
     expect(new Set(receiver.deliveries.map(({ event }) => event.id)).size).toBe(90);
     for (const numbers of Object.values(takenByAggregate(receiver))) expect(numbers).toEqual([0, 1, 2]);
@@ -127,20 +131,6 @@ describe('a webhook endpoint', () => {
     await allTaken(2);
     await nothingLeft();
     expect(takenByAggregate(receiver)).toEqual({ 'o-missed': [0, 1] });
-  });
-
-  it('is sent an event again when its worker dies before it could write down that it was taken', async () => {
-    const dying = await own.start({ CRASH_POINT: 'deliverer:delivered:in-call', IDEMPOTENCY_LEASE_MS: '6000' });
-    await endpoint(dying, receiver);
-    await recorded(own, ['o-twice'], 2);
-    expect((await dying.waitForExit()).signal).toBe('SIGKILL');
-    await own.start();
-    await allTaken(3);
-    await nothingLeft(own);
-    expect(receiver.deliveries.map(({ event }) => event.data['number'])).toEqual([0, 0, 1]);
-    expect(receiver.deliveries[0]?.headers['holdfast-event-id']).toBe(
-      receiver.deliveries[1]?.headers['holdfast-event-id'],
-    );
   });
 
   it('that is deleted while an event is on its way is sent nothing more', async () => {
@@ -175,45 +165,6 @@ describe('a webhook endpoint that answers badly', () => {
       expect(rude.requests).toBe(3);
     } finally {
       await rude.close();
-    }
-  });
-});
-
-describe('an event that an endpoint does not take within the budget', () => {
-  it('is parked, holds back its aggregate there and nowhere else, and goes on after a retry', async () => {
-    const server = await own.start(SMALL_BUDGET);
-    const other = await WebhookReceiver.start();
-    try {
-      const { id } = await endpoint(server, receiver);
-      await endpoint(server, receiver, { url: other.url });
-      receiver.react = ({ event }) => ({ status: event.aggregate.id === 'o-bad' ? 422 : 200 });
-      await recorded(own, ['o-bad', 'o-good'], 2);
-      await waitFor('the event to be parked', async () => (await view(server, id))?.['parked'] === 1);
-      await waitFor('the others to be taken', () => receiver.taken.length === 2 && other.taken.length === 4);
-      expect(takenByAggregate(receiver)).toEqual({ 'o-good': [0, 1] });
-      expect(
-        receiver.deliveries
-          .filter(({ event }) => event.aggregate.id === 'o-bad')
-          .map(({ event }) => event.data['number']),
-      ).toEqual([0, 0, 0]);
-      expect(await view(server, id)).toMatchObject({ parked: 1, pending: 1 });
-
-      receiver.react = () => ({ status: 200 });
-      const retried = await byHand(server, `${id}/retry`, 'post', { reason: 'the endpoint is mended' }).expect(202);
-      expect(retried.body).toMatchObject({ id, parked: 0, pending: 2 });
-      await nothingLeft(own);
-      expect(takenByAggregate(receiver)).toEqual({ 'o-good': [0, 1], 'o-bad': [0, 1] });
-      expect(other.deliveries).toHaveLength(4);
-      await byHand(server, `${id}/retry`, 'post').expect(problem(409, 'admin.not-parked'));
-      const log = await own.rows('SELECT actor, action, reason FROM admin.audit_log WHERE subject = $1 ORDER BY at', [
-        `webhook-endpoint:${id}`,
-      ]);
-      expect(log).toEqual([
-        { actor: 'u-admin', action: 'webhook-endpoint.create', reason: 'a test' },
-        { actor: 'u-admin', action: 'webhook-endpoint.retry', reason: 'the endpoint is mended' },
-      ]);
-    } finally {
-      await other.down();
     }
   });
 });

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { ForeignOutcome } from '../../src/kernel/foreign/index.js';
 import type { StepContext } from '../../src/kernel/process/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Carriers, type Carrier, type ShipmentRequest, type ShipmentStatus } from '../../src/shipping/index.js';
 import type { TestApplication } from './application.js';
+import { asUser, request } from './requests.js';
+import type { TestBed } from './test-bed.js';
 
 export const ADDRESS = {
   name: 'Ana Diaz',
@@ -77,4 +80,28 @@ export async function later({ app }: TestApplication, { shipmentId }: ShipmentRe
     [shipmentId, ms],
   );
   if (rowCount !== 1) throw new Error('there is no such shipment');
+}
+
+type Target = { readonly url: string };
+
+/** Books a shipment at the carrier, and writes it down at the shop as fulfilment would; `hook` is who is told. Returns its id. */
+export async function bookShipment(
+  shop: TestBed,
+  carrier: Target,
+  { hook = carrier, line2 = 'Piso 4' }: { readonly hook?: Target; readonly line2?: string } = {},
+): Promise<string> {
+  const shipmentId = uuidv7();
+  await shop.rows(
+    `INSERT INTO shipping.shipments (id, user_id, order_id, process_id, carrier) VALUES ($1, 'u-ship', $1, $1, 'sandbox')`,
+    [shipmentId],
+  );
+  const webhookUrl = `${hook.url}/shipping/webhooks/sandbox`;
+  const body = { shipmentId, orderId: shipmentId, address: { ...ADDRESS, line2 }, webhookUrl };
+  const { body: answer } = await request(carrier.url)
+    .post('/shipments')
+    .use(asUser('svc-shop', ['service']))
+    .send(body)
+    .expect(201);
+  expect(answer).toEqual({ shipmentId, stage: 'booked', at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/) });
+  return shipmentId;
 }

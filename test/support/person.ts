@@ -14,7 +14,7 @@ const asAdmin = asUser('u-admin', ['admin']);
 export const MARK = 'Xanthippe';
 /** With check digit; no other test data has it. */
 const CUIT = '27-27272727-4';
-export const MARKS = [MARK, CUIT.replaceAll('-', ''), 'Quintana'];
+const MARKS = [MARK, CUIT.replaceAll('-', ''), 'Quintana'];
 const ADDRESS = {
   name: `${MARK} Diaz`,
   line1: 'Quintana 12',
@@ -104,4 +104,17 @@ export async function erased(target: Target, { headers }: Answer): Promise<Recor
     const { body } = await request(target.url).get(String(headers['location'])).use(asAdmin);
     return body.state === 'Erased' && body;
   });
+}
+
+/** Tables in which one of the marks stands, in whatever column: as text, in JSON, or in bytes. */
+export async function marked(bed: TestBed): Promise<string[]> {
+  const tables = await bed.rows<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
+  const patterns = MARKS.flatMap((mark) => [`%${mark}%`, `%${Buffer.from(mark).toString('hex')}%`]);
+  const found: string[] = [];
+  for (const { name } of tables)
+    if ((await bed.count(`SELECT count(*) FROM ${name} AS own WHERE own::text ILIKE ANY ($1)`, [patterns])) > 0)
+      found.push(name);
+  return found;
 }
