@@ -10,6 +10,7 @@ import {
   foreignStep,
   go,
   later,
+  underWay,
   type AnyDefinition,
 } from '../../src/kernel/process/index.js';
 import type { DefinitionRules } from '../../src/kernel/process/definition.js';
@@ -26,6 +27,8 @@ class Carrier {
   inHand = 0;
   most = 0;
   takesMs = 30;
+  /** It says that it is at it, and is to be asked again in so many milliseconds; null = it does it at once. */
+  againMs: number | null = null;
   readonly starts: { readonly id: string; readonly at: number }[] = [];
 
   async ship(id: string, signal: AbortSignal): Promise<ForeignOutcome<null>> {
@@ -33,7 +36,7 @@ class Carrier {
     this.most = Math.max(this.most, (this.inHand += 1));
     try {
       await delay(this.takesMs, undefined, { signal });
-      return { kind: 'done', value: null };
+      return this.againMs === null ? { kind: 'done', value: null } : underWay(null, { againMs: this.againMs });
     } catch {
       return { kind: 'unknown', reason: 'given up' };
     } finally {
@@ -169,6 +172,20 @@ describe('maxConcurrent', () => {
     await open(2, [parcels('in turn', { limit: { maxConcurrent: 1 } })]);
     await allEnd(ids);
     expect(carrier.starts.map(({ id }) => ids.indexOf(id))).toEqual([...ids.keys()]);
+  });
+
+  it('counts a call that is under way whenever it is looked after, and not in between', async () => {
+    carrier.againMs = 3_600_000;
+    const replica = await open(1, [parcels('under way', { limit: { maxConcurrent: 1 } })]);
+    const ids = await due('under way', 6);
+    replica.runner.wake();
+    const resting = `SELECT count(*) FROM process.processes WHERE id = ANY($1) AND state = 'SHIP' AND leased_until IS NULL AND unknown_since IS NOT NULL`;
+    await waitFor('all of them to be under way', async () => (await number(resting, [ids])) === 6);
+    carrier.againMs = null;
+    await sql.query('UPDATE process.processes SET next_run_at = clock_timestamp() WHERE id = ANY($1)', [ids]);
+    replica.runner.wake();
+    await allEnd(ids);
+    expect([carrier.most, carrier.starts.length]).toEqual([1, 12]);
   });
 
   it('of a state holds up nobody in another state, who leaves its place as soon as it has left that state', async () => {
