@@ -63,7 +63,11 @@ describe(`${PARCELS} parcels that wait for their pick-up, with ${PLACES} places`
   it('are shipped as soon as the carrier tells of a pick-up, whenever they would be looked after', async () => {
     const order = await taken();
     await putOff(order);
+    // Of a delivery it would hear too.
+    await world.bed.rows('UPDATE shipping.sandbox_shipments SET delay_ms = 86400000 WHERE id = $1', [order.shipmentId]);
     await atTheCarrier(world.books, order, 'pick-up');
+    await world.at(order, 'trackDelivery');
+    await atTheCarrier(world.books, order, 'deliver');
     await expectWhole(world.bed, world.books, order, 'delivered');
   });
 
