@@ -238,7 +238,8 @@ describe('what an admin sees and repairs of processes', () => {
   });
 
   it('tells apart what was changed and what was looked at', async () => {
-    await get(`/admin/processes/${parked}`);
+    await get(`/admin/processes/${parked}`).expect(200);
+    await request(server.url).post('/admin/schedulers/reaper/run').use(as(ADMIN)).send({ reason: 'one' }).expect(200);
     const [changes, looks, all] = [
       itemsOf(await get('/admin/audit-log?limit=100&kind=change')),
       itemsOf(await get('/admin/audit-log?limit=100&kind=look')),

@@ -13,7 +13,7 @@ import {
 import type { Server } from '../support/server.js';
 import { inParallel, waitFor } from '../support/wait-for.js';
 
-const PARCELS = 200;
+const PARCELS = 60;
 const PLACES = 4;
 
 /** Booked, told of, and waited for by nobody. */
@@ -40,7 +40,7 @@ describe(`${PARCELS} parcels that wait for their pick-up, with ${PLACES} places`
 
   const waiting = (): Promise<number> => world.bed.count(WAITING, [parcels.map(({ processId }) => processId)]);
   const allWait = (): Promise<unknown> =>
-    waitFor('all of them to wait', async () => (await waiting()) === parcels.length, { timeoutMs: 30_000 });
+    waitFor('all of them to wait', async () => (await waiting()) === parcels.length, { timeoutMs: 120_000 });
   async function taken(): Promise<PlacedOrder> {
     await allWait();
     return parcels.pop() as PlacedOrder;

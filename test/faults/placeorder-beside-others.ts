@@ -126,10 +126,15 @@ export function placeOrderBesideOthers(scale: number): void {
     let ratio = Infinity;
     // A busy machine needs more rounds; what costs too much never gets there.
     for (let round = 0; round < MOST_ROUNDS && !(round >= leastRounds && ratio <= 1.2); round += 1) {
-      await dueAt(`'infinity'`);
-      without.push(...(await placeMany()));
-      await dueAt(`clock_timestamp() - interval '1 minute'`);
-      beside.push(...(await placeMany()));
+      const sides = [
+        { when: `'infinity'`, times: without },
+        { when: `clock_timestamp() - interval '1 minute'`, times: beside },
+      ];
+      // By turns, since what comes second finds the rows that the first has left.
+      for (const { when, times } of round % 2 === 0 ? sides : sides.reverse()) {
+        await dueAt(when);
+        times.push(...(await placeMany()));
+      }
       ratio = median(beside) / median(without);
     }
     expect(ratio).toBeLessThanOrEqual(1.2);
@@ -139,5 +144,5 @@ export function placeOrderBesideOthers(scale: number): void {
     expect(rows).toEqual([{ left: strangers }]);
     const { text } = await request(application.url).get('/metrics').expect(200);
     expect(text).toContain(`holdfast_process_missing_versions{definition="batch",version="99"} ${strangers}`);
-  });
+  }, 900_000);
 }
