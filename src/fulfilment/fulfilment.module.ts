@@ -1,8 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DATA_SOURCE, Database } from '#platform/database';
+import { DATA_SOURCE } from '#platform/database';
 import { PersonalData } from '#kernel/leases';
-import { UnfinishedWork } from '#kernel/operations';
 import { LifecycleRegistry } from '#idempotency';
 import { CoordinatorModule } from '#coordinator';
 import { OrderModule } from '#order';
@@ -70,11 +69,7 @@ export class FulfilmentModule implements OnModuleInit {
     returning: ReturnOrderLifecycle,
     private readonly returns: ReturnProcess,
     personal: PersonalData,
-    unfinished: UnfinishedWork,
-    records: Returns,
-    database: Database,
   ) {
-    unfinished.relate((parked) => records.ordersOf(database, parked));
     lifecycles.register(cancel.table());
     lifecycles.register(returning.table());
     personal.register(...PERSONAL_RETURNS);

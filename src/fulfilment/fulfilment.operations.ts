@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Timelines, type TimelineEntry, type Told } from '#kernel/operations';
+import { Timelines, UnfinishedWork, type TimelineEntry, type Told } from '#kernel/operations';
 import { Returns } from './returns/returns.repository.js';
 
 /** What fulfilment tells those who operate the service: what came back of an order. Each return's process has its id. */
@@ -8,7 +8,9 @@ export class FulfilmentOperations {
   constructor(
     private readonly returns: Returns,
     timelines: Timelines,
+    unfinished: UnfinishedWork,
   ) {
+    unfinished.relate((parked) => this.returns.ordersOf(parked));
     timelines.register({
       source: 'return',
       related: async (told) => (await this.returns.ofOrders(ordersOf(told))).map(({ id }) => `return:${id}`),

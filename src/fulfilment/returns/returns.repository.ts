@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type SqlExecutor, type Transaction } from '#platform/database';
+import { Database, type Transaction } from '#platform/database';
 import type { Quantity } from '../domain/return-shares.js';
 import type { ReturnEntity } from './return.entity.js';
 
@@ -35,8 +35,8 @@ export class Returns {
   }
 
   /** The orders of those that are returns. */
-  async ordersOf(sql: SqlExecutor, ids: readonly string[]): Promise<string[]> {
-    const { rows } = await sql.query<Pick<ReturnEntity, 'order_id'>>(
+  async ordersOf(ids: readonly string[]): Promise<string[]> {
+    const { rows } = await this.database.query<Pick<ReturnEntity, 'order_id'>>(
       'SELECT order_id FROM fulfilment.returns WHERE id = ANY ($1::uuid[])',
       [ids],
     );
