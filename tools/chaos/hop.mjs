@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '../listen.mjs';
+import { Breakable } from './breakable.mjs';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { Started } from '../started.mjs' */
@@ -15,15 +16,9 @@ const PASSED_ON = ['authorization', 'content-type', 'idempotency-key', 'tracepar
 /**
  * The way to a system over HTTP. In trouble it fails, hangs, answers late, or closes the connection once the system has acted;
  * of the calls that it fails or leaves hanging, half have acted: the caller cannot tell which.
+ * @extends {Breakable<Mode>}
  */
-export class Hop {
-  /** @type {Mode} */
-  mode = 'ok';
-  calls = 0;
-  url = '';
-  /** @type {Set<ServerResponse>} */
-  held = new Set();
-
+export class Hop extends Breakable {
   /**
    * @param {Started} started
    * @param {{ target: () => string, random: () => number, habits?: Habits }} how
@@ -43,20 +38,10 @@ export class Hop {
 
   /** @param {{ target: () => string, random: () => number, habits?: Habits }} how */
   constructor({ target, random, habits = { twice: 0, late: 0 } }) {
+    super();
     this.target = target;
     this.random = random;
     this.habits = habits;
-  }
-
-  /** @param {Mode} mode */
-  break(mode) {
-    this.mode = mode;
-  }
-
-  heal() {
-    this.mode = 'ok';
-    for (const response of this.held) response.destroy();
-    this.held.clear();
   }
 
   /**

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { listen } from '../listen.mjs';
+import { Breakable } from './breakable.mjs';
 import { PatientClient } from './client.mjs';
 import { send, textOf } from './hop.mjs';
 
@@ -9,13 +10,13 @@ import { send, textOf } from './hop.mjs';
 /** @typedef {{ id: string, type: string, aggregate: { type: string, id: string } }} Event */
 /** @typedef {'ok' | 'fails' | 'hangs' | 'forgets'} ReceiverMode */
 
-/** Who is told of everything by webhooks; it keeps what it was told first, and can fail, hang, or forget what it has taken. */
-export class Receiver {
-  /** @type {ReceiverMode} */
-  mode = 'ok';
+/**
+ * Who is told of everything by webhooks; it keeps what it was told first, and can fail, hang, or forget what it has taken.
+ * @extends {Breakable<ReceiverMode>}
+ */
+export class Receiver extends Breakable {
   secret = 'a-secret-of-the-receiver-alone';
   endpoint = '';
-  url = '';
   /**
    * In the order in which they came for the first time.
    * @type {Map<string, Event>}
@@ -23,11 +24,8 @@ export class Receiver {
   events = new Map();
   /** @type {Set<string>} */
   forgotten = new Set();
-  calls = 0;
   /** @type {string[]} */
   wrong = [];
-  /** @type {Set<ServerResponse>} */
-  held = new Set();
 
   /** @param {Started} started */
   static async start(started) {
@@ -54,17 +52,6 @@ export class Receiver {
     });
     if (status !== 201) throw new Error(`no webhooks: ${status} ${text}`);
     this.endpoint = body.id;
-  }
-
-  /** @param {ReceiverMode} mode */
-  break(mode) {
-    this.mode = mode;
-  }
-
-  heal() {
-    this.mode = 'ok';
-    for (const response of this.held) response.destroy();
-    this.held.clear();
   }
 
   /**
