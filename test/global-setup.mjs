@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -9,6 +9,10 @@ import { initialise, startServer } from '../dist/platform/database/embedded/serv
 import { runMigrations } from '../dist/platform/database/index.js';
 
 const PASSWORD = 'test';
+/** Files in memory, where a system has such a folder: a database per test file is some three hundred of them. */
+const IN_MEMORY = '/dev/shm';
+/** What a whole run's PostgreSQL takes is well below it. */
+const ROOM_BYTES = 4 * 2 ** 30;
 const TEMPLATE = `holdfast_template_${process.pid}`;
 
 /** One PostgreSQL for the whole run (TEST_DATABASE_URL, or a throw-away one), with a migrated template that each test file clones. */
@@ -27,7 +31,7 @@ export default async function setUp() {
 }
 
 async function throwAway() {
-  const dir = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+  const dir = mkdtempSync(join(hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'holdfast-test-'));
   // mkdtemp closes the folder to the user that PostgreSQL runs as when we are root.
   chmodSync(dir, 0o755);
   const installation = findInstallation(dir);
@@ -41,6 +45,13 @@ async function throwAway() {
     rmSync(installation.data, { recursive: true, force: true });
   };
   return { url: server.url, stop };
+}
+
+/** @param {string} folder */
+function hasRoom(folder) {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > ROOM_BYTES;
 }
 
 /**

@@ -26,16 +26,16 @@ const FAST: Readonly<Record<string, string>> = {
   // A third of the shortest lease bounds every statement, which must not be met on a busy machine.
   IDEMPOTENCY_LEASE_MS: '9000',
   DB_POOL_WAIT_MS: '30000',
-  SWEEPER_INTERVAL_MS: '250',
-  COMPLETER_INTERVAL_MS: '250',
+  SWEEPER_INTERVAL_MS: '500',
+  COMPLETER_INTERVAL_MS: '500',
   COMPLETER_GRACE_MS: '200',
-  ENQUEUER_INTERVAL_MS: '250',
+  ENQUEUER_INTERVAL_MS: '500',
   JOB_REDRIVE_MS: '500',
   JOB_BACKOFF_MS: '100',
   FOREIGN_BACKOFF_MS: '20',
   FOREIGN_BREAKER_OPEN_MS: '500',
   SHUTDOWN_GRACE_MS: '3000',
-  SANDBOX_CARRIER_MS: '100',
+  SANDBOX_CARRIER_MS: '250',
   WEBHOOK_ALLOW_PRIVATE: 'true',
 };
 
