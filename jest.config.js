@@ -19,7 +19,7 @@ export default {
   randomize: true,
   // A bound for what has gone wrong, met under load too: what goes well does not wait for it. Jest takes it from here alone.
   testTimeout: 240_000,
-  // Twice the cores of the smallest machine: the slowest files mostly wait for leases and time-outs.
+  // More than the cores of the smallest machine (two): the slowest files mostly wait for leases and time-outs.
   maxWorkers: 5,
   testSequencer: '<rootDir>/test/longest-first.mjs',
   projects: [
