@@ -7,6 +7,8 @@ const LONGEST = new RegExp(
     ...['fulfilment-', 'conformance', 'cancel-against', 'crash-matrix-', 'audit-all-rows', 'embedded-start'],
     ...[
       'rolling',
+      'faults/restore',
+      'faults/postgres-',
       'slow-requests',
       'programs/start',
       'swagger-ui',

@@ -47,7 +47,7 @@ export class Started {
     /** @type {Program} */
     const child = Object.assign(running, { output: '' });
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (data) => (child.output = `${child.output}${data}`.slice(-4_000)));
+      stream.on('data', (data) => (child.output = `${child.output}${data}`.slice(-16_000)));
     const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
     const kill = () => void child.kill('SIGKILL');
     // Nothing that we started may outlive us, also when we end by an error of our own.

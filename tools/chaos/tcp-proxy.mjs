@@ -5,7 +5,7 @@ import { listen } from '../listen.mjs';
 /** @import { Socket } from 'node:net' */
 /** @import { Started } from '../started.mjs' */
 /** @typedef {'ok' | 'slow' | 'cuts' | 'loses'} NetworkMode */
-/** @typedef {{ left: number, lost: boolean, end: () => void }} Link one connection: bytes that it still passes on when it cuts */
+/** @typedef {{ left: number, lost: boolean, cut: boolean, end: () => void }} Link one connection: bytes that it still passes on when it cuts */
 
 /** Each way, for every piece. */
 const SLOW_MS = 40;
@@ -60,11 +60,12 @@ export class TcpProxy {
     const server = connect({ port, host: '127.0.0.1', noDelay: true });
     const end = () => {
       this.links.delete(link);
+      link.cut = true;
       client.destroy();
       server.destroy();
     };
     /** @type {Link} */
-    const link = { left: someBytes(), lost: false, end };
+    const link = { left: someBytes(), lost: false, cut: false, end };
     this.links.add(link);
     for (const socket of [client, server]) socket.on('error', end).on('close', end);
     client.pipe(this.way(link, false)).pipe(server);
@@ -78,12 +79,15 @@ export class TcpProxy {
   way(link, answers) {
     return new Transform({
       transform: (chunk, _encoding, done) => {
+        // Behind a gap nothing arrives: what TCP delivers is a beginning of what was sent.
+        if (link.cut || (link.lost && answers)) return done();
         if (this.mode === 'slow') return void setTimeout(() => done(null, chunk), SLOW_MS);
         if (this.mode === 'loses' && answers) {
           link.lost = true;
           return done();
         }
         if (this.mode !== 'cuts' || (link.left -= chunk.length) > 0) return done(null, chunk);
+        link.cut = true;
         done(null, chunk.subarray(0, chunk.length + link.left));
         setImmediate(link.end);
       },
