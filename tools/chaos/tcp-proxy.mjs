@@ -79,13 +79,10 @@ export class TcpProxy {
   way(link, answers) {
     return new Transform({
       transform: (chunk, _encoding, done) => {
+        if (this.mode === 'loses' && answers) link.lost = true;
         // Behind a gap nothing arrives: what TCP delivers is a beginning of what was sent.
         if (link.cut || (link.lost && answers)) return done();
         if (this.mode === 'slow') return void setTimeout(() => done(null, chunk), SLOW_MS);
-        if (this.mode === 'loses' && answers) {
-          link.lost = true;
-          return done();
-        }
         if (this.mode !== 'cuts' || (link.left -= chunk.length) > 0) return done(null, chunk);
         link.cut = true;
         done(null, chunk.subarray(0, chunk.length + link.left));
