@@ -3,8 +3,8 @@ import { Config } from '#platform/config';
 import { Batcher, Database } from '#platform/database';
 import { LeaseLostError, type LeaseRef } from '#kernel/leases';
 import { interruptionOf } from './group.js';
-import type { RunState, Slot } from './plan.js';
 import { ProcessMetrics } from './process-metrics.js';
+import type { RunState, Slot } from './run-state.js';
 
 /** What the calls of one state share. */
 export interface CallTime {

@@ -10,28 +10,18 @@ import {
 import { CrashPoints, LeaseLostError } from '#kernel/leases';
 import { commitStatement, hasMissed, RECORD, type Advanced, type CommitValues } from './checkpoint-statements.js';
 import { recordValues, valuesOf } from './commit-values.js';
-import type { AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
 import { following, moved, runGroup, type Beginning } from './group.js';
 import { toldReason } from './history.js';
 import type { Entry } from './history.js';
 import type { Move } from './move.js';
-import {
-  enterOf,
-  entered,
-  entryPoints,
-  NOT_CALLED,
-  planOf,
-  UNMOVED,
-  type Kind,
-  type Plan,
-  type RunState,
-  type Waiting,
-} from './plan.js';
+import { enterOf, entered, entryPoints, planOf, UNMOVED, type Kind, type Plan, type Waiting } from './plan.js';
 import { logCommit } from './process-log.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { PROCESSES_TOPIC, processTopic } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
 import { rulesOf } from './rules.js';
+import { NOT_CALLED, type RunState } from './run-state.js';
 import { ToldMeanwhileError } from './signals.js';
 import type { Process } from './state.js';
 

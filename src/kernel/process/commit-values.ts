@@ -1,6 +1,7 @@
 import type { CommitValues } from './checkpoint-statements.js';
-import type { Plan, Recorded, RunState } from './plan.js';
+import type { Plan, Recorded } from './plan.js';
 import { laneOf, rulesOf } from './rules.js';
+import type { RunState } from './run-state.js';
 
 /** Room for the compensations of one commit between those of the commits before and after it. */
 const POSITIONS_PER_STEP = 1_000;

@@ -5,11 +5,11 @@ import { nextStep, type NextStep } from '#kernel/foreign';
 import { Checkpoint, type Committed } from './checkpoint.js';
 import { failingOf } from './definition-registry.js';
 import { ForeignSteps } from './foreign-steps.js';
-import type { RunState } from './plan.js';
 import { namesOf } from './process-log.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProcessRows } from './process-rows.js';
 import { DEFAULT_POLICY, retryDelayMs, type RetryPolicy } from './retry-policy.js';
+import type { RunState } from './run-state.js';
 import type { Compensation, FailingState } from './state.js';
 import { willPass } from './will-pass.js';
 

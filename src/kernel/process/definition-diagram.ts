@@ -1,4 +1,5 @@
-import { startOf, type AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
+import { startOf } from './definition-registry.js';
 import type { State } from './state.js';
 
 /** A state of a table, as it is drawn. */

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Definition } from './definition.js';
+import type { AnyDefinition } from './definition.js';
 import { DEFAULT_POLICY, holesOfPolicy, type RetryPolicy } from './retry-policy.js';
 import { rulesOf } from './rules.js';
 import type { Limit } from './state.js';
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry holds definitions of every data type
-export type AnyDefinition = Definition<any, any, any, any>;
 
 /** Each is a row. */
 const MOST_PLACES = 10_000;

@@ -146,6 +146,10 @@ export class Definition<Data, Snapshot = unknown, StateName extends string = str
   }
 }
 
+/** One of any data. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what is said of every definition holds for every type of data
+export type AnyDefinition = Definition<any, any, any, any>;
+
 /** The first state added is where a process starts. Say the names of its states, and of its compensations if it has any, as types. */
 export function definition<Data, Snapshot, StateName extends string = never, UndoName extends string = never>(
   name: string,

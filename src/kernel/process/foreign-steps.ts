@@ -5,8 +5,8 @@ import { CrashPoints } from '#kernel/leases';
 import { ForeignCaller, type CallOutcome } from '#kernel/foreign';
 import { CallLeases, isStopping, type CallTime } from './call-leases.js';
 import type { ForeignStep, StepContext } from './foreign-step.js';
-import type { RunState } from './plan.js';
 import { rulesOf } from './rules.js';
+import type { RunState } from './run-state.js';
 
 /** Makes the calls of one state side by side while its lease is kept. No transaction is open meanwhile. */
 @Injectable()

@@ -1,7 +1,8 @@
 import type { Transaction } from '#platform/database';
 import type { Entry } from './history.js';
 import { go, type Move } from './move.js';
-import { followedBy, NOT_CALLED, planOf, toldAfter, type Called, type Plan, type RunState } from './plan.js';
+import { followedBy, planOf, toldAfter, type Plan } from './plan.js';
+import { NOT_CALLED, type Called, type RunState } from './run-state.js';
 import type { Around, Process, State } from './state.js';
 
 /*

@@ -1,6 +1,6 @@
 export { Builds, type ToldVersion } from './builds.js';
-export { definition, Definition, StateWriter, type NamedState } from './definition.js';
-export { DefinitionRegistry, failingOf, type AnyDefinition } from './definition-registry.js';
+export { definition, Definition, StateWriter, type AnyDefinition, type NamedState } from './definition.js';
+export { DefinitionRegistry, failingOf } from './definition-registry.js';
 export { drawDefinition, statesOf, type DrawnState } from './definition-diagram.js';
 export { foreignStep, read, underWay, type ForeignStep, type OutcomesOf, type StepContext } from './foreign-step.js';
 export { fail, go, later, rest, type Fail, type Failure, type Move } from './move.js';
@@ -10,7 +10,6 @@ export {
   type FoundProcesses,
   type ProcessEnd,
   type ProcessRow,
-  type ProcessSearch,
   type RecordedUndoing,
   type WholeProcess,
 } from './process-queries.js';
@@ -27,6 +26,7 @@ export { ProcessDoubts } from './process-doubts.js';
 export { ProcessPreview, type PlannedCall, type PlannedUndoing, type PlannedWork } from './process-preview.js';
 export { ProcessGauges, type RestingProcesses } from './process-gauges.js';
 export { ProcessModule } from './process.module.js';
+export type { ProcessSearch } from './process-search.js';
 export { ProcessHistory, type Chapter, type EntryKind, type HistoryEntry } from './process-history.js';
 export type { ForkFrom } from './process-forks.js';
 export { PROCESS_SETTINGS } from './process.settings.js';

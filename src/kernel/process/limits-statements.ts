@@ -1,5 +1,5 @@
-import type { Slot } from './plan.js';
 import { DIED_IN_A_CALL, processTable, type ClaimedProcess } from './process-claims.js';
+import type { Slot } from './run-state.js';
 
 /** One row per process that was claimed; a single row without one where rows are due and nothing could be claimed. */
 export interface ClaimedUnderLimits extends ClaimedProcess {

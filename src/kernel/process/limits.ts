@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { Batcher, Database, Notifications } from '#platform/database';
 import type { LeaseRef } from '#kernel/leases';
-import type { AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
 import { claimStatement, type ClaimedUnderLimits } from './limits-statements.js';
-import type { Admission, Slot } from './plan.js';
 import type { ClaimedProcess } from './process-claims.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import { laneOf } from './rules.js';
+import type { Admission, Slot } from './run-state.js';
 import type { Limit } from './state.js';
 
 /*

@@ -1,92 +1,17 @@
 import type { Transaction } from '#platform/database';
-import type { LeaseRef } from '#kernel/leases';
-import { doubtOf, type CallOutcome } from '#kernel/foreign';
-import { failingOf, targets, type AnyDefinition } from './definition-registry.js';
+import { doubtOf } from '#kernel/foreign';
+import type { AnyDefinition } from './definition.js';
+import { failingOf, targets } from './definition-registry.js';
 import { toldReason, type Entry } from './history.js';
 import { fail, go, type Later, type Move, type Timer } from './move.js';
-import type { Measured } from './process-metrics.js';
-import type { Traced } from './process-traces.js';
-import type { ProcessView } from './process-view.js';
-import { retryDelayMs, type Jitter } from './retry-policy.js';
+import { retryDelayMs } from './retry-policy.js';
 import { laneOf, rulesOf } from './rules.js';
-import type { UnreadSignal } from './signals.js';
+import type { Called, RunState } from './run-state.js';
 import type { Process, RecordedCompensation, State } from './state.js';
 import { verdict } from './verdict.js';
 
 /** No other side makes us wait longer; milliseconds. */
 const LONGEST_WAIT_MS = 3_600_000;
-
-/** A leased process in the hands of one run; `process` is replaced at each commit. */
-export interface RunState extends Measured, Traced {
-  readonly ref: LeaseRef;
-  readonly definition: AnyDefinition;
-  process: Process<unknown>;
-  /** bigint as text. */
-  rowVersion: string;
-  stepsRun: number;
-  /** States since the claim. */
-  statesInRun: number;
-  /** When its lease was last begun anew, by `performance.now`. */
-  renewedAt: number;
-  /** A group of states has failed: until the next call each has a commit of its own, so that what fails fails alone. */
-  apart: boolean;
-  readonly admission: Admission;
-  readonly settings: RunSettings;
-  readonly jitter: Jitter;
-  /** How often it had been woken when the run began, or last looked again. */
-  wakes: number;
-  readonly woken: Woken;
-  /** What it has been told and not yet handled, the first of it. */
-  unread: readonly UnreadSignal[];
-  /** There may be more of it. */
-  moreUnread: boolean;
-  /** What a build without an inbox was told; goes with the next release. */
-  readonly toldBefore: unknown;
-  /** Position of the last signal that was handled. */
-  signalsRead: number;
-  /** What the calls of the present state have brought, until it is committed. */
-  called: Called | null;
-  /** A call of the present state may have taken effect unseen; milliseconds since, null = none has. */
-  unknownAgeMs: number | null;
-  /** When the present state's time is over, by `performance.now`; null = never. */
-  stepEndsAt: number | null;
-  /** What the call of the present state told last. */
-  heartbeat: unknown;
-  ended: boolean;
-  /** Once this run has ended the process: what whoever waits here may be told without another look. */
-  outcome: ProcessView | null;
-}
-
-/** What this run may begin under the limits of its definition and its states. */
-export interface Admission {
-  /** The limited state that it was claimed for; '' = none, null = whatever it comes to. */
-  readonly lane: string | null;
-  /** The places that it holds. */
-  slots: readonly Slot[];
-}
-
-/** A place under a limit. */
-export interface Slot {
-  readonly name: string;
-  readonly number: number;
-}
-
-/** Whoever wakes a process that runs in this very replica need not write that to its row. */
-export interface Woken {
-  /** It has been woken since its claim: it looks again after its rest. */
-  nudged: boolean;
-  /** Its rest is being written, and sees no nudge any more. */
-  closed: boolean;
-}
-
-/** What the configuration says of all runs; milliseconds. */
-export interface RunSettings {
-  readonly leaseMs: number;
-  readonly sweeperIntervalMs: number;
-  /** A chapter of a history ends with so many entries, or after so long. */
-  readonly chapterEntries: number;
-  readonly chapterMs: number;
-}
 
 /** `queue`: on to a limited state, which only a claim may begin. `under-way`: it rests until its call is looked after. */
 export type Kind = 'go' | 'queue' | 'rest' | 'under-way' | 'later' | 'park' | 'end' | 'end-parked';
@@ -126,14 +51,6 @@ export interface Waiting {
   readonly inMs: number;
   readonly reason: string;
 }
-
-/** What a state's calls brought, with the crash points that they name. */
-export interface Called {
-  readonly outcomes: readonly CallOutcome<unknown>[];
-  readonly points: readonly string[];
-}
-
-export const NOT_CALLED: Called = { outcomes: [], points: [] };
 
 /** What a commit leaves as it is, unless its plan says otherwise. */
 export const UNMOVED = {

@@ -1,6 +1,15 @@
 import { LeaseTable, type ClaimedRow } from '#kernel/leases';
 import type { Failure } from './move.js';
-import type { Chapter } from './process-traces.js';
+
+/** Where a process is in its history, as a claim finds it. */
+export interface Chapter {
+  readonly chapter: number;
+  /** The chapter whose trace `traceparent` belongs to. */
+  readonly trace_chapter: number;
+  readonly chapter_age_ms: number;
+  /** Since it has entered the present state. */
+  readonly in_state_ms: number;
+}
 
 /** A leased process as a run takes it up. */
 export interface ClaimedProcess extends ClaimedRow, Chapter {

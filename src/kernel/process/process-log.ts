@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { toldReason } from './history.js';
-import type { Plan, RunState } from './plan.js';
+import type { Plan } from './plan.js';
+import type { RunState } from './run-state.js';
 
 const logger = new Logger('Process');
 

@@ -1,16 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LONG_SECONDS, Metrics, type Counter, type Histogram } from '#platform/telemetry';
-import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
+import { DefinitionRegistry } from './definition-registry.js';
 import type { Advanced } from './checkpoint-statements.js';
-import type { Plan, RunState } from './plan.js';
-
-/** What a run keeps for its metrics. */
-export interface Measured {
-  /** When the present state was entered, by `performance.now`. */
-  enteredAt: number;
-  /** The last chapter of its history that was told. */
-  chapter: number;
-}
+import type { Plan } from './plan.js';
+import type { RunState } from './run-state.js';
 
 /** What is counted of processes, by definition and version. */
 @Injectable()

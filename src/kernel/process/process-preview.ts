@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
+import { DefinitionRegistry } from './definition-registry.js';
 import type { ForeignStep } from './foreign-step.js';
 import type { WholeProcess } from './process-queries.js';
 import type { Compensation, Process } from './state.js';

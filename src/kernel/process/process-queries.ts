@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlExecutor } from '#platform/database';
 import type { Failure } from './move.js';
-import { searchStatements, UUID, type SearchStatements, type Statement } from './process-search.js';
+import { searchStatements, UUID, type SearchStatements, type Statement, type ProcessSearch } from './process-search.js';
 
 /** A process as those who operate it see it in a list; nothing in it but names and numbers. */
 export interface ProcessRow {
@@ -57,19 +57,6 @@ export interface ProcessEnd {
   readonly state: string;
   /** `undone`: it has failed, and owes nothing more. Null = it goes on, or still owes something. */
   readonly end: 'done' | 'undone' | null;
-}
-
-export interface ProcessSearch {
-  readonly definition: string | null;
-  readonly version: number | null;
-  readonly state: string | null;
-  readonly parked: boolean | null;
-  readonly paused: boolean | null;
-  /** The id, the subject or the user, whole. */
-  readonly text: string | null;
-  /** Older than this id. */
-  readonly before: string | null;
-  readonly limit: number;
 }
 
 export interface FoundProcesses {

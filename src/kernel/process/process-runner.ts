@@ -5,14 +5,15 @@ import { Notifications } from '#platform/database';
 import { PollLoop } from '#kernel/scheduler';
 import { HealthChecks } from '#platform/health';
 import { CallLeases } from './call-leases.js';
-import { DefinitionRegistry, type AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
+import { DefinitionRegistry } from './definition-registry.js';
 import { isLimited, lanesOf, Limits, type Lane } from './limits.js';
-import type { Admission, Woken } from './plan.js';
 import { SUSPECTED_AFTER, type ClaimedProcess, type Offered, type Wanted } from './process-claims.js';
 import { ProcessRows } from './process-rows.js';
 import { ProcessRuns } from './process-run.js';
 import { PROCESSES_TOPIC } from './process-topics.js';
 import type { ProcessView } from './process-view.js';
+import type { Admission, Woken } from './run-state.js';
 
 interface Active {
   readonly run: Promise<ProcessView | null>;

@@ -1,10 +1,21 @@
-import type { ProcessSearch } from './process-queries.js';
-
 /** Rows that one walk looks at, at most. */
 export const LOOKED_AT = 2_000;
 
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export interface ProcessSearch {
+  readonly definition: string | null;
+  readonly version: number | null;
+  readonly state: string | null;
+  readonly parked: boolean | null;
+  readonly paused: boolean | null;
+  /** The id, the subject or the user, whole. */
+  readonly text: string | null;
+  /** Older than this id. */
+  readonly before: string | null;
+  readonly limit: number;
+}
 
 export interface Statement {
   readonly sql: string;

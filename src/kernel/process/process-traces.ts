@@ -3,29 +3,12 @@ import { Config } from '#platform/config';
 import { Database } from '#platform/database';
 import { Tracing, type SpanFacts } from '#platform/telemetry';
 import { DefinitionRegistry } from './definition-registry.js';
-import type { RunState } from './plan.js';
 import type { ClaimedProcess } from './process-claims.js';
 import type { ProcessView } from './process-view.js';
 import { PROCESS_SETTINGS } from './process.settings.js';
+import type { RunState, Spans } from './run-state.js';
 
 const TRACE = 'UPDATE process.processes SET traceparent = $3, trace_chapter = $4 WHERE id = $1 AND lease_epoch = $2';
-
-/** What a run keeps for its spans. */
-export interface Traced {
-  readonly traces: ProcessTraces;
-  /** The `traceparent` of the run; null = nobody collects spans. */
-  readonly traceparent: string | null;
-}
-
-/** Where a process is in its history, as a claim finds it. */
-export interface Chapter {
-  readonly chapter: number;
-  /** The chapter whose trace `traceparent` belongs to. */
-  readonly trace_chapter: number;
-  readonly chapter_age_ms: number;
-  /** Since it has entered the present state. */
-  readonly in_state_ms: number;
-}
 
 /**
  * The spans of processes: one for each run, and in it one for each state. They hang under what has started the process, for
@@ -33,7 +16,7 @@ export interface Chapter {
  * is open: what its runs hang under has ended and is known by its `traceparent` alone.
  */
 @Injectable()
-export class ProcessTraces {
+export class ProcessTraces implements Spans {
   constructor(
     private readonly tracing: Tracing,
     private readonly database: Database,

@@ -1,4 +1,4 @@
-import type { AnyDefinition } from './definition-registry.js';
+import type { AnyDefinition } from './definition.js';
 import { DEFAULT_POLICY, type RetryPolicy } from './retry-policy.js';
 import type { Limit, StepRules } from './state.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config';
 import { DefinitionRegistry } from './definition-registry.js';
-import type { Admission, RunSettings, RunState, Woken } from './plan.js';
 import type { ClaimedProcess } from './process-claims.js';
 import { ProcessTraces } from './process-traces.js';
 import { PROCESS_SETTINGS } from './process.settings.js';
 import { Jitter } from './retry-policy.js';
+import type { Admission, RunSettings, RunState, Woken } from './run-state.js';
 
 /** Makes of a claimed row what a run works with. */
 @Injectable()

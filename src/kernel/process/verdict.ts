@@ -1,5 +1,5 @@
 import { nextStep } from '#kernel/foreign';
-import type { Called } from './plan.js';
+import type { Called } from './run-state.js';
 
 /**
  * Whether the try counts: something was sent that nobody has answered; or we stopped, which is not its fault. `lookInMs`: all
