@@ -1,7 +1,7 @@
 /** Shoppers spread over so many pairs of products, so that they do not all wait for the same two rows of stock. */
 export const PAIRS = 100;
 /** Products of which one unit is left, one for each run. */
-export const LAST_UNITS = 3;
+export const LAST_UNITS = 4;
 export const PRICE = 10_000;
 export const PLENTY = 1_000_000;
 

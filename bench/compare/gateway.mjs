@@ -9,8 +9,8 @@ import { listen } from '../../tools/listen.mjs';
 
 /**
  * Holdfast speaks the protocol of its sandbox to it (`/sandbox/payments`), the others charge by `POST /charges` with an
- * `idempotency-key`. `honoursKeys = false` stands for a provider without keys, and for a handler that sends none: then
- * whoever asks for money a second time gets it a second time.
+ * `idempotency-key`. `honoursKeys = false` stands for a provider without keys: then whoever asks for money a second time
+ * gets it a second time. Everybody can ask what was taken: `GET /sandbox/payments/{id}/booked`, `GET /charges?reference={key}`.
  */
 export class Gateway {
   honoursKeys = true;
@@ -92,8 +92,10 @@ export class Gateway {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
-    const path = request.url ?? '';
+    const { pathname: path, searchParams } = new URL(request.url ?? '', this.url);
     const body = text === '' ? {} : JSON.parse(text);
+    if (path === '/charges' && request.method === 'GET')
+      return { status: 200, body: this.charges.filter(({ key }) => key === searchParams.get('reference')) };
     if (path === '/charges')
       return { status: 200, body: this.#charge(String(request.headers['idempotency-key']), body.amount) };
     if (path === '/refunds') return { status: 200, body: { refunds: (this.refunds += body.charge === null ? 0 : 1) } };

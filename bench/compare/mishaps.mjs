@@ -4,13 +4,15 @@ import { LAST_UNITS, lastUnitOf, pairOf } from './catalogue.mjs';
 
 /** @import { Gateway } from './gateway.mjs' */
 /** @import { Cart, Shop } from './shop.js' */
-/** @typedef {Awaited<ReturnType<typeof counted>>} Counts */
+/** @typedef {Awaited<ReturnType<typeof counted>>} Counts what was added to the books, and how many were told that theirs is placed */
 
 const PRESSED_TWICE = 20;
 const WANT_THE_LAST = 20;
 const KILLED = 5;
-/** How long the shop has to end by itself what was under way, before its client repeats the call. */
+/** How long the shop has to end by itself what was under way. */
 const BY_ITSELF_MS = 20_000;
+/** And what a webhook has told it. */
+const BY_WEBHOOK_MS = 30_000;
 /** Books stand still for so long: nothing goes on behind the answers. */
 const STILL_MS = 2_000;
 const SETTLED_WITHIN_MS = 60_000;
@@ -30,54 +32,63 @@ export async function pressedTwice(shop, gateway) {
 }
 
 /**
- * One unit, twenty shoppers with a filled cart each, all at once; summed over as many runs as there are such products.
+ * One unit, twenty shoppers with a filled cart each, all at once; as many runs as there are such products. Then once more,
+ * one shopper after the other.
  * @param {Shop} shop
  * @param {Gateway} gateway
  */
 export async function lastUnit(shop, gateway) {
+  const filledFor = (/** @type {number} */ run) => filled(shop, WANT_THE_LAST, () => [lastUnitOf(run)]);
   /** @type {Counts[]} */
-  const runs = [];
-  for (let run = 0; run < LAST_UNITS; run += 1) {
-    const carts = await filled(shop, WANT_THE_LAST, () => [lastUnitOf(run)]);
-    runs.push(
-      await counted(shop, gateway, async () => {
-        const told = await Promise.allSettled(carts.map((cart) => shop.press(cart)));
-        return told.filter(saidPlaced).length;
-      }),
-    );
+  const atOnce = [];
+  for (let run = 0; run < LAST_UNITS - 1; run += 1) {
+    const carts = await filledFor(run);
+    atOnce.push(await counted(shop, gateway, () => toldPlaced(carts.map((cart) => shop.press(cart)))));
   }
-  return runs;
+  const carts = await filledFor(LAST_UNITS - 1);
+  const inOrder = await counted(shop, gateway, async () => {
+    let told = 0;
+    for (const cart of carts) told += await toldPlaced([shop.press(cart)]);
+    return told;
+  });
+  return { atOnce, inOrder };
 }
 
 /**
- * The server dies by SIGKILL when the provider has taken the money of each and has not answered yet. It is started again;
- * what it does by itself is counted first, then each client repeats its call.
+ * The server dies by SIGKILL when the provider has taken the money of each and has not answered yet. It is started again.
+ * Counted is what it does by itself, then when the provider has sent its webhooks, then when each client has repeated its call.
  * @param {Shop} shop
  * @param {Gateway} gateway
  */
 export async function killed(shop, gateway) {
   const carts = await filled(shop, KILLED, pairOf);
-  let byItself = 0;
-  let seconds = NaN;
-  const counts = await counted(shop, gateway, async () => {
-    const before = await shop.books();
-    const taken = gateway.withhold(KILLED);
-    const pressed = Promise.allSettled(carts.map((cart) => shop.press(cart)));
-    await taken;
-    shop.server.child.kill('SIGKILL');
-    await pressed;
-    gateway.answer();
-    await shop.restart();
-    const started = performance.now();
-    do {
-      byItself = (await shop.books()).orders - before.orders;
-      seconds = (performance.now() - started) / 1_000;
-      if (byItself < KILLED) await delay(100);
-    } while (byItself < KILLED && seconds * 1_000 < BY_ITSELF_MS);
-    const told = await Promise.allSettled(carts.map((cart) => shop.press(cart)));
-    return told.filter(saidPlaced).length;
-  });
-  return { ...counts, byItself, secondsByItself: byItself === KILLED ? seconds : null };
+  const since = await beginning(shop, gateway);
+  const taken = gateway.withhold(KILLED);
+  const pressed = Promise.allSettled(carts.map((cart) => shop.press(cart)));
+  await taken;
+  shop.server.child.kill('SIGKILL');
+  const died = performance.now();
+  await pressed;
+  gateway.answer();
+  await shop.restart();
+  const restarted = performance.now();
+  /** @param {number} withinMs */
+  const allPaid = async (withinMs) => {
+    const end = performance.now() + withinMs;
+    while ((await since()).payments < KILLED && performance.now() < end) await delay(100);
+    return since();
+  };
+  const byItself = await allPaid(BY_ITSELF_MS);
+  const seconds = (performance.now() - restarted) / 1_000;
+  let byWebhook = null;
+  if (shop.webhook !== undefined && byItself.payments < KILLED) {
+    await delay(Math.max(0, died + shop.webhook.afterMs - performance.now()));
+    for (const charge of gateway.charges.slice(-byItself.charges)) await shop.webhook.send(charge);
+    byWebhook = await allPaid(BY_WEBHOOK_MS);
+  }
+  const told = await toldPlaced(carts.map((cart) => shop.press(cart)));
+  const atLast = await still(since);
+  return { byItself, seconds: byItself.payments === KILLED ? seconds : null, byWebhook, atLast: { ...atLast, told } };
 }
 
 /**
@@ -92,6 +103,14 @@ async function filled(shop, count, skusOf) {
   return Promise.all(carts);
 }
 
+/**
+ * How many of them were told that their order is placed.
+ * @param {Promise<boolean>[]} presses
+ */
+async function toldPlaced(presses) {
+  return (await Promise.allSettled(presses)).filter(saidPlaced).length;
+}
+
 /** @param {PromiseSettledResult<boolean>} answer */
 function saidPlaced(answer) {
   return answer.status === 'fulfilled' && answer.value;
@@ -104,17 +123,28 @@ function saidPlaced(answer) {
  * @param {() => Promise<number>} work
  */
 async function counted(shop, gateway, work) {
+  const since = await beginning(shop, gateway);
+  const told = await work();
+  return { ...(await still(since)), told };
+}
+
+/**
+ * A look at the books, of what has been added to them from here on.
+ * @param {Shop} shop
+ * @param {Gateway} gateway
+ */
+async function beginning(shop, gateway) {
   const look = async () => ({ ...(await shop.books()), charges: gateway.charges.length, refunds: gateway.refunds });
   const before = await look();
-  const told = await work();
-  const after = await still(look);
-  return {
-    told,
-    orders: after.orders - before.orders,
-    payments: after.payments - before.payments,
-    units: after.units - before.units,
-    charges: after.charges - before.charges,
-    refunds: after.refunds - before.refunds,
+  return async () => {
+    const now = await look();
+    return {
+      orders: now.orders - before.orders,
+      payments: now.payments - before.payments,
+      units: now.units - before.units,
+      charges: now.charges - before.charges,
+      refunds: now.refunds - before.refunds,
+    };
   };
 }
 

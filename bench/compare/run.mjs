@@ -4,7 +4,8 @@
 //   --write                                 but then it is
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { cpus } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Postgres } from '../harness/postgres.mjs';
 import { startRedis } from '../harness/redis.mjs';
@@ -16,7 +17,7 @@ import { openHoldfast } from './holdfast.mjs';
 import { openMedusa } from './medusa.mjs';
 import { killed, lastUnit, pressedTwice } from './mishaps.mjs';
 import { pages } from './tables.mjs';
-import { AT_ONCE, trips } from './trips.mjs';
+import { AT_ONCE, turn } from './trips.mjs';
 import { openVendure } from './vendure.mjs';
 
 /** @import { Shop } from './shop.js' */
@@ -24,6 +25,8 @@ import { openVendure } from './vendure.mjs';
 /** A run that takes longer is ended, and writes nothing. */
 const LONGEST_MS = 24 * 60_000;
 const TURNS = 3;
+/** For so long the machine is looked at before anything is started. */
+const LOOK_MS = 10_000;
 
 const option = (/** @type {string} */ name, /** @type {number} */ fallback) =>
   Number(process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? fallback);
@@ -32,8 +35,7 @@ const scale = option('scale', 1);
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
 
 const started = performance.now();
-/** Of the last five minutes, so that the build before does not count. */
-const [, loadBefore = 0] = loadavg();
+const busyBefore = await busyShare();
 setTimeout(() => {
   console.error(`not done after ${LONGEST_MS / 60_000} minutes`);
   process.kill(process.pid, 'SIGTERM');
@@ -58,7 +60,7 @@ const sides = await stopping(async (stop) => {
   const turnsOf = await inTurns({
     rounds: turns,
     sides: Object.fromEntries(
-      shops.map((shop) => [shop.name, () => trips(postgres, shop, Math.ceil(shop.ordersPerTurn * scale))]),
+      shops.map((shop) => [shop.name, () => turn(postgres, shop, Math.ceil(shop.ordersPerTurn * scale))]),
     ),
   });
   const found = [];
@@ -76,7 +78,7 @@ const sides = await stopping(async (stop) => {
 });
 console.log(JSON.stringify(sides, null, 2));
 if (process.argv.includes('--write') || (turns >= TURNS && scale >= 1 && only === undefined)) {
-  save('compare', { atOnce: AT_ONCE, loadBefore, minutes: (performance.now() - started) / 60_000, ...sides });
+  save('compare', { atOnce: AT_ONCE, busyBefore, minutes: (performance.now() - started) / 60_000, ...sides });
   for (const [file, text] of pages()) writeFileSync(new URL(`../../${file}`, import.meta.url), text);
 }
 process.exit(0);
@@ -97,6 +99,17 @@ async function mishapsOf(shop, gateway) {
   const last = await lastUnit(shop, gateway);
   process.stderr.write(`  ${shop.name}, the last unit: ${JSON.stringify(last)}\n`);
   return { ...found, lastUnit: last };
+}
+
+/** How much of the machine others use, 0 to 1. */
+async function busyShare() {
+  const used = () => cpus().map(({ times }) => times);
+  const before = used();
+  await delay(LOOK_MS);
+  const total = (/** @type {typeof before} */ times, /** @type {boolean} */ idle) =>
+    times.reduce((sum, each) => sum + each.idle + (idle ? 0 : each.user + each.nice + each.sys + each.irq), 0);
+  const after = used();
+  return 1 - (total(after, true) - total(before, true)) / (total(after, false) - total(before, false));
 }
 
 /** @param {string} name */

@@ -3,7 +3,7 @@
 const TIMEOUT_MS = 60_000;
 
 /**
- * One JSON request; throws when there is no answer.
+ * One JSON request, whose answer may be no JSON; throws when there is no answer.
  * @param {string} url
  * @param {{ method?: string, headers?: Record<string, string>, body?: object }} how
  * @returns {Promise<Answer>}
@@ -15,8 +15,8 @@ export async function send(url, { method = 'POST', headers = {}, body }) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  const text = await answer.text();
-  return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
+  const json = answer.headers.get('content-type')?.includes('json');
+  return { status: answer.status, body: json ? await answer.json() : await answer.text(), headers: answer.headers };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { NodeServer } from '../harness/processes.mjs';
 
 /** What a shop's own books say, all of it so far. */
 export interface Books {
-  /** Placed orders that are recorded as paid. */
+  /** Placed orders, recorded as paid or not. */
   orders: number;
   /** Payments recorded as taken. */
   payments: number;
@@ -32,5 +32,10 @@ export interface Shop {
   /** The final call. `anew`: from another tab, which knows nothing of an earlier press. */
   press(cart: Cart, how?: { anew?: boolean }): Promise<boolean>;
   books(): Promise<Books>;
+  /**
+   * What the provider sends of each charge, as often as it takes; absent where the shop takes no such word, or needs none.
+   * `afterMs`: for how long after the server's death it would be in vain.
+   */
+  webhook?: { afterMs: number; send(charge: { key: string; amount: number }): Promise<unknown> };
   stop(): Promise<unknown>;
 }

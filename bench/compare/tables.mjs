@@ -2,17 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { median } from '../harness/rounds.mjs';
 
-/** @typedef {{ told: number, orders: number, payments: number, units: number, charges: number, refunds: number }} Counts */
-/** @typedef {Counts & { byItself: number, secondsByItself: number | null }} AfterKill */
-/** @typedef {{ twice: Counts, killed: AfterKill }} ByProvider */
-/** @typedef {{ name: string, version: string, ordersPerTurn: number, turns: Record<string, number>[], keys: ByProvider, noKeys: ByProvider, lastUnit: Counts[] }} Side */
-/** @typedef {{ at: string, machine: { cpus: number, cpu: string, node: string, kernel: string }, postgres: string, atOnce: number, loadBefore: number, minutes: number, sides: Side[] }} Result */
+/** @typedef {{ orders: number, payments: number, units: number, charges: number, refunds: number }} Counts what was added to the books */
+/** @typedef {Counts & { told: number }} Told and how many shoppers were told that their order is placed */
+/** @typedef {{ byItself: Counts, seconds: number | null, byWebhook: Counts | null, atLast: Told }} AfterKill */
+/** @typedef {{ twice: Told, killed: AfterKill }} ByProvider */
+/** @typedef {{ name: string, version: string, ordersPerTurn: number, turns: Record<string, number>[], keys: ByProvider, noKeys: ByProvider, lastUnit: { atOnce: Told[], inOrder: Told } }} Side */
+/** @typedef {{ at: string, machine: { cpus: number, cpu: string, node: string, kernel: string }, postgres: string, atOnce: number, busyBefore: number, minutes: number, sides: Side[] }} Result */
 
 const ROOT = new URL('../../', import.meta.url);
 const RESULT = new URL('bench/results/compare.json', ROOT);
 
-/** With a greater load average before it began, a run had company. */
-const IDLE = 0.5;
+/** When more of the machine was in use before it began, a run had company. */
+const IDLE = 0.05;
 /** A run of fewer turns was for trying things out. */
 const ENOUGH = 3;
 
@@ -49,15 +50,15 @@ function replaced(page, marker, content) {
 }
 
 /** @param {Result} result */
-function run({ at, machine, postgres, sides, atOnce, loadBefore, minutes }) {
+function run({ at, machine, postgres, sides, atOnce, busyBefore, minutes }) {
   const versions = sides.map(({ name, version }) => `${name} ${version}`).join(', ');
   const turns = sides[0]?.turns.length ?? 0;
   const orders = sides.map(({ name, ordersPerTurn }) => `${ordersPerTurn} (${name})`).join(', ');
   return (
     `${at.slice(0, 10)}, ${minutes.toFixed(0)} minutes: ${versions}; Node ${machine.node.slice(1)}, PostgreSQL ${postgres}, ` +
     `${machine.cpus} cores (${machine.cpu}). ${atOnce} shoppers at once; ${turns} ${turns === 1 ? 'turn' : 'turns'} of each side after one to warm up, in ` +
-    `alternating order; orders in a turn: ${orders}. Medians, in brackets least and greatest. The machine's load before it began ` +
-    `was ${loadBefore.toFixed(1)}.${loadBefore > IDLE ? ' **Other work ran beside it**: its rates and latencies are of a busy machine.' : ''}` +
+    `alternating order; orders in a turn: ${orders}. Medians, in brackets least and greatest. Before it began ` +
+    `${(busyBefore * 100).toFixed(0)} % of the machine was in use.${busyBefore > IDLE ? ' **Other work ran beside it**: its rates and latencies are of a busy machine.' : ''}` +
     (turns < ENOUGH
       ? ' **A short run**: of so few turns the rates have no spread, and other work beside it would not show.'
       : '')
@@ -71,6 +72,8 @@ const RATES = [
   { label: 'whole trip, p99, ms', figure: 'wholeP99Ms', digits: 0 },
   { label: 'the final call, p50, ms', figure: 'lastP50Ms', digits: 0 },
   { label: 'the final call, p99, ms', figure: 'lastP99Ms', digits: 0 },
+  { label: 'one shopper alone: whole trip, p50, ms', figure: 'aloneWholeP50Ms', digits: 0 },
+  { label: 'one shopper alone: the final call, p50, ms', figure: 'aloneLastP50Ms', digits: 0 },
   { label: 'CPU of Node per order, ms', figure: 'nodeCpuMs', digits: 3 },
   { label: 'CPU of PostgreSQL per order, ms', figure: 'postgresCpuMs', digits: 3 },
   { label: 'SQL statements per order', figure: 'statements', digits: 0 },
@@ -98,14 +101,43 @@ function mishaps({ sides }) {
       ['**the final call twice at once**, 20 shoppers: due 20 · 20 · 20 · 40', ...cells(() => '')],
       ['provider honours keys', ...cells(({ keys }) => counts(keys.twice, 20, 2))],
       ['provider without keys', ...cells(({ noKeys }) => counts(noKeys.twice, 20, 2))],
-      ['**one unit left, 20 shoppers at once**: due 1 · 1 · 1 · 1', ...cells(() => '')],
-      [`least and most of ${sides[0]?.lastUnit.length} runs`, ...cells(({ lastUnit }) => extremes(lastUnit))],
+      ['**one unit left, 20 shoppers**: due 1 · 1 · 1 · 1', ...cells(() => '')],
+      [
+        `all at once, least and most of ${sides[0]?.lastUnit.atOnce.length} runs`,
+        ...cells(({ lastUnit }) => extremes(lastUnit.atOnce)),
+      ],
+      ['one after the other', ...cells(({ lastUnit }) => counts(lastUnit.inOrder, 1, 1))],
       ['**killed between charge and commit**, 5 shoppers: due 5 · 5 · 5 · 10', ...cells(() => '')],
-      ['placed by itself when it is back', ...cells(({ keys }) => byItself(keys.killed))],
-      ['then the clients repeat; provider honours keys', ...cells(({ keys }) => counts(keys.killed, 5, 2))],
-      ['the same, provider without keys', ...cells(({ noKeys }) => counts(noKeys.killed, 5, 2))],
+      ...afterKill('provider honours keys', sides, ({ keys }) => keys.killed),
+      ...afterKill('provider without keys', sides, ({ noKeys }) => noKeys.killed),
     ],
   );
+}
+
+/**
+ * @param {string} provider
+ * @param {Side[]} sides
+ * @param {(side: Side) => AfterKill} of
+ */
+function afterKill(provider, sides, of) {
+  const cells = (/** @type {(after: AfterKill) => string} */ make) => sides.map((side) => make(of(side)));
+  return [
+    [
+      `${provider}: when the shop is back, by itself`,
+      ...cells(
+        ({ byItself, seconds }) =>
+          counts(byItself, 5, 2) + (seconds === null ? '' : `, within ${written(seconds, 2)} s`),
+      ),
+    ],
+    [
+      'then by the provider’s webhook',
+      ...cells(({ byWebhook }) => (byWebhook === null ? '' : counts(byWebhook, 5, 2))),
+    ],
+    [
+      'then the clients repeat',
+      ...cells(({ atLast }) => `${counts(atLast, 5, 2)}; told so: ${bold(String(atLast.told), atLast.told !== 5)}`),
+    ],
+  ];
 }
 
 /** @param {Result} result */
@@ -118,17 +150,17 @@ function summary({ sides }) {
       ['orders a second', ...cells(({ turns }) => written(medianOf(turns, 'perSecond'), 2))],
       ['SQL statements per order', ...cells(({ turns }) => written(medianOf(turns, 'statements'), 0))],
       [
-        'the final call twice at once, 20 orders: charges, payments recorded',
+        'the final call twice at once, 20 orders, provider honours keys: charges, payments recorded',
         ...cells(({ keys: { twice } }) => `${of(twice.charges, 20)}, ${of(twice.payments, 20)}`),
       ],
       [
-        'the same with a provider that knows no keys',
+        'the same, provider without keys',
         ...cells(({ noKeys: { twice } }) => `${of(twice.charges, 20)}, ${of(twice.payments, 20)}`),
       ],
       [
-        'one unit left, 20 shoppers: charged',
+        'one unit left, 20 shoppers at once, provider honours keys: charges',
         ...cells(({ lastUnit }) => {
-          const charges = lastUnit.map((each) => each.charges);
+          const charges = lastUnit.atOnce.map((each) => each.charges);
           return bold(
             range(charges),
             charges.some((each) => each !== 1),
@@ -136,8 +168,16 @@ function summary({ sides }) {
         }),
       ],
       [
-        'killed between charge and commit, 5 orders: ended by itself; charges after the repeat, without keys',
-        ...cells(({ noKeys: { killed } }) => `${of(killed.byItself, 5)}; ${of(killed.charges, 5)}`),
+        'killed between charge and commit, 5 orders, provider honours keys: payments recorded by itself',
+        ...cells(({ keys: { killed } }) => of(killed.byItself.payments, 5)),
+      ],
+      [
+        'then by a webhook, where the shop takes one, and by the clients’ repeat: charges, payments recorded',
+        ...cells(({ keys: { killed } }) => `${of(killed.atLast.charges, 5)}, ${of(killed.atLast.payments, 5)}`),
+      ],
+      [
+        'the same, provider without keys',
+        ...cells(({ noKeys: { killed } }) => `${of(killed.atLast.charges, 5)}, ${of(killed.atLast.payments, 5)}`),
       ],
     ],
   );
@@ -168,11 +208,6 @@ function extremes(runs) {
       ),
     )
     .join(' · ');
-}
-
-/** @param {AfterKill} after */
-function byItself({ byItself: placed, secondsByItself }) {
-  return secondsByItself === null ? `${placed} of 5` : `${placed} of 5, within ${written(secondsByItself, 2)} s`;
 }
 
 /** @param {number[]} values */

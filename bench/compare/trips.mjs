@@ -6,14 +6,29 @@ import { pairOf } from './catalogue.mjs';
 /** @import { Shop } from './shop.js' */
 
 export const AT_ONCE = 16;
+/** Orders of a shopper who has the shop to himself. */
+const ALONE = 8;
 
 /**
- * One turn of one side: so many shoppers at once fill a cart and press, until `count` orders are placed. Throws when one is not.
+ * One turn of one side: so many shoppers at once fill a cart and press, until `count` orders are placed; then one shopper alone.
+ * Throws when an order is not placed, or not once.
  * @param {Postgres} postgres
  * @param {Shop} shop
  * @param {number} count
  */
-export async function trips(postgres, shop, count) {
+export async function turn(postgres, shop, count) {
+  const together = await trips(postgres, shop, count, AT_ONCE);
+  const { wholeP50Ms, lastP50Ms } = await trips(postgres, shop, ALONE, 1);
+  return { ...together, aloneWholeP50Ms: wholeP50Ms, aloneLastP50Ms: lastP50Ms };
+}
+
+/**
+ * @param {Postgres} postgres
+ * @param {Shop} shop
+ * @param {number} count
+ * @param {number} atOnce
+ */
+async function trips(postgres, shop, count, atOnce) {
   await postgres.settle();
   const before = await shop.books();
   /** @type {number[]} */
@@ -27,7 +42,7 @@ export async function trips(postgres, shop, count) {
       let next = 0;
       const started = performance.now();
       await Promise.all(
-        Array.from({ length: AT_ONCE }, async () => {
+        Array.from({ length: atOnce }, async () => {
           while (next < count) {
             const shopper = next++;
             const begun = performance.now();
@@ -45,10 +60,13 @@ export async function trips(postgres, shop, count) {
     },
   );
   const after = await shop.books();
-  if (after.orders - before.orders !== count || after.units - before.units !== 2 * count)
-    throw new Error(
-      `${shop.name}: ${count} orders were placed, but its books say ${JSON.stringify({ before, after })}`,
-    );
+  const added = {
+    orders: after.orders - before.orders,
+    payments: after.payments - before.payments,
+    units: after.units - before.units,
+  };
+  if (added.orders !== count || added.payments !== count || added.units !== 2 * count)
+    throw new Error(`${shop.name}: ${count} orders were placed, but its books say ${JSON.stringify(added)} more`);
   return {
     perSecond,
     wholeP50Ms: at(whole, 0.5),

@@ -132,7 +132,7 @@ class VendureShop {
   async books() {
     const [books] = await this.postgres.query(
       DATABASE,
-      `SELECT (SELECT count(*) FROM "order" WHERE state = 'PaymentSettled')::int AS orders,
+      `SELECT (SELECT count(*) FROM "order" WHERE "orderPlacedAt" IS NOT NULL)::int AS orders,
               (SELECT count(*) FROM payment WHERE state = 'Settled')::int AS payments,
               (SELECT sum("stockAllocated") FROM stock_level)::int AS units`,
     );

@@ -1,4 +1,4 @@
-// The shop as Medusa's own page on deployment has it: events, workflows and locks in Redis.
+// The shop as Medusa's own page on deployment has it: events, workflows, locks and a cache in Redis.
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- Medusa loads it as CommonJS, and looks for .js alone.
 const { defineConfig } = require('@medusajs/framework/utils');
 
@@ -18,10 +18,24 @@ module.exports = defineConfig({
       cookieSecret: COMPARE_SECRET,
     },
   },
+  featureFlags: { caching: true },
   modules: [
     {
       resolve: '@medusajs/medusa/payment',
       options: { providers: [{ resolve: require.resolve('./provider.cjs'), id: 'counting' }] },
+    },
+    {
+      resolve: '@medusajs/medusa/caching',
+      options: {
+        providers: [
+          {
+            resolve: '@medusajs/medusa/caching-redis',
+            id: 'caching-redis',
+            is_default: true,
+            options: { redisUrl: REDIS_URL },
+          },
+        ],
+      },
     },
     { resolve: '@medusajs/medusa/event-bus-redis', options: { redisUrl: REDIS_URL } },
     { resolve: '@medusajs/medusa/workflow-engine-redis', options: { redis: { redisUrl: REDIS_URL } } },

@@ -1,6 +1,7 @@
-// The way to pay: charges when the session is authorized, under the key that Medusa hands to providers.
+// The way to pay: charges when the session is authorized, under the key that Medusa hands to providers, unless the provider
+// has it already; and believes the provider's webhook.
 const { randomUUID } = require('node:crypto');
-const { AbstractPaymentProvider, ModuleProvider, Modules } = require('@medusajs/framework/utils');
+const { AbstractPaymentProvider, ModuleProvider, Modules, PaymentActions } = require('@medusajs/framework/utils');
 
 class Counting extends AbstractPaymentProvider {
   static identifier = 'counting';
@@ -10,9 +11,13 @@ class Counting extends AbstractPaymentProvider {
   }
 
   async authorizePayment({ data, context }) {
-    const answer = await fetch(`${process.env.GATEWAY_URL}/charges`, {
+    const charges = `${process.env.GATEWAY_URL}/charges`;
+    const key = context.idempotency_key;
+    const [taken] = await (await fetch(`${charges}?reference=${key}`)).json();
+    if (taken !== undefined) return { status: 'captured', data: { ...data, charge: taken.id } };
+    const answer = await fetch(charges, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': context.idempotency_key },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ amount: data.amount }),
     });
     const { id } = await answer.json();
@@ -52,8 +57,9 @@ class Counting extends AbstractPaymentProvider {
     return { data };
   }
 
-  async getWebhookActionAndData() {
-    return { action: 'not_supported' };
+  /** `{ key, amount }`: this was taken. The key is the id of the session. */
+  async getWebhookActionAndData({ data }) {
+    return { action: PaymentActions.SUCCESSFUL, data: { session_id: data.key, amount: data.amount } };
   }
 }
 
