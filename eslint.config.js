@@ -3,6 +3,7 @@ import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 const ENVIRONMENT = 'Only src/platform/config reads the environment.';
+const CLOCK = 'The clock that counts is the one of src/platform/clock.';
 
 /** What Node.js has without an import. */
 const GLOBALS = Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']));
@@ -52,7 +53,11 @@ export default tseslint.config(
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', 60],
       // Three ways lead to the environment: the global, the global's path from globalThis, and the module.
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: ENVIRONMENT },
+        { object: 'Date', property: 'now', message: CLOCK },
+      ],
       'no-restricted-syntax': [
         'error',
         {
@@ -60,6 +65,7 @@ export default tseslint.config(
             "MemberExpression[object.property.name='process'] > [name='env'], MemberExpression[object.property.name='process'] > [value='env']",
           message: ENVIRONMENT,
         },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
         {
           selector: "ImportExpression[source.value='undici']",
           message: 'loadUndici of src/platform/outgoing says what has to be loaded before it.',

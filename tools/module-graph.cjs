@@ -10,14 +10,15 @@ const inOrder = (modules, below) =>
 /** Knows no durable work and no business. */
 const platform = Object.fromEntries(
   Object.entries({
+    clock: [],
     config: [],
     errors: [],
     telemetry: [],
     redis: ['config'],
     outgoing: ['config'],
     validation: ['errors'],
-    database: ['config', 'errors', 'telemetry'],
-    auth: ['config', 'errors'],
+    database: ['clock', 'config', 'errors', 'telemetry'],
+    auth: ['clock', 'config', 'errors'],
     health: ['config', 'database', 'telemetry'],
     http: ['auth', 'config', 'errors', 'redis', 'telemetry', 'validation'],
   }).map(([name, allowed]) => [`platform/${name}`, under('platform', allowed)]),

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiT
 import { AuditedRead } from '#kernel/audit';
 import type { DoubtCursor } from '#kernel/leases';
 import { Roles } from '#platform/auth';
+import { clock } from '#platform/clock';
 import { RequestInvalidError } from '#platform/errors';
 import { parseLimit, ProblemResponses } from '#platform/http';
 import { DOUBTFUL, Overview, type Doubtful } from './overview.service.js';
@@ -85,7 +86,7 @@ export class OverviewController {
   async unfinished(): Promise<OverviewDto> {
     const items = await this.overview.unfinished();
     return {
-      at: new Date().toISOString(),
+      at: clock.date().toISOString(),
       items: items.map(({ what, state, count, since, amounts = [] }) => ({
         what,
         state,

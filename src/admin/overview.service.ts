@@ -4,6 +4,7 @@ import type { DoubtCursor, InDoubt } from '#kernel/leases';
 import { UnfinishedWork, type Unfinished } from '#kernel/operations';
 import { JobLookup } from '#kernel/outbox';
 import { ProcessDoubts, ProcessGauges, ProcessQueries } from '#kernel/process';
+import { clock } from '#platform/clock';
 
 export const DOUBTFUL = ['idempotency-key', 'staged-job', 'process', 'compensation'] as const;
 
@@ -30,7 +31,7 @@ export class Overview {
     const processes = await this.processes.census();
     const isParked = processes.some(({ condition, count }) => condition === 'parked' && count > 0);
     const parkedIds = isParked ? await this.queries.parkedIds() : [];
-    const now = Date.now();
+    const now = clock.now();
     const all: Unfinished[] = [
       { what: 'idempotency-keys', state: 'live', count: live, since: liveSince },
       { what: 'idempotency-keys', state: 'parked', count: parked, since: parkedSince },

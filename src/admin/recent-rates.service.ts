@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { JobLookup } from '#kernel/outbox';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 import { Metrics, type Answered } from '#platform/telemetry';
 import { quantile, type Buckets } from './quantile.js';
@@ -69,7 +70,7 @@ export class RecentRates implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sample(): Promise<Sample> {
     const answered = await this.metrics.answered((route) => !LOOKING.test(route));
-    const at = new Date();
+    const at = clock.date();
     const census = await this.jobs.census().catch(() => null);
     const since = census?.filter(({ state }) => state !== 'parked').map((each) => each.since.getTime());
     const oldestJobSeconds =

@@ -48,6 +48,7 @@ async function forward(event: Event, target: string, secret: string): Promise<st
   try {
     const answer = await fetch(target, {
       method: 'POST',
+      // eslint-disable-next-line no-restricted-properties -- the caller's machine has no database
       headers: webhookHeaders([secret], { id: event.id, body }, Date.now()),
       body,
       redirect: 'manual',

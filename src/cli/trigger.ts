@@ -25,6 +25,7 @@ export async function trigger(): Promise<void> {
   const wanted = TRIGGERS.get(type);
   if (wanted === undefined)
     return wrongCall(HELP, OF_OTHERS.get(type) ?? `There is no event ${type} that can be made to happen.`);
+  // eslint-disable-next-line no-restricted-properties -- no more than a name
   const at = await service(values, { sub: `trigger-${Date.now().toString(36)}`, role: 'service' });
   const start = await endOfFeed(at);
   const story: Story = {

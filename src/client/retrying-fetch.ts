@@ -101,6 +101,7 @@ async function mayRepeat(response: Response): Promise<boolean> {
 export function waitBefore(attempt: number, headers: Headers | null): number {
   const asked = headers?.get('retry-after') ?? '';
   if (/^\d+$/.test(asked)) return Number(asked) * 1_000;
+  // eslint-disable-next-line no-restricted-properties -- callers have no other clock
   if (!Number.isNaN(Date.parse(asked))) return Math.max(0, Date.parse(asked) - Date.now());
   return 200 * 2 ** (attempt - 1) * (0.5 + Math.random());
 }

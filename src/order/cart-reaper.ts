@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clock } from '#platform/clock';
 import { Database, uuidAt } from '#platform/database';
 import type { ScheduledTask } from '#kernel/scheduler';
 import { OrderRepository } from './order.repository.js';
@@ -25,7 +26,7 @@ export class CartReaper implements ScheduledTask {
 
   /** Returns how many rows were deleted. */
   async runOnce(): Promise<number> {
-    const before = uuidAt(Date.now() - DAY_MS);
+    const before = uuidAt(clock.now() - DAY_MS);
     return (await this.carts(before)) + (await this.profiles(`anonymous:${before}`));
   }
 

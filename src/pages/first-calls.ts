@@ -11,6 +11,7 @@ export function beginOrderCommand(origin: string): string {
 }
 
 function command(url: string, body: object, headers: readonly string[]): string {
+  // eslint-disable-next-line no-restricted-properties -- no more than a name
   const key = `first-${Date.now().toString(36)}`;
   const parts = [`-H 'Idempotency-Key: ${key}'`, `-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body)}'`];
   return ['curl -i -X POST', url, ...headers, ...parts].join(' ');

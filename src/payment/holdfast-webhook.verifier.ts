@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { clock } from '#platform/clock';
 import { parseDto } from '#platform/validation';
 import { isSignedWebhook, SIGNATURE_HEADER } from '#platform/auth';
 import { jsonOf, type VerifiedWebhook, type WebhookVerifier } from './webhook-verifier.js';
@@ -14,7 +15,7 @@ export class HoldfastWebhookVerifier implements WebhookVerifier {
 
   verify(rawBody: Buffer, headers: IncomingHttpHeaders): VerifiedWebhook {
     const given = headers[SIGNATURE_HEADER];
-    if (Array.isArray(given) || !isSignedWebhook(this.secrets, given, rawBody, Date.now())) return { kind: 'refused' };
+    if (Array.isArray(given) || !isSignedWebhook(this.secrets, given, rawBody, clock.now())) return { kind: 'refused' };
     const { id, type, paymentId } = parseDto(WebhookCommand, jsonOf(rawBody));
     return { kind: 'event', event: { id, type, payment: { paymentId } } };
   }

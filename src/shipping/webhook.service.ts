@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isSignedWebhook } from '#platform/auth';
+import { clock } from '#platform/clock';
 import { Config, secretsOf } from '#platform/config';
 import { Database, Notifications } from '#platform/database';
 import { RequestMalformedError } from '#platform/errors';
@@ -33,7 +34,7 @@ export class CarrierWebhooks {
     if (this.carriers.of(carrier) === null) throw new ShipmentNotFoundError('carrier');
     const secrets = secretsOf(this.config.ownWebhookSecret(CARRIER_SECRET));
     // Nothing of the body is believed, or even read, before its signature is.
-    if (!isSignedWebhook(secrets, signature, rawBody, Date.now())) throw new CarrierSignatureError();
+    if (!isSignedWebhook(secrets, signature, rawBody, clock.now())) throw new CarrierSignatureError();
     const { id, type, shipmentId, at } = parseDto(CarrierWebhookCommand, jsonOf(rawBody));
     await this.act(carrier, { id, type, shipmentId, at: new Date(at) });
   }

@@ -25,6 +25,7 @@ describe('the network of the chaos run', () => {
   it.each(['cuts', 'loses'] as const)(
     'delivers a beginning of what was sent, and nothing behind a gap: %s',
     async (mode) => {
+      let shorter = 0;
       for (let round = 0; round < 10; round += 1) {
         const pieces: Buffer[] = [];
         const socket = connect({ port: proxy.port, host: '127.0.0.1' }).on('error', () => undefined);
@@ -37,8 +38,11 @@ describe('the network of the chaos run', () => {
         proxy.heal();
         await closed;
         const got = Buffer.concat(pieces);
-        expect([round, got.length < BYTES, got.equals(ANSWER.subarray(0, got.length))]).toEqual([round, true, true]);
+        expect([round, got.equals(ANSWER.subarray(0, got.length))]).toEqual([round, true]);
+        if (got.length < BYTES) shorter += 1;
       }
+      // On a busy machine the trouble may be over before anything was to be sent.
+      expect(shorter).toBeGreaterThan(0);
     },
   );
 });

@@ -162,6 +162,11 @@ export class Server {
     this.child.kill('SIGCONT');
   }
 
+  /** A signal that it outlives. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
     if (this.ended === null) this.child.kill(signal);
     return this.exit;

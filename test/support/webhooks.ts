@@ -14,12 +14,12 @@ export function signatureOf(body: string | Buffer, { secret, at = Math.floor(Dat
   return `t=${at},v1=${hmac.digest('hex')}`;
 }
 
-/** Tells the shop of an event at the sandbox, as the sandbox would with this secret. */
-export function tellShop({ url }: { readonly url: string }, event: object, secret: string): Test {
+/** Tells the shop of an event at the sandbox, as the sandbox would with this secret, now or at another time. */
+export function tellShop({ url }: { readonly url: string }, event: object, signing: string | Signing): Test {
   const body = JSON.stringify(event);
   return request(url)
     .post('/payments/webhooks/sandbox')
-    .set('holdfast-signature', signatureOf(body, { secret }))
+    .set('holdfast-signature', signatureOf(body, typeof signing === 'string' ? { secret: signing } : signing))
     .type('json')
     .send(body);
 }

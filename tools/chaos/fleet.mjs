@@ -61,6 +61,18 @@ export class Member {
     this.child?.kill('SIGCONT');
   }
 
+  /**
+   * Its clock is wrong for so long, and then right again (wrong-clock.cjs).
+   * @param {number} ms
+   */
+  async misdate(ms) {
+    while (!this.running) await delay(RESTART_MS);
+    const { child } = this;
+    child?.kill('SIGUSR2');
+    await delay(ms);
+    child?.kill('SIGUSR2');
+  }
+
   /** It gets no more memory, and ends when it asks for some; one that asks for none is killed after a while, as by the kernel. */
   async runOutOfMemory() {
     while (!this.running) await delay(RESTART_MS);

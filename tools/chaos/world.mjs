@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Database } from './database.mjs';
 import { Member } from './fleet.mjs';
 import { Hop } from './hop.mjs';
@@ -60,6 +61,10 @@ const SYSTEMS = {
   'warehouse B': 'WAREHOUSE_B',
 };
 
+/** When the clock of a replica is wrong: the one is ahead then, the other behind. */
+const CLOCKS = { 1: '3600000', 2: '-3600000' };
+const WRONG_CLOCK = `--require ${fileURLToPath(new URL('wrong-clock.cjs', import.meta.url))}`;
+
 /** @typedef {keyof typeof SYSTEMS} SystemName */
 /** @typedef {Awaited<ReturnType<typeof startWorld>>} World */
 
@@ -105,7 +110,11 @@ export async function startWorld(started, random) {
     ...BEFORE,
   };
   const start = (/** @type {string} */ role, /** @type {string} */ ROLES) =>
-    Promise.all([1, 2].map((number) => Member.start(started, `${role} ${number}`, { ...env, ROLES })));
+    Promise.all(
+      Object.entries(CLOCKS).map(([number, CLOCK_WRONG_BY_MS]) =>
+        Member.start(started, `${role} ${number}`, { ...env, ROLES, NODE_OPTIONS: WRONG_CLOCK, CLOCK_WRONG_BY_MS }),
+      ),
+    );
   apis.push(...(await start('api', 'api')));
   const workers = await start('worker', 'worker,scheduler');
   const members = [...apis, ...workers];

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 import type { ScheduledTask } from '#kernel/scheduler';
 import { Metrics, type Sample } from '#platform/telemetry';
@@ -112,7 +113,7 @@ export class Auditor implements ScheduledTask, OnModuleDestroy {
   }
 
   private async pass(): Promise<Audit> {
-    const checkedAt = new Date();
+    const checkedAt = clock.date();
     const findings: Finding[] = [];
     for (const invariant of this.invariants.all) {
       if (this.stopping.signal.aborted) break;

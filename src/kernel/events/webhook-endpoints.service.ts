@@ -4,6 +4,7 @@ import { LessThan, type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditLog } from '#kernel/audit';
 import { isWebhookSecret, newWebhookSecret } from '#platform/auth';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 import { DATA_SOURCE, Database, Notifications, type Transaction } from '#platform/database';
 import { NotParkedError, RequestInvalidError } from '#platform/errors';
@@ -138,7 +139,7 @@ export class WebhookEndpoints {
       aggregate,
       userId: byHand.actor,
       data: {},
-      createdAt: new Date(),
+      createdAt: clock.date(),
     };
     return this.sender.ping({ endpointId: id, ...address, eventId, body: JSON.stringify(ping), traceparent: null });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { clock } from '#platform/clock';
 import { DATA_SOURCE, Database } from '#platform/database';
 import { NotParkedError } from '#platform/errors';
 import { isUuid } from '#platform/http';
@@ -68,7 +69,7 @@ export class WebhookPreviews {
 
   async rotate(id: string): Promise<string[]> {
     const { url, previous_secret_until: until } = await this.find(id);
-    const third = until !== null && until.getTime() > Date.now();
+    const third = until !== null && until.getTime() > clock.now();
     return [
       `signs what is sent to ${url} with another secret from now on, and for 24 hours with the present one too`,
       ...(third ? ['the secret before the present one, which still signs, does so no longer'] : []),

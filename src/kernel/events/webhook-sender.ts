@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent, Dispatcher } from 'undici';
 import { webhookHeaders } from '#platform/auth';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 import {
   outcomeOf,
@@ -122,7 +123,7 @@ export class WebhookSender implements OnApplicationShutdown {
       dispatcher: agent,
       method: 'POST',
       headers: {
-        ...webhookHeaders(secrets, { id: eventId, body }, Date.now()),
+        ...webhookHeaders(secrets, { id: eventId, body }, clock.now()),
         ...(traceparent === null ? {} : { traceparent }),
       },
       body,

@@ -1,3 +1,4 @@
+import { clock } from '#platform/clock';
 import type { ForeignAnswer, ForeignOutcome } from './foreign-outcome.js';
 
 const REFUSED = new Set([400, 402, 409, 410, 422]);
@@ -29,7 +30,7 @@ export async function outcomeOf<T>(
   }
   if (MISCONFIGURED.has(status) || (status >= 300 && status < 400))
     return { kind: 'misconfigured', reason: `HTTP ${status}` };
-  const retryAfterMs = retryAfter(answer.headers['retry-after']);
+  const retryAfterMs = retryAfter(answer.headers['retry-after'], answer.headers['date']);
   return {
     kind: 'unknown',
     reason: `HTTP ${status}${problem.code === '' ? '' : ` ${problem.code}`}`,
@@ -63,9 +64,10 @@ function problemOf(body: unknown): { code: string; detail: string; retryable: bo
   return { code: text(members['code']), detail: text(members['detail']), retryable: members['retryable'] === true };
 }
 
-/** `Retry-After` in seconds or as an HTTP date, bounded to an hour. */
-export function retryAfter(header: string | undefined): number | null {
+/** `Retry-After` in seconds, or as an HTTP date beside the answer's own `Date`, bounded to an hour; milliseconds. */
+export function retryAfter(header: string | undefined, date?: string): number | null {
   if (header === undefined) return null;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const answeredAt = date === undefined ? clock.now() : Date.parse(date);
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - answeredAt) / 1000;
   return Number.isFinite(seconds) ? Math.min(3_600, Math.max(0, seconds)) * 1000 : null;
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Agent } from 'undici';
 import { SIGNATURE_HEADER, signWebhook } from '#platform/auth';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 import { PublicOrigin } from '#platform/http';
 import { loadUndici, OutgoingGuard, refusalIn } from '#platform/outgoing';
@@ -33,7 +34,7 @@ export class SignedWebhooks implements OnApplicationShutdown {
     const headers = {
       'content-type': 'application/json',
       // Signed anew at each try: the signature is good for a few minutes, and tries go on for a day.
-      [SIGNATURE_HEADER]: signWebhook(secret, body, Date.now()),
+      [SIGNATURE_HEADER]: signWebhook(secret, body, clock.now()),
       ...(context.traceparent === null ? {} : { traceparent: context.traceparent }),
     };
     const sent = this.post(new URL(url), headers, body, context.signal);

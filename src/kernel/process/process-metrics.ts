@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { clock } from '#platform/clock';
 import { LONG_SECONDS, Metrics, type Counter, type Histogram } from '#platform/telemetry';
 import type { AnyDefinition } from './definition.js';
 import { DefinitionRegistry } from './definition-registry.js';
@@ -73,7 +74,7 @@ export class ProcessMetrics implements OnApplicationBootstrap {
     if (chapter > run.chapter) this.chapters.inc(of);
     run.chapter = chapter;
     if (definition.rules.told === true) this.entries.inc(of, plan.entries.length);
-    if (plan.kind === 'end') this.whole(definition)?.observe(of, (Date.now() - begunAt.getTime()) / 1000);
+    if (plan.kind === 'end') this.whole(definition)?.observe(of, (clock.now() - begunAt.getTime()) / 1000);
   }
 
   compensation(definition: AnyDefinition, result: 'done' | 'retried' | 'parked'): void {

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { clock } from '#platform/clock';
 import type { Transaction } from '#platform/database';
 import { doublingBackOff, LeaseLostError } from '#kernel/leases';
 import { CallLeases } from './call-leases.js';
@@ -188,7 +189,7 @@ export class ProcessRuns {
     run.moreUnread = run.unread.length === SIGNALS_PER_COMMIT;
     const [name] = run.definition.signals;
     if (run.unread.length === 0 && run.toldBefore !== null && name !== undefined)
-      run.unread = [{ id: 'decision', name, details: run.toldBefore, at: new Date(), position: run.wakes }];
+      run.unread = [{ id: 'decision', name, details: run.toldBefore, at: clock.date(), position: run.wakes }];
   }
 
   private async endless(run: RunState): Promise<Committed> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 import { Notifications, Database, Transaction, type SqlExecutor } from '#platform/database';
 import { Tracing } from '#platform/telemetry';
@@ -142,7 +143,7 @@ export class Processes {
   async mayBeForgotten(id: string): Promise<boolean> {
     if (id.charAt(14) !== '7') return false;
     const madeAt = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - CLOCKS_APART_MS;
-    if (madeAt < Date.now() - this.retentionMs) return true;
+    if (madeAt < clock.now() - this.retentionMs) return true;
     const reapedBefore = await this.reads.reapedBefore();
     return reapedBefore !== null && madeAt < reapedBefore.getTime();
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clock } from '#platform/clock';
 
 /** One pass of a scheduler; returns how much it did. Safe in any number of replicas: every pass claims with SKIP LOCKED. */
 export interface ScheduledTask {
@@ -59,7 +60,7 @@ export class ScheduledTasks {
 
   /** Makes a pass, and remembers how it went. Throws what the pass throws. */
   async run(pass: Pass): Promise<number> {
-    const at = new Date();
+    const at = clock.date();
     const began = performance.now();
     const remember = (processed: number | null, error: string | null): void =>
       void this.passes.set(pass.name, { at, milliseconds: Math.round(performance.now() - began), processed, error });

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { clock } from '#platform/clock';
 import { Config, secretsOf } from '#platform/config';
 import { AuthenticationFailedError } from './auth-failure.js';
 import type { Principal } from './principal.js';
@@ -41,7 +42,7 @@ export class AnonymousCookie {
    * Whom a request's `Cookie` header names; null when it names nobody, its signature is not ours, or it is too old.
    * Throws AuthenticationFailedError when it names two: somebody has planted one beside the other.
    */
-  read(header: string | undefined, now = Date.now()): Principal | null {
+  read(header: string | undefined, now = clock.now()): Principal | null {
     const found = new Set<string>();
     for (const pair of (header ?? '').split(';')) {
       const [name = '', value = ''] = pair.trim().split('=', 2);
@@ -55,7 +56,7 @@ export class AnonymousCookie {
   }
 
   /** A `Set-Cookie` header that makes the browser this user's. */
-  issue({ sub }: Principal, now = Date.now()): string {
+  issue({ sub }: Principal, now = clock.now()): string {
     const id = sub.slice(PREFIX.length);
     const issuedAt = String(Math.floor(now / 1000));
     const [signature] = this.signatures(`${id}.${issuedAt}`);

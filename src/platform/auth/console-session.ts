@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decodeJwt } from 'jose';
+import { clock } from '#platform/clock';
 import { Config } from '#platform/config';
 
 /** A browser takes a `__Host-` cookie only over https, from this very host, so no neighbour domain can plant one. */
@@ -43,7 +44,7 @@ export class ConsoleSession {
   }
 
   /** A `Set-Cookie` header that keeps a verified token; null = it is too long for a cookie. */
-  issue(authorization: string, now = Date.now()): string | null {
+  issue(authorization: string, now = clock.now()): string | null {
     const token = authorization.replace(/^Bearer +/i, '');
     if (token.length > LONGEST_TOKEN) return null;
     const left = Math.floor((decodeJwt(token).exp ?? 0) - now / 1000);

@@ -1,9 +1,10 @@
 import { SignJWT } from 'jose';
+import { clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { jwtSecrets } from './jwt-secrets.js';
 
 /** Longer than any call waits for its turn, and of little use to whoever finds it in a log. */
-const LIFETIME = '60s';
+const LIFETIME_SECONDS = 60;
 /** Our own API takes no token with such a subject, so nothing that we send opens it. */
 const SUBJECT = 'service:holdfast';
 
@@ -21,6 +22,10 @@ export function outgoingToken(config: Config, audience: string, agreed: string |
       .setSubject(SUBJECT)
       .setAudience(audience);
     if (config.authIssuer !== null) jwt.setIssuer(config.authIssuer);
-    return jwt.setIssuedAt().setExpirationTime(LIFETIME).sign(secret.key);
+    const seconds = Math.floor(clock.now() / 1000);
+    return jwt
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + LIFETIME_SECONDS)
+      .sign(secret.key);
   };
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import { clock } from '#platform/clock';
 import { Config, secretsOf } from '#platform/config';
 import { AuthenticationFailedError, failureOf, type AuthFailure } from './auth-failure.js';
 import { digest, jwtSecrets, type JwtSecret } from './jwt-secrets.js';
@@ -49,7 +50,7 @@ export class TokenVerifier {
     const payload = await this.payloadOf(token);
     const principal = principalOfPayload(payload);
     if (lifetimeOf(payload) > this.config.authMaxAge) throw refusal('lifetime');
-    verified.keep(token, principal, Math.min((payload.exp ?? 0) * 1000, Date.now() + REMEMBERED_MS));
+    verified.keep(token, principal, Math.min((payload.exp ?? 0) * 1000, clock.now() + REMEMBERED_MS));
     return principal;
   }
 
@@ -60,6 +61,7 @@ export class TokenVerifier {
   private async payloadOf(token: string): Promise<JWTPayload> {
     const options: JWTVerifyOptions = {
       requiredClaims: ['exp', 'sub'],
+      currentDate: clock.date(),
       ...(this.config.authIssuer === null ? {} : { issuer: this.config.authIssuer }),
       ...(this.config.authAudience === null ? {} : { audience: this.config.authAudience }),
     };
@@ -96,7 +98,7 @@ function refusal(reason: AuthFailure): AuthenticationFailedError {
 
 /** Milliseconds that it was made for; without a time of issue, or with one to come, that it still has. */
 function lifetimeOf({ exp = 0, iat }: JWTPayload): number {
-  const now = Date.now();
+  const now = clock.now();
   return exp * 1000 - Math.min(iat === undefined ? now : iat * 1000, now);
 }
 

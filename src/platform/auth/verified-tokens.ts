@@ -1,3 +1,4 @@
+import { clock } from '#platform/clock';
 import type { Principal } from './principal.js';
 
 interface Verified {
@@ -11,7 +12,7 @@ export class VerifiedTokens {
 
   constructor(private readonly capacity: number) {}
 
-  find(token: string, now = Date.now()): Principal | null {
+  find(token: string, now = clock.now()): Principal | null {
     const found = this.known.get(token);
     if (found === undefined) return null;
     if (found.expiresAt > now) return found.principal;

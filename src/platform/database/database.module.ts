@@ -3,6 +3,7 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { Config } from '#platform/config';
 import { Metrics } from '#platform/telemetry';
+import { ClockReader } from './clock-reader.js';
 import { Connections } from './connections.js';
 import { Database } from './database.js';
 import { DATA_SOURCE, dataSourceOptions, openDataSource } from './data-source.js';
@@ -38,6 +39,7 @@ class ConnectionsModule {}
       useFactory: (connections: Connections, source: DataSource, config: Config, metrics: Metrics) =>
         new Database(connections, source, config, metrics),
     },
+    ClockReader,
     Notifications,
   ],
   exports: [Database, Notifications],

@@ -17,6 +17,7 @@ export function isRequestId(text: string): boolean {
 
 /** A UUIDv7: its time says where the request's row is, which spares an index of it. Ten times as quick as the library's. */
 function timedId(): string {
+  // eslint-disable-next-line no-restricted-properties -- ids have the machine's time, as those of the rows
   const time = Date.now().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clock } from '#platform/clock';
 import { Database, type SqlExecutor, type Transaction } from '#platform/database';
 import type { Journey } from '../domain/journey.js';
 import type { SandboxShipment } from './sandbox-shipment.entity.js';
@@ -21,7 +22,7 @@ export class SandboxCarrierRepository {
   /** The database's clock, by which shipments get on. */
   async now(): Promise<Date> {
     const { rows } = await this.database.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-    return rows[0]?.now ?? new Date();
+    return rows[0]?.now ?? clock.date();
   }
 
   /** Null = the id is taken, by a shipment or by its cancel. */

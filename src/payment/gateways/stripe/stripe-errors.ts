@@ -94,7 +94,7 @@ function misconfigured({ statusCode, code }: InstanceType<typeof Stripe.errors.S
 
 function unknown(error: InstanceType<typeof Stripe.errors.StripeError>, alive: boolean): ForeignOutcome<never> {
   const { statusCode, code, headers } = error;
-  const retryAfterMs = retryAfter(headers?.['retry-after']);
+  const retryAfterMs = retryAfter(headers?.['retry-after'], headers?.['date']);
   return {
     kind: 'unknown',
     reason: statusCode === undefined ? unanswered(error) : `HTTP ${statusCode}${code === undefined ? '' : ` ${code}`}`,

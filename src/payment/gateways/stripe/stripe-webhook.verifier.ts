@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Stripe } from 'stripe';
+import { clock } from '#platform/clock';
 import { RequestMalformedError } from '#platform/errors';
 import { jsonOf, type VerifiedWebhook, type WebhookNews, type WebhookVerifier } from '../../webhook-verifier.js';
 import type { StripeApi } from './stripe-api.js';
@@ -35,7 +36,9 @@ export class StripeWebhookVerifier implements WebhookVerifier {
 /** A signature that the package cannot even read, e.g. an empty one, is none either: what it throws then is not of its own kind. */
 function isSigned(stripe: Stripe, rawBody: Buffer, signature: string, secret: string): boolean {
   try {
-    return stripe.webhooks.signature?.verifyHeader(rawBody, signature, secret, TOLERANCE) === true;
+    return (
+      stripe.webhooks.signature?.verifyHeader(rawBody, signature, secret, TOLERANCE, undefined, clock.now()) === true
+    );
   } catch {
     return false;
   }

@@ -82,6 +82,7 @@ export function setAsideDisowned(dataDir: string, data: string): void {
   if (dirname(data) === realpathSync(dataDir)) return;
   const note = join(dataDir, 'postgres.location');
   if (existsSync(data) && !existsSync(note)) {
+    // eslint-disable-next-line no-restricted-properties -- no more than a name
     const aside = `${data}.before-${Date.now()}`;
     renameSync(data, aside);
     process.stderr.write(`The data of a removed ${dataDir} is now in ${aside}.\n`);
