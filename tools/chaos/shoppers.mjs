@@ -10,7 +10,7 @@ import { skusOf } from './shelves.mjs';
  * @property {number} number
  * @property {Record<string, string>} headers who it is: a token, or the cookie of somebody without one
  * @property {string | null} orderId
- * @property {string | null} uuid of the newest place order
+ * @property {string[]} begun place orders
  * @property {Map<string, Keyed>} keyed by key
  * @property {boolean} claimed what was done without a token is another shopper's now, and the cookie is spent
  * @property {string[]} matched versions of the order that a change named and took
@@ -87,7 +87,7 @@ export class Shoppers extends Asking {
   async comeBack() {
     await inLanes(LANES, this.trips, (trip) =>
       this.guarded(trip, async () => {
-        if (trip.uuid !== null) this.told(trip, (await this.look(trip, trip.uuid)).body);
+        for (const uuid of trip.begun) this.told(trip, (await this.look(trip, uuid)).body);
         for (const [key, { method, path, body, headers, answers }] of trip.keyed) {
           // A cart without a token is opened for whoever asks, and its cookie is the only key to it until it is spent.
           if (headers['authorization'] === undefined && (path === '/orders' || trip.claimed)) continue;
@@ -108,7 +108,7 @@ export class Shoppers extends Asking {
     const named = number % 5 !== 0 && token !== undefined;
     const headers = named ? { authorization: `Bearer ${token}` } : stranger;
     const delivery = number % 8 === 1 ? (DELIVERIES[(number >> 3) % DELIVERIES.length] ?? null) : null;
-    const known = { orderId: null, uuid: null, keyed: new Map(), placed: null, error: null };
+    const known = { orderId: null, begun: [], keyed: new Map(), placed: null, error: null };
     return { number, headers, ...known, claimed: false, matched: [], wanted: {}, delivery };
   }
 
@@ -135,12 +135,13 @@ export class Shoppers extends Asking {
     await this.fill(trip);
     if (number % 20 === 0) await this.signIn(trip);
     const begin = performance.now();
-    const uuid = await this.press(trip, 'place');
-    if (uuid === null) return;
+    const begun = await this.press(trip, 'place');
+    const [uuid] = begun;
+    if (uuid === undefined) return;
     if (number % 11 === 4) await this.keyed(trip, `POST /placeorder/${uuid}/cancel`, { key: `cancel-${uuid}` });
     // The browser is closed; at the end somebody looks what became of it.
     if (number % 7 === 3) return;
-    const ended = await this.follow(trip, uuid);
+    const ended = await this.followAll(trip, begun);
     if (ended === null) return;
     this.times.push([begin, performance.now()]);
     if (ended === 'Failed') await this.again(trip);
@@ -233,7 +234,8 @@ export class Shoppers extends Asking {
   }
 
   /**
-   * Once, twice under one key, or in two tabs under two; answers which process it is, or null when there is none.
+   * Once, twice under one key, or in two tabs under two; answers which processes have begun. Two have where the request of one tab
+   * came so late that the other's order had failed by then.
    * @param {Trip} trip
    * @param {string} what
    */
@@ -243,9 +245,22 @@ export class Shoppers extends Asking {
       this.keyed(trip, 'POST /placeorder', { key: `${what}-${trip.number}${key}`, body }, [201, 409]);
     const keys = trip.number % 10 === 7 ? ['', ''] : trip.number % 10 === 8 ? ['', '-tab'] : [''];
     const answers = await Promise.all(keys.map(press));
-    const begun = answers.find(({ status }) => status === 201) ?? answers[0];
-    trip.uuid = begun?.body.uuid ?? null;
-    return trip.uuid;
+    const begun = answers.filter(({ status }) => status === 201);
+    const told = (begun.length > 0 ? begun : answers).map((answer) => answer.body.uuid ?? null);
+    const uuids = [...new Set(told)].filter((uuid) => uuid !== null);
+    trip.begun.push(...uuids.filter((uuid) => !trip.begun.includes(uuid)));
+    return uuids;
+  }
+
+  /**
+   * The end of the one that was placed, if any was; null when one of them has not ended.
+   * @param {Trip} trip
+   * @param {string[]} uuids
+   */
+  async followAll(trip, uuids) {
+    const ends = [];
+    for (const uuid of uuids) ends.push(await this.follow(trip, uuid));
+    return ends.includes('Success') ? 'Success' : ends.includes(null) ? null : 'Failed';
   }
 
   /**
@@ -288,8 +303,7 @@ export class Shoppers extends Asking {
     const path = `/orders/${trip.orderId}`;
     const paymentSelection = { gateway: 'sandbox', method: 'completed' };
     await this.expect(trip, `PATCH ${path}`, { paymentSelection });
-    const uuid = await this.press(trip, 'again');
-    if (uuid !== null) await this.follow(trip, uuid);
+    await this.followAll(trip, await this.press(trip, 'again'));
   }
 
   /**
