@@ -55,7 +55,6 @@ export async function openHoldfast(postgres, gateway) {
 class HoldfastShop {
   name = 'Holdfast';
   database = DATABASE;
-  ordersPerTurn = 160;
   /** @type {import('../harness/processes.mjs').NodeServer} */
   server = /** @type {any} */ (undefined);
   #shoppers = 0;

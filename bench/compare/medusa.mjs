@@ -76,7 +76,6 @@ export async function openMedusa(postgres, gateway, redisUrl) {
 class MedusaShop {
   name = 'Medusa';
   database = DATABASE;
-  ordersPerTurn = 32;
   /** @type {NodeServer} */
   server = /** @type {any} */ (undefined);
   #shoppers = 0;
@@ -128,7 +127,7 @@ class MedusaShop {
     return body?.type === 'order';
   }
 
-  /** While the cart is locked, Medusa's three tries of a webhook would be over before it can be taken. */
+  /** The shop takes it and tries three times, for 95 s in all, which the lock of the cart can outlast. */
   webhook = {
     afterMs: LOCKED_MS,
     send: (/** @type {{ key: string, amount: number }} */ { key, amount }) =>

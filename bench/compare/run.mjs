@@ -17,7 +17,7 @@ import { openHoldfast } from './holdfast.mjs';
 import { openMedusa } from './medusa.mjs';
 import { killed, lastUnit, pressedTwice } from './mishaps.mjs';
 import { pages } from './tables.mjs';
-import { AT_ONCE, turn } from './trips.mjs';
+import { AT_ONCE, ORDERS, turn } from './trips.mjs';
 import { openVendure } from './vendure.mjs';
 
 /** @import { Shop } from './shop.js' */
@@ -59,16 +59,13 @@ const sides = await stopping(async (stop) => {
   }
   const turnsOf = await inTurns({
     rounds: turns,
-    sides: Object.fromEntries(
-      shops.map((shop) => [shop.name, () => turn(postgres, shop, Math.ceil(shop.ordersPerTurn * scale))]),
-    ),
+    sides: Object.fromEntries(shops.map((shop) => [shop.name, () => turn(postgres, shop, Math.ceil(ORDERS * scale))])),
   });
   const found = [];
   for (const shop of shops) {
     found.push({
       name: shop.name,
       version: versionOf(shop.name),
-      ordersPerTurn: shop.ordersPerTurn,
       turns: turnsOf[shop.name],
       ...(await mishapsOf(shop, gateway)),
     });
@@ -78,7 +75,13 @@ const sides = await stopping(async (stop) => {
 });
 console.log(JSON.stringify(sides, null, 2));
 if (process.argv.includes('--write') || (turns >= TURNS && scale >= 1 && only === undefined)) {
-  save('compare', { atOnce: AT_ONCE, busyBefore, minutes: (performance.now() - started) / 60_000, ...sides });
+  save('compare', {
+    atOnce: AT_ONCE,
+    orders: ORDERS,
+    busyBefore,
+    minutes: (performance.now() - started) / 60_000,
+    ...sides,
+  });
   for (const [file, text] of pages()) writeFileSync(new URL(`../../${file}`, import.meta.url), text);
 }
 process.exit(0);

@@ -23,8 +23,6 @@ export interface Shop {
   name: string;
   database: string;
   server: NodeServer;
-  /** How many orders a turn of the throughput has: the slower, the fewer. */
-  ordersPerTurn: number;
   /** Starts the server again after it was killed. */
   restart(): Promise<void>;
   /** A new shopper fills a cart with one unit of each. */
@@ -33,8 +31,8 @@ export interface Shop {
   press(cart: Cart, how?: { anew?: boolean }): Promise<boolean>;
   books(): Promise<Books>;
   /**
-   * What the provider sends of each charge, as often as it takes; absent where the shop takes no such word, or needs none.
-   * `afterMs`: for how long after the server's death it would be in vain.
+   * What the provider sends of each charge; absent where the shop needs no such word. `afterMs`: for how long after the
+   * server's death it could be in vain.
    */
   webhook?: { afterMs: number; send(charge: { key: string; amount: number }): Promise<unknown> };
   stop(): Promise<unknown>;

@@ -1,11 +1,14 @@
 // The shopping trip, over and over: how many a second, and what each costs.
 import { perUnit } from '../harness/per-unit.mjs';
+import { median } from '../harness/rounds.mjs';
 import { pairOf } from './catalogue.mjs';
 
 /** @import { Postgres } from '../harness/postgres.mjs' */
 /** @import { Shop } from './shop.js' */
 
 export const AT_ONCE = 16;
+/** Of a turn of each side. */
+export const ORDERS = 96;
 /** Orders of a shopper who has the shop to himself. */
 const ALONE = 8;
 
@@ -35,7 +38,8 @@ async function trips(postgres, shop, count, atOnce) {
   const whole = [];
   /** @type {number[]} */
   const last = [];
-  const { perSecond, statements, commits, nodeCpuPer1000, postgresCpuPer1000 } = await perUnit(
+  const { walBytes: wal } = await postgres.written();
+  const { perSecond, statements, nodeCpuPer1000, postgresCpuPer1000 } = await perUnit(
     { postgres, database: shop.database, server: shop.server },
     count,
     async () => {
@@ -59,6 +63,7 @@ async function trips(postgres, shop, count, atOnce) {
       return { seconds: (performance.now() - started) / 1_000, p50Ms: NaN, p99Ms: NaN };
     },
   );
+  const commits = (await postgres.commitsSince(wal)) / count;
   const after = await shop.books();
   const added = {
     orders: after.orders - before.orders,
@@ -69,23 +74,14 @@ async function trips(postgres, shop, count, atOnce) {
     throw new Error(`${shop.name}: ${count} orders were placed, but its books say ${JSON.stringify(added)} more`);
   return {
     perSecond,
-    wholeP50Ms: at(whole, 0.5),
-    wholeP99Ms: at(whole, 0.99),
-    lastP50Ms: at(last, 0.5),
-    lastP99Ms: at(last, 0.99),
+    wholeP50Ms: median(whole),
+    wholeSlowestMs: Math.max(...whole),
+    lastP50Ms: median(last),
+    lastSlowestMs: Math.max(...last),
     nodeCpuMs: nodeCpuPer1000,
     postgresCpuMs: postgresCpuPer1000,
     statements,
     commits,
     rssMiB: shop.server.rss(),
   };
-}
-
-/**
- * @param {number[]} values
- * @param {number} share
- */
-function at(values, share) {
-  values.sort((a, b) => a - b);
-  return values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 }

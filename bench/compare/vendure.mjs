@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { NodeServer } from '../harness/processes.mjs';
-import { sent } from './send.mjs';
+import { send, sent } from './send.mjs';
 
 /** @import { Postgres } from '../harness/postgres.mjs' */
 /** @import { Gateway } from './gateway.mjs' */
@@ -14,11 +14,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** One way to ask for each result, so that a refusal is seen. */
 const CALLS = {
-  add: `mutation ($id: ID!) { result: addItemToOrder(productVariantId: $id, quantity: 1) { __typename ... on ErrorResult { errorCode message } } }`,
+  add: `mutation ($id: ID!) { result: addItemToOrder(productVariantId: $id, quantity: 1) { __typename ... on Order { code } ... on ErrorResult { errorCode message } } }`,
   customer: `mutation ($input: CreateCustomerInput!) { result: setCustomerForOrder(input: $input) { __typename ... on ErrorResult { errorCode message } } }`,
   address: `mutation ($input: CreateAddressInput!) { result: setOrderShippingAddress(input: $input) { __typename ... on ErrorResult { errorCode message } } }`,
   shipping: `mutation ($id: [ID!]!) { result: setOrderShippingMethod(shippingMethodId: $id) { __typename ... on ErrorResult { errorCode message } } }`,
   arrange: `mutation { result: transitionOrderToState(state: "ArrangingPayment") { __typename ... on ErrorResult { errorCode message } } }`,
+  look: `query ($code: String!) { result: orderByCode(code: $code) { state } }`,
   pay: `mutation { result: addPaymentToOrder(input: { method: "counting", metadata: {} }) { __typename ... on Order { state } ... on ErrorResult { errorCode message } } }`,
 };
 const ADDRESS = {
@@ -60,7 +61,6 @@ export async function openVendure(postgres, gateway) {
 class VendureShop {
   name = 'Vendure';
   database = DATABASE;
-  ordersPerTurn = 48;
   /** @type {NodeServer} */
   server = /** @type {any} */ (undefined);
   #shoppers = 0;
@@ -108,8 +108,10 @@ class VendureShop {
     const shopper = (this.#shoppers += 1);
     /** @type {Record<string, string>} */
     const headers = {};
+    let id = '';
     for (const sku of skus) {
-      const { token } = await this.#done(headers, 'add', { id: this.variants.get(sku) });
+      const { token, code } = await this.#done(headers, 'add', { id: this.variants.get(sku) });
+      id = code;
       if (token !== null) headers.authorization = `Bearer ${token}`;
     }
     const input = { firstName: 'Ana', lastName: 'Diaz', emailAddress: `ana-${shopper}@example.com` };
@@ -117,24 +119,30 @@ class VendureShop {
     await this.#done(headers, 'address', { input: ADDRESS });
     await this.#done(headers, 'shipping', { id: ['1'] });
     await this.#done(headers, 'arrange');
-    return { headers };
+    return { headers, id };
   }
 
   /**
-   * A second press is the same call: there is no key to tell them apart.
+   * A second press is the same call: there is no key to tell them apart. Whoever is refused looks what became of the order.
    * @param {Cart} cart
    */
-  async press({ headers }) {
-    const { state } = await this.#call(headers, 'pay');
+  async press({ headers, id }) {
+    const paid = await this.#call(headers, 'pay');
+    const { state } = paid.errorCode === undefined ? paid : await this.#call(headers, 'look', { code: id });
     return state === 'PaymentSettled';
   }
+
+  webhook = {
+    afterMs: 0,
+    send: (/** @type {{ key: string }} */ { key }) => send(`${this.server.url}/charged`, { body: { code: key } }),
+  };
 
   async books() {
     const [books] = await this.postgres.query(
       DATABASE,
       `SELECT (SELECT count(*) FROM "order" WHERE "orderPlacedAt" IS NOT NULL)::int AS orders,
               (SELECT count(*) FROM payment WHERE state = 'Settled')::int AS payments,
-              (SELECT sum("stockAllocated") FROM stock_level)::int AS units`,
+              (SELECT coalesce(sum(quantity), 0) FROM stock_movement WHERE type = 'ALLOCATION')::int AS units`,
     );
     return books;
   }

@@ -142,7 +142,22 @@ export class Postgres {
   }
 
   /**
-   * Statements that a database has been sent so far, without BEGIN, COMMIT and the like.
+   * Transactions that have written something and were committed since `wal`, a position as `written` tells it, in the whole
+   * server; read from the log itself, since a savepoint has an id too. Only as long as the log of that time is kept.
+   * @param {number} wal
+   */
+  async commitsSince(wal) {
+    await this.query('holdfast', 'CREATE EXTENSION IF NOT EXISTS pg_walinspect');
+    return this.number(
+      'holdfast',
+      `SELECT coalesce(sum(count), 0) FROM pg_get_wal_stats('0/0'::pg_lsn + $1::numeric, pg_current_wal_flush_lsn(), true)
+        WHERE "resource_manager/record_type" LIKE 'Transaction/COMMIT%'`,
+      [wal],
+    );
+  }
+
+  /**
+   * Statements that a database has been sent so far, without BEGIN, COMMIT, SAVEPOINT and the like.
    * @param {string} database
    */
   async statements(database) {
@@ -150,7 +165,7 @@ export class Postgres {
     return this.number(
       'holdfast',
       `SELECT coalesce(sum(calls), 0) FROM pg_stat_statements JOIN pg_database ON dbid = pg_database.oid
-        WHERE datname = $1 AND query !~* '^(begin|commit|rollback|set |start transaction)'`,
+        WHERE datname = $1 AND query !~* '^(begin|commit|rollback|savepoint|release|set |start transaction)'`,
       [database],
     );
   }

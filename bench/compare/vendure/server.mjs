@@ -1,4 +1,5 @@
 // A minimal Vendure shop with one way to pay. `--fill` makes its tables and its catalogue, and ends; else it serves.
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import {
   bootstrap,
   DefaultJobQueuePlugin,
@@ -6,7 +7,12 @@ import {
   DefaultSchedulerPlugin,
   LanguageCode,
   LogLevel,
+  OrderService,
   PaymentMethodHandler,
+  PluginCommonModule,
+  RequestContextService,
+  TransactionalConnection,
+  VendurePlugin,
 } from '@vendure/core';
 import { populate } from '@vendure/core/cli/index.js';
 import { randomUUID } from 'node:crypto';
@@ -41,6 +47,34 @@ const counting = new PaymentMethodHandler({
   settlePayment: () => ({ success: true }),
 });
 
+/** The provider's webhook: adds the payment to an order that waits for one, as the plugin for Stripe does. */
+class Charged {
+  constructor(/** @type {any} */ orders, /** @type {any} */ contexts, /** @type {any} */ connection) {
+    this.orders = orders;
+    this.contexts = contexts;
+    this.connection = connection;
+  }
+
+  /** @param {{ code: string }} body */
+  async take({ code }) {
+    const request = await this.contexts.create({ apiType: 'admin' });
+    return this.connection.withTransaction(request, async (/** @type {any} */ ctx) => {
+      const order = await this.orders.findOneByCode(ctx, code);
+      if (order?.state === 'ArrangingPayment')
+        await this.orders.addPaymentToOrder(ctx, order.id, { method: 'counting', metadata: {} });
+    });
+  }
+}
+// Decorated by hand, since this file is no TypeScript.
+[OrderService, RequestContextService, TransactionalConnection].forEach((service, at) =>
+  Inject(service)(Charged, undefined, at),
+);
+Body()(Charged.prototype, 'take', 0);
+Post()(Charged.prototype, 'take', /** @type {any} */ (Object.getOwnPropertyDescriptor(Charged.prototype, 'take')));
+Controller('charged')(Charged);
+class ChargedPlugin {}
+VendurePlugin({ imports: [PluginCommonModule], controllers: [Charged] })(ChargedPlugin);
+
 const config = {
   apiOptions: { port: 0, hostname: '127.0.0.1' },
   authOptions: {
@@ -51,7 +85,7 @@ const config = {
   dbConnectionOptions: { type: 'postgres', url: DATABASE_URL, synchronize: filling, logging: false },
   paymentOptions: { paymentMethodHandlers: [counting] },
   logger: new DefaultLogger({ level: LogLevel.Error, timestamp: false }),
-  plugins: [DefaultJobQueuePlugin.init({}), DefaultSchedulerPlugin.init({})],
+  plugins: [DefaultJobQueuePlugin.init({}), DefaultSchedulerPlugin.init({}), ChargedPlugin],
 };
 
 if (filling) {
