@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlExecutor } from '#platform/database';
 import type { Failure } from './move.js';
-import { searchStatements, UUID, type SearchStatements, type Statement, type ProcessSearch } from './process-search.js';
+import { searchStatements, UUID, type ProcessSearch, type SearchStatements, type Statement } from './process-search.js';
 
 /** A process as those who operate it see it in a list; nothing in it but names and numbers. */
 export interface ProcessRow {
